@@ -1,0 +1,49 @@
+import { defineConfig } from 'wxt';
+
+/** Chrome's `Selection.getComposedRanges` (selections in shadow roots) came with 137. */
+const MINIMUM_CHROME = '137';
+/** The ESR line whose MV3 has optional host permissions, `scripting` and `CSS.highlights`. */
+const MINIMUM_FIREFOX = '140.0';
+
+/**
+ * The build and the manifest. Permissions are the fewest that the flows need; docs/privacy.md gives the reason for
+ * each, docs/adr/0002-no-site-access-at-install.md why no site is among them.
+ */
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'TTP Clipper',
+    description:
+      'Tag tactics, techniques and procedures while reading threat research, and export them as JSON.',
+    author: { email: 'ttp-clipper@users.noreply.github.com' },
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    icons: { 16: '/icons/16.png', 32: '/icons/32.png', 48: '/icons/48.png', 128: '/icons/128.png' },
+    action: { default_title: 'TTP Clipper' },
+    commands: {
+      tag: { suggested_key: { default: 'Alt+Shift+T' }, description: 'Tag the selection as TTP' },
+    },
+    web_accessible_resources: [
+      { resources: ['capture.html'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'ttp-clipper@ttp-clipper.org',
+              strict_min_version: MINIMUM_FIREFOX,
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: MINIMUM_CHROME }),
+  }),
+});
