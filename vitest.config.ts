@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** The test projects: `unit` runs in node; `browser` and `e2e` are added with their rooms. */
+/**
+ * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights and components in a real Chromium) and
+ * `e2e-chromium` and `e2e-firefox` (the built extension in the real browser). scripts/test.ts finds the browsers,
+ * puts their paths in CHROMIUM and FIREFOX, builds, and runs all four.
+ */
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
@@ -12,6 +17,54 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' },
       },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+                args: ['--no-sandbox', '--disable-background-networking'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e-chromium',
+          include: ['tests/e2e/*.test.ts', 'tests/e2e/chromium/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          provide: { browserName: 'chromium' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e-firefox',
+          include: ['tests/e2e/*.test.ts', 'tests/e2e/firefox/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          provide: { browserName: 'firefox' },
+        },
+      },
     ],
   },
 });
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The browser an e2e project drives. */
+    browserName: 'chromium' | 'firefox';
+  }
+}
