@@ -1,0 +1,379 @@
+import * as z from 'zod/mini';
+import { idFromText, type Kind, kindOfId } from './links';
+import {
+  CATALOGUE_FORMAT,
+  type CompiledDomain,
+  compiledDomainSchema,
+  type Domain,
+  describeIssue,
+  domainSchema,
+  type GroupRow,
+  type SoftwareRow,
+  type Status,
+  type TacticRow,
+  type TechniqueRow,
+} from './schema';
+
+/** Says why a STIX bundle cannot be compiled, naming the object. */
+export class CompileError extends Error {
+  override name = 'CompileError';
+}
+
+// Only what is needed of STIX 2.0 and 2.1 (https://github.com/mitre/cti/blob/master/USAGE.md); the rest is ignored.
+const flag = z.optional(z.boolean());
+const text = z.string();
+const names = z.optional(z.array(text));
+const reference = z.object({ source_name: text, external_id: z.optional(text) });
+const object = {
+  id: text,
+  name: text,
+  external_references: z.optional(z.array(reference)),
+  revoked: flag,
+  x_mitre_deprecated: flag,
+};
+
+const bundleSchema = z.object({
+  type: z.literal('bundle'),
+  objects: z.array(z.looseObject({ type: text, id: text })),
+});
+const matrixSchema = z.object({ ...object, tactic_refs: z.array(text) });
+const tacticSchema = z.object({ ...object, x_mitre_shortname: text });
+const techniqueSchema = z.object({
+  ...object,
+  description: z.optional(text),
+  kill_chain_phases: z.optional(z.array(z.object({ kill_chain_name: text, phase_name: text }))),
+  x_mitre_platforms: names,
+});
+const groupSchema = z.object({ ...object, aliases: names });
+const softwareSchema = z.object({
+  ...object,
+  type: z.enum(['malware', 'tool']),
+  x_mitre_aliases: names,
+  x_mitre_platforms: names,
+});
+const collectionSchema = z.object({ id: text, x_mitre_version: z.optional(text) });
+const relationshipSchema = z.object({
+  id: text,
+  relationship_type: text,
+  source_ref: text,
+  target_ref: text,
+  revoked: flag,
+  x_mitre_deprecated: flag,
+});
+
+type StixObject = z.infer<typeof bundleSchema>['objects'][number];
+type Named = { id: string; name: string } & Pick<z.infer<typeof matrixSchema>, 'external_references'> & Flags;
+type Flags = { revoked?: boolean | undefined; x_mitre_deprecated?: boolean | undefined };
+/** A STIX object with its ATT&CK id. */
+type Identified<T> = T & { attackId: string; status: Status };
+
+const ATTACK_SOURCES = new Set(['mitre-attack', 'mitre-mobile-attack', 'mitre-ics-attack']);
+
+/**
+ * Compiles one STIX 2.0 or 2.1 bundle of ATT&CK (Enterprise, Mobile or ICS) into the facts that the catalogue keeps.
+ * The result does not depend on the order of the bundle's objects.
+ *
+ * Deprecated techniques take as successors the techniques that the notice of their deprecation links to. A revoked or
+ * deprecated group or software without a `revoked-by` relationship takes those that carry its name among their own,
+ * because ATT&CK keeps the name of a merged object as an alias.
+ *
+ * @param bundle parsed JSON of the bundle, unchecked
+ * @param options.version ATT&CK version for bundles that do not state theirs (those before v9 have no collection)
+ * @throws CompileError when it is not an ATT&CK bundle or when one of its objects is malformed
+ */
+export function compileBundle(bundle: unknown, options: { version?: string } = {}): CompiledDomain {
+  const parsed = z.safeParse(bundleSchema, bundle);
+  if (!parsed.success) throw new CompileError(`Not a STIX bundle: ${describeIssue(parsed.error, 'bundle')}`);
+  const byType = groupByType(parsed.data.objects);
+  const read = <T>(type: string, schema: z.ZodMiniType<T>): T[] =>
+    (byType.get(type) ?? []).map((item) => check(item, schema));
+
+  const matrices = read('x-mitre-matrix', matrixSchema).filter((matrix) => statusOf(matrix) === 'live');
+  const domain = domainOf(matrices);
+  const relations = relationsOf(read('relationship', relationshipSchema));
+
+  const tactics = sortTactics(identify('tactic', read('x-mitre-tactic', tacticSchema)), matrices);
+  if (tactics.length === 0) throw new CompileError('The bundle has no tactics (x-mitre-tactic)');
+  const techniques = identify('technique', read('attack-pattern', techniqueSchema));
+  const groups = identify('group', read('intrusion-set', groupSchema));
+  const software = identify('software', [
+    ...read('malware', softwareSchema),
+    ...read('tool', softwareSchema),
+  ]);
+
+  const platforms = [...new Set([...techniques, ...software].flatMap(platformsOf))].sort();
+  const positionOfPlatform = positions(platforms);
+  const positionOfTactic = positions(tactics.map((tactic) => tactic.x_mitre_shortname));
+  const positionOfTechnique = positions(techniques.map((technique) => technique.id));
+  const positionOfSoftware = positions(software.map((item) => item.id));
+  const idOf = new Map([...techniques, ...groups, ...software].map((item) => [item.id, item.attackId]));
+
+  const revokedBy = (item: { id: string; attackId: string }): string[] =>
+    known(relations('revoked-by', item.id), idOf)
+      .filter((id) => id !== item.attackId)
+      .sort();
+  const platformPositions = (item: { x_mitre_platforms?: string[] | undefined }): number[] =>
+    ascending(platformsOf(item), positionOfPlatform);
+  const uses = (item: { id: string }, position: Map<string, number>): number[] =>
+    ascending(relations('uses', item.id), position);
+
+  const techniqueIds = new Set(techniques.map((technique) => technique.attackId));
+  const successorsOf = (technique: (typeof techniques)[number]): string[] => {
+    if (technique.status === 'live') return [];
+    const stated = revokedBy(technique);
+    return stated.length > 0 || technique.status === 'revoked'
+      ? stated
+      : replacementsNamed(technique, techniqueIds);
+  };
+  const compiled: CompiledDomain = {
+    format: CATALOGUE_FORMAT,
+    domain,
+    version: versionOf(read('x-mitre-collection', collectionSchema), options.version),
+    platforms,
+    tactics: tactics.map(
+      (tactic): TacticRow => [
+        tactic.attackId,
+        tactic.x_mitre_shortname,
+        tactic.name.trim(),
+        uuidOf(tactic),
+        tactic.status,
+      ],
+    ),
+    techniques: techniques.map(
+      (technique): TechniqueRow => [
+        technique.attackId,
+        technique.name.trim(),
+        uuidOf(technique),
+        technique.status,
+        tacticPositions(technique, positionOfTactic),
+        platformPositions(technique),
+        successorsOf(technique),
+      ],
+    ),
+    groups: groups.map(
+      (group): GroupRow => [
+        group.attackId,
+        group.name.trim(),
+        uuidOf(group),
+        group.status,
+        otherNames(group, group.aliases),
+        uses(group, positionOfTechnique),
+        uses(group, positionOfSoftware),
+        heirs(group, groups, (other) => other.aliases, revokedBy),
+      ],
+    ),
+    software: software.map(
+      (item): SoftwareRow => [
+        item.attackId,
+        item.name.trim(),
+        uuidOf(item),
+        item.status,
+        item.type,
+        otherNames(item, item.x_mitre_aliases),
+        platformPositions(item),
+        uses(item, positionOfTechnique),
+        heirs(item, software, (other) => other.x_mitre_aliases, revokedBy),
+      ],
+    ),
+  };
+  const result = z.safeParse(compiledDomainSchema, compiled);
+  if (!result.success) throw new CompileError(describeRow(compiled, result.error));
+  return compiled;
+}
+
+/** The bytes of a compiled domain file: a row a line, so that a new ATT&CK version gives a readable difference. */
+export function serializeCompiled(compiled: CompiledDomain): string {
+  const fields = Object.entries(compiled).map(([key, value]) => {
+    const rows = Array.isArray(value) && Array.isArray(value[0]);
+    const json = rows
+      ? `[\n${value.map((row) => JSON.stringify(row)).join(',\n')}\n]`
+      : JSON.stringify(value);
+    return `${JSON.stringify(key)}:${json}`;
+  });
+  return `{${fields.join(',\n')}}\n`;
+}
+
+function groupByType(objects: StixObject[]): Map<string, StixObject[]> {
+  const groups = new Map<string, StixObject[]>();
+  for (const item of objects) {
+    const group = groups.get(item.type);
+    if (group) group.push(item);
+    else groups.set(item.type, [item]);
+  }
+  return groups;
+}
+
+function check<T>(item: StixObject, schema: z.ZodMiniType<T>): T {
+  const result = z.safeParse(schema, item);
+  if (!result.success)
+    throw new CompileError(`Malformed object ${item.id}: ${describeIssue(result.error, item.type)}`);
+  return result.data;
+}
+
+function statusOf(item: Flags): Status {
+  if (item.revoked) return 'revoked';
+  return item.x_mitre_deprecated ? 'deprecated' : 'live';
+}
+
+function attackIdOf(item: Named): string | undefined {
+  return item.external_references?.find((entry) => ATTACK_SOURCES.has(entry.source_name) && entry.external_id)
+    ?.external_id;
+}
+
+function domainOf(matrices: Named[]): Domain {
+  const named = new Set(matrices.map(attackIdOf));
+  if (named.size === 0) throw new CompileError('Not an ATT&CK bundle: it has no matrix (x-mitre-matrix)');
+  const domain = z.safeParse(domainSchema, named.values().next().value);
+  if (named.size > 1 || !domain.success) {
+    throw new CompileError(
+      `The bundle must hold one ATT&CK domain, not ${[...named].map(String).sort().join(', ')}`,
+    );
+  }
+  return domain.data;
+}
+
+function versionOf(
+  collections: { x_mitre_version?: string | undefined }[],
+  given: string | undefined,
+): string {
+  const stated = [...new Set(collections.flatMap((collection) => collection.x_mitre_version ?? []))];
+  if (stated.length > 1)
+    throw new CompileError(`The bundle states several ATT&CK versions: ${stated.sort().join(', ')}`);
+  const version = stated[0] ?? given;
+  if (!version) throw new CompileError('The bundle does not state its ATT&CK version (x-mitre-collection)');
+  return version;
+}
+
+/** Gives each object its ATT&CK id, one object an id, in the order of the ids. */
+function identify<T extends Named>(kind: Kind, items: T[]): Identified<T>[] {
+  const byId = new Map<string, Identified<T>>();
+  for (const item of items.toSorted((a, b) => compare(a.id, b.id))) {
+    const attackId = attackIdOf(item);
+    if (!attackId || kindOfId(attackId) !== kind) {
+      throw new CompileError(
+        `Malformed object ${item.id} (${item.name}): ${attackId ?? 'nothing'} is no ${kind} id`,
+      );
+    }
+    const identified = { ...item, attackId, status: statusOf(item) };
+    const twin = byId.get(attackId);
+    if (twin?.status === 'live' && identified.status === 'live') {
+      throw new CompileError(`${attackId} names two objects: ${twin.id} and ${item.id}`);
+    }
+    if (!twin || identified.status === 'live') byId.set(attackId, identified);
+  }
+  return [...byId.values()].sort((a, b) => compare(a.attackId, b.attackId));
+}
+
+/** Matrix order first; tactics that no live matrix shows come last. */
+function sortTactics<T extends Identified<{ id: string }>>(
+  tactics: T[],
+  matrices: { name: string; tactic_refs: string[] }[],
+): T[] {
+  const order = positions([
+    ...new Set(matrices.toSorted((a, b) => compare(a.name, b.name)).flatMap((matrix) => matrix.tactic_refs)),
+  ]);
+  const rank = (tactic: T): number => order.get(tactic.id) ?? Number.MAX_SAFE_INTEGER;
+  return tactics.toSorted((a, b) => rank(a) - rank(b) || compare(a.attackId, b.attackId));
+}
+
+function relationsOf(
+  items: z.infer<typeof relationshipSchema>[],
+): (type: string, source: string) => string[] {
+  const targets = new Map<string, string[]>();
+  for (const item of items) {
+    if (statusOf(item) !== 'live') continue;
+    const key = `${item.relationship_type} ${item.source_ref}`;
+    const list = targets.get(key);
+    if (list) list.push(item.target_ref);
+    else targets.set(key, [item.target_ref]);
+  }
+  return (type, source) => targets.get(`${type} ${source}`) ?? [];
+}
+
+function tacticPositions(
+  technique: Identified<z.infer<typeof techniqueSchema>>,
+  positionOfTactic: Map<string, number>,
+): number[] {
+  const phases = (technique.kill_chain_phases ?? [])
+    .filter((phase) => ATTACK_SOURCES.has(phase.kill_chain_name))
+    .map((phase) => phase.phase_name);
+  // Withdrawn techniques may name tactics that ATT&CK has withdrawn as well.
+  const unknown = technique.status === 'live' && phases.find((phase) => !positionOfTactic.has(phase));
+  if (unknown) {
+    throw new CompileError(
+      `Malformed object ${technique.id} (${technique.attackId}): unknown tactic ${unknown}`,
+    );
+  }
+  return ascending(phases, positionOfTactic);
+}
+
+/** Techniques linked from the paragraph that announces the deprecation; the others only describe. */
+function replacementsNamed(
+  technique: { attackId: string; description?: string | undefined },
+  techniqueIds: Set<string>,
+): string[] {
+  const notice =
+    technique.description?.split(/\n+/).find((paragraph) => /\bdeprecated\b/i.test(paragraph)) ?? '';
+  const links = notice.match(/attack\.mitre\.org\/techniques\/T\d{4}(?:\/\d{3})?/g) ?? [];
+  const ids = links.flatMap((link) => idFromText(link) ?? []);
+  return [...new Set(ids)].filter((id) => id !== technique.attackId && techniqueIds.has(id));
+}
+
+function heirs<T extends Identified<{ id: string; name: string }>>(
+  item: T,
+  all: T[],
+  aliasesOf: (other: T) => string[] | undefined,
+  revokedBy: (item: T) => string[],
+): string[] {
+  if (item.status === 'live') return [];
+  const stated = revokedBy(item);
+  if (stated.length > 0) return stated;
+  const sought = item.name.trim().toLowerCase();
+  return all
+    .filter((other) => other.status === 'live')
+    .filter((other) =>
+      [other.name, ...(aliasesOf(other) ?? [])].some((alias) => alias.trim().toLowerCase() === sought),
+    )
+    .map((other) => other.attackId);
+}
+
+function otherNames(item: { name: string }, aliases: string[] | undefined): string[] {
+  const own = item.name.trim();
+  return [...new Set((aliases ?? []).map((alias) => alias.trim()))].filter((alias) => alias && alias !== own);
+}
+
+function platformsOf(item: { x_mitre_platforms?: string[] | undefined }): string[] {
+  // ICS writes "None" where a technique is bound to no platform.
+  return (item.x_mitre_platforms ?? [])
+    .map((platform) => platform.trim())
+    .filter((name) => name && name !== 'None');
+}
+
+/** 32 hexadecimal digits of a STIX id; a malformed id comes back as it is, for the schema to refuse. */
+function uuidOf(item: { id: string }): string {
+  return item.id.slice(item.id.indexOf('--') + 2).replaceAll('-', '');
+}
+
+function positions(values: string[]): Map<string, number> {
+  return new Map(values.map((value, position) => [value, position]));
+}
+
+function ascending(values: string[], position: Map<string, number>): number[] {
+  return [...new Set(known(values, position))].sort((a, b) => a - b);
+}
+
+function known<T>(values: string[], map: Map<string, T>): T[] {
+  return values.flatMap((value) => map.get(value) ?? []);
+}
+
+/** Plain code unit order: the same on every machine, unlike the locale's. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function describeRow(compiled: CompiledDomain, error: z.core.$ZodError): string {
+  const [table, row] = error.issues[0]?.path ?? [];
+  const rows = table === 'tactics' || table === 'techniques' || table === 'groups' || table === 'software';
+  const id = rows && typeof row === 'number' ? compiled[table][row]?.[0] : undefined;
+  return `Malformed object${id ? ` ${id}` : ''}: ${describeIssue(error, 'bundle')}`;
+}
