@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { CompileError, compileBundle, serializeCompiled } from '@/utils/attack/compile';
-import type { CompiledDomain } from '@/utils/attack/schema';
+import { type CompiledDomain, techniqueTable } from '@/utils/attack/schema';
 
 /**
  * `npm run catalog -- <bundle.json>...`: compiles STIX bundles of ATT&CK into public/attack/<domain>.json. Nothing is
@@ -40,7 +40,7 @@ function parseJson(name: string, text: string): unknown {
 }
 
 function summary(compiled: CompiledDomain, text: string): string {
-  const live = compiled.techniques.filter((row) => row[3] === 'live').length;
+  const live = compiled.techniques.filter((line) => techniqueTable.read(line).status === 'live').length;
   return [
     `${compiled.domain} ${compiled.version}:`,
     `${compiled.tactics.length} tactics, ${compiled.techniques.length} techniques (${live} live),`,

@@ -7,11 +7,11 @@ import {
   type Domain,
   describeIssue,
   domainSchema,
-  type GroupRow,
-  type SoftwareRow,
+  groupTable,
   type Status,
-  type TacticRow,
-  type TechniqueRow,
+  softwareTable,
+  tacticTable,
+  techniqueTable,
 } from './schema';
 
 /** Says why a STIX bundle cannot be compiled, naming the object. */
@@ -112,9 +112,7 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
     known(relations('revoked-by', item.id), idOf)
       .filter((id) => id !== item.attackId)
       .sort();
-  const platformPositions = (item: { x_mitre_platforms?: string[] | undefined }): number[] =>
-    ascending(platformsOf(item), positionOfPlatform);
-  const uses = (item: { id: string }, position: Map<string, number>): number[] =>
+  const uses = (item: { id: string }, position: Map<string, number>): string =>
     ascending(relations('uses', item.id), position);
 
   const techniqueIds = new Set(techniques.map((technique) => technique.attackId));
@@ -130,50 +128,35 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
     domain,
     version: versionOf(read('x-mitre-collection', collectionSchema), options.version),
     platforms,
-    tactics: tactics.map(
-      (tactic): TacticRow => [
-        tactic.attackId,
-        tactic.x_mitre_shortname,
-        tactic.name.trim(),
-        uuidOf(tactic),
-        tactic.status,
-      ],
+    tactics: tactics.map((tactic) =>
+      tacticTable.write({ ...commonFields(tactic), shortname: tactic.x_mitre_shortname }),
     ),
-    techniques: techniques.map(
-      (technique): TechniqueRow => [
-        technique.attackId,
-        technique.name.trim(),
-        uuidOf(technique),
-        technique.status,
-        tacticPositions(technique, positionOfTactic),
-        platformPositions(technique),
-        successorsOf(technique),
-      ],
+    techniques: techniques.map((technique) =>
+      techniqueTable.write({
+        ...commonFields(technique),
+        tactics: tacticPositions(technique, positionOfTactic),
+        platforms: ascending(platformsOf(technique), positionOfPlatform),
+        successors: list(successorsOf(technique)),
+      }),
     ),
-    groups: groups.map(
-      (group): GroupRow => [
-        group.attackId,
-        group.name.trim(),
-        uuidOf(group),
-        group.status,
-        otherNames(group, group.aliases),
-        uses(group, positionOfTechnique),
-        uses(group, positionOfSoftware),
-        heirs(group, groups, (other) => other.aliases, revokedBy),
-      ],
+    groups: groups.map((group) =>
+      groupTable.write({
+        ...commonFields(group),
+        aliases: list(otherNames(group, group.aliases)),
+        techniques: uses(group, positionOfTechnique),
+        software: uses(group, positionOfSoftware),
+        successors: list(heirs(group, groups, (other) => other.aliases, revokedBy)),
+      }),
     ),
-    software: software.map(
-      (item): SoftwareRow => [
-        item.attackId,
-        item.name.trim(),
-        uuidOf(item),
-        item.status,
-        item.type,
-        otherNames(item, item.x_mitre_aliases),
-        platformPositions(item),
-        uses(item, positionOfTechnique),
-        heirs(item, software, (other) => other.x_mitre_aliases, revokedBy),
-      ],
+    software: software.map((item) =>
+      softwareTable.write({
+        ...commonFields(item),
+        type: item.type,
+        aliases: list(otherNames(item, item.x_mitre_aliases)),
+        platforms: ascending(platformsOf(item), positionOfPlatform),
+        techniques: uses(item, positionOfTechnique),
+        successors: list(heirs(item, software, (other) => other.x_mitre_aliases, revokedBy)),
+      }),
     ),
   };
   const result = z.safeParse(compiledDomainSchema, compiled);
@@ -183,14 +166,7 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
 
 /** The bytes of a compiled domain file: a row a line, so that a new ATT&CK version gives a readable difference. */
 export function serializeCompiled(compiled: CompiledDomain): string {
-  const fields = Object.entries(compiled).map(([key, value]) => {
-    const rows = Array.isArray(value) && Array.isArray(value[0]);
-    const json = rows
-      ? `[\n${value.map((row) => JSON.stringify(row)).join(',\n')}\n]`
-      : JSON.stringify(value);
-    return `${JSON.stringify(key)}:${json}`;
-  });
-  return `{${fields.join(',\n')}}\n`;
+  return `${JSON.stringify(compiled, null, 1)}\n`;
 }
 
 function groupByType(objects: StixObject[]): Map<string, StixObject[]> {
@@ -293,7 +269,7 @@ function relationsOf(
 function tacticPositions(
   technique: Identified<z.infer<typeof techniqueSchema>>,
   positionOfTactic: Map<string, number>,
-): number[] {
+): string {
   const phases = (technique.kill_chain_phases ?? [])
     .filter((phase) => ATTACK_SOURCES.has(phase.kill_chain_name))
     .map((phase) => phase.phase_name);
@@ -328,25 +304,38 @@ function heirs<T extends Identified<{ id: string; name: string }>>(
   if (item.status === 'live') return [];
   const stated = revokedBy(item);
   if (stated.length > 0) return stated;
-  const sought = item.name.trim().toLowerCase();
+  const sought = tidy(item.name).toLowerCase();
   return all
     .filter((other) => other.status === 'live')
     .filter((other) =>
-      [other.name, ...(aliasesOf(other) ?? [])].some((alias) => alias.trim().toLowerCase() === sought),
+      [other.name, ...(aliasesOf(other) ?? [])].some((alias) => tidy(alias).toLowerCase() === sought),
     )
     .map((other) => other.attackId);
 }
 
 function otherNames(item: { name: string }, aliases: string[] | undefined): string[] {
-  const own = item.name.trim();
-  return [...new Set((aliases ?? []).map((alias) => alias.trim()))].filter((alias) => alias && alias !== own);
+  const own = tidy(item.name);
+  return [...new Set((aliases ?? []).map(tidy))].filter((alias) => alias && alias !== own);
 }
 
 function platformsOf(item: { x_mitre_platforms?: string[] | undefined }): string[] {
   // ICS writes "None" where a technique is bound to no platform.
-  return (item.x_mitre_platforms ?? [])
-    .map((platform) => platform.trim())
-    .filter((name) => name && name !== 'None');
+  return (item.x_mitre_platforms ?? []).map(tidy).filter((name) => name && name !== 'None');
+}
+
+function commonFields(
+  item: Identified<{ id: string; name: string }>,
+): Record<'id' | 'name' | 'stix' | 'status', string> {
+  return { id: item.attackId, name: tidy(item.name), stix: uuidOf(item), status: item.status };
+}
+
+/** Tabs and line feeds separate the fields of a compiled line, so no name may have any. */
+function tidy(name: string): string {
+  return name.replace(/\s+/g, ' ').trim();
+}
+
+function list(items: string[]): string {
+  return items.join('\n');
 }
 
 /** 32 hexadecimal digits of a STIX id; a malformed id comes back as it is, for the schema to refuse. */
@@ -358,8 +347,8 @@ function positions(values: string[]): Map<string, number> {
   return new Map(values.map((value, position) => [value, position]));
 }
 
-function ascending(values: string[], position: Map<string, number>): number[] {
-  return [...new Set(known(values, position))].sort((a, b) => a - b);
+function ascending(values: string[], position: Map<string, number>): string {
+  return [...new Set(known(values, position))].sort((a, b) => a - b).join(' ');
 }
 
 function known<T>(values: string[], map: Map<string, T>): T[] {
@@ -373,7 +362,7 @@ function compare(a: string, b: string): number {
 
 function describeRow(compiled: CompiledDomain, error: z.core.$ZodError): string {
   const [table, row] = error.issues[0]?.path ?? [];
-  const rows = table === 'tactics' || table === 'techniques' || table === 'groups' || table === 'software';
-  const id = rows && typeof row === 'number' ? compiled[table][row]?.[0] : undefined;
+  const tables = table === 'tactics' || table === 'techniques' || table === 'groups' || table === 'software';
+  const id = tables && typeof row === 'number' ? compiled[table][row]?.split('\t')[0] : undefined;
   return `Malformed object${id ? ` ${id}` : ''}: ${describeIssue(error, 'bundle')}`;
 }

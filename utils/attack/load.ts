@@ -7,7 +7,19 @@ import {
   type Tactic,
   type Technique,
 } from './catalogue';
-import { type CompiledDomain, compiledDomainSchema, DOMAINS, type Domain, describeIssue } from './schema';
+import {
+  type CompiledDomain,
+  compiledDomainSchema,
+  DOMAINS,
+  type Domain,
+  describeIssue,
+  groupTable,
+  type SoftwareType,
+  type Status,
+  softwareTable,
+  tacticTable,
+  techniqueTable,
+} from './schema';
 
 /** Says which catalogue file is wrong, and which field of it. */
 export class CatalogueError extends Error {
@@ -73,90 +85,111 @@ function parseFile(file: unknown, place: number): CompiledDomain {
 }
 
 function tacticsIn({ domain, tactics }: CompiledDomain): Tactic[] {
-  return tactics.map(([id, shortname, name, uuid, status]) => ({
-    kind: 'tactic',
-    id,
-    name,
-    stixId: stixId('x-mitre-tactic', uuid),
-    status,
-    domain,
-    shortname,
-  }));
+  return tactics.map((line) => {
+    const row = tacticTable.read(line);
+    return { kind: 'tactic', ...common(row, 'x-mitre-tactic'), domain, shortname: row.shortname };
+  });
 }
 
 function techniquesIn(file: CompiledDomain): Technique[] {
-  const { domain, techniques } = file;
-  const ids = new Set(techniques.map(([id]) => id));
-  return techniques.map(([id, name, uuid, status, tactics, platforms, successors], row) => {
-    const parent = id.split('.')[0] ?? id;
+  const idsOfTactics = file.tactics.map(idOf);
+  const ids = new Set(file.techniques.map(idOf));
+  return file.techniques.map((line, place) => {
+    const row = techniqueTable.read(line);
+    const parent = row.id.slice(0, 5);
+    const where = `${file.domain}: techniques[${place}]`;
     return {
       kind: 'technique',
-      id,
-      name,
-      stixId: stixId('attack-pattern', uuid),
-      status,
-      domain,
-      tactics: idsAt(file, 'tactics', tactics, `techniques[${row}][4]`),
-      platforms: platformsAt(file, platforms, `techniques[${row}][5]`),
-      parent: parent !== id && ids.has(parent) ? parent : null,
-      successors,
+      ...common(row, 'attack-pattern'),
+      domain: file.domain,
+      tactics: resolve(row.tactics, idsOfTactics, `${where}.tactics`),
+      platforms: resolve(row.platforms, file.platforms, `${where}.platforms`),
+      parent: parent !== row.id && ids.has(parent) ? parent : null,
+      successors: list(row.successors),
     };
   });
 }
 
 function groupsIn(file: CompiledDomain): Group[] {
-  return file.groups.map(([id, name, uuid, status, aliases, techniques, software, successors], row) => ({
-    kind: 'group',
-    id,
-    name,
-    stixId: stixId('intrusion-set', uuid),
-    status,
-    domains: [file.domain],
-    aliases,
-    techniques: idsAt(file, 'techniques', techniques, `groups[${row}][5]`),
-    software: idsAt(file, 'software', software, `groups[${row}][6]`),
-    successors,
-  }));
+  const idsOfTechniques = file.techniques.map(idOf);
+  const idsOfSoftware = file.software.map(idOf);
+  return file.groups.map((line, place) => {
+    const row = groupTable.read(line);
+    const where = `${file.domain}: groups[${place}]`;
+    const techniques = resolveLater(row.techniques, idsOfTechniques, `${where}.techniques`);
+    return {
+      kind: 'group',
+      ...common(row, 'intrusion-set'),
+      domains: [file.domain],
+      aliases: list(row.aliases),
+      get techniques() {
+        return techniques();
+      },
+      software: resolve(row.software, idsOfSoftware, `${where}.software`),
+      successors: list(row.successors),
+    };
+  });
 }
 
 function softwareIn(file: CompiledDomain): Software[] {
-  return file.software.map(
-    ([id, name, uuid, status, type, aliases, platforms, techniques, successors], row) => ({
+  const idsOfTechniques = file.techniques.map(idOf);
+  return file.software.map((line, place) => {
+    const row = softwareTable.read(line);
+    const where = `${file.domain}: software[${place}]`;
+    const techniques = resolveLater(row.techniques, idsOfTechniques, `${where}.techniques`);
+    const type: SoftwareType = row.type === 'tool' ? 'tool' : 'malware';
+    return {
       kind: 'software',
-      id,
-      name,
-      stixId: stixId(type, uuid),
-      status,
+      ...common(row, type),
       type,
       domains: [file.domain],
-      aliases,
-      platforms: platformsAt(file, platforms, `software[${row}][6]`),
-      techniques: idsAt(file, 'techniques', techniques, `software[${row}][7]`),
-      successors,
-    }),
-  );
+      aliases: list(row.aliases),
+      platforms: resolve(row.platforms, file.platforms, `${where}.platforms`),
+      get techniques() {
+        return techniques();
+      },
+      successors: list(row.successors),
+    };
+  });
 }
 
-function stixId(type: string, uuid: string): string {
-  const part = (start: number, end: number): string => uuid.slice(start, end);
-  return `${type}--${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
+function common(
+  row: { id: string; name: string; stix: string; status: string },
+  type: string,
+): { id: string; name: string; stixId: string; status: Status } {
+  const part = (start: number, end: number): string => row.stix.slice(start, end);
+  const uuid = `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
+  const status = row.status === 'revoked' || row.status === 'deprecated' ? row.status : 'live';
+  return { id: row.id, name: row.name, stixId: `${type}--${uuid}`, status };
 }
 
-function idsAt(
-  file: CompiledDomain,
-  table: 'tactics' | 'techniques' | 'software',
-  positions: readonly number[],
-  field: string,
-): string[] {
-  return positions.map((position) => file[table][position]?.[0] ?? missing(file, field, table, position));
+/** The id is the first field of every line. */
+function idOf(line: string): string {
+  return line.slice(0, line.indexOf('\t'));
 }
 
-function platformsAt(file: CompiledDomain, positions: readonly number[], field: string): string[] {
-  return positions.map((position) => file.platforms[position] ?? missing(file, field, 'platforms', position));
+function list(field: string): string[] {
+  return field === '' ? [] : field.split('\n');
 }
 
-function missing(file: CompiledDomain, field: string, table: string, position: number): never {
-  throw new CatalogueError(`${file.domain}: ${field}: ${table} has no row ${position}`);
+function resolve(positions: string, values: readonly string[], field: string): readonly string[] {
+  return resolveLater(positions, values, field)();
+}
+
+/**
+ * Checks the positions now and makes the list when it is first asked for: the techniques that groups and software use
+ * are by far the most of a catalogue, and few of them are ever looked at.
+ */
+function resolveLater(positions: string, values: readonly string[], field: string): () => readonly string[] {
+  if (positions === '') return () => [];
+  // Positions ascend, so the last is the greatest.
+  const last = Number(positions.slice(positions.lastIndexOf(' ') + 1));
+  if (last >= values.length) throw new CatalogueError(`${field}: there is no row ${last}`);
+  let resolved: readonly string[] | undefined;
+  return () => {
+    resolved ??= positions.split(' ').flatMap((position) => values[Number(position)] ?? []);
+    return resolved;
+  };
 }
 
 /** Techniques and tactics have an id in one domain only. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 
 /**
- * One compiled ATT&CK domain as it lies on disk (public/attack/<domain>.json): facts only, no descriptions. Rows are
- * tuples and refer to each other by position, because names and ids dominate the size; load.ts turns them into objects.
+ * One compiled ATT&CK domain as it lies on disk (public/attack/<domain>.json): facts only, no descriptions. Its tables
+ * are lists of lines with a tab between the fields, and refer to each other's rows by position. A line takes one check
+ * by a regular expression; fields as JSON values of their own made the validation ten times as long, in every popup.
  */
 
-/** Version of the file format; raised when the tuples change. */
+/** Version of the file format; raised when the tables change. */
 export const CATALOGUE_FORMAT = 1;
 
 /** The ATT&CK domains, in the order in which they take precedence. */
@@ -21,74 +22,108 @@ export type Status = z.infer<typeof statusSchema>;
 export const softwareTypeSchema = z.enum(['malware', 'tool']).check(z.describe('Type of software'));
 export type SoftwareType = z.infer<typeof softwareTypeSchema>;
 
-// A name, never a sentence: the limit keeps prose out of the catalogue.
-const name = z.string().check(z.minLength(1), z.maxLength(100));
-const techniqueId = z.string().check(z.regex(/^T\d{4}(\.\d{3})?$/));
-const groupId = z.string().check(z.regex(/^G\d{4}$/));
-const softwareId = z.string().check(z.regex(/^S\d{4}$/));
-const stixUuid = z
-  .string()
-  .check(z.regex(/^[0-9a-f]{32}$/), z.describe('UUID of the STIX id without its type and hyphens'));
-const index = z.int().check(z.minimum(0));
-const indices = z.array(index);
+const TECHNIQUE_ID = String.raw`T\d{4}(?:\.\d{3})?`;
+const GROUP_ID = String.raw`G\d{4}`;
+const SOFTWARE_ID = String.raw`S\d{4}`;
+/** A name, never a sentence: the limit keeps prose out of the catalogue. */
+const NAME = String.raw`[^\t\n]{1,100}`;
+/** The UUID of the STIX id, without its type and hyphens. */
+const STIX_UUID = '[0-9a-f]{32}';
+const STATUS = statusSchema.options.join('|');
+/** Ascending positions in another table, with spaces between. */
+const POSITIONS = String.raw`(?:\d{1,5}(?: \d{1,5})*)?`;
+/** Any number of names or ids, with line feeds between. */
+const listOf = (item: string): string => `(?:${item}(?:\\n${item})*)?`;
 
-const tacticRow = z.tuple([
-  z.string().check(z.regex(/^TA\d{4}$/)),
-  z.string().check(z.regex(/^[a-z0-9-]{1,60}$/), z.describe('x_mitre_shortname')),
-  name,
-  stixUuid,
-  statusSchema,
-]);
+/** Reads, writes and checks the lines of a table with these columns (a regular expression each, unanchored). */
+function table<Column extends string>(columns: Record<Column, string>) {
+  const names = Object.keys(columns) as Column[];
+  const anchored = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+  const whole = anchored(names.map((name) => `(?:${columns[name]})`).join('\t'));
+  const wrongIn = (line: string): string => {
+    const fields = line.split('\t');
+    const wrong = names.find((name, column) => !anchored(columns[name]).test(fields[column] ?? '\t'));
+    return wrong ? `${wrong} does not match ${columns[wrong]}` : 'too many fields';
+  };
+  return {
+    schema: z.array(
+      z.string().check((context) => {
+        if (whole.test(context.value)) return;
+        context.issues.push({ code: 'custom', input: context.value, message: wrongIn(context.value) });
+      }),
+    ),
+    /** The fields of a line that the schema has passed. */
+    read(line: string): Record<Column, string> {
+      const row = {} as Record<Column, string>;
+      let start = 0;
+      for (const name of names) {
+        const end = line.indexOf('\t', start);
+        row[name] = end < 0 ? line.slice(start) : line.slice(start, end);
+        start = end + 1;
+      }
+      return row;
+    },
+    write: (row: Record<Column, string>): string => names.map((name) => row[name]).join('\t'),
+  };
+}
 
-const techniqueRow = z.tuple([
-  techniqueId,
-  name,
-  stixUuid,
-  statusSchema,
-  indices.check(z.describe('Positions in `tactics`')),
-  indices.check(z.describe('Positions in `platforms`')),
-  z.array(techniqueId).check(z.describe('Ids of the techniques that took its place')),
-]);
+/** Tactics in matrix order; `shortname` is that of STIX kill chain phases. */
+export const tacticTable = table({
+  id: String.raw`TA\d{4}`,
+  shortname: '[a-z0-9-]{1,60}',
+  name: NAME,
+  stix: STIX_UUID,
+  status: STATUS,
+});
 
-const groupRow = z.tuple([
-  groupId,
-  name,
-  stixUuid,
-  statusSchema,
-  z.array(name).check(z.describe('Aliases, without the name')),
-  indices.check(z.describe('Positions in `techniques` of those it uses')),
-  indices.check(z.describe('Positions in `software` of those it uses')),
-  z.array(groupId).check(z.describe('Ids of the groups that took its place')),
-]);
+/** Techniques in the order of their ids; `successors` are the ids of those that took its place. */
+export const techniqueTable = table({
+  id: TECHNIQUE_ID,
+  name: NAME,
+  stix: STIX_UUID,
+  status: STATUS,
+  tactics: POSITIONS,
+  platforms: POSITIONS,
+  successors: listOf(TECHNIQUE_ID),
+});
 
-const softwareRow = z.tuple([
-  softwareId,
-  name,
-  stixUuid,
-  statusSchema,
-  softwareTypeSchema,
-  z.array(name).check(z.describe('Aliases, without the name')),
-  indices.check(z.describe('Positions in `platforms`')),
-  indices.check(z.describe('Positions in `techniques` of those it uses')),
-  z.array(softwareId).check(z.describe('Ids of the software that took its place')),
-]);
+/** Groups in the order of their ids; `aliases` do not repeat the name, `techniques` and `software` are those it uses. */
+export const groupTable = table({
+  id: GROUP_ID,
+  name: NAME,
+  stix: STIX_UUID,
+  status: STATUS,
+  aliases: listOf(NAME),
+  techniques: POSITIONS,
+  software: POSITIONS,
+  successors: listOf(GROUP_ID),
+});
 
-/** A compiled domain file. Tactics are in matrix order, the other rows in the order of their ids. */
+/** Software in the order of its ids; as groups. */
+export const softwareTable = table({
+  id: SOFTWARE_ID,
+  name: NAME,
+  stix: STIX_UUID,
+  status: STATUS,
+  type: softwareTypeSchema.options.join('|'),
+  aliases: listOf(NAME),
+  platforms: POSITIONS,
+  techniques: POSITIONS,
+  successors: listOf(SOFTWARE_ID),
+});
+
+/** A compiled domain file. */
 export const compiledDomainSchema = z.strictObject({
   format: z.literal(CATALOGUE_FORMAT),
   domain: domainSchema,
   version: z.string().check(z.regex(/^\d+(\.\d+)*$/), z.describe('ATT&CK version, such as 19.0')),
-  platforms: z.array(name),
-  tactics: z.array(tacticRow).check(z.minLength(1)),
-  techniques: z.array(techniqueRow),
-  groups: z.array(groupRow),
-  software: z.array(softwareRow),
+  platforms: z.array(z.string().check(z.minLength(1), z.maxLength(100))),
+  tactics: tacticTable.schema.check(z.minLength(1)),
+  techniques: techniqueTable.schema,
+  groups: groupTable.schema,
+  software: softwareTable.schema,
 });
 export type CompiledDomain = z.infer<typeof compiledDomainSchema>;
-export type TacticRow = z.infer<typeof tacticRow>;
-export type TechniqueRow = z.infer<typeof techniqueRow>;
-export type GroupRow = z.infer<typeof groupRow>;
-export type SoftwareRow = z.infer<typeof softwareRow>;
 
 /**
  * Says in words what a schema found wrong: the path of the first field and the finding, such as
