@@ -1,0 +1,99 @@
+import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+import {
+  type AttackInUse,
+  type Generator,
+  JSON_FORMAT,
+  JSON_VERSION,
+  type JsonFile,
+  type Library,
+} from './json-format';
+import { keysInOrder } from './key-order';
+import { compareInstants, compareText } from './order';
+
+/** What an export says of its making. `now` is an ISO 8601 instant in UTC, kept as `exported`. */
+export interface ExportContext {
+  attack: readonly AttackInUse[];
+  generator: Generator;
+  now: string;
+}
+
+const reportInOrder = keysInOrder(reportSchema);
+const observationInOrder = keysInOrder(observationSchema);
+
+/** So many records are turned into text at once: a chunk of some hundred kB, and little held twice. */
+const RECORDS_PER_CHUNK = 256;
+
+/**
+ * The file of a selection, in an order that depends on the records alone: reports by first capture, then URL;
+ * observations by report, then by place in the text, creation and id; keys as in the schema.
+ *
+ * @param selection the observations to export, and at least their reports; other reports are left out
+ * @throws RangeError when the report of an observation is missing: the file could not be imported
+ */
+export function exportJson(selection: Readonly<Library>, context: ExportContext): JsonFile {
+  const wanted = new Set(selection.observations.map(({ reportId }) => reportId));
+  const reports = selection.reports.filter(({ id }) => wanted.has(id)).sort(compareReports);
+  const place = new Map(reports.map(({ id }, index) => [id, index]));
+  const placed = selection.observations.map((observation) => {
+    const report = place.get(observation.reportId);
+    if (report === undefined) throw new RangeError(`The report of observation ${observation.id} is missing`);
+    return { report, observation };
+  });
+  placed.sort((a, b) => a.report - b.report || compareObservations(a.observation, b.observation));
+  return {
+    format: JSON_FORMAT,
+    version: JSON_VERSION,
+    generator: { name: context.generator.name, version: context.generator.version },
+    exported: context.now,
+    attack: context.attack
+      .map(({ domain, version }) => ({ domain, version }))
+      .sort((a, b) => compareText(a.domain, b.domain) || compareText(a.version, b.version)),
+    reports: reports.map(reportInOrder),
+    observations: placed.map(({ observation }) => observationInOrder(observation)),
+  };
+}
+
+/** The text of a file: indented by two spaces, with a line break at its end. */
+export function jsonText(file: JsonFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/**
+ * The text of a file in pieces that together are {@link jsonText}, for `new Blob([...])` or a stream: a large library
+ * then never stands in memory as one string. No piece ends within a surrogate pair, so each can be encoded by itself.
+ */
+export function* jsonChunks(file: JsonFile): Iterable<string> {
+  const { reports, observations, ...header } = file;
+  yield JSON.stringify(header, null, 2).slice(0, -'\n}'.length);
+  yield* listChunks('reports', reports);
+  yield* listChunks('observations', observations);
+  yield '\n}\n';
+}
+
+/** A list as the next field of the file. Its text is cut out of that of an object, so that the indentation is right. */
+function* listChunks(name: string, records: readonly unknown[]): Iterable<string> {
+  if (records.length === 0) {
+    yield `,\n  "${name}": []`;
+    return;
+  }
+  const opening = `{\n  "${name}": [\n`;
+  const closing = '\n  ]\n}';
+  for (let start = 0; start < records.length; start += RECORDS_PER_CHUNK) {
+    const part = { [name]: records.slice(start, start + RECORDS_PER_CHUNK) };
+    const lines = JSON.stringify(part, null, 2).slice(opening.length, -closing.length);
+    yield `${start === 0 ? `,\n  "${name}": [\n` : ',\n'}${lines}`;
+  }
+  yield '\n  ]';
+}
+
+function compareReports(a: Report, b: Report): number {
+  return compareInstants(a.captured, b.captured) || compareText(a.url, b.url);
+}
+
+function compareObservations(a: Observation, b: Observation): number {
+  return (
+    a.anchor.position.start - b.anchor.position.start ||
+    compareInstants(a.created, b.created) ||
+    compareText(a.id, b.id)
+  );
+}

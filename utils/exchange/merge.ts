@@ -1,0 +1,98 @@
+import { seenAgain } from '@/utils/observation/report';
+import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+import type { Library } from './json-format';
+import { keysInOrder } from './key-order';
+import { compareInstants } from './order';
+
+/** How many records of a kind are new, replaced, equal, or differ but lose against what is there. */
+export interface MergeCounts {
+  added: number;
+  changed: number;
+  same: number;
+  kept: number;
+}
+
+/** What a merge would do: `put` is to be written (inserted or replaced by id), nothing is to be deleted. */
+export interface Merge {
+  put: Library;
+  /** Of the observations. */
+  counts: MergeCounts;
+  reportCounts: MergeCounts;
+}
+
+const reportInOrder = keysInOrder(reportSchema);
+const observationInOrder = keysInOrder(observationSchema);
+
+/**
+ * Works out how a library takes in another one. Merging the same library again puts nothing.
+ *
+ * Observations, by id: an unknown one is added; of two that differ the one with the higher revision wins, then the
+ * one updated later, then the one already there. Reports, by id: what the library says of a report stays, gaps are
+ * filled, addresses are united and the earlier first capture is taken.
+ *
+ * @param current the library, or at least its records whose ids occur in `incoming`
+ * @param incoming a library valid by jsonFileSchema, such as importJson gives; its ids are unique
+ */
+export function mergeLibrary(current: Readonly<Library>, incoming: Readonly<Library>): Merge {
+  const reports = mergeRecords(current.reports, incoming.reports, reportText, mergeReports);
+  const observations = mergeRecords(
+    current.observations,
+    incoming.observations,
+    observationText,
+    mergeObservations,
+  );
+  return {
+    put: { reports: reports.put, observations: observations.put },
+    counts: observations.counts,
+    reportCounts: reports.counts,
+  };
+}
+
+/**
+ * @param textOf equal for equal records
+ * @param join what becomes of two records that differ
+ */
+function mergeRecords<T extends { id: string }>(
+  current: readonly T[],
+  incoming: readonly T[],
+  textOf: (record: T) => string,
+  join: (current: T, incoming: T) => T,
+): { put: T[]; counts: MergeCounts } {
+  const known = new Map(current.map((record) => [record.id, record]));
+  const put: T[] = [];
+  const counts: MergeCounts = { added: 0, changed: 0, same: 0, kept: 0 };
+  for (const record of incoming) {
+    const old = known.get(record.id);
+    if (old === undefined) {
+      put.push(record);
+      counts.added++;
+      continue;
+    }
+    const before = textOf(old);
+    if (before === textOf(record)) {
+      counts.same++;
+      continue;
+    }
+    const joined = join(old, record);
+    if (before === textOf(joined)) {
+      counts.kept++;
+      continue;
+    }
+    put.push(joined);
+    counts.changed++;
+  }
+  return { put, counts };
+}
+
+function mergeObservations(current: Observation, incoming: Observation): Observation {
+  const newer = incoming.revision - current.revision || compareInstants(incoming.updated, current.updated);
+  return newer > 0 ? incoming : current;
+}
+
+function mergeReports(current: Report, incoming: Report): Report {
+  const earlier = compareInstants(incoming.captured, current.captured) < 0 ? incoming : current;
+  return { ...seenAgain(incoming, current), captured: earlier.captured };
+}
+
+const reportText = (report: Report) => JSON.stringify(reportInOrder(report));
+const observationText = (observation: Observation) => JSON.stringify(observationInOrder(observation));
