@@ -1,6 +1,14 @@
 /** What went wrong, for the reader (`message`) and for code (`code`). */
 export interface Failure {
-  code: 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'storage' | 'no-access' | 'unreachable' | 'internal';
+  code:
+    | 'invalid'
+    | 'forbidden'
+    | 'not-found'
+    | 'conflict'
+    | 'storage'
+    | 'no-access'
+    | 'unreachable'
+    | 'internal';
   message: string;
 }
 

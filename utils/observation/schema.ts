@@ -18,7 +18,11 @@ const documentUrl = (what: string) => address(what, /^(https?|file):\/\//);
 /** What an observation is tagged as: the adversary's goal, the general method, or the exact way. */
 export const levelSchema = z
   .enum(['tactic', 'technique', 'procedure'])
-  .check(z.describe('What the quote is tagged as: the goal, the general method, or the exact command, tool or sequence'));
+  .check(
+    z.describe(
+      'What the quote is tagged as: the goal, the general method, or the exact command, tool or sequence',
+    ),
+  );
 export type Level = z.infer<typeof levelSchema>;
 
 /** How sure the analyst is that the quote shows the behaviour. */
@@ -80,7 +84,9 @@ export type ActorRef = z.infer<typeof actorRefSchema>;
 /** Software by name; `attackId` when the name was chosen as ATT&CK software. */
 export const softwareRefSchema = z.strictObject({
   name: line('Name of the malware or tool, as chosen or typed'),
-  attackId: z.nullable(z.string().check(z.regex(/^S\d{4}$/))).check(z.describe('ATT&CK software id, or null')),
+  attackId: z
+    .nullable(z.string().check(z.regex(/^S\d{4}$/)))
+    .check(z.describe('ATT&CK software id, or null')),
 });
 export type SoftwareRef = z.infer<typeof softwareRefSchema>;
 
@@ -139,16 +145,27 @@ export const reportSchema = z.strictObject({
   captured: instant('When its first observation was captured'),
   fingerprint: z
     .string()
-    .check(z.maxLength(100), z.describe('Digest of its text when last captured; tells that the text has changed')),
+    .check(
+      z.maxLength(100),
+      z.describe('Digest of its text when last captured; tells that the text has changed'),
+    ),
 });
 export type Report = z.infer<typeof reportSchema>;
 
-/** A capture not saved yet: everything the card shows, kept so that closing the tab loses nothing. */
+/** What a capture begins with: the level, and the technique when it was chosen before the quote. */
+export const beginningSchema = z.pick(behaviourSchema, { level: true, tactics: true, technique: true });
+export type Beginning = z.infer<typeof beginningSchema>;
+
+/** A capture or an edit not saved yet: everything the card shows, kept so that closing the tab loses nothing. */
 export const draftSchema = z.strictObject({
-  id: uuid('Identity of the draft; the observation takes it over'),
+  id: uuid('Identity of the observation that it becomes, or that it edits'),
+  edits: z
+    .nullable(z.int().check(z.minimum(1)))
+    .check(z.describe('The revision that it edits; null for a new observation')),
   report: reportSchema,
   anchor: anchorSchema,
   behaviour: behaviourSchema,
+  touched: z.boolean().check(z.describe('Whether the analyst changed anything in it')),
   updated: instant('When it was last changed'),
 });
 export type Draft = z.infer<typeof draftSchema>;

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { Combobox } from './combobox';
+import './names-field.css';
+
+/** A name that can be chosen: of ATT&CK, used before, or new. */
+export interface NameOption {
+  name: string;
+  attackId: string | null;
+  /** What is shown beside it: the alias that matched, "used before", "new". */
+  hint: string;
+}
+
+interface NamesFieldProps {
+  label: string;
+  placeholder: string;
+  names: readonly { name: string; attackId: string | null }[];
+  onNames: (names: { name: string; attackId: string | null }[]) => void;
+  /** What fits the text, best first; for the empty text what is most likely. */
+  suggest: (text: string) => NameOption[];
+}
+
+/** Several names, chosen from suggestions or typed: actors, software, tags. */
+export function NamesField(props: NamesFieldProps) {
+  const [text, setText] = useState('');
+  const { names, onNames } = props;
+  const chosen = new Set(names.map(({ name }) => name.toLowerCase()));
+  const options = props.suggest(text).filter(({ name }) => !chosen.has(name.toLowerCase()));
+  return (
+    <div class="names-field">
+      <Combobox
+        label={props.label}
+        placeholder={names.length === 0 ? props.placeholder : ''}
+        text={text}
+        onText={setText}
+        options={options}
+        openWhenEmpty
+        keyOf={(option) => `${option.attackId ?? ''}/${option.name}`}
+        render={(option) => (
+          <span class="name-option">
+            <span>{option.name}</span>
+            <span class="soft">{[option.attackId, option.hint].filter(Boolean).join(' · ')}</span>
+          </span>
+        )}
+        onPick={({ name, attackId }) => {
+          onNames([...names, { name, attackId }]);
+          setText('');
+        }}
+        onErase={() => onNames(names.slice(0, -1))}
+      />
+      {names.length > 0 && (
+        <ul class="names" aria-label={`${props.label}: chosen`}>
+          {names.map(({ name, attackId }) => (
+            <li key={name} class="name">
+              <span>{name}</span>
+              {attackId !== null && <span class="soft mono">{attackId}</span>}
+              <button
+                type="button"
+                class="name-remove"
+                aria-label={`Remove ${name}`}
+                onClick={() => onNames(names.filter((one) => one.name !== name))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import './quote.css';
+
+/** A quote of a report, its line breaks kept. Text only: what a page wrote is never markup here. */
+export function Quote({ text, clamp = true }: { text: string; clamp?: boolean }) {
+  return <blockquote class={clamp ? 'quote clamped' : 'quote'}>{text}</blockquote>;
+}
+
+/** A procedure, verbatim. */
+export function Procedure({ text }: { text: string }) {
+  return (
+    // Long commands scroll sideways, which the keyboard can only do in what it can focus.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <pre class="procedure mono" tabIndex={0} role="region" aria-label="Procedure">
+      {text}
+    </pre>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { loadCatalogue } from '@/utils/attack/load';
+import { createSearch, type Search } from '@/utils/attack/search';
+
+/** ATT&CK, ready to be asked. */
+export interface Attack {
+  catalogue: Catalogue;
+  search: Search;
+}
+
+let loading: Promise<Attack> | null = null;
+
+/** Loads the embedded catalogue, once a page. */
+export function loadAttack(): Promise<Attack> {
+  loading ??= loadCatalogue(async (path) => (await fetch(browser.runtime.getURL(`/${path}`))).json()).then(
+    (catalogue) => ({ catalogue, search: createSearch(catalogue) }),
+  );
+  return loading;
+}
+
+/** ATT&CK, or null while it loads; an error when the embedded catalogue is damaged. */
+export function useAttack(): { attack: Attack | null; error: string | null } {
+  const [state, setState] = useState<{ attack: Attack | null; error: string | null }>({
+    attack: null,
+    error: null,
+  });
+  useEffect(() => {
+    loadAttack().then(
+      (attack) => setState({ attack, error: null }),
+      (error: unknown) => setState({ attack: null, error: String(error) }),
+    );
+  }, []);
+  return state;
+}

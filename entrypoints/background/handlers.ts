@@ -1,0 +1,93 @@
+import browser from 'webextension-polyfill';
+import { mergeLibrary } from '@/utils/exchange/merge';
+import { announce } from '@/utils/library/changes';
+import type { LibraryDb } from '@/utils/library/db';
+import { recordOfPage, usedBefore } from '@/utils/library/queries';
+import * as writer from '@/utils/library/writer';
+import { CallError } from '@/utils/messages/result';
+import type { Handlers } from '@/utils/messages/server';
+import { attach, callContent, repaintTabs, showCount } from './tagging';
+
+const now = () => new Date().toISOString();
+
+/** The answers of the background to every call of the protocol. */
+export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
+  const changed = async (reportId: string) => {
+    announce({ reports: [reportId] });
+    await repaintTabs();
+  };
+  return {
+    'capture.begin': async (capture) => {
+      const { id } = await writer.beginDraft(await library(), capture, crypto.randomUUID(), now());
+      return { id };
+    },
+    'card.window': async (target) => {
+      const url = browser.runtime.getURL(`capture.html?${new URLSearchParams(target)}`);
+      await browser.windows.create({ type: 'popup', url, width: 460, height: 740 });
+      return null;
+    },
+    'card.tell': async (event, { tabId }) => {
+      if (tabId !== null) await callContent(tabId, 'content.frame', event);
+      return null;
+    },
+    'page.observations': async (page, { tabId }) => {
+      const { observations } = await recordOfPage(await library(), page);
+      if (tabId !== null) await showCount(tabId, observations.length);
+      return observations.map(({ id, level, anchor }) => ({ id, level, anchor }));
+    },
+    'tab.attach': async ({ tabId }) => {
+      await attach(tabId);
+      return null;
+    },
+    'draft.get': async ({ id }) => {
+      const db = await library();
+      const draft = await db.get('drafts', id);
+      if (draft === undefined)
+        throw new CallError({ code: 'not-found', message: 'This draft was saved or discarded already.' });
+      return { draft, used: await usedBefore(db) };
+    },
+    'draft.save': async ({ id, behaviour }) => {
+      await writer.saveDraft(await library(), id, behaviour, now());
+      announce({ reports: null });
+      return null;
+    },
+    'draft.discard': async ({ id }) => {
+      await writer.discardDraft(await library(), id);
+      announce({ reports: null });
+      return null;
+    },
+    'observation.edit': async ({ id }) => {
+      const draft = await writer.beginEdit(await library(), id, now());
+      return { id: draft.id };
+    },
+    'observation.save': async ({ id, behaviour }) => {
+      const observation = await writer.saveObservation(await library(), id, behaviour, now());
+      await changed(observation.reportId);
+      return observation;
+    },
+    'observation.get': async ({ id }) => {
+      const db = await library();
+      const observation = await db.get('observations', id);
+      const report = observation && (await db.get('reports', observation.reportId));
+      if (observation === undefined || report === undefined)
+        throw new CallError({ code: 'not-found', message: 'This observation is no longer there.' });
+      return { observation, report };
+    },
+    'observation.delete': async ({ id }) => {
+      const { reportId } = await writer.deleteObservation(await library(), id, now());
+      await changed(reportId);
+      return null;
+    },
+    'observation.restore': async ({ id }) => {
+      const observation = await writer.restoreObservation(await library(), id);
+      await changed(observation.reportId);
+      return observation;
+    },
+    'library.import': async (incoming) => {
+      const { counts } = await writer.mergeIn(await library(), (current) => mergeLibrary(current, incoming));
+      announce({ reports: null });
+      await repaintTabs();
+      return counts;
+    },
+  };
+}

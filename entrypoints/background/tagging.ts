@@ -1,0 +1,73 @@
+import browser from 'webextension-polyfill';
+import { createContentCaller } from '@/utils/messages/content';
+import { CallError } from '@/utils/messages/result';
+import type { Beginning } from '@/utils/observation/schema';
+import { inject } from './access';
+
+export const callContent = createContentCaller((tabId, message) => browser.tabs.sendMessage(tabId, message));
+
+/** A capture of which nothing is known yet but that it is one. */
+const ANY_TECHNIQUE: Beginning = { level: 'technique', tactics: [], technique: null };
+
+/**
+ * Makes sure that a tab's page has its content script.
+ *
+ * @throws CallError `no-access` where the browser lets no extension in
+ */
+export async function attach(tabId: number): Promise<void> {
+  if (await isAttached(tabId)) return;
+  try {
+    await inject(tabId);
+  } catch (error) {
+    console.info('no access to the tab', error);
+    throw new CallError({
+      code: 'no-access',
+      message: 'The browser lets no extension read this page: its own pages, its store and its PDF viewer.',
+    });
+  }
+}
+
+/**
+ * Opens the capture card over a tab's selection. Where that is not possible the toolbar button says so: a keyboard
+ * command has no other place to answer.
+ */
+export async function tagInTab(tabId: number): Promise<void> {
+  try {
+    await attach(tabId);
+    const { opened } = await callContent(tabId, 'content.tag', ANY_TECHNIQUE);
+    if (opened) await sayOnButton(tabId, '', '');
+    else await sayOnButton(tabId, '?', 'Select text on the page first, then tag it.');
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    await sayOnButton(tabId, '!', error.message);
+  }
+}
+
+/** Shows the number of a page's observations on the toolbar button. */
+export async function showCount(tabId: number, count: number): Promise<void> {
+  await sayOnButton(tabId, count === 0 ? '' : String(count), '');
+}
+
+/** Tells the content script of every tab to paint anew: which tabs show a report is known to them alone. */
+export async function repaintTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(
+    tabs.map(async (tab) => tab.id !== undefined && callContent(tab.id, 'content.repaint', null)),
+  );
+}
+
+async function isAttached(tabId: number): Promise<boolean> {
+  return callContent(tabId, 'content.state', null).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function sayOnButton(tabId: number, badge: string, title: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: badge });
+  await browser.action.setBadgeBackgroundColor({
+    tabId,
+    color: badge === '!' || badge === '?' ? '#a33a00' : '#0b5c8f',
+  });
+  await browser.action.setTitle({ tabId, title: title === '' ? 'TTP Clipper' : `TTP Clipper: ${title}` });
+}

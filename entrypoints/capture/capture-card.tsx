@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { background } from '@/components/extension';
+import type { CardDraft } from '@/utils/messages/protocol';
+import type { Observation, Report } from '@/utils/observation/schema';
+import { Editor } from './editor';
+import { createHost } from './host';
+import { Deleted, Failed, Saved } from './outcomes';
+import type { Target } from './target';
+import { Viewer } from './viewer';
+
+type State =
+  | { at: 'loading' }
+  | { at: 'editing'; card: CardDraft }
+  | { at: 'viewing'; observation: Observation; report: Report }
+  | { at: 'saved'; observation: Observation }
+  | { at: 'deleted'; observation: Observation }
+  | { at: 'failed'; message: string };
+
+/** The capture card: fills in a draft, or shows an observation to be edited or deleted. */
+export function CaptureCard({ target }: { target: Target | null }) {
+  if (target === null)
+    return <Failed message="This card opens from a selection: select text on a page and tag it." />;
+  return <Card target={target} />;
+}
+
+function Card({ target }: { target: Target }) {
+  const host = useMemo(() => createHost(target), [target]);
+  const [state, setState] = useState<State>({ at: 'loading' });
+  const root = useRef<HTMLDivElement>(null);
+  const fail = (error: unknown) =>
+    setState({ at: 'failed', message: error instanceof Error ? error.message : String(error) });
+
+  const view = () =>
+    background('observation.get', { id: target.id }).then(
+      (found) => setState({ at: 'viewing', ...found }),
+      fail,
+    );
+  const edit = () =>
+    background('draft.get', { id: target.id }).then((card) => setState({ at: 'editing', card }), fail);
+
+  // Once per card: what it shows afterwards follows from what is done in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    void (target.view === 'draft' ? edit() : view()).then(() => host.ready());
+  }, []);
+
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => host.height(Math.ceil(element.getBoundingClientRect().height)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [host]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && state.at !== 'editing') host.close();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [host, state.at]);
+
+  return (
+    <div class="card" ref={root}>
+      {state.at === 'loading' && <p class="soft">Opening…</p>}
+      {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
+      {state.at === 'editing' && (
+        <Editor
+          card={state.card}
+          onSaved={(observation) => setState({ at: 'saved', observation })}
+          onClose={host.close}
+        />
+      )}
+      {state.at === 'viewing' && (
+        <Viewer
+          observation={state.observation}
+          report={state.report}
+          onEdit={() => void background('observation.edit', { id: target.id }).then(edit, fail)}
+          onDelete={() =>
+            void background('observation.delete', { id: target.id }).then(
+              () => setState({ at: 'deleted', observation: state.observation }),
+              fail,
+            )
+          }
+          onClose={host.close}
+        />
+      )}
+      {state.at === 'saved' && <Saved observation={state.observation} onClose={host.close} />}
+      {state.at === 'deleted' && (
+        <Deleted
+          onUndo={() => void background('observation.restore', { id: target.id }).then(view, fail)}
+          onClose={host.close}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,202 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { background } from '@/components/extension';
+import { LEVELS } from '@/components/level';
+import { NamesField } from '@/components/names-field';
+import { Quote } from '@/components/quote';
+import { useAttack } from '@/components/use-catalogue';
+import type { CardDraft } from '@/utils/messages/protocol';
+import { missing } from '@/utils/observation/behaviour';
+import type { Behaviour, Confidence, Level, Observation } from '@/utils/observation/schema';
+import { Choice } from './choice';
+import { suggestActors, suggestSoftwareNames, suggestTags } from './name-suggestions';
+import { TechniqueField } from './technique-field';
+import { useDraft } from './use-draft';
+
+interface EditorProps {
+  card: CardDraft;
+  onSaved: (observation: Observation) => void;
+  onClose: () => void;
+}
+
+const CONFIDENCES: readonly { value: Confidence; name: string }[] = [
+  { value: 'low', name: 'Low' },
+  { value: 'medium', name: 'Medium' },
+  { value: 'high', name: 'High' },
+];
+
+/** The form of the capture card. Ctrl+Enter saves; Escape closes and keeps what was typed as a draft. */
+export function Editor({ card, onSaved, onClose }: EditorProps) {
+  const { draft, used } = card;
+  const edited = useDraft(draft);
+  const { behaviour, change } = edited;
+  const { attack, error: attackError } = useAttack();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const techniqueInput = useRef<HTMLInputElement>(null);
+  const ready = attack !== null;
+
+  useEffect(() => {
+    if (ready) techniqueInput.current?.focus();
+  }, [ready]);
+
+  const save = async () => {
+    if (saving) return;
+    const lacks = missing(behaviour);
+    if (lacks !== null) {
+      setProblem(lacks);
+      return;
+    }
+    setSaving(true);
+    edited.stop();
+    try {
+      onSaved(await background('observation.save', { id: draft.id, behaviour }));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      setSaving(false);
+    }
+  };
+
+  const close = async () => {
+    if (edited.touched()) await edited.flush();
+    else await background('draft.discard', { id: draft.id }).catch(() => null);
+    onClose();
+  };
+
+  const discard = async () => {
+    edited.stop();
+    await background('draft.discard', { id: draft.id });
+    onClose();
+  };
+
+  const keys = useRef<(event: KeyboardEvent) => void>(() => {});
+  keys.current = (event) => {
+    const level =
+      event.altKey && !event.ctrlKey ? LEVELS[Number(event.code.replace('Digit', '')) - 1] : undefined;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+    else if (event.key === 'Escape') void close();
+    else if (level !== undefined) change(toLevel(behaviour, level.level, draft.anchor.quote.exact));
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => keys.current(event);
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <form
+      class="editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <header class="card-head">
+        <Choice
+          legend="Level"
+          name="level"
+          value={behaviour.level}
+          options={LEVELS.map(({ level, name, means }, index) => ({
+            value: level,
+            name,
+            title: `${means} (Alt+${index + 1})`,
+          }))}
+          onChoose={(level) => change(toLevel(behaviour, level, draft.anchor.quote.exact))}
+        />
+        <button
+          type="button"
+          class="button quiet icon-button"
+          aria-label="Close and keep the draft"
+          onClick={close}
+        >
+          ×
+        </button>
+      </header>
+      <Quote text={draft.anchor.quote.exact} />
+      {attackError !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {attackError}</p>}
+      {attack !== null && (
+        <TechniqueField attack={attack} behaviour={behaviour} change={change} inputRef={techniqueInput} />
+      )}
+      {(behaviour.level === 'procedure' || behaviour.procedure !== null) && (
+        <label class="field">
+          <span class="label">Procedure, verbatim</span>
+          <textarea
+            class="input mono"
+            rows={Math.min(8, Math.max(3, (behaviour.procedure ?? '').split('\n').length))}
+            wrap="off"
+            spellcheck={false}
+            value={behaviour.procedure ?? ''}
+            onInput={({ currentTarget: { value } }) => change({ procedure: value === '' ? null : value })}
+          />
+        </label>
+      )}
+      <div class="pair">
+        <NamesField
+          label="Actor"
+          placeholder="Group, alias or new name"
+          names={behaviour.actors}
+          onNames={(actors) => change({ actors })}
+          suggest={(text) => (attack === null ? [] : suggestActors(attack.catalogue, used.actors, text))}
+        />
+        <NamesField
+          label="Software"
+          placeholder="Malware or tool"
+          names={behaviour.software}
+          onNames={(software) => change({ software })}
+          suggest={(text) =>
+            attack === null ? [] : suggestSoftwareNames(attack.catalogue, used.software, text)
+          }
+        />
+      </div>
+      <div class="pair">
+        <Choice
+          legend="Confidence"
+          showLegend
+          name="confidence"
+          value={behaviour.confidence}
+          options={CONFIDENCES}
+          onChoose={(confidence) => change({ confidence })}
+        />
+        <NamesField
+          label="Tags"
+          placeholder="Your own labels"
+          names={behaviour.tags.map((name) => ({ name, attackId: null }))}
+          onNames={(tags) => change({ tags: tags.map(({ name }) => name) })}
+          suggest={(text) => suggestTags(used.tags, text)}
+        />
+      </div>
+      <label class="field">
+        <span class="label">Note</span>
+        <textarea
+          class="input"
+          rows={2}
+          value={behaviour.note}
+          onInput={({ currentTarget: { value } }) => change({ note: value })}
+        />
+      </label>
+      <div role="alert">
+        {problem !== null && <p class="notice bad">{problem}</p>}
+        {problem === null && edited.storeError !== null && (
+          <p class="notice bad">The draft is not stored: {edited.storeError}</p>
+        )}
+      </div>
+      <footer class="card-foot">
+        <button type="button" class="button quiet" onClick={() => void discard()}>
+          Discard
+        </button>
+        <span class="soft hint">
+          <kbd>Esc</kbd> keeps a draft
+        </span>
+        <button type="submit" class="button primary" disabled={saving}>
+          {saving ? 'Saving…' : 'Save'} <kbd>Ctrl Enter</kbd>
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+/** A behaviour on another level: what was filled in stays; a procedure begins as the quote. */
+function toLevel(behaviour: Behaviour, level: Level, quote: string): Partial<Behaviour> {
+  return level === 'procedure' && behaviour.procedure === null ? { level, procedure: quote } : { level };
+}

@@ -1,0 +1,70 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Draft, Observation, Report } from '@/utils/observation/schema';
+
+/** A deleted observation, kept with its report so that the deletion can be undone. */
+export interface Deleted {
+  id: string;
+  observation: Observation;
+  report: Report;
+  /** When it was deleted (ISO 8601, UTC). */
+  deleted: string;
+}
+
+interface Tables extends DBSchema {
+  reports: { key: string; value: Report; indexes: { urls: string } };
+  observations: { key: string; value: Observation; indexes: { reportId: string; updated: string } };
+  drafts: { key: string; value: Draft; indexes: { reportId: string; updated: string } };
+  deleted: { key: string; value: Deleted; indexes: { deleted: string } };
+}
+
+/** The library's database. */
+export type LibraryDb = IDBPDatabase<Tables>;
+
+const NAME = 'library';
+const VERSION = 1;
+
+/**
+ * Opens the library, making or migrating its stores where needed.
+ *
+ * @param onClosed called when the connection is lost (another context wants a newer version, or the browser closed
+ *   it): open again before the next use
+ */
+export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb> {
+  return openDB<Tables>(NAME, VERSION, {
+    upgrade(db, from) {
+      if (from < 1) {
+        const reports = db.createObjectStore('reports', { keyPath: 'id' });
+        reports.createIndex('urls', 'urls', { multiEntry: true });
+        const observations = db.createObjectStore('observations', { keyPath: 'id' });
+        observations.createIndex('reportId', 'reportId');
+        observations.createIndex('updated', 'updated');
+        const drafts = db.createObjectStore('drafts', { keyPath: 'id' });
+        drafts.createIndex('reportId', 'report.id');
+        drafts.createIndex('updated', 'updated');
+        const deleted = db.createObjectStore('deleted', { keyPath: 'id' });
+        deleted.createIndex('deleted', 'deleted');
+      }
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+/** One connection per context, opened at first use and again after it was lost. */
+export function librarySource(): () => Promise<LibraryDb> {
+  let connection: Promise<LibraryDb> | null = null;
+  const forget = () => {
+    connection = null;
+  };
+  return () => {
+    if (connection === null) {
+      const opening = openLibrary(forget);
+      opening.catch(forget);
+      connection = opening;
+    }
+    return connection;
+  };
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import {
+  anchorSchema,
+  beginningSchema,
+  behaviourSchema,
+  type Draft,
+  type Observation,
+  observationSchema,
+  pageSchema,
+  type Report,
+  reportSchema,
+} from '@/utils/observation/schema';
+
+/** Who may make a call: `page` is a content script, which a hostile page may have taken over; `own` is our own page. */
+export type Caller = 'page' | 'own';
+
+/** One call to the background: who may make it, the schema of what it takes, the type of what it answers. */
+export interface Call<In extends z.ZodMiniType, Out> {
+  readonly callers: readonly Caller[];
+  readonly input: In;
+  /** Never set; carries the type of the answer. */
+  readonly output?: Out;
+}
+
+const call =
+  <In extends z.ZodMiniType>(callers: readonly Caller[], input: In) =>
+  <Out>(): Call<In, Out> => ({ callers, input });
+
+const ANYONE = ['page', 'own'] as const;
+const OWN = ['own'] as const;
+const byId = z.strictObject({ id: z.uuid() });
+const location = z.pick(pageSchema, { url: true, canonicalUrl: true });
+
+/** From the card to the content script that holds its frame. */
+export const frameEventSchema = z.discriminatedUnion('kind', [
+  /** The card works. */
+  z.strictObject({ kind: z.literal('ready'), id: z.uuid() }),
+  /** It wants to be so many CSS pixels high. */
+  z.strictObject({ kind: z.literal('height'), id: z.uuid(), height: z.int() }),
+  /** It is done: take it away. */
+  z.strictObject({ kind: z.literal('closed'), id: z.uuid() }),
+]);
+export type FrameEvent = z.infer<typeof frameEventSchema>;
+
+/** What a content script needs to paint an observation; nothing else of the library goes to a page. */
+export type PaintedObservation = Pick<Observation, 'id' | 'level' | 'anchor'>;
+
+/** What the capture card opens with. */
+export interface CardDraft {
+  draft: Draft;
+  /** Names used before, most recent first. */
+  used: { actors: Observation['actors']; software: Observation['software']; tags: string[] };
+}
+
+/** What an import changed. */
+export interface ImportCounts {
+  added: number;
+  changed: number;
+  same: number;
+  /** Different, but the library's own is newer and stays. */
+  kept: number;
+}
+
+/** The calls that the background answers, by name. */
+export const calls = {
+  /** A selection is to be tagged: starts a draft (or goes on with it) and answers its id. */
+  'capture.begin': call(
+    ANYONE,
+    z.strictObject({ page: pageSchema, anchor: anchorSchema, beginning: beginningSchema }),
+  )<{ id: string }>(),
+  /** The frame of the card did not load in the page: opens the card in a small window. */
+  'card.window': call(
+    ANYONE,
+    z.strictObject({ id: z.uuid(), view: z.enum(['draft', 'observation']) }),
+  )<null>(),
+  /** The card in a page's frame has news for the page's content script: in Firefox a frame cannot reach it itself. */
+  'card.tell': call(OWN, frameEventSchema)<null>(),
+  /** What to paint on a page. */
+  'page.observations': call(ANYONE, location)<PaintedObservation[]>(),
+  /** Puts the content script into a tab that the analyst acted on; refused where the browser forbids it. */
+  'tab.attach': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
+  /** The draft that a card shows. */
+  'draft.get': call(OWN, byId)<CardDraft>(),
+  /** What was typed so far. */
+  'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
+  /** Drops a draft. */
+  'draft.discard': call(OWN, byId)<null>(),
+  /** Starts editing an observation; the draft has its id. */
+  'observation.edit': call(OWN, byId)<{ id: string }>(),
+  /** Saves a draft as an observation; answered only once that is durable. */
+  'observation.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<Observation>(),
+  /** An observation with its report. */
+  'observation.get': call(OWN, byId)<{ observation: Observation; report: Report }>(),
+  /** Deletes an observation; it can be restored for 30 days. */
+  'observation.delete': call(OWN, byId)<null>(),
+  /** Undoes a deletion. */
+  'observation.restore': call(OWN, byId)<Observation>(),
+  /** Merges a validated import into the library. */
+  'library.import': call(
+    OWN,
+    z.strictObject({ reports: z.array(reportSchema), observations: z.array(observationSchema) }),
+  )<ImportCounts>(),
+} as const;
+
+/** The calls by name. */
+export type Calls = typeof calls;
+/** The name of a call. */
+export type CallName = keyof Calls;
+/** What a call takes. */
+export type Input<Name extends CallName> = z.infer<Calls[Name]['input']>;
+/** What a call answers. */
+export type Output<Name extends CallName> = NonNullable<Calls[Name]['output']> | NullOutput<Calls[Name]>;
+type NullOutput<C> = C extends Call<z.ZodMiniType, infer Out> ? (null extends Out ? null : never) : never;
+
+/** A call on the wire. */
+export const envelopeSchema = z.strictObject({
+  to: z.literal('background'),
+  call: z.enum(Object.keys(calls) as [CallName, ...CallName[]]),
+  input: z.unknown(),
+});

@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini';
+import { type Caller, type CallName, calls, envelopeSchema, type Input, type Output } from './protocol';
+import type { Failure, Result } from './result';
+
+/** Who made a call, as the browser vouches for it. */
+export interface Sender {
+  caller: Caller;
+  /** The tab that the caller is in, if any. */
+  tabId: number | null;
+}
+
+/** Answers of the background, one per call. */
+export type Handlers = {
+  [Name in CallName]: (input: Input<Name>, sender: Sender) => Promise<Output<Name>>;
+};
+
+/**
+ * Answers one message: checks who asks and what, then lets its handler work. Never rejects; a failure is a value.
+ *
+ * @param failureOf turns what a handler threw into what the reader is told
+ * @returns null when the message is not for the background
+ */
+export function answer(
+  handlers: Handlers,
+  failureOf: (error: unknown) => Failure,
+  message: unknown,
+  sender: Sender,
+): Promise<Result<unknown>> | null {
+  const envelope = envelopeSchema.safeParse(message);
+  if (!envelope.success) return null;
+  return answerCall(handlers, envelope.data.call, envelope.data.input, sender).catch((error: unknown) => ({
+    ok: false,
+    failure: failureOf(error),
+  }));
+}
+
+async function answerCall<Name extends CallName>(
+  handlers: Handlers,
+  name: Name,
+  input: unknown,
+  sender: Sender,
+): Promise<Result<unknown>> {
+  const { callers, input: schema } = calls[name];
+  if (!callers.includes(sender.caller))
+    return { ok: false, failure: { code: 'forbidden', message: `${name} is not for content scripts.` } };
+  const parsed = (schema as z.ZodMiniType).safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue === undefined ? '' : issue.path.join('.');
+    return {
+      ok: false,
+      failure: { code: 'invalid', message: `${name}: ${where || 'the input'} is not valid.` },
+    };
+  }
+  return { ok: true, value: await handlers[name](parsed.data as Input<Name>, sender) };
+}
