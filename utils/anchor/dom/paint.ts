@@ -1,0 +1,130 @@
+import type { Level } from '@/utils/observation/schema';
+import { highlightCss, LEVELS } from './styles';
+
+/** An observation found on the page. */
+export interface Painted {
+  id: string;
+  level: Level;
+  /** Where it is, as `locate` gives it. */
+  ranges: readonly Range[];
+}
+
+/** Shows observations on a page without touching its DOM. */
+export interface Painter {
+  /** Shows these observations and no others; those it showed before are gone. */
+  paint(items: readonly Painted[]): void;
+  /**
+   * The observations painted at a point.
+   * @param x CSS pixels from the left of the viewport of `document`, as in a mouse event's `clientX`
+   * @param y from its top
+   * @param document the page's, or that of the frame in which the click was
+   * @returns ids, the one on top first
+   */
+  hitTest(x: number, y: number, document: Document): string[];
+  /** Marks one observation for a moment, to draw the eye; does nothing for an id that is not painted. */
+  flash(id: string): void;
+  /** Takes everything off and leaves `CSS.highlights` and `adoptedStyleSheets` as the page has them without us. */
+  clear(): void;
+}
+
+/** A place that adopts style sheets. */
+type Root = Document | ShadowRoot;
+type Realm = Window & typeof globalThis;
+
+/** How long a flash lasts, in milliseconds: no motion in it, only another ground. */
+const FLASH = 1_200;
+
+/** Makes a painter; one a page, whose frames and open shadow roots it paints too. */
+export function createPainter(): Painter {
+  // The page can list the names in CSS.highlights: they are to say neither what they mark nor who marked it.
+  const secret = `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+  const nameOf = (of: Level | 'flash') => `${secret}-${of === 'flash' ? LEVELS.length : LEVELS.indexOf(of)}`;
+  const adopted = new Map<Root, CSSStyleSheet>();
+  const marked = new Set<Document>();
+  let painted: readonly Painted[] = [];
+  let flashing: ReturnType<typeof setTimeout> | undefined;
+
+  /** Each document has its own registry, and takes only highlights of its own realm. */
+  const mark = (of: Level | 'flash', ranges: readonly Range[], priority: number) => {
+    for (const [document, own] of groupBy(ranges, documentOf)) {
+      const realm = document.defaultView as Realm | null;
+      if (!realm) continue;
+      const highlight = new realm.Highlight(...own);
+      highlight.priority = priority;
+      realm.CSS.highlights.set(nameOf(of), highlight);
+      marked.add(document);
+    }
+  };
+  const unmark = (of: Level | 'flash') => {
+    for (const { defaultView } of marked) (defaultView as Realm | null)?.CSS.highlights.delete(nameOf(of));
+  };
+
+  /** Firefox needs the sheet in the very root that holds the text; a constructed sheet fits its own document only. */
+  const adopt = (roots: ReadonlySet<Root>) => {
+    for (const root of roots) {
+      if (adopted.has(root) && root.adoptedStyleSheets.includes(adopted.get(root) as CSSStyleSheet)) continue;
+      const realm = (root.ownerDocument ?? (root as Document)).defaultView as Realm | null;
+      if (!realm) continue;
+      const sheet = new realm.CSSStyleSheet();
+      sheet.replaceSync(highlightCss(nameOf));
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      adopted.set(root, sheet);
+    }
+    for (const [root, sheet] of adopted) {
+      if (roots.has(root)) continue;
+      if (root.adoptedStyleSheets.includes(sheet))
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+      adopted.delete(root);
+    }
+  };
+
+  const stopFlash = () => {
+    clearTimeout(flashing);
+    unmark('flash');
+  };
+
+  const paint = (items: readonly Painted[]) => {
+    stopFlash();
+    for (const level of LEVELS) unmark(level);
+    marked.clear();
+    painted = items;
+    adopt(new Set(items.flatMap(({ ranges }) => ranges.map(rootOf))));
+    for (const [priority, level] of LEVELS.entries())
+      mark(
+        level,
+        items.filter((item) => item.level === level).flatMap(({ ranges }) => ranges),
+        priority,
+      );
+  };
+
+  return {
+    paint,
+    clear: () => paint([]),
+    hitTest: (x, y, document) =>
+      painted
+        .filter(({ ranges }) => ranges.some((range) => documentOf(range) === document && covers(range, x, y)))
+        .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
+        .map(({ id }) => id),
+    flash(id) {
+      stopFlash();
+      const ranges = painted.filter((item) => item.id === id).flatMap((item) => item.ranges);
+      mark('flash', ranges, LEVELS.length);
+      flashing = setTimeout(stopFlash, FLASH);
+    },
+  };
+}
+
+const rootOf = ({ startContainer }: Range): Root => startContainer.getRootNode() as Root;
+const documentOf = ({ startContainer }: Range): Document => startContainer.ownerDocument as Document;
+
+function covers(range: Range, x: number, y: number): boolean {
+  return Array.from(range.getClientRects()).some(
+    ({ left, right, top, bottom }) => left <= x && x < right && top <= y && y < bottom,
+  );
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
