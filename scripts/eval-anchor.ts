@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/**
+ * Runs utils/anchor against a folder of re-anchoring cases (its `run.mjs`): `npm run eval -- anchor DIR [options of
+ * run.mjs, such as --only reload,space --pages 3 --no-big]`. The folder's own table goes to stderr; stdout gets one
+ * line of JSON: per mutation the counts and right%, and the size of what was measured.
+ */
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** One line of `run.mjs --out`: a case on a page after a mutation, and the verdict. */
+interface Verdict {
+  mut: string;
+  v: 'exact' | 'near' | 'partial' | 'wrong' | 'lost';
+}
+
+/** A mutation that changes the words themselves: there a near hit is right, elsewhere only an exact one. */
+const CHANGES_WORDS = new Set(['words', 'all']);
+
+async function bundle(entry: string, outfile: string): Promise<void> {
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    alias: { '@': project },
+    logLevel: 'warning',
+  });
+}
+
+function run(command: string, args: string[]): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: project, stdio: ['ignore', process.stderr, process.stderr] });
+    child.on('error', fail);
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+function summarise(verdicts: readonly Verdict[]) {
+  const table: Record<string, Record<Verdict['v'] | 'n' | 'right', number>> = {};
+  for (const { mut, v } of verdicts) {
+    table[mut] ??= { n: 0, right: 0, exact: 0, near: 0, partial: 0, wrong: 0, lost: 0 };
+    table[mut].n++;
+    table[mut][v]++;
+  }
+  for (const [mutation, row] of Object.entries(table)) {
+    const right = row.exact + (CHANGES_WORDS.has(mutation) ? row.near : 0);
+    row.right = Number(((100 * right) / row.n).toFixed(1));
+  }
+  return table;
+}
+
+async function main(): Promise<void> {
+  const [folder, ...options] = process.argv.slice(2);
+  if (!folder) {
+    console.error('Usage: npm run eval -- anchor DIR [options of DIR/run.mjs]');
+    process.exit(2);
+  }
+  const scratch = await mkdtemp(join(tmpdir(), 'eval-anchor-'));
+  try {
+    const implementation = join(scratch, 'anchor.js');
+    const results = join(scratch, 'results.json');
+    await bundle(join(project, 'scripts/eval-anchor/in-page.ts'), implementation);
+    const size = gzipSync(await readFile(implementation)).length;
+    const runner = join(resolve(folder), 'run.mjs');
+    const code = await run(process.execPath, [
+      runner,
+      '--impl',
+      implementation,
+      '--out',
+      results,
+      ...options,
+    ]);
+    if (code !== 0) throw new Error(`${runner} ended with code ${code}`);
+    const verdicts: Verdict[] = JSON.parse(await readFile(results, 'utf8'));
+    console.log(JSON.stringify({ eval: 'anchor', gzipBytes: size, mutations: summarise(verdicts) }));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+await main();

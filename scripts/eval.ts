@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Measures a part of the extension against a folder of cases: `npm run eval -- SUBJECT DIR [options]`. Each subject is a
+ * script of its own (scripts/eval-SUBJECT.ts), run in a process of its own with the arguments that follow: a table for
+ * people on stderr, one line of JSON on stdout.
+ */
+const SUBJECTS: Record<string, string> = {
+  anchor: 'find quotes again on real pages, unchanged and changed (a folder of re-anchoring cases)',
+};
+
+const [subject = '', ...rest] = process.argv.slice(2);
+if (!Object.hasOwn(SUBJECTS, subject)) {
+  const lines = Object.entries(SUBJECTS).map(([name, what]) => `  ${name.padEnd(8)} ${what}`);
+  console.error(`Usage: npm run eval -- SUBJECT DIR [options]\n\nSubjects:\n${lines.join('\n')}`);
+  process.exit(2);
+}
+const script = fileURLToPath(new URL(`eval-${subject}.ts`, import.meta.url));
+const { status, error } = spawnSync(process.execPath, ['--import', 'tsx', script, ...rest], {
+  stdio: 'inherit',
+});
+if (error) throw error;
+process.exit(status ?? 1);
