@@ -34,26 +34,26 @@ export function stem(word: string): string {
 export function editDistance(a: string, b: string, limit: number, prefix = false): number {
   if (a.length - b.length > limit || (!prefix && b.length - a.length > limit)) return limit + 1;
   const width = Math.min(b.length, a.length + limit);
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: width + 1 }, (_, j) => j);
+  let beforeLast = new Uint16Array(width + 1);
+  let last = new Uint16Array(width + 1).map((_, j) => j);
+  let row = new Uint16Array(width + 1);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
+    row[0] = i;
     let least = i;
+    const letter = a.charCodeAt(i - 1);
+    const before = a.charCodeAt(i - 2);
     for (let j = 1; j <= width; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped =
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-      if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
+      const other = b.charCodeAt(j - 1);
+      let cost = (last[j - 1] ?? 0) + (letter === other ? 0 : 1);
+      cost = Math.min(cost, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && before === other) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   const distance = prefix ? Math.min(...last) : (last[b.length] ?? limit + 1);
   return Math.min(distance, limit + 1);
@@ -65,40 +65,58 @@ function slipsAllowed(length: number): number {
   return length < 6 ? 1 : 2;
 }
 
+/** The letters of a word as a set of bits; others than a-z share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let place = 0; place < word.length; place += 1) {
+    const letter = word.charCodeAt(place) - 97;
+    letters |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
+  }
+  return letters;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 /**
- * The words of a vocabulary that a misspelt word is likeliest to stand for: those at the smallest edit distance, or,
- * where there is none, those that go on from it. At most eight.
+ * Makes the repair of misspelt words: from a folded word to those of the vocabulary that it likeliest stands for, at
+ * most eight. They are the ones at the smallest edit distance or, where none is near, those that go on from it.
  *
- * @param word folded
  * @param vocabulary folded words
  */
-export function corrections(word: string, vocabulary: Iterable<string>): string[] {
-  const limit = slipsAllowed(word.length);
-  if (limit === 0) return [];
-  let best = limit;
-  let found: string[] = [];
-  let bestStart = 1;
-  let starts: string[] = [];
-  for (const candidate of vocabulary) {
-    // A slip in the first letter is rare; two slips and another first letter make another word.
-    const allowed = candidate.charCodeAt(0) === word.charCodeAt(0) ? best : Math.min(best, 1);
-    const distance = editDistance(word, candidate, allowed);
-    if (distance <= allowed) {
-      if (distance < best) found = [];
-      best = distance;
-      found.push(candidate);
-    }
-    if (
-      found.length === 0 &&
-      candidate.length > word.length &&
-      candidate.charCodeAt(0) === word.charCodeAt(0)
-    ) {
+export function createSpeller(vocabulary: Iterable<string>): (word: string) => string[] {
+  const entries = Array.from(vocabulary, (word) => ({ word, letters: lettersOf(word) }));
+  return (word) => {
+    const limit = slipsAllowed(word.length);
+    if (limit === 0) return [];
+    const letters = lettersOf(word);
+    let best = limit;
+    let found: string[] = [];
+    let bestStart = 1;
+    let starts: string[] = [];
+    for (const entry of entries) {
+      const candidate = entry.word;
+      const sameStart = candidate.charCodeAt(0) === word.charCodeAt(0);
+      // A slip in the first letter is rare; two slips and another first letter make another word.
+      const allowed = sameStart ? best : Math.min(best, 1);
+      // Every letter that the candidate lacks costs an edit: most candidates go here, unmeasured.
+      if (bitCount(letters & ~entry.letters) > allowed) continue;
+      const distance = editDistance(word, candidate, allowed);
+      if (distance <= allowed) {
+        if (distance < best) found = [];
+        best = distance;
+        found.push(candidate);
+      }
+      if (found.length > 0 || !sameStart || candidate.length <= word.length) continue;
       const start = editDistance(word, candidate, bestStart, true);
       if (start > bestStart) continue;
       if (start < bestStart) starts = [];
       bestStart = start;
       starts.push(candidate);
     }
-  }
-  return (found.length > 0 ? found : starts).slice(0, 8);
+    return (found.length > 0 ? found : starts).slice(0, 8);
+  };
 }

@@ -1,0 +1,210 @@
+import { createSpeller, fold, stem, wordsOf } from './words';
+
+/** A name under which something is found. */
+export interface NamedEntry {
+  readonly name: string;
+  /** Phrases that answer a query less well than the name: the parent's name. */
+  readonly parent: readonly string[];
+  /** Phrases that narrow a query and find nothing alone: tactics and platforms. */
+  readonly context: readonly string[];
+  /** Added to the score (which reaches about 14): what to prefer among equals. */
+  readonly prior: number;
+}
+
+/** A scored entry, by its position in the list that the index was made of. */
+export interface Match {
+  readonly entry: number;
+  readonly score: number;
+}
+
+/** What a word of the query may stand for. */
+interface Term {
+  readonly stems: readonly string[];
+  /** The word was misspelt, so that the stems are guesses. */
+  readonly guessed: boolean;
+}
+
+/** A stem of the index with the entries that have it, by field. */
+interface Posting {
+  readonly stem: string;
+  readonly name: number[];
+  readonly parent: number[];
+  readonly context: number[];
+  /** The rarer among names, the heavier. */
+  weight: number;
+}
+
+/** In how far a word found elsewhere than in the name answers the query. */
+const PARENT_QUALITY = 0.7;
+const CONTEXT_QUALITY = 0.5;
+/** A guess counts less than what was typed. */
+const GUESS_QUALITY = 0.8;
+const QUERY_WORDS = 12;
+
+/**
+ * An inverted index over short names with a ranking made for them: most of the score is how much of the query an entry
+ * answers (words weighted by rarity, squared so that one missing word shows); then how much of the name was asked for;
+ * then whether the name is, or begins with, what was typed. Words count in any order, as beginnings of longer ones,
+ * misspelt, and joined or parted (`bruteforce`, `power shell`).
+ *
+ * @returns the search: from a query to the entries that answer it, best first; never throws
+ */
+export function createNameIndex(entries: readonly NamedEntry[]): (query: string) => Match[] {
+  const folded = entries.map((entry) => fold(entry.name));
+  /** All words as spelt, folded, with their stems. */
+  const vocabulary = new Map<string, string>();
+  /** Stems of neighbouring words of names, by the two words written as one. */
+  const compounds = new Map<string, readonly [string, string]>();
+  const postings = new Map<string, Posting>();
+
+  const stemOf = (word: string): string => {
+    const known = vocabulary.get(word);
+    if (known !== undefined) return known;
+    const stemmed = stem(word);
+    vocabulary.set(word, stemmed);
+    return stemmed;
+  };
+  const postingOf = (stemmed: string): Posting => {
+    const known = postings.get(stemmed);
+    if (known) return known;
+    const posting = { stem: stemmed, name: [], parent: [], context: [], weight: 0 };
+    postings.set(stemmed, posting);
+    return posting;
+  };
+  // Parents, tactics and platforms occur again and again.
+  const phrases = new Map<string, Posting[]>();
+  const postingsOf = (phrase: string): Posting[] => {
+    const known = phrases.get(phrase);
+    if (known) return known;
+    const made = wordsOf(phrase).map((word) => postingOf(stemOf(word)));
+    phrases.set(phrase, made);
+    return made;
+  };
+  const add = (positions: number[], position: number): void => {
+    if (positions[positions.length - 1] !== position) positions.push(position);
+  };
+
+  entries.forEach((entry, position) => {
+    let before: string | undefined;
+    for (const word of folded[position]?.match(/[\p{L}\p{N}]+/gu) ?? []) {
+      const stemmed = stemOf(word);
+      add(postingOf(stemmed).name, position);
+      if (before !== undefined) compounds.set(before + word, [stemOf(before), stemmed]);
+      before = word;
+    }
+    for (const phrase of entry.parent) {
+      for (const posting of postingsOf(phrase)) add(posting.parent, position);
+    }
+    for (const phrase of entry.context) {
+      for (const posting of postingsOf(phrase)) add(posting.context, position);
+    }
+  });
+
+  const sorted = [...postings.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
+  /** Total weight of each entry's name. */
+  const nameWeight = new Float64Array(entries.length);
+  for (const posting of sorted) {
+    posting.weight = Math.log(1 + entries.length / Math.max(1, posting.name.length));
+    for (const entry of posting.name) nameWeight[entry] = (nameWeight[entry] ?? 0) + posting.weight;
+  }
+  const rarest = Math.log(1 + entries.length);
+
+  /** Where the stems that begin with a text start; `sorted.length` when there is none. */
+  const firstWith = (text: string): number => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.stem ?? '') < text) low = middle + 1;
+      else high = middle;
+    }
+    return sorted[low]?.stem.startsWith(text) ? low : sorted.length;
+  };
+  const begins = (text: string): boolean => firstWith(text) < sorted.length;
+
+  let spell: ((word: string) => string[]) | undefined;
+  const guess = (word: string): string[] => {
+    spell ??= createSpeller(vocabulary.keys());
+    return [...new Set(spell(word).map(stemOf))];
+  };
+
+  /** Reads a query: joins words that names write as one, parts those that they write as two, repairs slips. */
+  const termsOf = (words: readonly string[]): Term[] => {
+    const terms: Term[] = [];
+    for (let place = 0; place < words.length; place += 1) {
+      const word = words[place] ?? '';
+      const next = words[place + 1];
+      if (next !== undefined && vocabulary.has(word + next) && !compounds.has(word + next)) {
+        terms.push({ stems: [stemOf(word + next)], guessed: false });
+        place += 1;
+      } else if (begins(word) || begins(stem(word))) {
+        terms.push({ stems: [...new Set([stem(word), word])], guessed: false });
+      } else {
+        const parts = compounds.get(word);
+        if (parts) terms.push(...parts.map((part) => ({ stems: [part], guessed: false })));
+        else terms.push({ stems: guess(word), guessed: true });
+      }
+    }
+    return terms;
+  };
+
+  return (query) => {
+    const words = wordsOf(query).slice(0, QUERY_WORDS);
+    const terms = termsOf(words);
+    let asked = 0;
+    const answered = new Float64Array(entries.length);
+    const covered = new Float64Array(entries.length);
+    for (const { stems, guessed } of terms) {
+      const weight = Math.max(
+        ...stems.map((text) => postings.get(text)?.weight ?? rarest),
+        guessed && stems.length === 0 ? rarest : 0,
+      );
+      const certainty = guessed ? GUESS_QUALITY : 1;
+      asked += weight;
+      /** The best that this term does for each entry. */
+      const best = new Float64Array(entries.length);
+      const bestInName = new Float64Array(entries.length);
+      for (const text of stems) {
+        for (let place = firstWith(text); sorted[place]?.stem.startsWith(text); place += 1) {
+          const posting = sorted[place];
+          if (!posting) break;
+          if (guessed && posting.stem !== text) break;
+          const quality = posting.stem === text ? 1 : 0.6 + (0.35 * text.length) / posting.stem.length;
+          raise(best, posting.name, quality * certainty * weight);
+          raise(bestInName, posting.name, quality * posting.weight);
+          raise(best, posting.parent, PARENT_QUALITY * quality * certainty * weight);
+          raise(best, posting.context, CONTEXT_QUALITY * quality * certainty * weight);
+        }
+      }
+      for (let entry = 0; entry < entries.length; entry += 1) {
+        answered[entry] = (answered[entry] ?? 0) + (best[entry] ?? 0);
+        covered[entry] = (covered[entry] ?? 0) + (bestInName[entry] ?? 0);
+      }
+    }
+    return rank(query, asked, answered, covered);
+  };
+
+  function rank(query: string, asked: number, answered: Float64Array, covered: Float64Array): Match[] {
+    const typed = fold(query).trim();
+    const matches: Match[] = [];
+    for (let entry = 0; entry < entries.length; entry += 1) {
+      const name = folded[entry] ?? '';
+      const inName = covered[entry] ?? 0;
+      // Context alone finds nothing: "windows" is not a question for five hundred techniques.
+      if (inName === 0) continue;
+      const coverage = (answered[entry] ?? 0) / asked;
+      const precision = Math.min(1, inName / (nameWeight[entry] ?? 1));
+      const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
+      const score = 10 * coverage * coverage + 2.5 * precision + whole + (entries[entry]?.prior ?? 0);
+      matches.push({ entry, score });
+    }
+    return matches.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  }
+}
+
+/** Raises the values at these positions to at least this one. */
+function raise(values: Float64Array, positions: readonly number[], to: number): void {
+  for (const position of positions) {
+    if ((values[position] ?? 0) < to) values[position] = to;
+  }
+}
