@@ -37,3 +37,12 @@ export async function injectIntoOpenTabs(origins: string[]): Promise<void> {
 export async function inject(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
 }
+
+/** Whether we may come to a page without being called: the user granted its site, or it is a page of ours. */
+export async function isGranted(url: string): Promise<boolean> {
+  if (url.startsWith(browser.runtime.getURL('/'))) return true;
+  if (!/^https?:/.test(url)) return false;
+  // Without the port, which is no part of a match pattern in Firefox.
+  const { protocol, hostname } = new URL(url);
+  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+}

@@ -5,7 +5,8 @@ import type { LibraryDb } from '@/utils/library/db';
 import { recordOfPage, usedBefore } from '@/utils/library/queries';
 import * as writer from '@/utils/library/writer';
 import { CallError } from '@/utils/messages/result';
-import type { Handlers } from '@/utils/messages/server';
+import type { Handlers, Sender } from '@/utils/messages/server';
+import { isGranted } from './access';
 import { attach, callContent, repaintTabs, showCount } from './tagging';
 
 const now = () => new Date().toISOString();
@@ -17,7 +18,8 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     await repaintTabs();
   };
   return {
-    'capture.begin': async (capture) => {
+    'capture.begin': async (capture, sender) => {
+      refuseForeign(capture.page.url, sender);
       const { id } = await writer.beginDraft(await library(), capture, crypto.randomUUID(), now());
       return { id };
     },
@@ -30,10 +32,15 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       if (tabId !== null) await callContent(tabId, 'content.frame', event);
       return null;
     },
-    'page.observations': async (page, { tabId }) => {
+    'page.observations': async (page, sender) => {
+      refuseForeign(page.url, sender);
+      const { tabId } = sender;
       const { observations } = await recordOfPage(await library(), page);
       if (tabId !== null) await showCount(tabId, observations.length);
-      return observations.map(({ id, level, anchor }) => ({ id, level, anchor }));
+      return {
+        observations: observations.map(({ id, level, anchor }) => ({ id, level, anchor })),
+        enabled: await isGranted(page.url),
+      };
     },
     'tab.attach': async ({ tabId }) => {
       await attach(tabId);
@@ -90,4 +97,11 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return counts;
     },
   };
+}
+
+/** A content script speaks for its own page: one that was taken over is to learn nothing of other pages. */
+function refuseForeign(url: string, sender: Sender): void {
+  const same =
+    URL.canParse(sender.url) && URL.canParse(url) && new URL(sender.url).host === new URL(url).host;
+  if (!same) throw new CallError({ code: 'forbidden', message: 'A page may only speak for itself.' });
 }

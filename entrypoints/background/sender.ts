@@ -5,5 +5,5 @@ import type { Sender } from '@/utils/messages/server';
 export function senderOf(sender: Runtime.MessageSender): Sender {
   const home = browser.runtime.getURL('/');
   const own = sender.id === browser.runtime.id && (sender.url ?? '').startsWith(home);
-  return { caller: own ? 'own' : 'page', tabId: sender.tab?.id ?? null };
+  return { caller: own ? 'own' : 'page', tabId: sender.tab?.id ?? null, url: sender.url ?? '' };
 }

@@ -75,8 +75,8 @@ export const calls = {
   )<null>(),
   /** The card in a page's frame has news for the page's content script: in Firefox a frame cannot reach it itself. */
   'card.tell': call(OWN, frameEventSchema)<null>(),
-  /** What to paint on a page. */
-  'page.observations': call(ANYONE, location)<PaintedObservation[]>(),
+  /** What to paint on a page, and whether the user granted its site. */
+  'page.observations': call(ANYONE, location)<{ observations: PaintedObservation[]; enabled: boolean }>(),
   /** Puts the content script into a tab that the analyst acted on; refused where the browser forbids it. */
   'tab.attach': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
   /** The draft that a card shows. */

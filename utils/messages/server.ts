@@ -7,6 +7,8 @@ export interface Sender {
   caller: Caller;
   /** The tab that the caller is in, if any. */
   tabId: number | null;
+  /** The address of the caller's document. */
+  url: string;
 }
 
 /** Answers of the background, one per call. */

@@ -1,0 +1,108 @@
+import type { Level } from '@/utils/observation/schema';
+import { createOverlay, type Overlay } from './overlay';
+import { type Box, placeToolbar } from './place';
+
+/** The small toolbar at the selection. */
+export interface Toolbar {
+  show(selection: Box): void;
+  hide(): void;
+  isShown(): boolean;
+  /**
+   * Takes an event of the window's capture phase, before anything of the page sees it: a press on one of its buttons,
+   * or one of the keys 1, 2, 3 and Escape while it shows.
+   *
+   * @returns whether the event was the toolbar's; then the page does not get it
+   */
+  takes(event: Event): boolean;
+}
+
+const BUTTONS: readonly { level: Level; name: string; line: string }[] = [
+  { level: 'tactic', name: 'Tactic', line: 'dotted #e69f00' },
+  { level: 'technique', name: 'Technique', line: 'solid #56b4e9' },
+  { level: 'procedure', name: 'Procedure', line: 'double #cc79a7' },
+];
+
+const CSS = `div{display:flex;gap:2px;padding:3px;border-radius:6px;background:#17212b;box-shadow:0 3px 12px rgb(0 0 0/.4)}
+button{all:unset;box-sizing:border-box;min-height:26px;padding:2px 8px;border-radius:4px;color:#fff;cursor:pointer;
+font:13px/20px system-ui,sans-serif}
+button:hover,button:focus-visible{background:#3a4754}
+button:focus-visible{outline:2px solid #69b7f0}
+span{text-decoration:underline 2px;text-underline-offset:3px}
+kbd{margin-left:6px;font:11px/16px system-ui,sans-serif;color:#c3ccd6}`;
+
+/** Makes the toolbar of this page; its buttons act on the user's own presses alone, never on a script's. */
+export function createToolbar(onTag: (level: Level) => void): Toolbar {
+  let overlay: Overlay | null = null;
+  let buttons: { level: Level; element: HTMLButtonElement }[] = [];
+
+  const hide = () => {
+    overlay?.remove();
+    overlay = null;
+    buttons = [];
+  };
+
+  const tag = (level: Level) => {
+    hide();
+    onTag(level);
+  };
+
+  const build = (): Overlay => {
+    const made = createOverlay(document, CSS);
+    const row = document.createElement('div');
+    row.setAttribute('role', 'toolbar');
+    row.setAttribute('aria-label', 'Tag the selection as TTP');
+    buttons = BUTTONS.map(({ level, name, line }, index) => {
+      const element = document.createElement('button');
+      const label = document.createElement('span');
+      label.textContent = name;
+      label.style.textDecoration = `underline ${line} 2px`;
+      const key = document.createElement('kbd');
+      key.textContent = String(index + 1);
+      element.append(label, key);
+      row.append(element);
+      return { level, element };
+    });
+    made.root.append(row);
+    return made;
+  };
+
+  const pressed = (event: MouseEvent): Level | undefined => {
+    // A click by keyboard has no place (detail 0) but its button has the focus.
+    const element =
+      event.detail === 0
+        ? overlay?.root.activeElement
+        : overlay?.root.elementFromPoint(event.clientX, event.clientY)?.closest('button');
+    return buttons.find((button) => button.element === element)?.level;
+  };
+
+  const takesKey = (event: KeyboardEvent): boolean => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return false;
+    if (event.key === 'Escape') {
+      hide();
+      return true;
+    }
+    const button = BUTTONS[Number(event.key) - 1];
+    if (button === undefined) return false;
+    tag(button.level);
+    return true;
+  };
+
+  return {
+    show(selection) {
+      overlay ??= build();
+      const { offsetWidth, offsetHeight } = overlay.host;
+      const viewport = { width: innerWidth, height: innerHeight };
+      overlay.place(placeToolbar(selection, viewport, { width: offsetWidth, height: offsetHeight }));
+    },
+    hide,
+    isShown: () => overlay !== null,
+    takes(event) {
+      if (overlay === null || !event.isTrusted) return false;
+      if (event.type === 'keydown') return takesKey(event as KeyboardEvent);
+      if (event.target !== overlay.host) return false;
+      const level = event.type === 'click' ? pressed(event as MouseEvent) : undefined;
+      if (level !== undefined) tag(level);
+      return true;
+    },
+  };
+}

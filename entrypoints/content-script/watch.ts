@@ -1,0 +1,126 @@
+import { frameDocument, isElement } from '@/utils/anchor/dom/walk';
+import type { Card } from './card';
+import { selectionBox } from './geometry';
+import { isOwn } from './overlay';
+import type { Reader } from './reader';
+import type { Toolbar } from './toolbar';
+
+/** Elements whose clicks and keys are for themselves. */
+const INTERACTIVE = 'a[href],button,input,select,textarea,label,summary,video,audio,[contenteditable]';
+
+/**
+ * Listens to the page: shows the toolbar at a selection, opens the observation whose highlight is clicked, paints once
+ * the text is there. All listeners sit on the window in the capture phase: registered at document_start they come
+ * before the page's, so that one which swallows every event cannot keep the analyst from tagging.
+ *
+ * @returns stops listening
+ */
+export function watchPage(
+  document: Document,
+  parts: { reader: Reader; card: Card; toolbar: Toolbar },
+): () => void {
+  const { reader, card, toolbar } = parts;
+  const stop = new AbortController();
+  const listening = { capture: true, signal: stop.signal };
+  const watched = new WeakSet<Window>();
+
+  const offer = () => {
+    if (!reader.isEnabled() || card.isOpen()) return;
+    const box = selectionBox(document);
+    if (box === null) toolbar.hide();
+    else toolbar.show(box);
+  };
+
+  const claim = (event: Event) => {
+    if (!toolbar.takes(event)) return false;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return true;
+  };
+
+  const onClick = (event: MouseEvent) => {
+    if (!event.isTrusted || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const [target] = event.composedPath();
+    if (!(target && isElement(target as Node)) || isOwn(target as Element)) return;
+    if ((target as Element).closest(INTERACTIVE) !== null || selectionBox(document) !== null) return;
+    const [id] = reader.at(event.clientX, event.clientY, (target as Element).ownerDocument);
+    if (id !== undefined)
+      card.open(
+        { view: 'observation', id },
+        { left: event.clientX, top: event.clientY - 10, width: 0, height: 20 },
+      );
+  };
+
+  const watchWindow = (window: Window) => {
+    if (watched.has(window)) return;
+    watched.add(window);
+    for (const type of ['pointerdown', 'mousedown', 'mouseup'] as const)
+      window.addEventListener(type, claim, listening);
+    window.addEventListener(
+      'pointerup',
+      (event) => {
+        // The selection of a click is undone only after its pointerup.
+        if (!claim(event)) setTimeout(offer);
+      },
+      listening,
+    );
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        const [target] = event.composedPath();
+        const editing =
+          isElement(target as Node) &&
+          (target as Element).closest('input,select,textarea,[contenteditable]') !== null;
+        if (!editing) claim(event);
+      },
+      listening,
+    );
+    window.addEventListener(
+      'keyup',
+      (event) => {
+        if (event.shiftKey || event.key === 'Shift') offer();
+      },
+      listening,
+    );
+    window.addEventListener(
+      'click',
+      (event) => {
+        if (!claim(event)) onClick(event);
+      },
+      listening,
+    );
+    window.addEventListener('scroll', () => toolbar.isShown() && offer(), { ...listening, passive: true });
+    window.document.addEventListener('load', onLoad, listening);
+  };
+
+  const onLoad = (event: Event) => {
+    const inner = event.target instanceof Element ? frameDocument(event.target) : null;
+    if (inner?.defaultView) {
+      watchWindow(inner.defaultView);
+      if (reader.hasOrphans()) reader.repaint();
+    }
+  };
+
+  const onText = () => {
+    for (const frame of document.querySelectorAll('iframe, frame')) {
+      const inner = frameDocument(frame)?.defaultView;
+      if (inner) watchWindow(inner);
+    }
+    void reader.refresh();
+  };
+
+  watchWindow(window);
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      if (toolbar.isShown() && selectionBox(document) === null) toolbar.hide();
+    },
+    listening,
+  );
+  if (document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', onText, { ...listening, once: true });
+  else onText();
+  // What a page's own scripts have put in by then may hold what was not found before.
+  window.addEventListener('load', () => reader.hasOrphans() && reader.repaint(), listening);
+  return () => stop.abort();
+}
