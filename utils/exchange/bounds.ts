@@ -1,7 +1,10 @@
 import type { Fault } from './json-format';
 
 /** Deeper than any format here nests (the JSON format: 6), and shallow enough for any stack. */
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
+
+/** More objects and arrays than a file of MAX_IMPORT_BYTES can hold: the shortest, an actor, takes 28 bytes. */
+const MAX_NODES = 2_000_000;
 
 /** More than any list within a record may hold (1,000 in reportSchema). */
 const MAX_ITEMS = 10_000;
@@ -12,54 +15,69 @@ const MAX_KEYS = 1_000;
 /** More records than a file of MAX_IMPORT_BYTES can hold: the shortest valid report takes some 250 bytes. */
 const MAX_RECORDS = 250_000;
 
-interface Node {
-  value: object;
-  depth: number;
-  key: string | number;
-  parent: Node | null;
-}
-
 /**
- * Whether a parsed JSON value is of a size and depth that can be validated: a validator recurses, and makes an issue
- * of each wrong element, so that a small hostile file could exhaust stack or memory. Itself it does not recurse.
+ * Whether a JSON text can be parsed at a bearable cost: some engines' parsers and all validators recurse, and a file
+ * of brackets alone parses into gigabytes. Counts brackets outside of strings; whether the text is JSON it leaves to
+ * the parser.
  *
- * @returns the first thing out of bounds, or null
+ * @returns why not, with the offset in the text where it was seen, or null
  */
-export function boundsFault(value: unknown): Fault | null {
-  if (!isObject(value)) return null;
-  const stack: Node[] = [{ value, depth: 0, key: '', parent: null }];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const message = excess(node);
-    if (message !== null) return { path: pathOf(node), message };
-    const { depth } = node;
-    if (Array.isArray(node.value)) {
-      for (const [key, child] of node.value.entries()) {
-        if (isObject(child)) stack.push({ value: child, depth: depth + 1, key, parent: node });
-      }
-    } else {
-      for (const [key, child] of Object.entries(node.value)) {
-        if (isObject(child)) stack.push({ value: child, depth: depth + 1, key, parent: node });
-      }
+export function textExcess(text: string): { offset: number; message: string } | null {
+  let depth = 0;
+  let nodes = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    switch (text.charCodeAt(offset)) {
+      case 0x22: // "
+        offset = endOfString(text, offset);
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        if (++depth > MAX_DEPTH) return { offset, message: `is nested deeper than ${MAX_DEPTH} levels` };
+        if (++nodes > MAX_NODES) return { offset, message: `has more than ${MAX_NODES} objects and lists` };
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        depth--;
+        break;
     }
   }
   return null;
 }
 
-function excess({ value, depth }: Node): string | null {
-  if (depth > MAX_DEPTH) return `is nested deeper than ${MAX_DEPTH} levels`;
-  if (!Array.isArray(value)) {
-    return Object.keys(value).length > MAX_KEYS ? `has more than ${MAX_KEYS} fields` : null;
+/** The offset of the quotation mark that closes the string opened at `opening`, or the end of the text. */
+function endOfString(text: string, opening: number): number {
+  for (let end = text.indexOf('"', opening + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = end;
+    while (text.charCodeAt(slashes - 1) === 0x5c) slashes--;
+    if ((end - slashes) % 2 === 0) return end;
   }
-  const limit = depth === 1 ? MAX_RECORDS : MAX_ITEMS;
-  return value.length > limit ? `has more than ${limit} elements` : null;
+  return text.length;
 }
 
-function pathOf(node: Node): Fault['path'] {
-  const path: Fault['path'] = [];
-  for (let at = node; at.parent !== null; at = at.parent) path.unshift(at.key);
-  return path;
+/**
+ * Whether a parsed JSON value can be validated at a bearable cost: a validator makes an issue of each wrong element,
+ * so that a long list of wrong things would exhaust the memory.
+ *
+ * @param value of a text that {@link textExcess} has passed: it is not nested deeply
+ * @returns the first list or object that is too long, or null
+ */
+export function valueExcess(value: unknown, path: Fault['path'] = []): Fault | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const message = Array.isArray(value) ? listExcess(value, path) : objectExcess(value);
+  if (message !== null) return { path, message };
+  for (const [key, child] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    if (typeof child !== 'object') continue;
+    const excess = valueExcess(child, [...path, key]);
+    if (excess !== null) return excess;
+  }
+  return null;
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function listExcess(list: readonly unknown[], path: Fault['path']): string | null {
+  const limit = path.length === 1 ? MAX_RECORDS : MAX_ITEMS;
+  return list.length > limit ? `has more than ${limit} elements` : null;
+}
+
+function objectExcess(object: object): string | null {
+  return Object.keys(object).length > MAX_KEYS ? `has more than ${MAX_KEYS} fields` : null;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { observationSchema, reportSchema } from '@/utils/observation/schema';
-import { boundsFault } from './bounds';
+import { textExcess, valueExcess } from './bounds';
 import {
   type Fault,
   JSON_FORMAT,
@@ -10,7 +10,7 @@ import {
   type Library,
   libraryFaults,
 } from './json-format';
-import { syntaxProblem } from './json-syntax';
+import { placeAt, syntaxProblem } from './json-syntax';
 import { explain, type Problem, problemAt, problemsOf } from './problem';
 import { recognise } from './recognise';
 
@@ -61,7 +61,7 @@ export function importJson(text: string): ImportResult {
   const { value } = parsed;
   const foreign = formatProblem(value);
   if (foreign !== null) return failure([foreign], 1);
-  const excess = boundsFault(value);
+  const excess = valueExcess(value);
   if (excess !== null) return failure([problemAt(excess.path, excess.message)], 1);
 
   const problems = new ProblemList();
@@ -98,8 +98,12 @@ class ProblemList {
   parse<T>(schema: z.ZodMiniType<T>, value: unknown, path: Fault['path']): T | null {
     const result = z.safeParse(schema, value, { error: explain });
     if (result.success) return result.data;
-    for (const issue of result.error.issues)
-      for (const problem of problemsOf(issue, path)) this.#add(problem);
+    // Checks of length run on anything that has a length, so that a value of a wrong type may have two issues.
+    const told = new Set<string>();
+    for (const problem of result.error.issues.flatMap((issue) => problemsOf(issue, path))) {
+      if (!told.has(problem.path)) this.#add(problem);
+      told.add(problem.path);
+    }
     return null;
   }
 
@@ -137,18 +141,22 @@ function failure(problems: readonly Problem[], count: number): ImportResult {
 }
 
 function parse(text: string): { ok: true; value: unknown } | { ok: false; problem: Problem } {
+  const excess = textExcess(text);
+  if (excess !== null) {
+    const { line, column } = placeAt(text, excess.offset);
+    return no(`The file ${excess.message} (line ${line}, column ${column})`);
+  }
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    if (error instanceof SyntaxError)
-      return { ok: false, problem: problemAt([], syntaxProblem(text, error)) };
-    // RangeError or InternalError, where an engine's parser recurses or runs out of memory.
-    return {
-      ok: false,
-      problem: problemAt([], `The file is nested too deeply or too large to read: ${error}`),
-    };
+    // Besides a SyntaxError there may be a RangeError or InternalError, where the memory does not suffice.
+    return no(
+      error instanceof SyntaxError ? syntaxProblem(text, error) : `The file cannot be read: ${error}`,
+    );
   }
 }
+
+const no = (message: string) => ({ ok: false as const, problem: problemAt([], message) });
 
 /** A file decoded as UTF-8 that was in UTF-16 has NUL for every other character and U+FFFD for the byte order mark. */
 function encodingProblem(text: string): Problem | null {
@@ -170,15 +178,7 @@ function formatProblem(value: unknown): Problem | null {
   );
 }
 
-/** Bytes that a text takes in UTF-8 (RFC 3629); half a surrogate pair counts as the U+FFFD that stands for it. */
+/** Bytes that a text takes in UTF-8, at least as many as it has code units. */
 function utf8Length(text: string): number {
-  // No code unit takes more than three bytes: most files need no count.
-  if (text.length * 3 <= MAX_IMPORT_BYTES || text.length > MAX_IMPORT_BYTES) return text.length;
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x80) continue;
-    bytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
-  }
-  return bytes;
+  return text.length > MAX_IMPORT_BYTES ? text.length : new TextEncoder().encode(text).length;
 }

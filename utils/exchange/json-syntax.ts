@@ -17,7 +17,8 @@ export function syntaxProblem(text: string, error: SyntaxError): string {
     : `The file is not valid JSON${where}: ${reason}`;
 }
 
-interface Place {
+/** A place in a text: `line` and `column` count from 1, `offset` from 0; columns and offsets in UTF-16 code units. */
+export interface Place {
   line: number;
   column: number;
   offset: number;
@@ -31,7 +32,8 @@ function placeOf(text: string, message: string): Place | null {
   return /^Unexpected end/.test(message) ? placeAt(text, text.trimEnd().length) : null;
 }
 
-function placeAt(text: string, offset: number): Place {
+/** The place of an offset. */
+export function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: offset - start + 1, offset };

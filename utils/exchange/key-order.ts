@@ -5,9 +5,9 @@ type Rewrite = (value: unknown) => unknown;
 const asIs: Rewrite = (value) => value;
 
 /**
- * Makes a function that rewrites a value with its keys in the order of its schema, on all levels, leaving out keys
- * that the schema does not have: so that equal values give equal JSON text. It does not validate, which would cost
- * several times as much on a large library.
+ * Makes a function that gives a value with its keys in the order of its schema, on all levels, without keys that the
+ * schema does not have: so that equal values give equal JSON text. What is in order already, as all that zod has
+ * parsed is, is given back itself. It does not validate, which would cost several times as much on a large library.
  *
  * @param schema of objects, arrays, nullables and scalars (other kinds are passed through as they are)
  */
@@ -19,21 +19,38 @@ export function keysInOrder<T>(schema: z.ZodMiniType<T>): (value: T) => T {
 function rewrite(schema: unknown): Rewrite {
   if (schema instanceof z.ZodMiniObject) return rewriteObject(schema.def.shape);
   if (schema instanceof z.ZodMiniNullable) return rewrite(schema.def.innerType);
-  if (schema instanceof z.ZodMiniArray) {
-    const element = rewrite(schema.def.element);
-    return element === asIs ? asIs : (value) => (Array.isArray(value) ? value.map(element) : value);
-  }
+  if (schema instanceof z.ZodMiniArray) return rewriteArray(rewrite(schema.def.element));
   return asIs;
 }
 
+function rewriteArray(element: Rewrite): Rewrite {
+  if (element === asIs) return asIs;
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    const rewritten = value.map(element);
+    return rewritten.every((item, index) => item === value[index]) ? value : rewritten;
+  };
+}
+
 function rewriteObject(shape: Record<string, unknown>): Rewrite {
-  const fields = Object.entries(shape).map(([key, schema]) => ({ key, field: rewrite(schema) }));
+  const keys = Object.keys(shape);
+  const fields = keys.map((key) => ({ key, field: rewrite(shape[key]) }));
+  const nested = fields.filter(({ field }) => field !== asIs);
   return (value) => {
     if (!isRecord(value)) return value;
+    const ready = hasKeys(value, keys) && nested.every(({ key, field }) => field(value[key]) === value[key]);
+    if (ready) return value;
     const ordered: Record<string, unknown> = {};
     for (const { key, field } of fields) if (value[key] !== undefined) ordered[key] = field(value[key]);
     return ordered;
   };
+}
+
+/** Whether an object has these keys in this order, and no others. */
+function hasKeys(value: Record<string, unknown>, keys: readonly string[]): boolean {
+  let count = 0;
+  for (const key in value) if (key !== keys[count++]) return false;
+  return count === keys.length;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -11,6 +11,8 @@ export function compareText(a: string, b: string): number {
  * @param b the other
  */
 export function compareInstants(a: string, b: string): number {
+  // With fractions of one length, which is nearly always, the order of the texts is that of the times.
+  if (a.length === b.length) return compareText(a, b);
   return compareText(a.slice(0, 19), b.slice(0, 19)) || compareText(fraction(a), fraction(b));
 }
 
