@@ -22,14 +22,16 @@ interface Term {
   readonly stems: readonly string[];
   /** The word was misspelt, so that the stems are guesses. */
   readonly guessed: boolean;
+  /** Longer words that begin with a stem count too. */
+  readonly open: boolean;
 }
 
-/** A stem of the index with the entries that have it, by field. */
+/** A stem of the index with the positions of the entries that have it, by field. */
 interface Posting {
   readonly stem: string;
   readonly name: number[];
-  readonly parent: number[];
-  readonly context: number[];
+  parent: number[] | undefined;
+  context: number[] | undefined;
   /** The rarer among names, the heavier. */
   weight: number;
 }
@@ -40,6 +42,7 @@ const CONTEXT_QUALITY = 0.5;
 /** A guess counts less than what was typed. */
 const GUESS_QUALITY = 0.8;
 const QUERY_WORDS = 12;
+const SHORTEST_BEGINNING = 3;
 
 /**
  * An inverted index over short names with a ranking made for them: most of the score is how much of the query an entry
@@ -51,24 +54,20 @@ const QUERY_WORDS = 12;
  */
 export function createNameIndex(entries: readonly NamedEntry[]): (query: string) => Match[] {
   const folded = entries.map((entry) => fold(entry.name));
-  /** All words as spelt, folded, with their stems. */
-  const vocabulary = new Map<string, string>();
-  /** Stems of neighbouring words of names, by the two words written as one. */
-  const compounds = new Map<string, readonly [string, string]>();
-  const postings = new Map<string, Posting>();
+  /** The postings of all stems, and of all words as spelt (folded). */
+  const byStem = new Map<string, Posting>();
+  const byWord = new Map<string, Posting>();
 
-  const stemOf = (word: string): string => {
-    const known = vocabulary.get(word);
-    if (known !== undefined) return known;
-    const stemmed = stem(word);
-    vocabulary.set(word, stemmed);
-    return stemmed;
-  };
-  const postingOf = (stemmed: string): Posting => {
-    const known = postings.get(stemmed);
+  const postingOf = (word: string): Posting => {
+    const known = byWord.get(word);
     if (known) return known;
-    const posting = { stem: stemmed, name: [], parent: [], context: [], weight: 0 };
-    postings.set(stemmed, posting);
+    const stemmed = stem(word);
+    let posting = byStem.get(stemmed);
+    if (!posting) {
+      posting = { stem: stemmed, name: [], parent: undefined, context: undefined, weight: 0 };
+      byStem.set(stemmed, posting);
+    }
+    byWord.set(word, posting);
     return posting;
   };
   // Parents, tactics and platforms occur again and again.
@@ -76,31 +75,28 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
   const postingsOf = (phrase: string): Posting[] => {
     const known = phrases.get(phrase);
     if (known) return known;
-    const made = wordsOf(phrase).map((word) => postingOf(stemOf(word)));
+    const made = wordsOf(phrase).map(postingOf);
     phrases.set(phrase, made);
     return made;
   };
-  const add = (positions: number[], position: number): void => {
-    if (positions[positions.length - 1] !== position) positions.push(position);
-  };
 
   entries.forEach((entry, position) => {
-    let before: string | undefined;
-    for (const word of folded[position]?.match(/[\p{L}\p{N}]+/gu) ?? []) {
-      const stemmed = stemOf(word);
-      add(postingOf(stemmed).name, position);
-      if (before !== undefined) compounds.set(before + word, [stemOf(before), stemmed]);
-      before = word;
-    }
+    for (const word of wordsOf(entry.name)) add(postingOf(word).name, position);
     for (const phrase of entry.parent) {
-      for (const posting of postingsOf(phrase)) add(posting.parent, position);
+      for (const posting of postingsOf(phrase)) {
+        posting.parent ??= [];
+        add(posting.parent, position);
+      }
     }
     for (const phrase of entry.context) {
-      for (const posting of postingsOf(phrase)) add(posting.context, position);
+      for (const posting of postingsOf(phrase)) {
+        posting.context ??= [];
+        add(posting.context, position);
+      }
     }
   });
 
-  const sorted = [...postings.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
+  const sorted = [...byStem.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
   /** Total weight of each entry's name. */
   const nameWeight = new Float64Array(entries.length);
   for (const posting of sorted) {
@@ -122,10 +118,16 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
   };
   const begins = (text: string): boolean => firstWith(text) < sorted.length;
 
+  // Made when first needed, which in many a session is never.
   let spell: ((word: string) => string[]) | undefined;
   const guess = (word: string): string[] => {
-    spell ??= createSpeller(vocabulary.keys());
-    return [...new Set(spell(word).map(stemOf))];
+    spell ??= createSpeller(byWord.keys());
+    return [...new Set(spell(word).map((meant) => postingOf(meant).stem))];
+  };
+  let compounds: Map<string, readonly string[]> | undefined;
+  const partsOf = (word: string): readonly string[] | undefined => {
+    compounds ??= compoundsIn(entries);
+    return compounds.get(word);
   };
 
   /** Reads a query: joins words that names write as one, parts those that they write as two, repairs slips. */
@@ -134,15 +136,18 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
     for (let place = 0; place < words.length; place += 1) {
       const word = words[place] ?? '';
       const next = words[place + 1];
-      if (next !== undefined && vocabulary.has(word + next) && !compounds.has(word + next)) {
-        terms.push({ stems: [stemOf(word + next)], guessed: false });
+      // A short word is a beginning only where one is being typed: "to" is no tool.
+      const open = next === undefined || word.length >= SHORTEST_BEGINNING;
+      const joined = next === undefined ? undefined : byWord.get(word + next);
+      if (joined && !partsOf(word + next)) {
+        terms.push({ stems: [joined.stem], guessed: false, open: true });
         place += 1;
-      } else if (begins(word) || begins(stem(word))) {
-        terms.push({ stems: [...new Set([stem(word), word])], guessed: false });
+      } else if (open ? begins(word) || begins(stem(word)) : byWord.has(word)) {
+        terms.push({ stems: [...new Set([stem(word), word])], guessed: false, open });
       } else {
-        const parts = compounds.get(word);
-        if (parts) terms.push(...parts.map((part) => ({ stems: [part], guessed: false })));
-        else terms.push({ stems: guess(word), guessed: true });
+        const parts = partsOf(word);
+        if (parts) terms.push(...parts.map((part) => ({ stems: [stem(part)], guessed: false, open: false })));
+        else terms.push({ stems: guess(word), guessed: true, open: false });
       }
     }
     return terms;
@@ -154,9 +159,9 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
     let asked = 0;
     const answered = new Float64Array(entries.length);
     const covered = new Float64Array(entries.length);
-    for (const { stems, guessed } of terms) {
+    for (const { stems, guessed, open } of terms) {
       const weight = Math.max(
-        ...stems.map((text) => postings.get(text)?.weight ?? rarest),
+        ...stems.map((text) => byStem.get(text)?.weight ?? rarest),
         guessed && stems.length === 0 ? rarest : 0,
       );
       const certainty = guessed ? GUESS_QUALITY : 1;
@@ -168,7 +173,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
         for (let place = firstWith(text); sorted[place]?.stem.startsWith(text); place += 1) {
           const posting = sorted[place];
           if (!posting) break;
-          if (guessed && posting.stem !== text) break;
+          if (!open && posting.stem !== text) break;
           const quality = posting.stem === text ? 1 : 0.6 + (0.35 * text.length) / posting.stem.length;
           raise(best, posting.name, quality * certainty * weight);
           raise(bestInName, posting.name, quality * posting.weight);
@@ -202,8 +207,27 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
   }
 }
 
+/** Adds a position to a list that ascends, once. */
+function add(positions: number[], position: number): void {
+  if (positions[positions.length - 1] !== position) positions.push(position);
+}
+
+/** Neighbouring words of names, by the two written as one. */
+function compoundsIn(entries: readonly NamedEntry[]): Map<string, readonly string[]> {
+  const compounds = new Map<string, readonly string[]>();
+  for (const entry of entries) {
+    const words = wordsOf(entry.name);
+    words.forEach((word, place) => {
+      const next = words[place + 1];
+      if (next !== undefined) compounds.set(word + next, [word, next]);
+    });
+  }
+  return compounds;
+}
+
 /** Raises the values at these positions to at least this one. */
-function raise(values: Float64Array, positions: readonly number[], to: number): void {
+function raise(values: Float64Array, positions: readonly number[] | undefined, to: number): void {
+  if (!positions) return;
   for (const position of positions) {
     if ((values[position] ?? 0) < to) values[position] = to;
   }
