@@ -38,7 +38,7 @@ export function patternFrom(input: string): Result<string> {
     );
   }
 
-  const url = URL.parse(`${scheme}://${bare}`);
+  const url = parseUrl(`${scheme}://${bare}`);
   if (url === null || url.hostname === '') return invalid(`Not the address of a site: ${text}`);
   const host = url.hostname.replace(/\.$/, '').toLowerCase();
   if (host.startsWith('[')) return invalid('A site is named by its host name or IPv4 address');
@@ -75,10 +75,15 @@ function parse(pattern: string): Origin | null {
 }
 
 function fromAddress(address: string): Origin | null {
-  const url = URL.parse(address);
+  const url = parseUrl(address);
   return url && { scheme: url.protocol.slice(0, -1), subdomains: false, host: url.hostname };
 }
 
 function invalid(message: string): Result<never> {
   return { ok: false, failure: { code: 'invalid', message } };
+}
+
+/** `URL.parse`, which Node has only since 22.1. */
+function parseUrl(address: string): URL | null {
+  return URL.canParse(address) ? new URL(address) : null;
 }
