@@ -101,7 +101,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         onBlur={() => setFocused(false)}
         onKeyDown={onKeyDown}
       />
-      <ul
+      <div
         id={`${id}-list`}
         class="combobox-list"
         role="listbox"
@@ -111,8 +111,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         {listed.map((option, index) => (
           // Options are reached by arrow keys from the input (aria-activedescendant), not by Tab.
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern's own roles
-          <li
+          <div
             key={keyOf(option)}
             id={optionId(index)}
             class="combobox-option"
@@ -125,9 +124,9 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
             onClick={() => pick(option)}
           >
             {props.render(option)}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {open && listed.length === 0 && text.trim() !== '' && props.nothing !== undefined && (
         <p class="combobox-nothing" role="status">
           {props.nothing}

@@ -5,8 +5,12 @@ import './observation-details.css';
 import { Procedure, Quote } from './quote';
 import { namedTactics, ObservedTechnique, TacticChips } from './technique-label';
 
-/** Everything an observation holds, to be read. */
-export function ObservationDetails(props: { observation: Observation; catalogue: Catalogue | null }) {
+/** Everything an observation holds, to be read. `hideHead` where its level and technique stand above it already. */
+export function ObservationDetails(props: {
+  observation: Observation;
+  catalogue: Catalogue | null;
+  hideHead?: boolean;
+}) {
   const { observation, catalogue } = props;
   const { technique, tactics, procedure, actors, software, tags, note } = observation;
   const rows = [
@@ -19,14 +23,16 @@ export function ObservationDetails(props: { observation: Observation; catalogue:
   ];
   return (
     <article class="observation-details">
-      <p class="observation-head">
-        <LevelMark level={observation.level} />
-        {technique === null ? (
-          <TacticChips tactics={namedTactics(tactics, catalogue)} />
-        ) : (
-          <ObservedTechnique technique={technique} tactics={tactics} catalogue={catalogue} />
-        )}
-      </p>
+      {!props.hideHead && (
+        <p class="observation-head">
+          <LevelMark level={observation.level} />
+          {technique === null ? (
+            <TacticChips tactics={namedTactics(tactics, catalogue)} />
+          ) : (
+            <ObservedTechnique technique={technique} tactics={tactics} catalogue={catalogue} />
+          )}
+        </p>
+      )}
       {procedure !== null && <Procedure text={procedure} />}
       {procedure !== observation.anchor.quote.exact && <Quote text={observation.anchor.quote.exact} />}
       <dl class="facts">

@@ -10,8 +10,8 @@ export function Procedure({ text }: { text: string }) {
   return (
     // Long commands scroll sideways, which the keyboard can only do in what it can focus.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <pre class="procedure mono" tabIndex={0} role="region" aria-label="Procedure">
-      {text}
-    </pre>
+    <section class="procedure-text mono" tabIndex={0} aria-label="Procedure">
+      <pre>{text}</pre>
+    </section>
   );
 }

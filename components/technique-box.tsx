@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { idFromText } from '@/utils/attack/links';
 import type { Hit } from '@/utils/attack/search';
 import { Combobox } from './combobox';
 import { TechniqueLabel } from './technique-label';
@@ -26,7 +27,9 @@ export function TechniqueBox(props: TechniqueBoxProps) {
   const freeText = text.trim();
   const offers: Offer[] = [
     ...hits.map((hit) => ({ hit })),
-    ...(props.onFreeText !== undefined && freeText !== '' ? [{ freeText }] : []),
+    ...(props.onFreeText !== undefined && freeText !== '' && idFromText(freeText) === null
+      ? [{ freeText }]
+      : []),
   ];
   return (
     <Combobox

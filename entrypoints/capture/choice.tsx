@@ -12,7 +12,7 @@ export function Choice<Value extends string>(props: {
       <legend class={props.showLegend ? 'label' : 'visually-hidden'}>{props.legend}</legend>
       <div class="choice-row">
         {props.options.map(({ value, name, title }) => (
-          <label key={value} class={`choice-option ${value}`} title={title}>
+          <label key={value} class={`choice-option choose-${value}`} title={title}>
             <input
               type="radio"
               class="visually-hidden"

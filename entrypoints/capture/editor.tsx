@@ -175,7 +175,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
           onInput={({ currentTarget: { value } }) => change({ note: value })}
         />
       </label>
-      <div role="alert">
+      <div class="problem" role="alert">
         {problem !== null && <p class="notice bad">{problem}</p>}
         {problem === null && edited.storeError !== null && (
           <p class="notice bad">The draft is not stored: {edited.storeError}</p>

@@ -15,7 +15,9 @@ export interface Card {
 }
 
 const WIDTH = 440;
-const FIRST_HEIGHT = 480;
+const FIRST_HEIGHT = 240;
+/** The height that a place is sought for: about as high as the card gets, so that it need not move as it is filled in. */
+const ROOM = { draft: 560, observation: 300 };
 const MARGIN = 12;
 /**
  * How long a loaded frame has to say that it works: a page under COEP loads an error page in its place in Chromium,
@@ -33,7 +35,7 @@ box-shadow:0 8px 32px rgb(0 0 0/.35);background:Canvas;color-scheme:light dark}`
  */
 export function createCard(background: Background, page: string): Card {
   let overlay: Overlay | null = null;
-  let shown: { target: CardTarget; beside: Box | null; ready: boolean } | null = null;
+  let shown: { target: CardTarget; at: { left: number; top: number }; ready: boolean } | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   const close = () => {
@@ -43,12 +45,17 @@ export function createCard(background: Background, page: string): Card {
     shown = null;
   };
 
-  const place = (wanted: number) => {
+  const room = (wanted: number) => ({
+    width: Math.min(WIDTH, innerWidth - 2 * MARGIN),
+    height: Math.min(wanted, innerHeight - 2 * MARGIN),
+  });
+
+  /** Grows or shrinks where it stands; moves up only as far as it must to stay on the screen. */
+  const resize = (wanted: number) => {
     if (overlay === null || shown === null) return;
-    const viewport = { width: innerWidth, height: innerHeight };
-    const width = Math.min(WIDTH, viewport.width - 2 * MARGIN);
-    const height = Math.min(wanted, viewport.height - 2 * MARGIN);
-    overlay.place({ ...placeCard(shown.beside, viewport, { width, height }), width, height });
+    const size = room(wanted);
+    const top = Math.min(shown.at.top, innerHeight - size.height - MARGIN);
+    overlay.place({ left: shown.at.left, top: Math.max(MARGIN, top), ...size });
   };
 
   const openWindow = (target: CardTarget) => {
@@ -62,7 +69,8 @@ export function createCard(background: Background, page: string): Card {
     open(target, beside) {
       close();
       overlay = createOverlay(document, CSS);
-      shown = { target, beside, ready: false };
+      const viewport = { width: innerWidth, height: innerHeight };
+      shown = { target, at: placeCard(beside, viewport, room(ROOM[target.view])), ready: false };
       const frame = document.createElement('iframe');
       frame.title = 'TTP Clipper: capture';
       frame.src = `${page}?${new URLSearchParams({ ...target })}`;
@@ -74,14 +82,14 @@ export function createCard(background: Background, page: string): Card {
         }, READY_MS);
       });
       overlay.root.append(frame);
-      place(FIRST_HEIGHT);
+      resize(FIRST_HEIGHT);
     },
     close,
     isOpen: () => shown !== null,
     onFrame(event) {
       if (shown === null || event.id !== shown.target.id) return;
       if (event.kind === 'ready') shown.ready = true;
-      else if (event.kind === 'height') place(event.height + 2);
+      else if (event.kind === 'height') resize(event.height + 2);
       else close();
     },
   };

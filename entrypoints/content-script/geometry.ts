@@ -14,9 +14,14 @@ export function selectionBox(document: Document): Box | null {
   // An end in another tree than the start cannot be one range; then the start alone tells where.
   if (selected.start.node.getRootNode() === selected.end.node.getRootNode())
     range.setEnd(selected.end.node, selected.end.offset);
+  return boxInPage(range, document);
+}
+
+/** A range's box in the viewport of the page, also when it lies in a frame of it; null when it has none. */
+export function boxInPage(range: Range, page: Document): Box | null {
   const { left, top, width, height } = range.getBoundingClientRect();
   if (width === 0 && height === 0) return null;
-  const offset = frameOffset(selected.document, document);
+  const offset = frameOffset(range.startContainer.ownerDocument ?? page, page);
   return { left: left + offset.left, top: top + offset.top, width, height };
 }
 

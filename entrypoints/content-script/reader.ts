@@ -10,6 +10,8 @@ import type { ContentState } from '@/utils/messages/content';
 import type { PaintedObservation } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
 import type { Anchor, Page } from '@/utils/observation/schema';
+import { boxInPage } from './geometry';
+import type { Box } from './place';
 
 /** What the content script knows of the page's text: the selection described, the observations found and painted. */
 export interface Reader {
@@ -26,6 +28,8 @@ export interface Reader {
   hasOrphans(): boolean;
   /** Scrolls to an observation and flashes it; false when it was not found. */
   reveal(id: string): boolean;
+  /** Where an observation is in the viewport of the page; null when it was not found. */
+  boxOf(id: string): Box | null;
   /** The observations painted at a point of a document's viewport, the one on top first. */
   at(x: number, y: number, document: Document): string[];
   stop(): void;
@@ -99,6 +103,10 @@ export function createReader(
       scrollTo(range);
       painter.flash(id);
       return true;
+    },
+    boxOf(id) {
+      const range = found.get(id)?.[0];
+      return range === undefined ? null : boxInPage(range, document);
     },
     at: (x, y, inDocument) => painter.hitTest(x, y, inDocument),
     stop: () => painter.clear(),

@@ -44,11 +44,7 @@ export function watchPage(
     if (!(target && isElement(target as Node)) || isOwn(target as Element)) return;
     if ((target as Element).closest(INTERACTIVE) !== null || selectionBox(document) !== null) return;
     const [id] = reader.at(event.clientX, event.clientY, (target as Element).ownerDocument);
-    if (id !== undefined)
-      card.open(
-        { view: 'observation', id },
-        { left: event.clientX, top: event.clientY - 10, width: 0, height: 20 },
-      );
+    if (id !== undefined) card.open({ view: 'observation', id }, reader.boxOf(id));
   };
 
   const watchWindow = (window: Window) => {
