@@ -27,19 +27,22 @@ const RECORDS_PER_CHUNK = 256;
  * The file of a selection, in an order that depends on the records alone: reports by first capture, then URL;
  * observations by report, then by place in the text, creation and id; keys as in the schema.
  *
- * @param selection the observations to export, and at least their reports; other reports are left out
- * @throws RangeError when the report of an observation is missing: the file could not be imported
+ * @param selection the observations to export, and at least their reports; other reports are left out. It is left as
+ *   it is, and the file shares those of its records whose keys are in order
+ * @throws RangeError when the report of an observation is missing or there twice: the file could not be imported
  */
 export function exportJson(selection: Readonly<Library>, context: ExportContext): JsonFile {
-  const wanted = new Set(selection.observations.map(({ reportId }) => reportId));
-  const reports = selection.reports.filter(({ id }) => wanted.has(id)).sort(compareReports);
-  const place = new Map(reports.map(({ id }, index) => [id, index]));
-  const placed = selection.observations.map((observation) => {
-    const report = place.get(observation.reportId);
-    if (report === undefined) throw new RangeError(`The report of observation ${observation.id} is missing`);
-    return { report, observation };
-  });
-  placed.sort((a, b) => a.report - b.report || compareObservations(a.observation, b.observation));
+  const byReport = new Map<string, Observation[]>();
+  for (const observation of selection.observations) {
+    const group = byReport.get(observation.reportId);
+    if (group === undefined) byReport.set(observation.reportId, [observation]);
+    else group.push(observation);
+  }
+  const reports = selection.reports.filter(({ id }) => byReport.has(id)).sort(compareReports);
+  const observations = reports.flatMap(({ id }) => (byReport.get(id) ?? []).sort(compareObservations));
+  if (reports.length !== byReport.size || new Set(reports.map(({ id }) => id)).size !== byReport.size) {
+    throw new RangeError('The selection lacks the report of an observation, or has a report twice');
+  }
   return {
     format: JSON_FORMAT,
     version: JSON_VERSION,
@@ -49,7 +52,7 @@ export function exportJson(selection: Readonly<Library>, context: ExportContext)
       .map(({ domain, version }) => ({ domain, version }))
       .sort((a, b) => compareText(a.domain, b.domain) || compareText(a.version, b.version)),
     reports: reports.map(reportInOrder),
-    observations: placed.map(({ observation }) => observationInOrder(observation)),
+    observations: observations.map(observationInOrder),
   };
 }
 

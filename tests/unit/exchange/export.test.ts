@@ -132,8 +132,23 @@ test('reports without an observation in the selection are left out', () => {
   expect(exportJson({ reports: [other, ...reports], observations }, context).reports).toEqual(reports);
 });
 
-test('an observation without its report cannot be exported', () => {
+test('the selection is left as it is', () => {
+  fc.assert(
+    fc.property(libraryArbitrary, (library) => {
+      const before = JSON.stringify(library);
+      exportJson(library, context);
+      expect(JSON.stringify(library)).toBe(before);
+    }),
+  );
+});
+
+test('an observation whose report is missing, or there twice, cannot be exported', () => {
+  const { reports, observations } = sampleLibrary();
+  expect(() => exportJson({ reports: [...reports, ...reports], observations }, context)).toThrow(RangeError);
   expect(() => exportJson({ reports: [], observations: [sampleObservation()] }, context)).toThrow(RangeError);
+  const elsewhere = sampleObservation({ reportId: sampleReport({ url: 'https://other.example/' }).id });
+  const both = { reports: [...reports, ...reports], observations: [...observations, elsewhere] };
+  expect(() => exportJson(both, context)).toThrow(RangeError);
 });
 
 test.each([
