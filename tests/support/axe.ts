@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'puppeteer-core';
+
+/** An accessibility rule of axe-core that a page breaks. */
+export interface Violation {
+  id: string;
+  impact: string;
+  help: string;
+  /** Where: selectors, each with what is wrong there. */
+  nodes: string[];
+}
+
+declare const axe: {
+  run(
+    context: Document,
+    options: object,
+  ): Promise<{
+    violations: {
+      id: string;
+      impact?: string | null;
+      help: string;
+      nodes: { target: unknown[]; failureSummary?: string }[];
+    }[];
+  }>;
+};
+
+/**
+ * Checks a page or frame with axe-core. Its source is evaluated over the protocol: extension pages let no script tag in.
+ *
+ * @returns what is wrong; empty when nothing is
+ */
+export async function axeViolations(page: Page | Frame): Promise<Violation[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact: impact ?? '',
+      help,
+      nodes: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+    }));
+  });
+}

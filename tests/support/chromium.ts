@@ -1,0 +1,304 @@
+import { type Browser, launch, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { ensureBrowser } from '@/scripts/browsers/find';
+import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
+import { catchDownload } from './download';
+import { ALL_SITES, sitePatterns } from './patterns';
+import { killGroup } from './process';
+import type { ColorScheme, LaunchOptions, Session } from './session';
+import { until } from './until';
+import { makeWorkspace } from './workspace';
+
+const FLAGS = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  // Tabs behind others are throttled otherwise, and tests look into them.
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--host-resolver-rules=MAP * 127.0.0.1',
+];
+
+/** What the worker of the extension sees of the browser: used to run listeners as the browser runs them. */
+declare const chrome: {
+  action: {
+    getPopup(details: { tabId: number }): Promise<string>;
+    setPopup(details: { tabId: number; popup: string }): Promise<void>;
+  };
+  tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
+  scripting: {
+    executeScript<T>(injection: {
+      target: { tabId: number; allFrames: boolean };
+      func: () => T;
+    }): Promise<{ frameId: number; result: T }[]>;
+  };
+  permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
+  sidePanel: { open(options: { tabId: number }): Promise<void> };
+  commands: { onCommand: { dispatch(command: string, tab: object): void } };
+  contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+};
+
+/** The adapter of `Session` for Chromium, over the Chrome DevTools Protocol. */
+class ChromiumSession implements Session {
+  readonly kind = 'chromium';
+
+  constructor(
+    readonly browser: Browser,
+    readonly extensionId: string,
+    readonly downloadDir: string,
+    private readonly popupPath: string,
+    private readonly sidePanelPath: string,
+    private readonly colorScheme: ColorScheme,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  async newPage(url?: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await this.setColorScheme(page, this.colorScheme);
+    if (url !== undefined) await page.goto(url);
+    return page;
+  }
+
+  extensionUrl(path: string): string {
+    return `chrome-extension://${this.extensionId}/${path.replace(/^\//, '')}`;
+  }
+
+  openExtensionPage(path: string): Promise<Page> {
+    return this.newPage(this.extensionUrl(path));
+  }
+
+  async extensionTab(path: string): Promise<Page> {
+    const target = await this.browser.waitForTarget((each) => each.url().startsWith(this.extensionUrl(path)));
+    return this.surface(target);
+  }
+
+  async clickToolbarButton(page: Page): Promise<Page> {
+    await page.bringToFront();
+    return this.opening(this.popupPath, () => this.triggerAction(page));
+  }
+
+  async closePopup(popup: Page): Promise<void> {
+    if (!popup.isClosed()) await popup.close();
+  }
+
+  async runCommand(page: Page, command: string): Promise<void> {
+    await this.grantActiveTab(page);
+    const worker = await this.background();
+    await worker.evaluate(async (name) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      if (tab === undefined) throw new Error('No tab is active');
+      chrome.commands.onCommand.dispatch(name, tab);
+    }, command);
+  }
+
+  async clickContextMenu(page: Page, itemId: string): Promise<void> {
+    await this.grantActiveTab(page);
+    const worker = await this.background();
+    await worker.evaluate(async (menuItemId) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      if (tab === undefined) throw new Error('No tab is active');
+      // In a list, as tsx would wrap a function that is a property in a helper that the worker does not have.
+      const [func] = [() => String(document.getSelection())] as const;
+      const frames = await chrome.scripting.executeScript({
+        target: { tabId: tab.id, allFrames: true },
+        func,
+      });
+      const selected = frames.find((frame) => frame.result !== '');
+      chrome.contextMenus.onClicked.dispatch(
+        {
+          menuItemId,
+          editable: false,
+          pageUrl: tab.url,
+          frameId: selected?.frameId ?? 0,
+          ...(selected === undefined ? {} : { selectionText: selected.result.replace(/\s+/g, ' ') }),
+        },
+        tab,
+      );
+    }, itemId);
+  }
+
+  async allowRequests(patterns: string[]): Promise<void> {
+    await this.inTabBehind(EXTENSIONS_PAGE, (page) => addHostPermissions(page, this.extensionId, patterns));
+  }
+
+  grantSite(origin: string): Promise<void> {
+    return this.grant(sitePatterns(origin));
+  }
+
+  grantAllSites(): Promise<void> {
+    return this.grant(ALL_SITES);
+  }
+
+  async openSidePanel(page: Page): Promise<Page> {
+    await page.bringToFront();
+    const worker = await this.background();
+    const tabId = await worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return tab?.id;
+    });
+    if (tabId === undefined) throw new Error('No tab is active');
+    // Opening it takes a user's gesture, which evaluation counts as in a page but not in the worker.
+    return this.opening(this.sidePanelPath, () =>
+      this.inTabBehind(this.extensionUrl('manifest.json'), (behind) =>
+        behind.evaluate((id) => chrome.sidePanel.open({ tabId: id }), tabId),
+      ),
+    );
+  }
+
+  async cardFrame(page: Page) {
+    const frame = await until('the capture card', () => this.findCard(page));
+    await frame.waitForFunction(() => document.readyState === 'complete');
+    return frame;
+  }
+
+  async cardClosed(page: Page): Promise<void> {
+    await until('the capture card to close', () => (this.findCard(page) === undefined ? true : undefined));
+  }
+
+  async background(): Promise<WebWorker> {
+    if (this.workerTarget() === undefined) {
+      await this.inTabBehind(this.extensionUrl('manifest.json'), async (behind) => {
+        const cdp = await behind.createCDPSession();
+        await cdp.send('ServiceWorker.enable');
+        await cdp.send('ServiceWorker.startWorker', { scopeURL: this.extensionUrl('') });
+      });
+    }
+    const target = await this.browser.waitForTarget((each) => this.isWorker(each));
+    const worker = await target.worker();
+    if (worker === null) throw new Error('The extension has no worker');
+    return worker;
+  }
+
+  async stopWorker(): Promise<void> {
+    const worker = await this.workerTarget()?.worker();
+    await worker?.close();
+    await until('the worker to stop', () => (this.workerTarget() === undefined ? true : undefined));
+  }
+
+  async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  }
+
+  download(action: () => Promise<unknown>) {
+    return catchDownload(this.downloadDir, action);
+  }
+
+  async kill(): Promise<void> {
+    await killGroup(this.browser.process());
+    await this.dispose();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.dispose();
+  }
+
+  private findCard(page: Page) {
+    const card = this.extensionUrl('capture.html');
+    return page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(card));
+  }
+
+  private isWorker(target: Target): boolean {
+    return target.type() === 'service_worker' && target.url().startsWith(this.extensionUrl(''));
+  }
+
+  private workerTarget(): Target | undefined {
+    return this.browser.targets().find((target) => this.isWorker(target));
+  }
+
+  /** The page of a target that is not a tab, such as a popup, ready to be driven. */
+  private async surface(target: Target): Promise<Page> {
+    const page = await target.asPage();
+    await this.setColorScheme(page, this.colorScheme);
+    await page.waitForFunction(() => document.readyState === 'complete');
+    return page;
+  }
+
+  /** Does something that opens a page of the extension, and waits for that page. */
+  private async opening(path: string, action: () => Promise<unknown>): Promise<Page> {
+    const before = new Set(this.browser.targets());
+    await action();
+    const target = await this.browser.waitForTarget(
+      (each) => !before.has(each) && each.url().startsWith(this.extensionUrl(path)),
+    );
+    return this.surface(target);
+  }
+
+  private async triggerAction(page: Page): Promise<void> {
+    const extension = (await this.browser.extensions()).get(this.extensionId);
+    if (extension === undefined) throw new Error('The extension is not installed');
+    await page.triggerExtensionAction(extension);
+  }
+
+  /**
+   * Clicks the toolbar button while it has no popup for this tab: grants activeTab as the keys of a command do, and
+   * does nothing else. Keys sent by automation do not reach the browser's own shortcuts.
+   */
+  private async grantActiveTab(page: Page): Promise<void> {
+    await page.bringToFront();
+    const worker = await this.background();
+    const setPopup = (popup: string | null) =>
+      worker.evaluate(async (next) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        if (tab === undefined) throw new Error('No tab is active');
+        const before = await chrome.action.getPopup({ tabId: tab.id });
+        await chrome.action.setPopup({ tabId: tab.id, popup: next ?? '' });
+        return before;
+      }, popup);
+    const popup = await setPopup(null);
+    await this.triggerAction(page);
+    await setPopup(popup);
+  }
+
+  private async grant(origins: string[]): Promise<void> {
+    await this.allowRequests(origins);
+    await this.inTabBehind(this.extensionUrl('manifest.json'), async (page) => {
+      const granted = await page.evaluate(
+        (wanted) => chrome.permissions.request({ origins: wanted }),
+        origins,
+      );
+      if (!granted) throw new Error(`Chromium did not grant ${origins.join(', ')}`);
+    });
+  }
+
+  /** Does something in a tab of its own that never comes to the front. */
+  private async inTabBehind<T>(url: string, act: (page: Page) => Promise<T>): Promise<T> {
+    const page = await this.browser.newPage({ background: true });
+    try {
+      await page.goto(url);
+      return await act(page);
+    } finally {
+      await page.close();
+    }
+  }
+}
+
+/** Starts Chromium with the extension. @see openBrowser */
+export async function openChromium(options: LaunchOptions): Promise<Session> {
+  const workspace = await makeWorkspace(options);
+  const browser = await launch({
+    executablePath: await ensureBrowser('chromium'),
+    pipe: true,
+    enableExtensions: true,
+    headless: options.headed !== true,
+    userDataDir: workspace.profileDir,
+    defaultViewport: options.viewport ?? { width: 1280, height: 800 },
+    args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  const cdp = await browser.target().createCDPSession();
+  await cdp.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: workspace.downloadDir,
+  });
+  return new ChromiumSession(
+    browser,
+    await browser.installExtension(workspace.extensionDir),
+    workspace.downloadDir,
+    workspace.manifest.action?.default_popup ?? 'popup.html',
+    workspace.manifest.side_panel?.default_path ?? 'sidepanel.html',
+    options.colorScheme ?? 'light',
+    workspace.dispose,
+  );
+}

@@ -1,0 +1,144 @@
+/**
+ * Functions that run inside Firefox, in its browser window, sent there as text by `FirefoxScope.run`. They use Firefox's
+ * own modules, as its own tests do (https://searchfox.org, toolkit/components/extensions/parent and
+ * browser/components/extensions/parent).
+ */
+
+interface XulBrowser extends Element {
+  permanentKey?: object;
+}
+interface FirefoxExtension {
+  views: Set<{ viewType: string; xulBrowser: XulBrowser; uri: { spec: string } }>;
+  shortcuts: { onCommand(name: string): void };
+  backgroundState: string;
+  terminateBackground(): Promise<void>;
+  wakeupBackground(): Promise<void>;
+}
+interface BrowserAction {
+  triggerAction(window: Window): void;
+}
+interface Navigables {
+  getIdForBrowser(browser: XulBrowser): string;
+  getBrowserById(id: string): XulBrowser | null;
+  getBrowsingContextById(id: string): { prefersColorSchemeOverride: string };
+  adopted?: Map<string, XulBrowser>;
+}
+declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxExtension } };
+declare const ChromeUtils: {
+  importESModule(url: 'resource://gre/modules/ExtensionParent.sys.mjs'): {
+    ExtensionParent: {
+      apiManager: { global: { browserActionFor(extension: FirefoxExtension): BrowserAction } };
+    };
+  };
+  importESModule(url: 'resource://gre/modules/ExtensionPermissions.sys.mjs'): {
+    ExtensionPermissions: {
+      add(id: string, permissions: object, extension: FirefoxExtension): Promise<void>;
+    };
+  };
+  importESModule(url: 'chrome://remote/content/shared/NavigableManager.sys.mjs'): {
+    NavigableManager: Navigables;
+  };
+};
+declare const SidebarController: { show(commandId: string): Promise<boolean> };
+
+/** A kind of page of an extension that is not in a tab. */
+export type ViewType = 'background' | 'popup' | 'sidebar';
+
+/**
+ * Makes a popup, sidebar or background page of the extension known to the remote agent, which knows tabs only, so that
+ * it can be driven like one.
+ *
+ * @returns its BiDi context id and address; null while there is none, or it is not loaded
+ */
+export function adoptView(id: string, viewType: ViewType): { context: string; url: string } | null {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const view = [...extension.views].find(
+    (each) => each.viewType === viewType && each.xulBrowser?.isConnected,
+  );
+  if (view === undefined || view.uri.spec === 'about:blank') return null;
+  const { NavigableManager } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  );
+  if (NavigableManager.adopted === undefined) {
+    const adopted = new Map<string, XulBrowser>();
+    const original = NavigableManager.getBrowserById;
+    NavigableManager.adopted = adopted;
+    NavigableManager.getBrowserById = (context) =>
+      adopted.get(context) ?? original.call(NavigableManager, context);
+  }
+  view.xulBrowser.permanentKey ??= {};
+  const context = NavigableManager.getIdForBrowser(view.xulBrowser);
+  NavigableManager.adopted.set(context, view.xulBrowser);
+  return { context, url: view.uri.spec };
+}
+
+/** Clicks the extension's toolbar button. */
+export function triggerAction(id: string): void {
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(id);
+  ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+/** Runs a command of the extension, from where its shortcut's keys call. */
+export function runShortcut(id: string, command: string): void {
+  WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(command);
+}
+
+/** Chooses an item of the extension in the context menu that is open or about to. @returns false while it is not there */
+export function activateMenuItem(id: string, itemId: string): boolean {
+  interface Popup extends Element {
+    state: string;
+    activateItem(item: Element): void;
+  }
+  interface Submenu extends Element {
+    openMenu(open: boolean): void;
+  }
+  const menu = document.getElementById('contentAreaContextMenu') as Popup | null;
+  if (menu?.state !== 'open') return false;
+  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  const item = document.getElementById(`${widget}-menuitem-_${itemId}`);
+  if (item === null) throw new Error(`The context menu has no item ${itemId}`);
+  const popup = item.parentElement as Popup | null;
+  if (popup === null) return false;
+  if (popup.state !== 'open') {
+    (popup.parentElement as Submenu | null)?.openMenu(true);
+    return false;
+  }
+  popup.activateItem(item);
+  return true;
+}
+
+/** Grants site access as when the user does. @param origins - match patterns */
+export async function grantOrigins(id: string, origins: string[]): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.add(id, { origins, permissions: [] }, extension);
+}
+
+/** Opens the extension's sidebar. */
+export async function showSidebar(id: string): Promise<void> {
+  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  await SidebarController.show(`${widget}-sidebar-action`);
+}
+
+export async function wakeBackground(id: string): Promise<void> {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  if (extension.backgroundState !== 'running') await extension.wakeupBackground();
+}
+
+/** @returns the state of the background after it, `stopped` */
+export async function stopBackground(id: string): Promise<string> {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground();
+  return extension.backgroundState;
+}
+
+/** Sets `prefers-color-scheme` of a page and its frames. @param context - its BiDi context id */
+export function overrideColorScheme(context: string, scheme: 'light' | 'dark'): void {
+  const { NavigableManager } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  );
+  NavigableManager.getBrowsingContextById(context).prefersColorSchemeOverride = scheme;
+}

@@ -1,0 +1,222 @@
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import { ensureBrowser } from '@/scripts/browsers/find';
+import { catchDownload } from './download';
+import { contextId, FirefoxScope } from './firefox-scope';
+import {
+  activateMenuItem,
+  adoptView,
+  grantOrigins,
+  overrideColorScheme,
+  runShortcut,
+  showSidebar,
+  stopBackground,
+  triggerAction,
+  type ViewType,
+  wakeBackground,
+} from './firefox-window';
+import { ALL_SITES, sitePatterns } from './patterns';
+import type { Point } from './points';
+import { killGroup } from './process';
+import { selectionPoint } from './selection';
+import type { ColorScheme, LaunchOptions, Session } from './session';
+import { until } from './until';
+import { makeWorkspace } from './workspace';
+
+/** The extension's address in Firefox is random unless told. */
+const UUID = '5d1f2c1e-7a3b-4c4d-9e5f-0a1b2c3d4e5f';
+
+function preferences(geckoId: string, downloadDir: string): Record<string, unknown> {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
+    // A temporary add-on's data go with it otherwise, and a restart could not be tested.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'extensions.webextOptionalPermissionPrompts': false,
+    'network.dns.forceResolve': '127.0.0.1',
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloadDir,
+    'browser.download.useDownloadDir': true,
+    'browser.download.alwaysOpenPanel': false,
+    'browser.download.always_ask_before_handling_new_types': false,
+  };
+}
+
+/** The adapter of `Session` for Firefox, over WebDriver BiDi and Firefox's own window. */
+class FirefoxSession implements Session {
+  readonly kind = 'firefox';
+  readonly extensionId = UUID;
+
+  constructor(
+    readonly browser: Browser,
+    readonly downloadDir: string,
+    private readonly scope: FirefoxScope,
+    private readonly geckoId: string,
+    private readonly colorScheme: ColorScheme,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  async newPage(url?: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await this.setColorScheme(page, this.colorScheme);
+    if (url?.startsWith('moz-extension:')) await this.scope.navigate(page, url);
+    else if (url !== undefined) await page.goto(url);
+    return page;
+  }
+
+  extensionUrl(path: string): string {
+    return `moz-extension://${UUID}/${path.replace(/^\//, '')}`;
+  }
+
+  openExtensionPage(path: string): Promise<Page> {
+    return this.newPage(this.extensionUrl(path));
+  }
+
+  async extensionTab(path: string): Promise<Page> {
+    const info = await until(`a tab at ${path}`, async () =>
+      (await this.scope.tabs()).find((tab) => tab.url.startsWith(this.extensionUrl(path))),
+    );
+    return this.surface(info);
+  }
+
+  async clickToolbarButton(page: Page): Promise<Page> {
+    await page.bringToFront();
+    await this.scope.run(triggerAction, this.geckoId);
+    return this.view('popup');
+  }
+
+  async closePopup(popup: Page): Promise<void> {
+    if (popup.isClosed()) return;
+    await popup.evaluate(() => setTimeout(() => window.close()));
+    await until('the popup to close', async () =>
+      (await this.scope.run(adoptView, this.geckoId, 'popup')) === null ? true : undefined,
+    );
+    this.scope.forget(popup);
+  }
+
+  async runCommand(page: Page, command: string): Promise<void> {
+    await page.bringToFront();
+    await this.scope.run(runShortcut, this.geckoId, command);
+  }
+
+  async clickContextMenu(page: Page, itemId: string, at?: Point): Promise<void> {
+    await page.bringToFront();
+    const { x, y } = at ?? (await selectionPoint(page));
+    await page.mouse.click(x, y, { button: 'right' });
+    await until(`the menu item ${itemId}`, async () =>
+      (await this.scope.run(activateMenuItem, this.geckoId, itemId)) ? true : undefined,
+    );
+  }
+
+  /** A preference of the profile does it, for all requests. */
+  async allowRequests(): Promise<void> {}
+
+  async grantSite(origin: string): Promise<void> {
+    await this.scope.run(grantOrigins, this.geckoId, sitePatterns(origin));
+  }
+
+  async grantAllSites(): Promise<void> {
+    await this.scope.run(grantOrigins, this.geckoId, ALL_SITES);
+  }
+
+  async openSidePanel(page: Page): Promise<Page> {
+    await page.bringToFront();
+    await this.scope.run(showSidebar, this.geckoId);
+    return this.view('sidebar');
+  }
+
+  async cardFrame(page: Page) {
+    const info = await until('the capture card', () => this.findCard(page));
+    const frame = this.scope.frame(page, info);
+    await until('the capture card to load', async () =>
+      (await frame.evaluate(() => document.readyState)) === 'complete' ? true : undefined,
+    );
+    return frame;
+  }
+
+  async cardClosed(page: Page): Promise<void> {
+    await until('the capture card to close', async () =>
+      (await this.findCard(page)) === undefined ? true : undefined,
+    );
+  }
+
+  async background(): Promise<Page> {
+    await this.scope.run(wakeBackground, this.geckoId);
+    return this.view('background');
+  }
+
+  async stopWorker(): Promise<void> {
+    const state = await this.scope.run(stopBackground, this.geckoId);
+    if (state !== 'stopped') throw new Error(`The background is ${state}`);
+  }
+
+  async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {
+    await this.scope.run(overrideColorScheme, contextId(page.mainFrame()), scheme);
+    await until(`the page to be ${scheme}`, async () =>
+      (await page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, scheme))
+        ? true
+        : undefined,
+    );
+  }
+
+  download(action: () => Promise<unknown>) {
+    return catchDownload(this.downloadDir, action);
+  }
+
+  async kill(): Promise<void> {
+    await killGroup(this.browser.process());
+    await this.dispose();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.dispose();
+  }
+
+  /** The page of a tab or view that puppeteer did not open itself, ready to be driven. */
+  private async surface(info: { context: string; url: string }): Promise<Page> {
+    const page = await this.scope.page(info);
+    await page.waitForFunction(() => document.readyState === 'complete');
+    await this.setColorScheme(page, this.colorScheme);
+    return page;
+  }
+
+  private async findCard(page: Page) {
+    const card = this.extensionUrl('capture.html');
+    return (await this.scope.frames(page)).find((frame) => frame.url.startsWith(card));
+  }
+
+  /** Waits for a page of the extension that is not in a tab. */
+  private async view(type: ViewType): Promise<Page> {
+    const info = await until(
+      `the ${type}`,
+      async () => (await this.scope.run(adoptView, this.geckoId, type)) ?? undefined,
+    );
+    return this.surface(info);
+  }
+}
+
+/** Starts Firefox with the extension. @see openBrowser */
+export async function openFirefox(options: LaunchOptions): Promise<Session> {
+  const workspace = await makeWorkspace(options);
+  const geckoId = workspace.manifest.browser_specific_settings?.gecko.id;
+  if (geckoId === undefined) throw new Error(`${options.extensionDir} is not built for Firefox`);
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: await ensureBrowser('firefox'),
+    headless: options.headed !== true,
+    userDataDir: workspace.profileDir,
+    defaultViewport: options.viewport ?? { width: 1280, height: 800 },
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: preferences(geckoId, workspace.downloadDir),
+  });
+  const scope = await FirefoxScope.of(browser);
+  await browser.installExtension(workspace.extensionDir);
+  return new FirefoxSession(
+    browser,
+    workspace.downloadDir,
+    scope,
+    geckoId,
+    options.colorScheme ?? 'light',
+    workspace.dispose,
+  );
+}

@@ -1,0 +1,5 @@
+/** A place on a page: CSS pixels from the top left of its viewport. */
+export interface Point {
+  x: number;
+  y: number;
+}
