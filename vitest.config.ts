@@ -1,26 +1,37 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser } from './scripts/browsers/find';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const chromium = findBrowser('chromium');
 
 /**
  * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights and components in a real Chromium) and
  * `e2e-chromium` and `e2e-firefox` (the built extension in the real browser). scripts/test.ts finds the browsers,
- * puts their paths in CHROMIUM and FIREFOX, builds, and runs all four.
+ * puts their paths in CHROMIUM and FIREFOX, builds, and runs all four: the quick ones first, then both e2e at once.
  */
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
+    reporters: ['default', './scripts/reporter.ts'],
+    // Two browsers at a time are what two cores bear; more only make every wait longer.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -28,7 +39,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+                ...(chromium === undefined ? {} : { executablePath: chromium }),
                 args: ['--no-sandbox', '--disable-background-networking'],
               },
             }),
@@ -42,6 +53,7 @@ export default defineConfig({
           name: 'e2e-chromium',
           include: ['tests/e2e/*.test.ts', 'tests/e2e/chromium/*.test.ts'],
           environment: 'node',
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           provide: { browserName: 'chromium' },
@@ -53,6 +65,7 @@ export default defineConfig({
           name: 'e2e-firefox',
           include: ['tests/e2e/*.test.ts', 'tests/e2e/firefox/*.test.ts'],
           environment: 'node',
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           provide: { browserName: 'firefox' },

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { type BrowserName, ensureBrowser } from './browsers/find';
+
+/**
+ * `npm test`: everything there is to test, on a machine that may have no browser yet. Finds or installs Chromium and
+ * Firefox, builds the extension for both, and runs vitest over all its projects. Further arguments go to vitest:
+ * `npm test -- --project unit`, `npm test -- tests/e2e/capture.test.ts`.
+ */
+
+const VARIABLES: Record<BrowserName, string> = { chromium: 'CHROMIUM', firefox: 'FIREFOX' };
+
+/** Runs a program of node_modules (npm has them in PATH). @returns its exit code */
+function run(command: string, args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  for (const browser of ['chromium', 'firefox'] as const)
+    process.env[VARIABLES[browser]] = await ensureBrowser(browser);
+  const builds = [['build'], ['build', '-b', 'firefox', '--mv3']];
+  for (const build of builds) {
+    const code = await run('wxt', build);
+    if (code !== 0) return code;
+  }
+  return run('vitest', ['run', ...args]);
+}
+
+process.exitCode = await main(process.argv.slice(2));
