@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { extensionDir } from '../support/builds';
+import { selectionPoint, selectWithKeyboard, selectWithMouse } from '../support/selection';
+import { type PageServer, startServer } from '../support/server';
+import { openBrowser, type Session } from '../support/session';
+
+const PAGE = `<!doctype html><meta charset="utf-8"><title>A report</title>
+<p>The loader was written in <b>plain
+  JavaScript</b> and ran at every start.</p>
+<pre>powershell  -enc AAAA
+  whoami</pre>
+<p dir="rtl">שלום עולם טוב</p>
+<div id="host"></div>
+<iframe src="/frame.html"></iframe>
+<script>
+  document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<p>Told in the shadow only</p>';
+</script>`;
+
+/** Asks for all permissions held, in the background of either browser. */
+const PERMISSIONS = '(globalThis.browser ?? globalThis.chrome).permissions.getAll()';
+
+let server: PageServer;
+let session: Session;
+
+beforeAll(async () => {
+  const browser = inject('browserName');
+  server = await startServer({ pages: { '/report.html': PAGE, '/frame.html': '<p>Words in a frame</p>' } });
+  session = await openBrowser({ browser, extensionDir: extensionDir(browser) });
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+describe('the built extension', () => {
+  it('runs, and holds access to no site', async () => {
+    const background = await session.background();
+    expect(await background.evaluate(PERMISSIONS)).toMatchObject({ origins: [] });
+  });
+
+  it('asks for no site in its manifest', async () => {
+    const background = await session.background();
+    const manifest = await background.evaluate(
+      '(globalThis.browser ?? globalThis.chrome).runtime.getManifest()',
+    );
+    expect(manifest).toMatchObject({ manifest_version: 3 });
+    expect(manifest).not.toHaveProperty('host_permissions');
+    expect(manifest).not.toHaveProperty('content_scripts');
+  });
+
+  it('starts again after its background was stopped', async () => {
+    await session.stopWorker();
+    const background = await session.background();
+    expect(await background.evaluate('location.origin')).toBe(new URL(session.extensionUrl('')).origin);
+  });
+});
+
+describe('selecting', () => {
+  const selected = '(document.getSelection() ?? "").toString()';
+  it.each([
+    ['across elements', 'plain JavaScript and ran', /^plain\s+JavaScript and ran$/],
+    ['in preformatted text', '-enc AAAA whoami', /^-enc AAAA\n {2}whoami$/],
+    ['in right-to-left text', 'עולם', /^עולם$/],
+  ])('with the mouse selects text %s', async (_where, text, expected) => {
+    const page = await session.newPage(server.url('/report.html'));
+    await selectWithMouse(page, { text });
+    expect(await page.evaluate(selected)).toMatch(expected);
+    await page.close();
+  });
+
+  it('with the mouse reaches into frames and open shadow roots', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    await selectWithMouse(page, { text: 'the shadow' });
+    expect(await page.evaluate(selected)).toBe('the shadow');
+    const frame = page.frames().find((each) => each.url().endsWith('/frame.html'));
+    if (frame === undefined) throw new Error('The page has no frame');
+    await selectWithMouse(page, { text: 'in a frame', frame });
+    expect(await frame.evaluate(selected)).toBe('in a frame');
+    await page.close();
+  });
+
+  it('with the keyboard selects the same, key by key', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    await selectWithKeyboard(page, { text: 'plain JavaScript' });
+    expect(await page.evaluate(selected)).toMatch(/^plain\s+JavaScript$/);
+    expect(await selectionPoint(page)).toEqual({ x: expect.any(Number), y: expect.any(Number) });
+    await page.close();
+  });
+});
+
+describe('a session', () => {
+  it('lets no name lead out of the machine', async () => {
+    const page = await session.newPage(server.url('/report.html', 'research.example'));
+    expect(await page.title()).toBe('A report');
+    await page.close();
+  });
+
+  it('grants a site when told to', async () => {
+    await session.grantSite(server.origin);
+    const background = await session.background();
+    expect(await background.evaluate(PERMISSIONS)).toMatchObject({ origins: ['http://127.0.0.1/*'] });
+  });
+
+  it('sets the colour scheme of a page', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+    expect(await dark()).toBe(false);
+    await session.setColorScheme(page, 'dark');
+    expect(await dark()).toBe(true);
+    await page.close();
+  });
+
+  it('catches what a page saves', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    const saved = await session.download(() =>
+      page.evaluate(() => {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(new Blob(['{"a": 1}'], { type: 'application/json' }));
+        link.download = 'ttps.json';
+        link.click();
+      }),
+    );
+    expect(saved).toMatchObject({ name: 'ttps.json', text: '{"a": 1}' });
+    await page.close();
+  });
+});
