@@ -58,7 +58,7 @@ export function createSearch(catalogue: Catalogue): Search {
     if (text === '' || limit < 1) return [];
     const hits = new HitList(catalogue, limit, kinds);
     addIdHits(hits, catalogue, text);
-    if (hits.full || (hits.list.length > 0 && ID_ALONE.test(text))) return hits.list;
+    if (hits.full || LINK.test(text) || (hits.list.length > 0 && ID_ALONE.test(text))) return hits.list;
     index ??= buildIndex(catalogue);
     for (const { entry } of index.find(text)) {
       const found = index.entries[entry];
@@ -69,8 +69,10 @@ export function createSearch(catalogue: Catalogue): Search {
   };
 }
 
-/** A text that is nothing but an id, the beginning of one, or a link. */
-const ID_ALONE = /^(?:https?:\/\/\S+|(?:ta|[tgs])?\d[\d./_-]*)$/i;
+/** A text that is nothing but a link: its words are no query. */
+const LINK = /^https?:\/\/\S+$/i;
+/** A text that is nothing but an id or the beginning of one. */
+const ID_ALONE = /^(?:ta|[tgs])?\d[\d./_-]*$/i;
 
 /** Hits without repetition, up to a limit. */
 class HitList {
@@ -103,7 +105,7 @@ class HitList {
 
 /** The object with the id first, then those whose ids go on from it, live before withdrawn. */
 function addIdHits(hits: HitList, catalogue: Catalogue, text: string): void {
-  const start = idFromText(text) ?? idStart(text);
+  const start = idStart(text) ?? idFromText(text);
   if (start === null) return;
   const exact = catalogue.object(start);
   if (exact) hits.addCurrent(exact);
@@ -118,7 +120,7 @@ function addIdHits(hits: HitList, catalogue: Catalogue, text: string): void {
 
 /** The beginning of an id that a text spells, such as `T162` or `1059.0`; null when it is none. */
 function idStart(text: string): string | null {
-  const spelt = /^(?:(TA|[TGS])(\d{1,3})|T?(\d{4})[./_-](\d{0,2}))$/i.exec(text);
+  const spelt = /^(?:(TA|[TGS])(\d{1,3})|T?(\d{4})[./_-](\d{1,2}))$/i.exec(text);
   if (spelt) {
     const [, prefix, digits, technique, sub] = spelt;
     return prefix ? `${prefix.toUpperCase()}${digits}` : `T${technique}.${sub}`;

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileBundle } from '@/utils/attack/compile';
+import { parseCatalogue } from '@/utils/attack/load';
+import { createSearch, type Hit } from '@/utils/attack/search';
+import * as stix from './bundles';
+
+const catalogue = stix.embedded();
+const search = createSearch(catalogue);
+const example = createSearch(parseCatalogue([compileBundle(stix.bundle(stix.exampleObjects()))]));
+const brief = (hits: readonly Hit[]) => hits.map((hit) => [hit.id, hit.via?.id ?? hit.alias]);
+
+describe('search by id', () => {
+  it.each([
+    ['t1059.001', 'T1059.001', null],
+    ['1059.001', 'T1059.001', null],
+    ['T1059/001', 'T1059.001', null],
+    ['1486', 'T1486', null],
+    ['https://attack.mitre.org/techniques/T1059/001/', 'T1059.001', null],
+    ['attack.t1003.001', 'T1003.001', null],
+    ['PowerShell (T1059.001)', 'T1059.001', null],
+    ['ta0002', 'TA0002', null],
+    ['g0016', 'G0016', null],
+    ['s0002', 'S0002', null],
+    ['T0855', 'T0855', null],
+    ['t1086', 'T1059.001', 'T1086'],
+    ['1562.010', 'T1689', 'T1562.010'],
+    ['T1150', 'T1647', 'T1150'],
+    ['G0057', 'G0049', 'G0057'],
+  ])('%s finds %s', (query, id, via) => {
+    const [first] = search(query);
+    expect([first?.id, first?.via?.id ?? null, first?.status]).toEqual([id, via, 'live']);
+  });
+
+  it('finds a technique before its sub-techniques', () => {
+    expect(search('T1003').map((hit) => hit.id)).toEqual([
+      'T1003',
+      ...['001', '002', '003', '004', '005', '006', '007', '008'].map((sub) => `T1003.${sub}`),
+    ]);
+  });
+
+  it('takes the beginning of an id, live techniques before successors', () => {
+    const ids = search('T162').map((hit) => hit.id);
+    expect(ids.slice(0, 3)).toEqual(['T1620', 'T1621', 'T1622']);
+    expect(example('T2000.').map((hit) => hit.id)).toEqual(['T2000', 'T2000.001']);
+    expect(example('t2000/0').map((hit) => hit.id)).toEqual(['T2000.001']);
+    expect(example('2000.00').map((hit) => hit.id)).toEqual(['T2000.001']);
+    expect(example('T2').map((hit) => hit.id)).toEqual(['T2000', 'T2000.001', 'T2001']);
+    expect(brief(example('T1'))).toEqual([
+      ['T1501', null],
+      ['T1502', null],
+      ['T1600', null],
+      ['T2000.001', 'T1700'],
+      ['T2001', 'T1700'],
+    ]);
+  });
+
+  it('gives all successors', () => {
+    expect(brief(example('T1700'))).toEqual([
+      ['T2000.001', 'T1700'],
+      ['T2001', 'T1700'],
+    ]);
+  });
+
+  it('shows a technique that nothing replaces with its status', () => {
+    expect(example('T1600')[0]).toMatchObject({ id: 'T1600', status: 'deprecated', via: null });
+    expect(example('T1501')[0]).toMatchObject({ id: 'T1501', status: 'revoked', via: null });
+  });
+
+  it('reads a name that looks like an id as a name', () => {
+    expect(search('t9000')[0]).toMatchObject({ kind: 'software', name: 'T9000' });
+  });
+});
+
+describe('search by name', () => {
+  it.each([
+    ['powershell', 'T1059.001'],
+    ['power shell', 'T1059.001'],
+    ['bruteforce', 'T1110'],
+    ['brute force', 'T1110'],
+    ['spray', 'T1110.003'],
+    ['spraying password', 'T1110.003'],
+    ['windows management ins', 'T1047'],
+    ['inst manag wind', 'T1047'],
+    ['process doppelganging', 'T1055.013'],
+    ['procces hollowing', 'T1055.012'],
+    ['launch deamon', 'T1543.004'],
+    ['exfiltraton to cloud storge', 'T1567.002'],
+    ['phising', 'T1566'],
+    ['phishin', 'T1566'],
+    ['multifactor authentication', 'T1556.006'],
+    ['lsass', 'T1003.001'],
+    ['credential access', 'TA0006'],
+    ['execution', 'TA0002'],
+    ['cozy bear', 'G0016'],
+    ['mimikatz', 'S0002'],
+    ['rundll32', 'T1218.011'],
+    ['etc shadow', 'T1003.008'],
+  ])('%s finds %s', (query, id) => {
+    expect(search(query)[0]?.id).toBe(id);
+  });
+
+  it('leads a former name to its successor, saying so', () => {
+    expect(search('regsvcs/regasm')[0]).toMatchObject({ id: 'T1218.009' });
+    expect(
+      search('impair defenses', { kinds: ['technique'] }).find((hit) => hit.via?.id === 'T1562'),
+    ).toMatchObject({
+      id: 'T1685',
+      via: { name: 'Impair Defenses' },
+    });
+    expect(brief(example('older mischief'))[0]).toEqual(['T2001', 'T1800']);
+    expect(brief(example('mischief macro'))[0]).toEqual(['T2001', null]);
+    expect(brief(example('origami ursus'))[0]).toEqual(['G0900', 'Origami Ursus']);
+  });
+
+  it('prefers Enterprise among equals', () => {
+    const ids = search('process injection', { kinds: ['technique'] }).map((hit) => hit.id);
+    expect(ids.indexOf('T1055')).toBe(0);
+    expect(ids).toContain('T1631');
+  });
+
+  it('shows what a list needs', () => {
+    expect(search('lsass memory')[0]).toEqual({
+      kind: 'technique',
+      id: 'T1003.001',
+      name: 'LSASS Memory',
+      status: 'live',
+      parent: { id: 'T1003', name: 'OS Credential Dumping' },
+      tactics: [catalogue.tactic('TA0006')],
+      via: null,
+      alias: null,
+    });
+  });
+});
+
+describe('search of any text', () => {
+  it.each([[''], [' '], ['\n\t'], ['…'], ['https://example.org/'], ['xqzxqzxqz']])(
+    '%j finds nothing',
+    (query) => {
+      expect(search(query)).toEqual([]);
+    },
+  );
+
+  it('keeps to kinds and limit', () => {
+    expect(search('apt', { kinds: ['group'] }).every((hit) => hit.kind === 'group')).toBe(true);
+    expect(search('t1', { kinds: ['group'] })).toEqual([]);
+    expect(search('process', { limit: 3 })).toHaveLength(3);
+    expect(search('process', { limit: 0 })).toEqual([]);
+    expect(search('process').length).toBeLessThanOrEqual(20);
+  });
+
+  it('never throws, never repeats a hit, and shows withdrawn ones only where nothing replaces them', () => {
+    const words = catalogue.techniques.flatMap((technique) => [technique.name, technique.id]);
+    const query = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom(...words, '__proto__', 'constructor', ' ', '/', 'T1'), { maxLength: 4 })
+        .map((parts) => parts.join(' ')),
+      fc.constantFrom(...words).chain((word) => fc.nat(word.length).map((end) => word.slice(0, end))),
+      fc.string({ unit: fc.constantFrom('a', '1', '.', 'T'), minLength: 2_000, maxLength: 3_000 }),
+    );
+    fc.assert(
+      fc.property(query, (text) => {
+        const hits = search(text);
+        expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
+        for (const hit of hits) {
+          if (hit.status !== 'live') expect(catalogue.successorsOf(hit.id)).toEqual([]);
+          if (hit.via !== null) expect(catalogue.object(hit.via.id)?.status).not.toBe('live');
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('finds every live technique by its id and by its whole name', () => {
+    for (const technique of catalogue.techniques.filter(({ status }) => status === 'live')) {
+      expect(search(technique.id, { limit: 1 })[0]?.id).toBe(technique.id);
+      const byName = search(technique.name, { kinds: ['technique'], limit: 5 });
+      expect(
+        byName.map((hit) => hit.id),
+        technique.name,
+      ).toContain(technique.id);
+      expect(byName[0]?.name.toLowerCase()).toBe(technique.name.toLowerCase());
+    }
+  });
+});
+
+describe.skipIf(!stix.present(stix.SEARCH_QUERIES))('search as analysts type', () => {
+  it.each(['name', 'id', 'prefix', 'typo'])('finds what was meant first: %s', (kind) => {
+    const queries = readFileSync(stix.SEARCH_QUERIES, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { query: string; expect: string[]; kind: string })
+      .filter((query) => query.kind === kind);
+    const missed = queries.filter((query) => !query.expect.includes(search(query.query)[0]?.id ?? ''));
+    expect(queries.length).toBeGreaterThan(0);
+    expect(missed.map((query) => query.query)).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSpeller, editDistance, fold, stem, wordsOf } from '@/utils/attack/words';
+
+describe('fold and wordsOf', () => {
+  it.each([
+    ['Process Doppelgänging', ['process', 'doppelganging']],
+    ['Adversary-in-the-Middle', ['adversary', 'in', 'the', 'middle']],
+    ['/etc/passwd and /etc/shadow', ['etc', 'passwd', 'and', 'etc', 'shadow']],
+    ['Ｔ１０５９', ['t1059']],
+    ['Песочница №5', ['песочница', 'no5']],
+    [' … ', []],
+  ])('%s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  it('folds what is folded to itself', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+    );
+  });
+});
+
+describe('stem', () => {
+  it.each([
+    ['credentials', 'credential'],
+    ['policies', 'policy'],
+    ['processes', 'process'],
+    ['process', 'process'],
+    ['services', 'service'],
+    ['services'.slice(0, 7), 'service'],
+    ['previous', 'previous'],
+    ['dns', 'dns'],
+  ])('%s is %s', (word, stemmed) => {
+    expect(stem(word)).toBe(stemmed);
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['daemon', 'daemon', 0],
+    ['deamon', 'daemon', 1],
+    ['phising', 'phishing', 1],
+    ['fats', 'fast', 1],
+    ['storge', 'storage', 1],
+    ['procces', 'process', 2],
+    ['abc', 'xyz', 3],
+  ])('from %s to %s is %i', (a, b, distance) => {
+    expect(editDistance(a, b, 5)).toBe(distance);
+    expect(editDistance(b, a, 5)).toBe(distance);
+    expect(editDistance(a, b, distance)).toBe(distance);
+    if (distance > 0) expect(editDistance(a, b, distance - 1)).toBe(distance);
+  });
+
+  it('may stop at the beginning of the second word', () => {
+    expect(editDistance('phisi', 'phishing', 2, true)).toBe(1);
+    expect(editDistance('powersh', 'powershell', 2, true)).toBe(0);
+  });
+
+  it('is symmetrical, and what is beyond the limit is one more than it', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.nat(4), (a, b, limit) => {
+        const distance = editDistance(a, b, 20);
+        expect(editDistance(b, a, 20)).toBe(distance);
+        expect(editDistance(a, b, limit)).toBe(Math.min(distance, limit + 1));
+        expect(distance === 0).toBe(a === b);
+      }),
+    );
+  });
+});
+
+describe('createSpeller', () => {
+  const spell = createSpeller([
+    'powershell',
+    'process',
+    'processing',
+    'phishing',
+    'fast',
+    'exfiltration',
+    'fist',
+  ]);
+
+  it.each([
+    ['powrshell', ['powershell']],
+    ['procces', ['process']],
+    ['fats', ['fast']],
+    ['fest', ['fast', 'fist']],
+    ['exfiltrtaio', ['exfiltration']],
+    ['phsihi', ['phishing']],
+    ['xyzzy', []],
+    ['fst', []],
+  ])('%s means %j', (word, meant) => {
+    expect(spell(word)).toEqual(meant);
+  });
+});
