@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findBrowser } from './scripts/browsers/find';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const chromium = findBrowser('chromium');
 
 /**
  * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights and components in a real Chromium) and
@@ -39,7 +37,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                ...(chromium === undefined ? {} : { executablePath: chromium }),
+                ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
                 args: ['--no-sandbox', '--disable-background-networking'],
               },
             }),

@@ -40,9 +40,7 @@ describe('the built extension', () => {
 
   it('asks for no site in its manifest', async () => {
     const background = await session.background();
-    const manifest = await background.evaluate(
-      '(globalThis.browser ?? globalThis.chrome).runtime.getManifest()',
-    );
+    const manifest = await background.evaluate(`fetch('/manifest.json').then((file) => file.json())`);
     expect(manifest).toMatchObject({ manifest_version: 3 });
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');
@@ -51,7 +49,7 @@ describe('the built extension', () => {
   it('starts again after its background was stopped', async () => {
     await session.stopWorker();
     const background = await session.background();
-    expect(await background.evaluate('location.origin')).toBe(new URL(session.extensionUrl('')).origin);
+    expect(await background.evaluate('location.href')).toContain(session.extensionUrl(''));
   });
 });
 
