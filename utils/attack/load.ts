@@ -47,22 +47,8 @@ export function parseCatalogue(files: readonly unknown[]): Catalogue {
     versions,
     tactics: unique(domains.flatMap(tacticsIn)),
     techniques: unique(domains.flatMap(techniquesIn)),
-    groups: merged(domains.flatMap(groupsIn), (a, b) => ({
-      ...a,
-      domains: union(a.domains, b.domains),
-      aliases: union(a.aliases, b.aliases).filter((alias) => alias !== a.name),
-      techniques: union(a.techniques, b.techniques),
-      software: union(a.software, b.software),
-      successors: union(a.successors, b.successors),
-    })),
-    software: merged(domains.flatMap(softwareIn), (a, b) => ({
-      ...a,
-      domains: union(a.domains, b.domains),
-      aliases: union(a.aliases, b.aliases).filter((alias) => alias !== a.name),
-      platforms: union(a.platforms, b.platforms),
-      techniques: union(a.techniques, b.techniques),
-      successors: union(a.successors, b.successors),
-    })),
+    groups: merged(domains.flatMap(groupsIn), mergeGroups),
+    software: merged(domains.flatMap(softwareIn), mergeSoftware),
   });
 }
 
@@ -87,7 +73,17 @@ function parseFile(file: unknown, place: number): CompiledDomain {
 function tacticsIn({ domain, tactics }: CompiledDomain): Tactic[] {
   return tactics.map((line) => {
     const row = tacticTable.read(line);
-    return { kind: 'tactic', ...common(row, 'x-mitre-tactic'), domain, shortname: row.shortname };
+    return {
+      kind: 'tactic',
+      id: row.id,
+      name: row.name,
+      status: statusOf(row.status),
+      get stixId() {
+        return stixId('x-mitre-tactic', row.stix);
+      },
+      domain,
+      shortname: row.shortname,
+    };
   });
 }
 
@@ -100,7 +96,12 @@ function techniquesIn(file: CompiledDomain): Technique[] {
     const where = `${file.domain}: techniques[${place}]`;
     return {
       kind: 'technique',
-      ...common(row, 'attack-pattern'),
+      id: row.id,
+      name: row.name,
+      status: statusOf(row.status),
+      get stixId() {
+        return stixId('attack-pattern', row.stix);
+      },
       domain: file.domain,
       tactics: resolve(row.tactics, idsOfTactics, `${where}.tactics`),
       platforms: resolve(row.platforms, file.platforms, `${where}.platforms`),
@@ -119,7 +120,12 @@ function groupsIn(file: CompiledDomain): Group[] {
     const techniques = resolveLater(row.techniques, idsOfTechniques, `${where}.techniques`);
     return {
       kind: 'group',
-      ...common(row, 'intrusion-set'),
+      id: row.id,
+      name: row.name,
+      status: statusOf(row.status),
+      get stixId() {
+        return stixId('intrusion-set', row.stix);
+      },
       domains: [file.domain],
       aliases: list(row.aliases),
       get techniques() {
@@ -140,7 +146,12 @@ function softwareIn(file: CompiledDomain): Software[] {
     const type: SoftwareType = row.type === 'tool' ? 'tool' : 'malware';
     return {
       kind: 'software',
-      ...common(row, type),
+      id: row.id,
+      name: row.name,
+      status: statusOf(row.status),
+      get stixId() {
+        return stixId(type, row.stix);
+      },
       type,
       domains: [file.domain],
       aliases: list(row.aliases),
@@ -153,14 +164,14 @@ function softwareIn(file: CompiledDomain): Software[] {
   });
 }
 
-function common(
-  row: { id: string; name: string; stix: string; status: string },
-  type: string,
-): { id: string; name: string; stixId: string; status: Status } {
-  const part = (start: number, end: number): string => row.stix.slice(start, end);
-  const uuid = `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
-  const status = row.status === 'revoked' || row.status === 'deprecated' ? row.status : 'live';
-  return { id: row.id, name: row.name, stixId: `${type}--${uuid}`, status };
+function statusOf(text: string): Status {
+  return text === 'revoked' || text === 'deprecated' ? text : 'live';
+}
+
+/** Made when asked for: nothing but an export to STIX ever does. */
+function stixId(type: string, uuid: string): string {
+  const part = (start: number, end: number): string => uuid.slice(start, end);
+  return `${type}--${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
 }
 
 /** The id is the first field of every line. */
@@ -212,6 +223,41 @@ function merged<T extends Group | Software>(items: T[], merge: (a: T, b: T) => T
     else if (twin.status !== 'live' && item.status === 'live') byId.set(item.id, item);
   }
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function mergeGroups(a: Group, b: Group): Group {
+  return {
+    ...mergeCommon(a, b),
+    kind: 'group',
+    get techniques() {
+      return union(a.techniques, b.techniques);
+    },
+    software: union(a.software, b.software),
+  };
+}
+
+function mergeSoftware(a: Software, b: Software): Software {
+  return {
+    ...mergeCommon(a, b),
+    kind: 'software',
+    type: a.type,
+    platforms: union(a.platforms, b.platforms),
+    get techniques() {
+      return union(a.techniques, b.techniques);
+    },
+  };
+}
+
+function mergeCommon<T extends Group | Software>(a: T, b: T) {
+  return {
+    id: a.id,
+    name: a.name,
+    stixId: a.stixId,
+    status: a.status,
+    domains: union(a.domains, b.domains),
+    aliases: union(a.aliases, b.aliases).filter((alias) => alias !== a.name),
+    successors: union(a.successors, b.successors),
+  };
 }
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {

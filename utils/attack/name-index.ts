@@ -1,4 +1,4 @@
-import { createSpeller, fold, stem, wordsOf } from './words';
+import { createSpeller, fold, stem, wordsIn, wordsOf } from './words';
 
 /** A name under which something is found. */
 export interface NamedEntry {
@@ -81,7 +81,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
   };
 
   entries.forEach((entry, position) => {
-    for (const word of wordsOf(entry.name)) add(postingOf(word).name, position);
+    for (const word of wordsIn(folded[position] ?? '')) add(postingOf(word).name, position);
     for (const phrase of entry.parent) {
       for (const posting of postingsOf(phrase)) {
         posting.parent ??= [];
@@ -96,7 +96,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
     }
   });
 
-  const sorted = [...byStem.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
+  const sorted = [...byStem.keys()].sort().flatMap((text) => byStem.get(text) ?? []);
   /** Total weight of each entry's name. */
   const nameWeight = new Float64Array(entries.length);
   for (const posting of sorted) {
@@ -126,7 +126,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
   };
   let compounds: Map<string, readonly string[]> | undefined;
   const partsOf = (word: string): readonly string[] | undefined => {
-    compounds ??= compoundsIn(entries);
+    compounds ??= compoundsIn(folded);
     return compounds.get(word);
   };
 
@@ -213,10 +213,10 @@ function add(positions: number[], position: number): void {
 }
 
 /** Neighbouring words of names, by the two written as one. */
-function compoundsIn(entries: readonly NamedEntry[]): Map<string, readonly string[]> {
+function compoundsIn(folded: readonly string[]): Map<string, readonly string[]> {
   const compounds = new Map<string, readonly string[]>();
-  for (const entry of entries) {
-    const words = wordsOf(entry.name);
+  for (const name of folded) {
+    const words = wordsIn(name);
     words.forEach((word, place) => {
       const next = words[place + 1];
       if (next !== undefined) compounds.set(word + next, [word, next]);

@@ -15,7 +15,11 @@ export function fold(text: string): string {
 
 /** The words of a text, folded: runs of letters and digits. */
 export function wordsOf(text: string): string[] {
-  const folded = fold(text);
+  return wordsIn(fold(text));
+}
+
+/** The words of a text that is folded already. */
+export function wordsIn(folded: string): string[] {
   return folded.match(ASCII.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
