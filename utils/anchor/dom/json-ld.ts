@@ -14,7 +14,7 @@ const DOCUMENT_KINDS = [/Article|Posting|Report/, /WebPage/];
 const DEEPEST = 5;
 
 /** Reads all JSON-LD blocks of a document (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents). Never throws. */
-export function readLinkedData(document: Document): LinkedData {
+export function readLinkedData(document: Pick<Document, 'querySelectorAll'>): LinkedData {
   const things: Thing[] = [];
   for (const { textContent } of document.querySelectorAll('script[type="application/ld+json" i]'))
     collect(parse(textContent ?? ''), 0, things);

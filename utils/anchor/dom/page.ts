@@ -9,13 +9,18 @@ const NAME = 500;
 const DATE = 40;
 const AUTHORS = 50;
 
+/** What is read of a document. */
+export type PageSource = Pick<Document, 'baseURI' | 'title' | 'querySelectorAll'> & {
+  location: Pick<Location, 'href' | 'hostname'>;
+};
+
 /**
  * Reads what a page says of itself: links, meta elements (Open Graph, article), JSON-LD. All of it is the page's word
  * and cut to the schema's limits; what is no address, name or date is passed over.
  * @param document the page's document
  * @param canonical its canonical text, as the index has it
  */
-export function readPage(document: Document, canonical: string): Page {
+export function readPage(document: PageSource, canonical: string): Page {
   const { location } = document;
   const linked = readLinkedData(document);
   const metas = (...names: string[]) =>
@@ -53,14 +58,14 @@ export function readPage(document: Document, canonical: string): Page {
   };
 }
 
-function attributes(document: Document, selector: string, name: string): string[] {
+function attributes(document: PageSource, selector: string, name: string): string[] {
   return Array.from(
     document.querySelectorAll(selector),
     (element) => element.getAttribute(name) ?? '',
   ).filter(Boolean);
 }
 
-function bylines(document: Document): string[] {
+function bylines(document: PageSource): string[] {
   return Array.from(document.querySelectorAll('a[rel~="author" i]'), ({ textContent }) => textContent ?? '');
 }
 

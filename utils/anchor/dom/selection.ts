@@ -52,7 +52,7 @@ function ownSelection(document: Document): SelectedText | null {
   const selection: AnySelection | null = document.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
   const range = selection.getComposedRanges ? composedRange(selection) : deepestRange(selection);
-  if (!range || range.collapsed || !(holdsText(range) || /\S/.test(selection.toString()))) return null;
+  if (!range || range.collapsed || !holdsText(range)) return null;
   return {
     document,
     start: { node: range.startContainer, offset: range.startOffset },
@@ -96,13 +96,17 @@ function shadowRootsAtEnds({
 }
 
 /**
- * Whether anything but white space is selected. Where the ends lie in different trees something between them is. What
- * lies in shadow roots between the ends only `Selection.toString` sees.
+ * Whether anything but white space is selected. Where the ends lie in different trees something between them is; and a
+ * shadow root between the ends, whose text `Range.toString` does not see, is taken to hold some.
  */
 function holdsText({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): boolean {
   if (startContainer.getRootNode() !== endContainer.getRootNode()) return true;
-  const range = startContainer.ownerDocument?.createRange();
-  range?.setStart(startContainer, startOffset);
-  range?.setEnd(endContainer, endOffset);
-  return /\S/.test(range?.toString() ?? '');
+  const range = (startContainer.ownerDocument ?? (startContainer as Document)).createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  if (/\S/.test(range.toString())) return true;
+  const around = range.commonAncestorContainer as Partial<ParentNode>;
+  return Array.from(around.querySelectorAll?.('*') ?? []).some(
+    (element) => element.shadowRoot !== null && range.intersectsNode(element),
+  );
 }

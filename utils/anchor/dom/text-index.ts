@@ -152,7 +152,9 @@ function createBuilder() {
       if (!isElement(node)) return;
       const reading = readings.pop();
       const display = reading?.style?.display;
-      if (display === 'table-cell') gap = Gap.Cell;
+      // After a cell with text, its own blocks end no line; an empty one adds nothing to the start of its row.
+      if (display === 'table-cell')
+        gap = extent && extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
       else if (display === 'table-row') owe(Gap.Line);
       else if (reading && isBlock(reading) && gap !== Gap.Cell) owe(Gap.Line);
     },

@@ -27,6 +27,9 @@ const IGNORABLE_TAIL = /[\s\p{DI}]+$/u;
  */
 const CLUSTER = /[\0-\u02ff]\p{M}+|[^\0-\u02ff][\p{M}\u1161-\u1175\u11a8-\u11c2]*/gu;
 
+const SURROGATE_PAIR = /^[\ud800-\udbff][\udc00-\udfff]/;
+const MARK = /^\p{M}/u;
+
 /** Makes the canonical form of a text. Never throws; linear in the length of the text. */
 export function canonicalise(raw: string): CanonicalText {
   const at = new Uint32Array(raw.length);
@@ -67,11 +70,13 @@ function compose(text: string, at: Uint32Array): { canonical: string; at: ArrayL
   return { canonical, at: offsets };
 }
 
-/** True when a text may be cut before this canonical offset: not within a surrogate pair or a composed cluster. */
+/** True when a text may be cut before this canonical offset: not within a surrogate pair, nor off a letter's marks. */
 export function isBoundary({ canonical, at }: CanonicalText, offset: number): boolean {
   if (offset <= 0 || offset >= canonical.length) return true;
   return (
-    at[offset] !== at[offset - 1] && !/^[\ud800-\udbff][\udc00-\udfff]/.test(canonical.slice(offset - 1))
+    at[offset] !== at[offset - 1] &&
+    !SURROGATE_PAIR.test(canonical.slice(offset - 1, offset + 1)) &&
+    !MARK.test(canonical.slice(offset, offset + 2))
   );
 }
 

@@ -54,7 +54,7 @@ export function find(text: CanonicalText, anchor: Anchor): Span | null {
   let best: Candidate | null = null;
   for (let from = canonical.indexOf(exact); from >= 0; from = canonical.indexOf(exact, from + 1)) {
     const next = candidate(from);
-    if (next.agreement >= needed && whole(from) && (!best || beats(next, best))) best = next;
+    if (next.agreement >= needed && (!best || beats(next, best)) && whole(from)) best = next;
   }
   return best && place(best.from);
 }
