@@ -9,16 +9,20 @@ import { build } from 'esbuild';
 /**
  * Runs utils/anchor against a folder of re-anchoring cases (its `run.mjs`): `npm run eval -- anchor DIR [options of
  * run.mjs, such as --only reload,space --pages 3 --no-big]`. The folder's own table goes to stderr; stdout gets one
- * line of JSON: per mutation the counts and right%, and the size of what was measured.
+ * line of JSON: per mutation the counts and right%, on the pages and on the big one, and the size of what was measured.
  */
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
 /** One line of `run.mjs --out`: a case on a page after a mutation, and the verdict. */
 interface Verdict {
+  page: string;
   mut: string;
   v: 'exact' | 'near' | 'partial' | 'wrong' | 'lost';
 }
+
+/** The page that is all the others in one. */
+const BIG_PAGE = '_big';
 
 /** A mutation that changes the words themselves: there a near hit is right, elsewhere only an exact one. */
 const CHANGES_WORDS = new Set(['words', 'all']);
@@ -81,7 +85,10 @@ async function main(): Promise<void> {
     ]);
     if (code !== 0) throw new Error(`${runner} ended with code ${code}`);
     const verdicts: Verdict[] = JSON.parse(await readFile(results, 'utf8'));
-    console.log(JSON.stringify({ eval: 'anchor', gzipBytes: size, mutations: summarise(verdicts) }));
+    const isBig = ({ page }: Verdict) => page === BIG_PAGE;
+    const pages = summarise(verdicts.filter((verdict) => !isBig(verdict)));
+    const big = summarise(verdicts.filter(isBig));
+    console.log(JSON.stringify({ eval: 'anchor', gzipBytes: size, pages, big }));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
