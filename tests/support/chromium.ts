@@ -61,6 +61,10 @@ class ChromiumSession implements Session {
     return page;
   }
 
+  async addresses(): Promise<string[]> {
+    return (await this.browser.pages()).map((page) => page.url());
+  }
+
   extensionUrl(path: string): string {
     return `chrome-extension://${this.extensionId}/${path.replace(/^\//, '')}`;
   }

@@ -58,9 +58,16 @@ class FirefoxSession implements Session {
   async newPage(url?: string): Promise<Page> {
     const page = await this.browser.newPage();
     await this.setColorScheme(page, this.colorScheme);
-    if (url?.startsWith('moz-extension:')) await this.scope.navigate(page, url);
-    else if (url !== undefined) await page.goto(url);
+    if (url?.startsWith('moz-extension:')) {
+      await this.scope.navigate(page, url);
+      // Going from the web to an extension replaces the browsing context, and what was set on it is gone.
+      await this.setColorScheme(page, this.colorScheme);
+    } else if (url !== undefined) await page.goto(url);
     return page;
+  }
+
+  async addresses(): Promise<string[]> {
+    return (await this.scope.tabs()).map((tab) => tab.url);
   }
 
   extensionUrl(path: string): string {

@@ -44,6 +44,8 @@ export interface Session {
   readonly downloadDir: string;
   /** Opens a tab in front; at `url` when given. */
   newPage(url?: string): Promise<Page>;
+  /** The address of every tab, also of one whose page could not be loaded. */
+  addresses(): Promise<string[]>;
   /** The full address of a file of the extension, such as `library.html#a`. */
   extensionUrl(path: string): string;
   /** Opens a page of the extension in a tab in front, loaded completely. */
