@@ -32,4 +32,9 @@ async function main(args: readonly string[]): Promise<number> {
   return run('vitest', ['run', ...args]);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
