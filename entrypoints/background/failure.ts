@@ -1,4 +1,4 @@
-import { LibraryError } from '@/utils/library/writer';
+import { LibraryError } from '@/utils/library/error';
 import { CallError, type Failure } from '@/utils/messages/result';
 
 /** What the reader is told of an error: what happened, what was kept, what to do. */

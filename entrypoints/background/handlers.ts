@@ -1,7 +1,9 @@
 import browser from 'webextension-polyfill';
+import { libraryFaults } from '@/utils/exchange/json-format';
 import { mergeLibrary } from '@/utils/exchange/merge';
 import { announce } from '@/utils/library/changes';
 import type { LibraryDb } from '@/utils/library/db';
+import * as drafts from '@/utils/library/drafts';
 import { recordOfPage, usedBefore } from '@/utils/library/queries';
 import * as writer from '@/utils/library/writer';
 import { CallError } from '@/utils/messages/result';
@@ -20,7 +22,7 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
   return {
     'capture.begin': async (capture, sender) => {
       refuseForeign(capture.page.url, sender);
-      const { id } = await writer.beginDraft(await library(), capture, crypto.randomUUID(), now());
+      const { id } = await drafts.beginDraft(await library(), capture, crypto.randomUUID(), now());
       return { id };
     },
     'card.window': async (target) => {
@@ -54,17 +56,17 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return { draft, used: await usedBefore(db) };
     },
     'draft.save': async ({ id, behaviour }) => {
-      await writer.saveDraft(await library(), id, behaviour, now());
+      await drafts.saveDraft(await library(), id, behaviour, now());
       announce({ reports: null });
       return null;
     },
     'draft.discard': async ({ id }) => {
-      await writer.discardDraft(await library(), id);
+      await drafts.discardDraft(await library(), id);
       announce({ reports: null });
       return null;
     },
     'observation.edit': async ({ id }) => {
-      const draft = await writer.beginEdit(await library(), id, now());
+      const draft = await drafts.beginEdit(await library(), id, now());
       return { id: draft.id };
     },
     'observation.save': async ({ id, behaviour }) => {
@@ -91,6 +93,9 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return observation;
     },
     'library.import': async (incoming) => {
+      const [fault] = libraryFaults(incoming);
+      if (fault !== undefined)
+        throw new CallError({ code: 'invalid', message: `Nothing was imported. ${fault.message}` });
       const { counts } = await writer.mergeIn(await library(), (current) => mergeLibrary(current, incoming));
       announce({ reports: null });
       await repaintTabs();

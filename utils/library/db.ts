@@ -10,7 +10,8 @@ export interface Deleted {
   deleted: string;
 }
 
-interface Tables extends DBSchema {
+/** The stores of the library. */
+export interface Tables extends DBSchema {
   reports: { key: string; value: Report; indexes: { urls: string } };
   observations: { key: string; value: Observation; indexes: { reportId: string; updated: string } };
   drafts: { key: string; value: Draft; indexes: { reportId: string; updated: string } };

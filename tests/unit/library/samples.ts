@@ -1,0 +1,36 @@
+import type { Anchor, Behaviour, Page } from '@/utils/observation/schema';
+
+/** A page as a content script describes it. */
+export const page = (path = '/report', more: Partial<Page> = {}): Page => ({
+  url: `https://vendor.example${path}?utm_source=feed#top`,
+  canonicalUrl: null,
+  title: 'A report',
+  publisher: 'Vendor',
+  authors: ['A. Author'],
+  published: '2026-03-04T05:06:07Z',
+  fingerprint: 'f1',
+  ...more,
+});
+
+/** An anchor of a quote at an offset. */
+export const anchor = (exact: string, start = 0): Anchor => ({
+  quote: { type: 'TextQuoteSelector', exact, prefix: 'before ', suffix: ' after' },
+  position: { type: 'TextPositionSelector', start, end: start + exact.length },
+});
+
+/** A behaviour that can be saved. */
+export const behaviour = (more: Partial<Behaviour> = {}): Behaviour => ({
+  level: 'technique',
+  tactics: ['TA0002'],
+  technique: { id: 'T1059.001', name: 'PowerShell', attackVersion: '19.0' },
+  procedure: null,
+  actors: [],
+  software: [],
+  confidence: 'medium',
+  note: '',
+  tags: [],
+  ...more,
+});
+
+/** What a capture of a technique begins with. */
+export const beginning = { level: 'technique', tactics: [], technique: null } as const;
