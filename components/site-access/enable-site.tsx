@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { messageOf } from '@/components/message-of';
+import { hostOf, patternFrom } from '@/utils/sites/pattern';
+import { isGranted } from './grants';
+import { useGrants } from './use-grants';
+
+/** Offers to enable the site of an address for good; nothing where it is enabled or cannot be. */
+export function EnableSite({ url, children }: { url: string; children: string }) {
+  const origins = useGrants();
+  const [problem, setProblem] = useState<string | null>(null);
+  const pattern = patternFrom(url);
+  if (origins === null || !pattern.ok || isGranted(origins, pattern.value)) return null;
+  const enable = () =>
+    browser.permissions.request({ origins: [pattern.value] }).then(
+      (granted) => setProblem(granted ? null : 'The browser was not allowed to give this access.'),
+      (error: unknown) => setProblem(messageOf(error)),
+    );
+  return (
+    <p class="soft">
+      {children}{' '}
+      <button type="button" class="link-button" onClick={() => void enable()}>
+        Enable on {hostOf(pattern.value)}
+      </button>
+      {problem !== null && <span role="alert"> {problem}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { messageOf } from '@/components/message-of';
+import type { Result } from '@/utils/messages/result';
+import { RESEARCH_SITES } from '@/utils/sites/research';
+import {
+  addSite,
+  patternsOf,
+  removeSite,
+  resetSites,
+  type SiteMode,
+  type SiteSettings,
+} from '@/utils/sites/sites';
+import { activeMode, originsOfSite, wideOrigins } from './grants';
+import { onSiteSettingsChange, readSiteSettings, writeSiteSettings } from './settings-store';
+import { useGrants } from './use-grants';
+
+/** The settings of site access and what the browser really grants, with the ways to change both. */
+export interface SiteAccess {
+  settings: SiteSettings;
+  origins: readonly string[];
+  /** What the grants amount to. */
+  active: SiteMode;
+  /** Why the last step was not taken; null when it was. */
+  problem: string | null;
+  /** Takes a mode: asks the browser for what it lacks, gives back what it does not need. To be called in a click. */
+  choose: (mode: SiteMode) => Promise<void>;
+  /** Adds a site to the list, and asks for it where the list is in use. To be called in a click or submit. */
+  add: (text: string) => Promise<Result<SiteSettings>>;
+  /** Takes a site off the list and gives its access back. */
+  remove: (match: string) => Promise<void>;
+  /** Puts the shipped list back. */
+  reset: () => Promise<void>;
+  /** Gives back the access to one origin. */
+  revoke: (origin: string) => Promise<void>;
+}
+
+/** Site access, live; null until it is known. */
+export function useSiteAccess(): SiteAccess | null {
+  const [settings, setSettings] = useState<SiteSettings | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const origins = useGrants();
+
+  useEffect(() => {
+    const read = () =>
+      void readSiteSettings().then(setSettings, (error: unknown) => setProblem(messageOf(error)));
+    read();
+    return onSiteSettingsChange(read);
+  }, []);
+
+  if (settings === null || origins === null) return null;
+  const active = activeMode(settings, origins);
+
+  const attempt = async (work: () => Promise<void>) => {
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+  };
+  const store = async (next: SiteSettings) => {
+    setSettings(next);
+    await writeSiteSettings(next);
+  };
+
+  return {
+    settings,
+    origins,
+    active,
+    problem,
+    choose: (mode) =>
+      attempt(async () => {
+        const next = { ...settings, mode };
+        const tooMuch = mode === 'click' ? origins : mode === 'research' ? wideOrigins(origins) : [];
+        // What is asked for while it is granted anyway is not remembered by the browser: so give back first, and ask
+        // then. Firefox takes that for no click any more; the choice is stored, and its sites can be asked for again.
+        if (tooMuch.length > 0) {
+          await giveBack(tooMuch);
+          await store(next);
+        }
+        await ask(patternsOf(next));
+        await store(next);
+      }),
+    add: async (text) => {
+      const added = addSite(settings, text);
+      if (!added.ok) return added;
+      await attempt(async () => {
+        const known = new Set(settings.sites.map(({ match }) => match));
+        const fresh = added.value.sites.filter(({ match }) => !known.has(match));
+        try {
+          if (active === 'research') await ask(fresh.map(({ match }) => match));
+        } finally {
+          await store(added.value);
+        }
+      });
+      return added;
+    },
+    remove: (match) =>
+      attempt(async () => {
+        await giveBack(originsOfSite(origins, match));
+        await store(removeSite(settings, match));
+      }),
+    reset: () => attempt(() => store(resetSites(settings, RESEARCH_SITES))),
+    revoke: (origin) => attempt(() => giveBack([origin])),
+  };
+}
+
+async function ask(origins: readonly string[]): Promise<void> {
+  if (origins.length === 0) return;
+  if (!(await browser.permissions.request({ origins: [...origins] })))
+    throw new Error('The browser was not allowed to give this access. You can ask again at any time.');
+}
+
+async function giveBack(origins: readonly string[]): Promise<void> {
+  if (origins.length > 0) await browser.permissions.remove({ origins: [...origins] });
+}

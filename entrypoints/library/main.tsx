@@ -1,0 +1,8 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import './library.css';
+import { render } from 'preact';
+import { LibraryPage } from './library-page';
+
+const app = document.getElementById('app');
+if (app !== null) render(<LibraryPage />, app);

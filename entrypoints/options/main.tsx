@@ -1,0 +1,8 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import './options.css';
+import { render } from 'preact';
+import { OptionsPage } from './options-page';
+
+const app = document.getElementById('app');
+if (app !== null) render(<OptionsPage />, app);

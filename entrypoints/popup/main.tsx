@@ -1,0 +1,8 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import './popup.css';
+import { render } from 'preact';
+import { Popup } from './popup';
+
+const app = document.getElementById('app');
+if (app !== null) render(<Popup />, app);

@@ -1,0 +1,8 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import './sidepanel.css';
+import { render } from 'preact';
+import { SidePanel } from './side-panel';
+
+const app = document.getElementById('app');
+if (app !== null) render(<SidePanel />, app);

@@ -1,0 +1,60 @@
+import { useId } from 'preact/hooks';
+import { ObservationCard } from '@/components/observation-card';
+import type { Catalogue } from '@/utils/attack/catalogue';
+import type { Observation } from '@/utils/observation/schema';
+
+interface ObservationsProps {
+  title: string;
+  /** Said below the title. */
+  about?: string;
+  /** Their quotes are not on the page: there is nothing to scroll to. */
+  areOrphans?: boolean;
+  observations: readonly Observation[];
+  /** The id of the one just restored. */
+  restored: string | null;
+  catalogue: Catalogue | null;
+  actions: {
+    reveal: (id: string) => Promise<void>;
+    edit: (id: string) => Promise<void>;
+    remove: (observation: Observation) => Promise<void>;
+  };
+}
+
+/** A group of observations as cards. Nothing where there are none. */
+export function Observations(props: ObservationsProps) {
+  const { observations, actions, areOrphans = false } = props;
+  const id = useId();
+  if (observations.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby={id}>
+      <h2 id={id}>
+        {props.title} <span class="count">{observations.length}</span>
+      </h2>
+      {props.about !== undefined && <p class="soft">{props.about}</p>}
+      <ul class="rows">
+        {observations.map((one) => (
+          <li key={one.id}>
+            <ObservationCard
+              observation={one}
+              catalogue={props.catalogue}
+              takeFocus={props.restored === one.id}
+              {...(areOrphans ? {} : { onOpen: () => void actions.reveal(one.id) })}
+            >
+              {!areOrphans && (
+                <button type="button" class="button" onClick={() => void actions.reveal(one.id)}>
+                  Show on page
+                </button>
+              )}
+              <button type="button" class="button" onClick={() => void actions.edit(one.id)}>
+                Edit
+              </button>
+              <button type="button" class="button danger" onClick={() => void actions.remove(one)}>
+                Delete
+              </button>
+            </ObservationCard>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+import '@/components/theme.css';
+import '@/components/page.css';
+import './welcome.css';
+import { render } from 'preact';
+import { WelcomePage } from './welcome-page';
+
+const app = document.getElementById('app');
+if (app !== null) render(<WelcomePage />, app);
