@@ -58,12 +58,15 @@ interface Extent {
 
 /** How an element's text is read; its descendants start from it. */
 interface Reading {
-  style: CSSStyleDeclaration | null;
+  /** What the element is to the texts before and after it. `row` is a block too. */
+  box: 'inline' | 'block' | 'cell' | 'row';
   /** White space is content. */
   verbatim: boolean;
   /** Within code or a button, where an unselectable text is a line number, a prompt or "Copy". */
   aside: boolean;
-  /** Unselectable, in a document that is not so as a whole. */
+  /** `user-select: none`, set on it or on what is around it … */
+  none: boolean;
+  /** … and not for the document as a whole, which would say nothing of this text. */
   unselectable: boolean;
 }
 
@@ -96,6 +99,10 @@ function createBuilder() {
   };
   const owe = (next: Gap) => {
     gap = Math.max(gap, next);
+  };
+  /** The edge of a block ends a line, but not the first block of a cell that of the row. */
+  const edge = () => {
+    if (gap !== Gap.Cell) owe(Gap.Line);
   };
   const settle = () => {
     // A line of code that ends with its own newline needs no second one from the block around it.
@@ -137,49 +144,52 @@ function createBuilder() {
         settle();
         append('\n');
       } else owe(gap >= Gap.Line ? Gap.Paragraph : Gap.Line);
-    } else if (isBlock(reading) && gap !== Gap.Cell) owe(Gap.Line);
+    } else if (reading.box === 'block' || reading.box === 'row') edge();
   };
 
   return {
     enter(node: Node) {
-      extents.set(node, { start: length, end: length, segment: segments.length });
-      if (isText(node)) text(node);
-      else if (isElement(node)) element(node);
+      const extent = { start: length, end: length, segment: segments.length };
+      extents.set(node, extent);
+      if (isElement(node)) element(node);
+      else if (isText(node)) {
+        text(node);
+        extent.end = length;
+      }
     },
     leave(node: Node) {
       const extent = extents.get(node);
       if (extent) extent.end = length;
-      if (!isElement(node)) return;
-      const reading = readings.pop();
-      const display = reading?.style?.display;
+      const box = isElement(node) ? readings.pop()?.box : 'inline';
       // After a cell with text, its own blocks end no line; an empty one adds nothing to the start of its row.
-      if (display === 'table-cell')
-        gap = extent && extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
-      else if (display === 'table-row') owe(Gap.Line);
-      else if (reading && isBlock(reading) && gap !== Gap.Cell) owe(Gap.Line);
+      if (box === 'cell') gap = extent && extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
+      else if (box === 'row') owe(Gap.Line);
+      else if (box === 'block') edge();
     },
     finish: () => ({ raw: pieces.join(''), segments, extents }),
   };
 }
 
-/** `none` counts as block: hidden text is indexed, and is not to run into its neighbours. */
-function isBlock({ style }: Reading): boolean {
-  return style !== null && !/^(inline|contents|ruby|table-cell)/.test(style.display);
-}
-
+/** Reads an element's style once: each property of a computed style costs a call into the engine. */
 function read(element: Element, outer: Reading | undefined): Reading {
   const { ownerDocument, localName } = element;
-  const style = ownerDocument.defaultView?.getComputedStyle(element) ?? null;
-  // A page that forbids selecting altogether says nothing about any one text.
-  const root = element === ownerDocument.body || element === ownerDocument.documentElement;
+  const style = ownerDocument.defaultView?.getComputedStyle(element);
   const none = style?.userSelect === 'none';
+  const root = element === ownerDocument.body || element === ownerDocument.documentElement;
   return {
-    style,
+    box: boxOf(style?.display ?? 'inline'),
     verbatim: /^(pre|break)/.test(style?.whiteSpace ?? ''),
     aside: outer?.aside || /^(pre|code|button)$/.test(localName),
-    unselectable:
-      none && !root && !(outer !== undefined && outer.style?.userSelect === 'none' && !outer.unselectable),
+    none,
+    unselectable: none && !root && !(outer?.none && !outer.unselectable),
   };
+}
+
+/** `none` counts as block: hidden text is indexed, and is not to run into its neighbours. */
+function boxOf(display: string): Reading['box'] {
+  if (display === 'table-cell') return 'cell';
+  if (display === 'table-row') return 'row';
+  return /^(inline|contents|ruby)/.test(display) ? 'inline' : 'block';
 }
 
 function offsetOf(

@@ -1,7 +1,8 @@
 /** What a walk tells of: every node entered and left, in reading order. */
 export interface Visitor {
-  /** Called before a node's children. Return false to leave the node out with all it holds (then `leave` is not called). */
+  /** Called before a node's children. Return false to leave the node out with all it holds. */
   enter(node: Node): boolean;
+  /** Called after the children of a node that was entered; not for text, which has none. */
   leave(node: Node): void;
 }
 
@@ -33,7 +34,7 @@ export function frameDocument(element: Element): Document | null {
 export function walk(root: Document, visitor: Visitor): void {
   const stack: { node: Node; children: ArrayLike<Node>; next: number }[] = [];
   const push = (node: Node) => {
-    if (visitor.enter(node)) stack.push({ node, children: flatChildren(node), next: 0 });
+    if (visitor.enter(node) && !isText(node)) stack.push({ node, children: flatChildren(node), next: 0 });
   };
   push(root);
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
