@@ -126,6 +126,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     parentOf: (technique) => (technique.parent === null ? undefined : techniques.get(technique.parent)),
     subTechniquesOf: (id) => subTechniques.get(id) ?? [],
     successorsOf: (id) => {
+      if (object(id)?.status === 'live') return [];
       const ends = chainEnds(id, object);
       const live = ends.filter((end) => end.status === 'live');
       return live.length > 0 ? live : ends;

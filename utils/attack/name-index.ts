@@ -3,10 +3,10 @@ import { createSpeller, fold, stem, wordsIn, wordsOf } from './words';
 /** A name under which something is found. */
 export interface NamedEntry {
   readonly name: string;
-  /** Phrases that answer a query less well than the name: the parent's name. */
-  readonly parent: readonly string[];
-  /** Phrases that narrow a query and find nothing alone: tactics and platforms. */
-  readonly context: readonly string[];
+  /** Words that answer a query less well than the name: the parent's name, or null. */
+  readonly parent: string | null;
+  /** Phrases that narrow a query and find nothing alone: tactics and platforms. Asked for when a query needs them. */
+  readonly context: () => readonly string[];
   /** Added to the score (which reaches about 14): what to prefer among equals. */
   readonly prior: number;
 }
@@ -54,6 +54,8 @@ const SHORTEST_BEGINNING = 3;
  */
 export function createNameIndex(entries: readonly NamedEntry[]): (query: string) => Match[] {
   const folded = entries.map((entry) => fold(entry.name));
+  /** Weight of a word that no name has. */
+  const rarest = Math.log(1 + entries.length);
   /** The postings of all stems, and of all words as spelt (folded). */
   const byStem = new Map<string, Posting>();
   const byWord = new Map<string, Posting>();
@@ -64,7 +66,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
     const stemmed = stem(word);
     let posting = byStem.get(stemmed);
     if (!posting) {
-      posting = { stem: stemmed, name: [], parent: undefined, context: undefined, weight: 0 };
+      posting = { stem: stemmed, name: [], parent: undefined, context: undefined, weight: rarest };
       byStem.set(stemmed, posting);
     }
     byWord.set(word, posting);
@@ -82,28 +84,36 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
 
   entries.forEach((entry, position) => {
     for (const word of wordsIn(folded[position] ?? '')) add(postingOf(word).name, position);
-    for (const phrase of entry.parent) {
-      for (const posting of postingsOf(phrase)) {
-        posting.parent ??= [];
-        add(posting.parent, position);
-      }
-    }
-    for (const phrase of entry.context) {
-      for (const posting of postingsOf(phrase)) {
-        posting.context ??= [];
-        add(posting.context, position);
-      }
+    if (entry.parent === null) return;
+    for (const posting of postingsOf(entry.parent)) {
+      posting.parent ??= [];
+      add(posting.parent, position);
     }
   });
 
-  const sorted = [...byStem.keys()].sort().flatMap((text) => byStem.get(text) ?? []);
+  let sorted = sortPostings(byStem);
+  // Half of all postings, and a query of one word has no use for them.
+  let hasContext = false;
+  const indexContext = (): void => {
+    if (hasContext) return;
+    hasContext = true;
+    entries.forEach((entry, position) => {
+      for (const phrase of entry.context()) {
+        for (const posting of postingsOf(phrase)) {
+          posting.context ??= [];
+          add(posting.context, position);
+        }
+      }
+    });
+    sorted = sortPostings(byStem);
+  };
+
   /** Total weight of each entry's name. */
   const nameWeight = new Float64Array(entries.length);
   for (const posting of sorted) {
-    posting.weight = Math.log(1 + entries.length / Math.max(1, posting.name.length));
+    if (posting.name.length > 0) posting.weight = Math.log(1 + entries.length / posting.name.length);
     for (const entry of posting.name) nameWeight[entry] = (nameWeight[entry] ?? 0) + posting.weight;
   }
-  const rarest = Math.log(1 + entries.length);
 
   /** Where the stems that begin with a text start; `sorted.length` when there is none. */
   const firstWith = (text: string): number => {
@@ -155,6 +165,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
 
   return (query) => {
     const words = wordsOf(query).slice(0, QUERY_WORDS);
+    if (words.length > 1) indexContext();
     const terms = termsOf(words);
     let asked = 0;
     const answered = new Float64Array(entries.length);
@@ -205,6 +216,10 @@ export function createNameIndex(entries: readonly NamedEntry[]): (query: string)
     }
     return matches.sort((a, b) => b.score - a.score || a.entry - b.entry);
   }
+}
+
+function sortPostings(byStem: ReadonlyMap<string, Posting>): Posting[] {
+  return [...byStem.keys()].sort().flatMap((text) => byStem.get(text) ?? []);
 }
 
 /** Adds a position to a list that ascends, once. */

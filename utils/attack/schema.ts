@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /**
  * One compiled ATT&CK domain as it lies on disk (public/attack/<domain>.json): facts only, no descriptions. Its tables
  * are lists of lines with a tab between the fields, and refer to each other's rows by position. A line takes one check
- * by a regular expression; fields as JSON values of their own made the validation ten times as long, in every popup.
+ * by a regular expression; fields as JSON values of their own made the validation five times as long, in every popup.
  */
 
 /** Version of the file format; raised when the tables change. */

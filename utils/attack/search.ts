@@ -165,12 +165,14 @@ function entriesOf(catalogue: Catalogue): Entry[] {
     via: CatalogueObject | null,
     alias: string | null,
   ): void => {
+    const parent = target.kind === 'technique' ? catalogue.parentOf(target) : undefined;
     entries.push({
       target,
       via,
       alias,
       name,
-      ...surroundings(catalogue, target),
+      parent: parent?.name ?? null,
+      context: () => contextOf(catalogue, target),
       prior: priorOf(target) - (via ? 0.35 : 0) - (alias === null ? 0 : 0.1),
     });
   };
@@ -189,13 +191,9 @@ function entriesOf(catalogue: Catalogue): Entry[] {
   return entries;
 }
 
-function surroundings(catalogue: Catalogue, object: CatalogueObject): Pick<Entry, 'parent' | 'context'> {
-  if (object.kind !== 'technique') return { parent: [], context: [] };
-  const parent = catalogue.parentOf(object);
-  return {
-    parent: parent ? [parent.name] : [],
-    context: [...catalogue.tacticsOf(object).map((tactic) => tactic.name), ...object.platforms],
-  };
+function contextOf(catalogue: Catalogue, object: CatalogueObject): readonly string[] {
+  if (object.kind !== 'technique') return [];
+  return [...catalogue.tacticsOf(object).map((tactic) => tactic.name), ...object.platforms];
 }
 
 function namesOf(object: CatalogueObject): readonly string[] {
