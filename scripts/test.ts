@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { type BrowserName, ensureBrowser } from './browsers/find';
+import { run } from './run';
 
 /**
  * `npm test`: everything there is to test, on a machine that may have no browser yet. Finds or installs Chromium and
@@ -8,18 +8,6 @@ import { type BrowserName, ensureBrowser } from './browsers/find';
  */
 
 const VARIABLES: Record<BrowserName, string> = { chromium: 'CHROMIUM', firefox: 'FIREFOX' };
-
-/** Runs a program of node_modules (npm has them in PATH). @returns its exit code */
-function run(command: string, args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
-}
 
 async function main(args: readonly string[]): Promise<number> {
   for (const browser of ['chromium', 'firefox'] as const)

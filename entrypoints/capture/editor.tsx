@@ -5,8 +5,8 @@ import { NamesField } from '@/components/names-field';
 import { Quote } from '@/components/quote';
 import { useAttack } from '@/components/use-catalogue';
 import type { CardDraft } from '@/utils/messages/protocol';
-import { missing } from '@/utils/observation/behaviour';
-import type { Behaviour, Confidence, Level, Observation } from '@/utils/observation/schema';
+import { missing, onLevel } from '@/utils/observation/behaviour';
+import type { Confidence, Observation } from '@/utils/observation/schema';
 import { Choice } from './choice';
 import { suggestActors, suggestSoftwareNames, suggestTags } from './name-suggestions';
 import { TechniqueField } from './technique-field';
@@ -74,7 +74,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
       event.altKey && !event.ctrlKey ? LEVELS[Number(event.code.replace('Digit', '')) - 1] : undefined;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
     else if (event.key === 'Escape') void close();
-    else if (level !== undefined) change(toLevel(behaviour, level.level, draft.anchor.quote.exact));
+    else if (level !== undefined) change(onLevel(behaviour, level.level, draft.anchor.quote.exact));
     else return;
     event.preventDefault();
   };
@@ -102,7 +102,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
             name,
             title: `${means} (Alt+${index + 1})`,
           }))}
-          onChoose={(level) => change(toLevel(behaviour, level, draft.anchor.quote.exact))}
+          onChoose={(level) => change(onLevel(behaviour, level, draft.anchor.quote.exact))}
         />
         <button
           type="button"
@@ -194,9 +194,4 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
       </footer>
     </form>
   );
-}
-
-/** A behaviour on another level: what was filled in stays; a procedure begins as the quote. */
-function toLevel(behaviour: Behaviour, level: Level, quote: string): Partial<Behaviour> {
-  return level === 'procedure' && behaviour.procedure === null ? { level, procedure: quote } : { level };
 }

@@ -39,7 +39,11 @@ export async function beginDraft(db: LibraryDb, capture: Capture, id: string, no
       edits: null,
       report,
       anchor: capture.anchor,
-      behaviour: withBeginning(unfinished?.behaviour ?? emptyBehaviour(actors), capture.beginning),
+      behaviour: withBeginning(
+        unfinished?.behaviour ?? emptyBehaviour(actors),
+        capture.beginning,
+        capture.anchor.quote.exact,
+      ),
       touched: unfinished?.touched ?? false,
       updated: now,
     };

@@ -1,4 +1,4 @@
-import { type Anchor, type Beginning, type Behaviour, behaviourSchema } from './schema';
+import { type Anchor, type Beginning, type Behaviour, behaviourSchema, type Level } from './schema';
 
 /** A behaviour with nothing filled in but the actors, which a report's captures share. */
 export function emptyBehaviour(actors: Behaviour['actors']): Behaviour {
@@ -15,10 +15,21 @@ export function emptyBehaviour(actors: Behaviour['actors']): Behaviour {
   };
 }
 
+/**
+ * A behaviour on another level: what is filled in stays, and a procedure begins as the quote.
+ *
+ * @param quote the selected text, line breaks kept
+ */
+export function onLevel(behaviour: Behaviour, level: Level, quote: string): Behaviour {
+  const procedure = level === 'procedure' ? (behaviour.procedure ?? quote) : behaviour.procedure;
+  return { ...behaviour, level, procedure };
+}
+
 /** A behaviour under a beginning: its level holds, its technique where it has one. */
-export function withBeginning(behaviour: Behaviour, beginning: Beginning): Behaviour {
+export function withBeginning(behaviour: Behaviour, beginning: Beginning, quote: string): Behaviour {
   const { level, technique, tactics } = beginning;
-  return technique === null ? { ...behaviour, level } : { ...behaviour, level, technique, tactics };
+  const begun = onLevel(behaviour, level, quote);
+  return technique === null ? begun : { ...begun, technique, tactics };
 }
 
 /** The part of an observation or of the like that is its behaviour. */

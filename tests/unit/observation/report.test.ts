@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missing, sameBehaviour, withBeginning } from '@/utils/observation/behaviour';
+import { missing, onLevel, sameBehaviour, withBeginning } from '@/utils/observation/behaviour';
 import { canonicalUrl, cleanUrl } from '@/utils/observation/canonical-url';
 import { reportId } from '@/utils/observation/identity';
 import { reportOf, seenAgain } from '@/utils/observation/report';
@@ -127,7 +127,14 @@ describe('a behaviour', () => {
   });
 
   it('keeps its technique under a beginning that names none', () => {
-    const kept = withBeginning(behaviour(), { level: 'procedure', technique: null, tactics: [] });
-    expect(kept).toEqual(behaviour({ level: 'procedure' }));
+    const kept = withBeginning(behaviour(), { level: 'tactic', technique: null, tactics: [] }, 'whoami');
+    expect(kept).toEqual(behaviour({ level: 'tactic' }));
+  });
+
+  it('as a procedure begins with the quote, and keeps what was written since', () => {
+    const begun = onLevel(behaviour(), 'procedure', 'net view \\n /all');
+    expect(begun).toEqual(behaviour({ level: 'procedure', procedure: 'net view \\n /all' }));
+    const edited = { ...begun, procedure: 'net view' };
+    expect(onLevel(onLevel(edited, 'tactic', 'x'), 'procedure', 'x').procedure).toBe('net view');
   });
 });
