@@ -1,0 +1,10 @@
+import type { KeyInput, Page } from 'puppeteer-core';
+
+/** Presses keys together, the last one while the others are held: `chord(page, 'Control', 'Enter')`. */
+export async function chord(page: Page, ...keys: [...held: KeyInput[], last: KeyInput]): Promise<void> {
+  const held = keys.slice(0, -1);
+  const last = keys[keys.length - 1];
+  for (const key of held) await page.keyboard.down(key);
+  if (last !== undefined) await page.keyboard.press(last);
+  for (const key of held.reverse()) await page.keyboard.up(key);
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Library } from '@/utils/exchange/json-format';
+import type { CallName, Input, Output } from '@/utils/messages/protocol';
+import type { Result } from '@/utils/messages/result';
+import type { Observation, Report } from '@/utils/observation/schema';
+import type { Session } from '../../support/session';
+import { sampleObservation, sampleReport } from '../../unit/exchange/samples';
+
+declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
+
+/**
+ * Opens a page of the extension that shows nothing of the library: a place to make calls from. It is the card's own page, without a target.
+ */
+export function openDesk(session: Session): Promise<Page> {
+  return session.openExtensionPage('capture.html');
+}
+
+/**
+ * Makes a call to the background as the extension's own pages do.
+ *
+ * @throws when the background refuses, with its reason
+ */
+export async function call<Name extends CallName>(
+  desk: Page,
+  name: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
+  const answer = await desk.evaluate((message) => chrome.runtime.sendMessage(message), {
+    to: 'background',
+    call: name,
+    input,
+  } as const);
+  const result = answer as Result<Output<Name>>;
+  if (!result.ok) throw new Error(`${name}: ${result.failure.code}: ${result.failure.message}`);
+  return result.value;
+}
+
+/** A report as it is after captures on a page. */
+export function reportOn(url: string, fields: Partial<Report> = {}): Report {
+  return sampleReport({ url, urls: [url], ...fields });
+}
+
+/** Where a quote is in the text of a page. */
+interface Quoted {
+  report: Report;
+  /** Text of the page, as far as the quote's surroundings and its place matter. */
+  text: string;
+  exact: string;
+}
+
+/**
+ * An observation whose quote stands in the text of a page. Its id follows from report and quote, so that it is the
+ * same in every run.
+ *
+ * @throws when the text does not have the quote
+ */
+export function observationOn(
+  { report, text, exact }: Quoted,
+  fields: Partial<Observation> = {},
+): Observation {
+  const start = text.indexOf(exact);
+  if (start === -1) throw new Error(`The text does not have: ${exact}`);
+  const end = start + exact.length;
+  return sampleObservation({
+    id: uuidOf(`${report.url} ${exact}`),
+    reportId: report.id,
+    anchor: {
+      quote: {
+        type: 'TextQuoteSelector',
+        exact,
+        prefix: text.slice(Math.max(0, start - 32), start),
+        suffix: text.slice(end, end + 32),
+      },
+      position: { type: 'TextPositionSelector', start, end },
+    },
+    ...fields,
+  });
+}
+
+/** Brings a library in as an import does. */
+export function seed(desk: Page, library: Library): Promise<Output<'library.import'>> {
+  return call(desk, 'library.import', library);
+}
+
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Waits for a button that exports until there is something to export. */
+export async function exportButton(popup: Page, label: string): Promise<ElementHandle<HTMLElement>> {
+  const handle = await popup.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('button')].find(
+        (button) => button.textContent?.includes(wanted) === true && !button.disabled,
+      ),
+    {},
+    label,
+  );
+  return handle as ElementHandle<HTMLElement>;
+}
