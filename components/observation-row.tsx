@@ -26,12 +26,12 @@ export function ObservationRow(props: {
         )}
         {props.remark && <span class="observation-row-remark">{props.remark}</span>}
       </span>
-      {!props.hideQuote && <span class="observation-row-quote">{firstLine(props.anchor.quote.exact)}</span>}
+      {!props.hideQuote && <span class="observation-row-quote">{inOneLine(props.anchor.quote.exact)}</span>}
     </span>
   );
 }
 
-/** The first line of a quote that says anything, cut where no row is that long. */
-function firstLine(text: string): string {
-  return text.trimStart().slice(0, 300).split('\n', 1)[0] ?? '';
+/** The beginning of a quote in one line, cut where no row is that long. */
+function inOneLine(text: string): string {
+  return text.trimStart().slice(0, 300).replace(/\s+/g, ' ');
 }

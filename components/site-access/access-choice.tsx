@@ -73,17 +73,13 @@ export function AccessChoice({ access }: { access: SiteAccess }) {
             type="button"
             class="button primary"
             disabled={useless}
-            onClick={() => void access.choose(chosen).then(() => setPicked(null))}
+            onClick={() => void access.choose(chosen).then((done) => done && setPicked(null))}
           >
             {partly ? `Ask for the ${missing.length} sites not granted` : way?.button(sites)}
           </button>
         )}
-        <p class="soft" role="status">
-          {useless
-            ? 'The list of research sites is empty.'
-            : chosen === active && !partly
-              ? `In use: ${way?.name.toLowerCase()}.`
-              : ''}
+        <p class={useless ? 'soft' : 'visually-hidden'} role="status">
+          {useless ? 'The list of research sites is empty.' : chosen === active ? `${way?.name}: in use` : ''}
         </p>
       </div>
       <div role="alert">{access.problem !== null && <p class="notice bad">{access.problem}</p>}</div>

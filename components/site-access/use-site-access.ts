@@ -23,8 +23,12 @@ export interface SiteAccess {
   active: SiteMode;
   /** Why the last step was not taken; null when it was. */
   problem: string | null;
-  /** Takes a mode: asks the browser for what it lacks, gives back what it does not need. To be called in a click. */
-  choose: (mode: SiteMode) => Promise<void>;
+  /**
+   * Takes a mode: asks the browser for what it lacks, gives back what it does not need. To be called in a click.
+   *
+   * @returns whether it was taken
+   */
+  choose: (mode: SiteMode) => Promise<boolean>;
   /** Adds a site to the list, and asks for it where the list is in use. To be called in a click or submit. */
   add: (text: string) => Promise<Result<SiteSettings>>;
   /** Takes a site off the list and gives its access back. */
@@ -51,14 +55,17 @@ export function useSiteAccess(): SiteAccess | null {
   if (settings === null || origins === null) return null;
   const active = activeMode(settings, origins);
 
-  const attempt = async (work: () => Promise<void>) => {
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     setProblem(null);
     try {
       await work();
+      return true;
     } catch (error) {
       setProblem(messageOf(error));
+      return false;
     }
   };
+  const attemptTo = async (work: () => Promise<void>): Promise<void> => void (await attempt(work));
   const store = async (next: SiteSettings) => {
     setSettings(next);
     await writeSiteSettings(next);
@@ -74,7 +81,7 @@ export function useSiteAccess(): SiteAccess | null {
         const next = { ...settings, mode };
         const tooMuch = mode === 'click' ? origins : mode === 'research' ? wideOrigins(origins) : [];
         // What is asked for while it is granted anyway is not remembered by the browser: so give back first, and ask
-        // then. Firefox takes that for no click any more; the choice is stored, and its sites can be asked for again.
+        // then. Firefox takes that for no click any more, and the analyst is told to press once more.
         if (tooMuch.length > 0) {
           await giveBack(tooMuch);
           await store(next);
@@ -97,18 +104,21 @@ export function useSiteAccess(): SiteAccess | null {
       return added;
     },
     remove: (match) =>
-      attempt(async () => {
+      attemptTo(async () => {
         await giveBack(originsOfSite(origins, match));
         await store(removeSite(settings, match));
       }),
-    reset: () => attempt(() => store(resetSites(settings, RESEARCH_SITES))),
-    revoke: (origin) => attempt(() => giveBack([origin])),
+    reset: () => attemptTo(() => store(resetSites(settings, RESEARCH_SITES))),
+    revoke: (origin) => attemptTo(() => giveBack([origin])),
   };
 }
 
 async function ask(origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
-  if (!(await browser.permissions.request({ origins: [...origins] })))
+  const granted = await browser.permissions.request({ origins: [...origins] }).catch((cause: unknown) => {
+    throw new Error('The browser asks only right after a click. Press the button once more.', { cause });
+  });
+  if (!granted)
     throw new Error('The browser was not allowed to give this access. You can ask again at any time.');
 }
 

@@ -22,7 +22,7 @@ export function SelectionStrip({ selection, onTag }: { selection: string; onTag:
     <section class="selection" aria-labelledby="tag-as">
       <Quote text={selection.slice(0, 600)} />
       <div class="tag-as">
-        <h2 id="tag-as">Tag as</h2>
+        <h2 id="tag-as">Tag the selection as</h2>
         {LEVELS.map(({ level, name, means }, index) => (
           <button
             key={level}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { oneAtATime } from '@/components/one-at-a-time';
+
+test('what is asked for while it runs runs once more, never twice at once', async () => {
+  const gates: (() => void)[] = [];
+  const run = oneAtATime(() => new Promise<void>((resolve) => gates.push(resolve)));
+  run();
+  run();
+  run();
+  expect(gates).toHaveLength(1);
+  gates[0]?.();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(gates).toHaveLength(2);
+  gates[1]?.();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(gates).toHaveLength(2);
+  run();
+  expect(gates).toHaveLength(3);
+});
