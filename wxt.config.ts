@@ -16,7 +16,6 @@ export default defineConfig({
     name: 'TTP Clipper',
     description:
       'Tag tactics, techniques and procedures while reading threat research, and export them as JSON.',
-    author: { email: 'ttp-clipper@users.noreply.github.com' },
     permissions: [
       'activeTab',
       'scripting',
