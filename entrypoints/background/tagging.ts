@@ -15,10 +15,11 @@ const ANY_TECHNIQUE: Beginning = { level: 'technique', tactics: [], technique: n
  * @throws CallError `no-access` where the browser lets no extension in
  */
 export async function attach(tabId: number): Promise<void> {
-  if (await isAttached(tabId)) return;
   try {
     await inject(tabId);
   } catch (error) {
+    // A page of ours cannot be injected into; the sample report brings the content script along.
+    if (await isAttached(tabId)) return;
     console.info('no access to the tab', error);
     throw new CallError({
       code: 'no-access',

@@ -36,8 +36,14 @@ declare const chrome: {
   };
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   sidePanel: { open(options: { tabId: number }): Promise<void> };
-  commands: { onCommand: { dispatch(command: string, tab: object): void } };
-  contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+  commands: {
+    getAll(): Promise<{ name: string; shortcut: string }[]>;
+    onCommand: { dispatch(command: string, tab: object): void };
+  };
+  contextMenus: {
+    update(id: string, changes: object): Promise<void>;
+    onClicked: { dispatch(info: object, tab: object): void };
+  };
 };
 
 /** The adapter of `Session` for Chromium, over the Chrome DevTools Protocol. */
@@ -93,6 +99,10 @@ class ChromiumSession implements Session {
     await worker.evaluate(async (name) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       if (tab === undefined) throw new Error('No tab is active');
+      const known = (await chrome.commands.getAll()).some(
+        (each) => each.name === name && each.shortcut !== '',
+      );
+      if (!known) throw new Error(`No keys run the command ${name}`);
       chrome.commands.onCommand.dispatch(name, tab);
     }, command);
   }
@@ -103,6 +113,8 @@ class ChromiumSession implements Session {
     await worker.evaluate(async (menuItemId) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       if (tab === undefined) throw new Error('No tab is active');
+      // Changes nothing, and fails when there is no such item.
+      await chrome.contextMenus.update(menuItemId, {});
       // In a list, as tsx would wrap a function that is a property in a helper that the worker does not have.
       const [func] = [() => String(document.getSelection())] as const;
       const frames = await chrome.scripting.executeScript({

@@ -59,7 +59,12 @@ export interface Session {
   /** Brings the page's tab to the front and clicks the extension's toolbar button (grants activeTab). @returns the popup */
   clickToolbarButton(page: Page): Promise<Page>;
   closePopup(popup: Page): Promise<void>;
-  /** Runs a command of the manifest on the page's tab, which goes to the front, with activeTab granted as by its keys. */
+  /**
+   * Runs a command of the manifest on the page's tab, which goes to the front, with activeTab granted as by its keys.
+   * Keys of automation do not reach a browser's shortcuts, so this begins where the keys have been recognised.
+   *
+   * @throws when no keys are set for the command
+   */
   runCommand(page: Page, command: string): Promise<void>;
   /**
    * Chooses an item of the extension in the context menu over the selection (grants activeTab).

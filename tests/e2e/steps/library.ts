@@ -100,3 +100,40 @@ export async function exportButton(popup: Page, label: string): Promise<ElementH
   );
   return handle as ElementHandle<HTMLElement>;
 }
+
+/** Opens the library page and waits until it shows how much there is. */
+export async function openLibrary(session: Session): Promise<Page> {
+  const page = await session.openExtensionPage('library.html');
+  await page.waitForFunction(
+    () => document.querySelector('#reports + [role=status]')?.textContent?.includes('observation') === true,
+  );
+  return page;
+}
+
+/** Chooses a file to import, and waits until the page says what is in it or why it is refused. @returns what it says */
+export async function chooseImport(page: Page, path: string): Promise<string> {
+  const input = await page.waitForSelector<'input'>('input[type=file]' as 'input');
+  await input?.uploadFile(path);
+  return saidOfImport(page, ['holds', 'was not imported']);
+}
+
+/** Confirms the import of the file that was chosen, and waits for its outcome. @returns what the page says */
+export async function confirmImport(page: Page): Promise<string> {
+  await page.click('#import [role=status] .primary');
+  return saidOfImport(page, ['Imported', 'was not imported']);
+}
+
+/** Waits until the page says one of these of an import; what it says is then taken away with what is said next. */
+async function saidOfImport(page: Page, words: string[]): Promise<string> {
+  const said = await page.waitForFunction(
+    (wanted) => {
+      const text = [...document.querySelectorAll('#import [role=status], #import [role=alert]')]
+        .map((region) => (region as HTMLElement).innerText)
+        .join('\n');
+      return wanted.some((word) => text.includes(word)) ? text.trim() : null;
+    },
+    {},
+    words,
+  );
+  return (await said.jsonValue()) ?? '';
+}
