@@ -46,6 +46,14 @@ describe('the built extension', () => {
     expect(manifest).not.toHaveProperty('content_scripts');
   });
 
+  it('has keys for its command: a browser passes over keys that it uses itself', async () => {
+    const background = await session.background();
+    const commands = await background.evaluate('(globalThis.browser ?? globalThis.chrome).commands.getAll()');
+    expect(commands).toContainEqual(
+      expect.objectContaining({ name: 'tag', shortcut: expect.stringMatching(/^(Alt|Ctrl)\+/) }),
+    );
+  });
+
   it('starts again after its background was stopped', async () => {
     await session.stopWorker();
     const background = await session.background();

@@ -61,9 +61,8 @@ export interface Session {
   closePopup(popup: Page): Promise<void>;
   /**
    * Runs a command of the manifest on the page's tab, which goes to the front, with activeTab granted as by its keys.
-   * Keys of automation do not reach a browser's shortcuts, so this begins where the keys have been recognised.
-   *
-   * @throws when no keys are set for the command
+   * Keys of automation do not reach a browser's shortcuts, so this begins where the keys have been recognised: whether
+   * the browser took them for the command, `commands.getAll` tells.
    */
   runCommand(page: Page, command: string): Promise<void>;
   /**
