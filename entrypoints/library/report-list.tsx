@@ -5,7 +5,7 @@ import { ReportItem } from './report-item';
 import { usePortion } from './use-portion';
 
 /** So many reports are rendered at once. */
-const PORTION = 100;
+const PORTION = 50;
 /** So few results of a filter are opened at once. */
 const OPEN_RESULTS = 3;
 
