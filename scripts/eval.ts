@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
  * people on stderr, one line of JSON on stdout.
  */
 const SUBJECTS: Record<string, string> = {
+  search: 'ATT&CK search over analysts’ queries (a file of queries with the ids they should find)',
   anchor: 'find quotes again on real pages, unchanged and changed (a folder of re-anchoring cases)',
 };
 
