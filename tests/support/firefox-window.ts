@@ -53,7 +53,11 @@ export type ViewType = 'background' | 'popup' | 'sidebar';
 export function adoptView(id: string, viewType: ViewType): { context: string; url: string } | null {
   const { extension } = WebExtensionPolicy.getByID(id);
   const view = [...extension.views].find(
-    (each) => each.viewType === viewType && each.xulBrowser?.isConnected,
+    (each) =>
+      each.viewType === viewType &&
+      each.xulBrowser?.isConnected &&
+      // A popup loads in a browser that another takes the place of when it is shown (ExtensionPopups.sys.mjs).
+      !each.xulBrowser.classList.contains('webextension-preload-browser'),
   );
   if (view === undefined || view.uri.spec === 'about:blank') return null;
   const { NavigableManager } = ChromeUtils.importESModule(
