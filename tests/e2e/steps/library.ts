@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Library } from '@/utils/exchange/json-format';
 import type { CallName, Input, Output } from '@/utils/messages/protocol';
@@ -114,7 +115,8 @@ export async function openLibrary(session: Session): Promise<Page> {
 export async function chooseImport(page: Page, path: string): Promise<string> {
   const input = await page.waitForSelector<'input'>('input[type=file]' as 'input');
   await input?.uploadFile(path);
-  return saidOfImport(page, ['holds', 'was not imported']);
+  const name = basename(path);
+  return saidOfImport(page, [`${name} holds`, `${name} was not imported`]);
 }
 
 /** Confirms the import of the file that was chosen, and waits for its outcome. @returns what the page says */
@@ -123,7 +125,7 @@ export async function confirmImport(page: Page): Promise<string> {
   return saidOfImport(page, ['Imported', 'was not imported']);
 }
 
-/** Waits until the page says one of these of an import; what it says is then taken away with what is said next. */
+/** Waits until the page says one of these of an import. @returns all that it says of it */
 async function saidOfImport(page: Page, words: string[]): Promise<string> {
   const said = await page.waitForFunction(
     (wanted) => {

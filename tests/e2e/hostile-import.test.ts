@@ -1,0 +1,233 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { exportJson, jsonText } from '@/utils/exchange/json-export';
+import type { Library } from '@/utils/exchange/json-format';
+import { extensionDir } from '../support/builds';
+import { type PageServer, startServer } from '../support/server';
+import { openBrowser, type Session } from '../support/session';
+import { context, sampleLibrary } from '../unit/exchange/samples';
+import { readLibrary } from './steps/capture';
+import {
+  chooseImport,
+  confirmImport,
+  observationOn,
+  openDesk,
+  openLibrary,
+  reportOn,
+  seed,
+} from './steps/library';
+
+/** Markup that would make elements and run, were it ever taken for markup; and a way out of an attribute. */
+const MARKUP =
+  '"\'><img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script><svg onload="globalThis.ran=1"><a href="javascript:globalThis.ran=1">x</a>';
+
+const valid = jsonText(exportJson(sampleLibrary(), context));
+
+/** The valid file with one part of its text replaced. */
+function changed(part: string, replacement: string): string {
+  if (!valid.includes(part)) throw new Error(`The valid file does not have: ${part}`);
+  return valid.replace(part, replacement);
+}
+
+/** The valid file with other fields in its only report or observation. */
+function withFields(fields: { report?: object; observation?: object }): string {
+  const file = JSON.parse(valid);
+  Object.assign(file.reports[0], fields.report);
+  Object.assign(file.observations[0], fields.observation);
+  return JSON.stringify(file);
+}
+
+let server: PageServer;
+let session: Session;
+let library: Page;
+let folder: string;
+let before: Library;
+/** How many files were offered: each has a name of its own, by which the page tells of it. */
+let offered = 0;
+
+beforeAll(async () => {
+  const browser = inject('browserName');
+  folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-hostile-'));
+  server = await startServer({});
+  session = await openBrowser({ browser, extensionDir: extensionDir(browser) });
+  const desk = await openDesk(session);
+  const report = reportOn('https://research.example/kept');
+  const text = 'What was here before stays.';
+  await seed(desk, { reports: [report], observations: [observationOn({ report, text, exact: 'before' })] });
+  before = await readLibrary(session);
+  library = await openLibrary(session);
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Writes a file and chooses it to be imported. @returns what the page says of it */
+async function offer(text: string): Promise<string> {
+  offered++;
+  const path = join(folder, `hostile-${offered}.json`);
+  await writeFile(path, text);
+  return chooseImport(library, path);
+}
+
+const refused: [what: string, text: string, says: string | RegExp][] = [
+  ['a number for a text', withFields({ report: { title: 7 } }), 'reports[0].title: expected string'],
+  [
+    'a text for a list',
+    withFields({ observation: { tags: 'a, b' } }),
+    'observations[0].tags: expected array',
+  ],
+  [
+    'null for a list of records',
+    changed('"reports": [', '"reports": null, "was": ['),
+    'reports: expected array',
+  ],
+  ['a level that there is not', withFields({ observation: { level: 'goal' } }), 'observations[0].level:'],
+  ['no anchor', withFields({ observation: { anchor: undefined } }), 'observations[0].anchor: is missing'],
+  [
+    'a script for an address',
+    withFields({ report: { url: 'javascript:globalThis.ran=1' } }),
+    'reports[0].url:',
+  ],
+  ['markup for an id', withFields({ observation: { id: MARKUP } }), 'observations[0].id:'],
+  ['markup for a date', withFields({ report: { captured: MARKUP } }), 'reports[0].captured:'],
+  [
+    'markup for the name of a field',
+    withFields({ observation: { [MARKUP]: 1 } }),
+    /observations\[0\]\[".*<img src=x/,
+  ],
+  ['another report’s id', withFields({ report: { url: 'https://else.example/' } }), 'reports[0].id:'],
+  [
+    '__proto__ in a record',
+    changed('"level":', '"__proto__": {"ran": 1}, "level":'),
+    'observations[0].__proto__: is a field that this format does not have',
+  ],
+  ['__proto__ for the file', changed('"reports":', '"__proto__": {"ran": 1}, "reports":'), '__proto__'],
+  [
+    'constructor.prototype',
+    withFields({ observation: { constructor: { prototype: { ran: 1 } } } }),
+    'observations[0].constructor: is a field that this format does not have',
+  ],
+  [
+    'a version of the future',
+    changed('"version": 1', '"version": 2'),
+    'version: The file was written by a newer',
+  ],
+  [
+    'a file cut short',
+    valid.slice(0, valid.length / 2),
+    /not valid JSON|JSON.*line \d+|line \d+, column \d+/,
+  ],
+  ['an empty file', '', /empty|JSON/],
+  ['a web page', '<!doctype html><title>Not found</title>', /JSON/],
+  ['another format', '{"type": "bundle", "objects": []}', /not a TTP Clipper export/],
+  ['brackets alone', '['.repeat(1_000_000), /nested deeper than \d+ levels/],
+];
+
+describe('refuses, names the field, and leaves the library as it was', () => {
+  it.each(refused)('%s', async (_what, text, says) => {
+    const said = await offer(text);
+    expect(said).toContain('was not imported. The library is untouched.');
+    expect(said).toMatch(typeof says === 'string' ? new RegExp(literal(says)) : says);
+    expect(await readLibrary(session)).toEqual(before);
+    await expectNothingRan(library);
+  });
+
+  it('100 MB', async () => {
+    const path = join(folder, 'large.json');
+    await writeFile(path, valid);
+    // Sparse: takes no room on the disk.
+    await truncate(path, 100_000_000);
+    const said = await chooseImport(library, path);
+    expect(said).toContain('The file is too large: 100 MB');
+    expect(await readLibrary(session)).toEqual(before);
+  });
+});
+
+it('keeps markup in texts as text, and shows it as text everywhere', async () => {
+  server.setPage(
+    '/marked.html',
+    `<!doctype html><meta charset="utf-8"><title>Marked</title><p>${escaped(MARKUP)}</p>`,
+  );
+  const report = reportOn(server.url('/marked.html'), {
+    title: MARKUP,
+    publisher: MARKUP,
+    authors: [MARKUP],
+    fingerprint: MARKUP.slice(0, 100),
+  });
+  const observation = observationOn(
+    { report, text: MARKUP, exact: MARKUP },
+    {
+      technique: { id: null, name: MARKUP, attackVersion: MARKUP.slice(0, 20) },
+      procedure: MARKUP,
+      actors: [{ name: MARKUP, attackId: null }],
+      software: [{ name: MARKUP, attackId: null }],
+      note: MARKUP,
+      tags: [MARKUP],
+    },
+  );
+  const marked: Library = { reports: [report], observations: [observation] };
+  const header = { ...context, generator: { name: MARKUP.slice(0, 100), version: '<b>1</b>' } };
+  const said = await offer(jsonText(exportJson(marked, header)));
+  expect(said).toContain('by "\'><img src=x');
+  await expectNothingRan(library);
+  await confirmImport(library);
+  const after = await readLibrary(session);
+  expect(after.reports).toContainEqual(report);
+  expect(after.observations).toContainEqual(observation);
+
+  await openAll(library);
+  expect(await shownText(library)).toContain(MARKUP);
+  await expectNothingRan(library);
+
+  const page = await session.newPage(server.url('/marked.html'));
+  const popup = await session.clickToolbarButton(page);
+  await popup.waitForSelector('.page-row');
+  expect(await shownText(popup)).toContain(MARKUP);
+  await expectNothingRan(popup);
+  await session.closePopup(popup);
+
+  const panel = await session.openSidePanel(page);
+  await panel.waitForSelector('.observation-card-head');
+  await openAll(panel);
+  expect(await shownText(panel)).toContain(MARKUP);
+  await expectNothingRan(panel);
+});
+
+/** Opens all that can be opened in a page: what is closed is not rendered. */
+async function openAll(page: Page): Promise<void> {
+  for (;;) {
+    const closed = await page.$('main [aria-expanded=false]:not([role=combobox])');
+    if (closed === null) return;
+    await closed.evaluate((element) => (element as HTMLElement).click());
+    await page.waitForFunction((element) => element.getAttribute('aria-expanded') !== 'false', {}, closed);
+  }
+}
+
+/** All text of a page, as it is in the document. */
+function shownText(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.textContent ?? '');
+}
+
+/** Holds a page to having made no element of the markup, and run none of its scripts. */
+async function expectNothingRan(page: Page | Frame): Promise<void> {
+  const made = await page.evaluate(() => ({
+    elements: document.querySelectorAll(
+      'img[src=x], main script, svg[onload], a[href^="javascript:"], main b',
+    ).length,
+    ran: 'ran' in globalThis || 'ran' in {},
+  }));
+  expect(made).toEqual({ elements: 0, ran: false });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
