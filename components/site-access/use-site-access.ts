@@ -3,15 +3,8 @@ import browser from 'webextension-polyfill';
 import { messageOf } from '@/components/message-of';
 import type { Result } from '@/utils/messages/result';
 import { RESEARCH_SITES } from '@/utils/sites/research';
-import {
-  addSite,
-  patternsOf,
-  removeSite,
-  resetSites,
-  type SiteMode,
-  type SiteSettings,
-} from '@/utils/sites/sites';
-import { activeMode, originsOfSite, wideOrigins } from './grants';
+import { addSite, removeSite, resetSites, type SiteMode, type SiteSettings } from '@/utils/sites/sites';
+import { activeMode, missingGrants, originsOfSite, wideOrigins } from './grants';
 import { onSiteSettingsChange, readSiteSettings, writeSiteSettings } from './settings-store';
 import { useGrants } from './use-grants';
 
@@ -86,7 +79,8 @@ export function useSiteAccess(): SiteAccess | null {
           await giveBack(tooMuch);
           await store(next);
         }
-        await ask(patternsOf(next));
+        const left = origins.filter((origin) => !tooMuch.includes(origin));
+        await ask(missingGrants(next, mode, left));
         await store(next);
       }),
     add: async (text) => {
