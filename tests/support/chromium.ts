@@ -1,10 +1,11 @@
-import { type Browser, launch, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { type Browser, type CDPSession, launch, type Page, type Target } from 'puppeteer-core';
 import { ensureBrowser } from '@/scripts/browsers/find';
 import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
+import { ChromiumWorker } from './chromium-worker';
 import { catchDownload } from './download';
 import { ALL_SITES, sitePatterns } from './patterns';
 import { killGroup } from './process';
-import type { ColorScheme, LaunchOptions, Session } from './session';
+import type { Background, ColorScheme, LaunchOptions, Session } from './session';
 import { until } from './until';
 import { makeWorkspace } from './workspace';
 
@@ -48,6 +49,7 @@ declare const chrome: {
 /** The adapter of `Session` for Chromium, over the Chrome DevTools Protocol. */
 class ChromiumSession implements Session {
   readonly kind = 'chromium';
+  private readonly worker: ChromiumWorker;
 
   constructor(
     readonly browser: Browser,
@@ -57,7 +59,12 @@ class ChromiumSession implements Session {
     private readonly sidePanelPath: string,
     private readonly colorScheme: ColorScheme,
     private readonly dispose: () => Promise<void>,
-  ) {}
+    cdp: CDPSession,
+  ) {
+    this.worker = new ChromiumWorker(cdp, this.extensionUrl(''), (act) =>
+      this.inTabBehind(this.extensionUrl('manifest.json'), act),
+    );
+  }
 
   async newPage(url?: string): Promise<Page> {
     const page = await this.browser.newPage();
@@ -168,24 +175,13 @@ class ChromiumSession implements Session {
     await until('the capture card to close', () => (this.findCard(page) === undefined ? true : undefined));
   }
 
-  async background(): Promise<WebWorker> {
-    if (this.workerTarget() === undefined) {
-      await this.inTabBehind(this.extensionUrl('manifest.json'), async (behind) => {
-        const cdp = await behind.createCDPSession();
-        await cdp.send('ServiceWorker.enable');
-        await cdp.send('ServiceWorker.startWorker', { scopeURL: this.extensionUrl('') });
-      });
-    }
-    const target = await this.browser.waitForTarget((each) => this.isWorker(each));
-    const worker = await target.worker();
-    if (worker === null) throw new Error('The extension has no worker');
-    return worker;
+  async background(): Promise<Background> {
+    await this.worker.start();
+    return this.worker;
   }
 
-  async stopWorker(): Promise<void> {
-    const worker = await this.workerTarget()?.worker();
-    await worker?.close();
-    await until('the worker to stop', () => (this.workerTarget() === undefined ? true : undefined));
+  stopWorker(): Promise<void> {
+    return this.worker.stop();
   }
 
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {
@@ -209,14 +205,6 @@ class ChromiumSession implements Session {
   private findCard(page: Page) {
     const card = this.extensionUrl('capture.html');
     return page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(card));
-  }
-
-  private isWorker(target: Target): boolean {
-    return target.type() === 'service_worker' && target.url().startsWith(this.extensionUrl(''));
-  }
-
-  private workerTarget(): Target | undefined {
-    return this.browser.targets().find((target) => this.isWorker(target));
   }
 
   /** The page of a target that is not a tab, such as a popup, ready to be driven. */
@@ -311,5 +299,6 @@ export async function openChromium(options: LaunchOptions): Promise<Session> {
     workspace.manifest.side_panel?.default_path ?? 'sidepanel.html',
     options.colorScheme ?? 'light',
     workspace.dispose,
+    cdp,
   );
 }

@@ -18,7 +18,7 @@ import { ALL_SITES, sitePatterns } from './patterns';
 import type { Point } from './points';
 import { killGroup } from './process';
 import { selectionPoint } from './selection';
-import type { ColorScheme, LaunchOptions, Session } from './session';
+import type { Background, ColorScheme, LaunchOptions, Session } from './session';
 import { until } from './until';
 import { makeWorkspace } from './workspace';
 
@@ -146,9 +146,10 @@ class FirefoxSession implements Session {
     );
   }
 
-  async background(): Promise<Page> {
+  async background(): Promise<Background> {
     await this.scope.run(wakeBackground, this.geckoId);
-    return this.view('background');
+    const page = await this.view('background');
+    return { evaluate: page.evaluate.bind(page) as Background['evaluate'] };
   }
 
   async stopWorker(): Promise<void> {

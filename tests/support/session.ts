@@ -1,4 +1,4 @@
-import type { Browser, Frame, Page, WebWorker } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { BrowserName } from '@/scripts/browsers/find';
 import { openChromium } from './chromium';
 import { openFirefox } from './firefox';
@@ -27,6 +27,16 @@ export interface Download {
   path: string;
   /** Its content, read as UTF-8. */
   text: string;
+}
+
+/** The background of the extension, to ask it things. */
+export interface Background {
+  /**
+   * Evaluates an expression, or a function with JSON arguments, and waits for what it promises.
+   *
+   * @throws what it throws, and when the background ends meanwhile
+   */
+  evaluate<A extends unknown[], R>(fn: string | ((...args: A) => R | Promise<R>), ...args: A): Promise<R>;
 }
 
 /**
@@ -87,7 +97,7 @@ export interface Session {
   /** Waits until the page has no capture card. */
   cardClosed(page: Page): Promise<void>;
   /** The background, woken up if it slept: to ask it things with `evaluate`. */
-  background(): Promise<WebWorker | Page>;
+  background(): Promise<Background>;
   /** Ends the background, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
