@@ -5,6 +5,12 @@ const MINIMUM_CHROME = '137';
 /** The ESR line whose MV3 has optional host permissions, `scripting` and `CSS.highlights`. */
 const MINIMUM_FIREFOX = '140.0';
 
+/** Chrome has Alt+Shift+T for itself on Windows and Linux and then assigns nothing: docs/adr/0008-the-key-to-tag.md. */
+const TAG_KEY = {
+  chrome: { default: 'Alt+Shift+T', windows: 'Alt+T', linux: 'Alt+T' },
+  firefox: { default: 'Alt+Shift+T' },
+};
+
 /**
  * The build and the manifest. Permissions are the fewest that the flows need; docs/privacy.md gives the reason for
  * each, docs/adr/0002-no-site-access-at-install.md why no site is among them.
@@ -28,7 +34,10 @@ export default defineConfig({
     icons: { 16: '/icons/16.png', 32: '/icons/32.png', 48: '/icons/48.png', 128: '/icons/128.png' },
     action: { default_title: 'TTP Clipper' },
     commands: {
-      tag: { suggested_key: { default: 'Alt+Shift+T' }, description: 'Tag the selection as TTP' },
+      tag: {
+        suggested_key: TAG_KEY[browser === 'firefox' ? 'firefox' : 'chrome'],
+        description: 'Tag the selection as TTP',
+      },
     },
     web_accessible_resources: [
       { resources: ['capture.html'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { createBackground } from '@/utils/messages/client';
 import { type ContentCalls, type ContentMessage, isContentMessage } from '@/utils/messages/content';
+import type { Level } from '@/utils/observation/schema';
 import { createCard } from './card';
 import { isOwn } from './overlay';
 import { createReader } from './reader';
@@ -23,10 +24,9 @@ export function start(): void {
   const card = createCard(background, browser.runtime.getURL('/capture.html'));
   const reader = createReader(document, background, isOwn);
   const tagging = createTagging({ document, background, reader, card });
-  const toolbar = createToolbar((level) => {
-    void tagging.tag({ level, tactics: [], technique: null });
-  });
-  const unwatch = watchPage(document, { reader, card, toolbar });
+  const tag = (level: Level) => void tagging.tag({ level, tactics: [], technique: null });
+  const toolbar = createToolbar(tag);
+  const unwatch = watchPage(document, { reader, card, toolbar, tag: () => tag('technique') });
 
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': async () => reader.state(),

@@ -17,7 +17,7 @@ const INTERACTIVE = 'a[href],button,input,select,textarea,label,summary,video,au
  */
 export function watchPage(
   document: Document,
-  parts: { reader: Reader; card: Card; toolbar: Toolbar },
+  parts: { reader: Reader; card: Card; toolbar: Toolbar; tag: () => void },
 ): () => void {
   const { reader, card, toolbar } = parts;
   const stop = new AbortController();
@@ -67,7 +67,11 @@ export function watchPage(
         const editing =
           isElement(target as Node) &&
           (target as Element).closest('input,select,textarea,[contenteditable]') !== null;
-        if (!editing) claim(event);
+        if (!editing && isTagKey(event) && selectionBox(document) !== null) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          parts.tag();
+        } else if (!editing) claim(event);
       },
       listening,
     );
@@ -119,4 +123,19 @@ export function watchPage(
   // What a page's own scripts have put in by then may hold what was not found before.
   window.addEventListener('load', () => reader.hasOrphans() && reader.repaint(), listening);
   return () => stop.abort();
+}
+
+/**
+ * Whether a key is Alt+Shift+T: where Chrome keeps it for itself (it puts the focus on the toolbar) the command never
+ * gets it, but pages come first. By its place on the keyboard, as Alt changes the letter on some.
+ */
+function isTagKey(event: KeyboardEvent): boolean {
+  return (
+    event.isTrusted &&
+    event.code === 'KeyT' &&
+    event.altKey &&
+    event.shiftKey &&
+    !event.ctrlKey &&
+    !event.metaKey
+  );
 }
