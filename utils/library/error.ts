@@ -1,4 +1,4 @@
-/** Why the library did not take a change; nothing was written. */
+/** Why the library did not take a change; observations and reports are as they were. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
   constructor(
@@ -17,4 +17,12 @@ export function draftGone(): LibraryError {
 /** The failure of what needs an observation that is gone. */
 export function deletedMeanwhile(): LibraryError {
   return new LibraryError('not-found', 'This observation was deleted meanwhile.');
+}
+
+/** The failure of saving over what was changed since; what was to be saved is kept as a draft. */
+export function changedElsewhere(): LibraryError {
+  return new LibraryError(
+    'conflict',
+    'This observation was changed elsewhere since you opened it. Save again to put yours in its place.',
+  );
 }

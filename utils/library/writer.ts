@@ -2,7 +2,7 @@ import { sameBehaviour } from '@/utils/observation/behaviour';
 import { seenAgain } from '@/utils/observation/report';
 import type { Behaviour, Observation, Report } from '@/utils/observation/schema';
 import type { LibraryDb } from './db';
-import { deletedMeanwhile, draftGone, LibraryError } from './error';
+import { changedElsewhere, deletedMeanwhile, draftGone, LibraryError } from './error';
 import { write } from './transaction';
 
 /** How long what was deleted can come back. */
@@ -14,26 +14,31 @@ const DAY_MS = 86_400_000;
  * transaction. Saving the same draft again (an answer lost on its way) gives the observation that is already there.
  *
  * @throws LibraryError `not-found` when there is no such draft, or the observation it edits was deleted; `conflict`
- *   when that was changed elsewhere since the edit began
+ *   when that was changed elsewhere since the edit began: the behaviour is then kept as a draft that edits what is
+ *   there now, so that saving again puts it in its place
  */
-export function saveObservation(
+export async function saveObservation(
   db: LibraryDb,
   draftId: string,
   behaviour: Behaviour,
   now: string,
 ): Promise<Observation> {
-  return write(db, ['drafts', 'reports', 'observations'], async (tx) => {
+  const saved = await write(db, ['drafts', 'reports', 'observations'], async (tx) => {
     const [draft, known] = await Promise.all([
       tx.objectStore('drafts').get(draftId),
       tx.objectStore('observations').get(draftId),
     ]);
-    if (draft === undefined) {
-      if (known !== undefined && sameBehaviour(known, behaviour)) return known;
-      throw draftGone();
+    if (draft === undefined && known !== undefined && sameBehaviour(known, behaviour)) return known;
+    if (known !== undefined && known.revision !== draft?.edits) {
+      const report = await tx.objectStore('reports').get(known.reportId);
+      if (report === undefined) throw deletedMeanwhile();
+      const { id, revision, anchor } = known;
+      const kept = { id, edits: revision, report, anchor, behaviour, touched: true, updated: now };
+      await tx.objectStore('drafts').put(kept);
+      return null;
     }
+    if (draft === undefined) throw draftGone();
     if (draft.edits !== null && known === undefined) throw deletedMeanwhile();
-    if (known !== undefined && known.revision !== draft.edits)
-      throw new LibraryError('conflict', 'This observation was changed elsewhere since you opened it.');
     const report = await tx.objectStore('reports').get(draft.report.id);
     const observation: Observation = {
       ...behaviour,
@@ -53,6 +58,8 @@ export function saveObservation(
     ]);
     return observation;
   });
+  if (saved === null) throw changedElsewhere();
+  return saved;
 }
 
 /**

@@ -132,7 +132,22 @@ describe('an edit', () => {
       code: 'conflict',
     });
     expect(await db.get('observations', first.id)).toEqual(newer);
-    expect(await db.get('drafts', first.id)).toBeDefined();
+    expect(await db.get('drafts', first.id)).toMatchObject({ edits: 2, behaviour: { note: 'mine' } });
+    expect(await saveObservation(db, draft.id, behaviour({ note: 'mine' }), at(4))).toMatchObject({
+      note: 'mine',
+      revision: 3,
+    });
+  });
+
+  it('in a second card of what the first has saved is a conflict, and kept as a draft', async () => {
+    const first = await keep(1, 'one');
+    await beginEdit(db, first.id, at(2));
+    const theirs = await saveObservation(db, first.id, behaviour({ note: 'theirs' }), at(3));
+    await expect(saveObservation(db, first.id, behaviour({ note: 'mine' }), at(4))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await db.get('observations', first.id)).toEqual(theirs);
+    expect(await beginEdit(db, first.id, at(5))).toMatchObject({ edits: 2, behaviour: { note: 'mine' } });
   });
 
   it('of what was deleted since says so', async () => {
