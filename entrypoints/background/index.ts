@@ -9,6 +9,7 @@ import { createHandlers } from './handlers';
 import { createMenus, onMenuClick } from './menus';
 import { senderOf } from './sender';
 import { tagInTab } from './tagging';
+import { welcomeOnce } from './welcome';
 
 /**
  * The background: the one writer of the library, and the keeper of menus, commands and content scripts. It may be
@@ -40,6 +41,6 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void createMenus();
     void syncContentScripts();
-    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
+    if (reason === 'install') void welcomeOnce();
   });
 });
