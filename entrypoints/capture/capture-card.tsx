@@ -62,6 +62,7 @@ function Card({ target }: { target: Target }) {
 
   return (
     <div class="card" ref={root}>
+      <h1 class="visually-hidden">TTP Clipper: capture</h1>
       {state.at === 'loading' && <p class="soft">Opening…</p>}
       {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
       {state.at === 'editing' && (
