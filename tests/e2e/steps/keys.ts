@@ -8,3 +8,18 @@ export async function chord(page: Page, ...keys: [...held: KeyInput[], last: Key
   if (last !== undefined) await page.keyboard.press(last);
   for (const key of held.reverse()) await page.keyboard.up(key);
 }
+
+/**
+ * Does something that closes the page in which it is done, as a popup closes when a tab opens: the browser may then
+ * leave the last key unanswered.
+ *
+ * @throws what `act` threw, when it left the page open
+ */
+export async function closing(page: Page, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const closed = page.isClosed() || (error instanceof Error && error.name === 'TargetCloseError');
+    if (!closed) throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { selectWithMouse } from '../support/selection';
+import { type PageServer, startServer } from '../support/server';
+import type { Session } from '../support/session';
+import { until } from '../support/until';
+import { editor, pressEscape, textOf } from './steps/capture';
+import { chord, closing } from './steps/keys';
+import { observationOn, openDesk, reportOn, seed } from './steps/library';
+import { startBrowser } from './steps/start';
+
+const SENTENCES = [
+  'The dropper waited until nobody moved the mouse.',
+  'Then it wrote a DLL next to a signed updater.',
+  'An old account without a second factor opened the file server.',
+];
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Read with the popup</title>
+<style>p { margin-block-end: 1500px }</style>
+${SENTENCES.map((sentence) => `<p>${sentence}</p>`).join('\n')}`;
+
+let server: PageServer;
+let session: Session;
+let page: Page;
+let popup: Page;
+
+beforeAll(async () => {
+  server = await startServer({ pages: { '/report.html': PAGE } });
+  session = await startBrowser();
+  const report = reportOn(server.url('/report.html'));
+  const text = SENTENCES.join('\n');
+  const of = (exact: string) =>
+    observationOn({ report, text, exact }, { level: 'technique', procedure: null });
+  const desk = await openDesk(session);
+  await seed(desk, {
+    reports: [report],
+    observations: [of('An old account'), of('wrote a DLL'), of('waited until nobody moved')],
+  });
+  page = await session.newPage(server.url('/report.html'));
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+/** Opens the popup and types into its search. */
+async function search(text: string): Promise<void> {
+  popup = await session.clickToolbarButton(page);
+  await popup.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
+  await popup.keyboard.type(text);
+  await popup.waitForSelector('.attack-hit.active');
+}
+
+it.each([
+  ['an id', 'T1059.001'],
+  ['a name', 'powershell'],
+  ['an id of former times', 'T1086'],
+])('finds a technique by %s, and shows its id, name and tactics', async (_what, text) => {
+  await search(text);
+  const found = await popup.$eval('.attack-hit.active .technique-label', (label) => ({
+    id: label.querySelector('.technique-id')?.textContent,
+    name: label.querySelector('.technique-name')?.textContent,
+    tactics: [...label.querySelectorAll('.tactic-chip')].map((chip) => chip.textContent),
+  }));
+  expect(found).toEqual({
+    id: 'T1059.001',
+    name: expect.stringContaining('PowerShell'),
+    tactics: ['Execution'],
+  });
+  await session.closePopup(popup);
+});
+
+it('opens what was found at attack.mitre.org in a new tab with Enter', async () => {
+  await search('T1059.001');
+  const before = new Set(session.browser.targets());
+  await closing(popup, () => popup.keyboard.press('Enter'));
+  await until('a tab at attack.mitre.org', () =>
+    session.browser
+      .targets()
+      .find(
+        (target) => !before.has(target) && target.url() === 'https://attack.mitre.org/techniques/T1059/001/',
+      ),
+  );
+});
+
+it.each([
+  ['a button', async () => popup.click('.attack-hit.active .attack-hit-tag')],
+  ['Ctrl+Enter', () => chord(popup, 'Control', 'Enter')],
+  [
+    'Tab and Enter',
+    async () => {
+      await popup.keyboard.press('Tab');
+      await popup.keyboard.press('Enter');
+    },
+  ],
+])('tags the selection with what was found: %s', async (_how, tag) => {
+  await selectWithMouse(page, { text: 'next to a signed updater' });
+  await search('T1574.001');
+  await closing(popup, tag);
+  const card = await editor(session, page);
+  expect(await textOf(card)).toMatch(/T1574\.001[\s\S]*DLL/);
+  await card.waitForSelector('.chosen');
+  await pressEscape(session, page);
+});
+
+it('shows the observations of the page in document order, and goes to one', async () => {
+  await page.bringToFront();
+  popup = await session.clickToolbarButton(page);
+  await popup.waitForSelector('.page-row');
+  const quotes = await popup.$$eval('.page-row .observation-row-quote', (rows) =>
+    rows.map((row) => row.textContent),
+  );
+  expect(quotes).toEqual(['waited until nobody moved', 'wrote a DLL', 'An old account']);
+  const top = () => page.evaluate(() => document.querySelectorAll('p')[2]?.getBoundingClientRect().top ?? 0);
+  expect(await top()).toBeGreaterThan(1_000);
+  const [, , last] = await popup.$$('.page-row');
+  await last?.click();
+  await until('the page to have scrolled there', async () => {
+    const now = await top();
+    return now > 0 && now < 800 ? true : undefined;
+  });
+});
