@@ -59,17 +59,23 @@ export async function onlyObservation(session: Session, url: string): Promise<Ob
   return only;
 }
 
-/** Waits for the card in the page until it can be typed in: its technique box has the focus by itself. */
-export async function editor(session: Session, page: Page): Promise<Frame> {
-  const card = await session.cardFrame(page);
-  await until('the technique box to have the focus', async () =>
-    (await card.evaluate(
-      () => document.hasFocus() && document.activeElement?.matches('.technique-field input') === true,
-    ))
-      ? true
-      : undefined,
-  );
+/** Waits until a card can be typed in: its technique box has the focus by itself. */
+export async function editorIn(card: Frame): Promise<Frame> {
+  let focus = '';
+  await until('the technique box to have the focus', async () => {
+    focus = await card.evaluate(() =>
+      document.hasFocus() ? (document.activeElement?.closest('.field')?.textContent ?? '') : 'elsewhere',
+    );
+    return /^(Technique|Tactic)/.test(focus) ? true : undefined;
+  }).catch(async (error: unknown) => {
+    throw new Error(`The focus is ${focus}; the card says ${await textOf(card)}`, { cause: error });
+  });
   return card;
+}
+
+/** Waits for the card in the page until it can be typed in. */
+export async function editor(session: Session, page: Page): Promise<Frame> {
+  return editorIn(await session.cardFrame(page));
 }
 
 /** Opens the capture card over the selection with the keyboard command. */
@@ -132,9 +138,13 @@ export function textOf(card: Frame): Promise<string> {
 
 /** Waits until the card says something. */
 export async function cardSays(card: Frame, text: string): Promise<void> {
-  await until(`the card to say ${text}`, async () =>
-    (await textOf(card)).includes(text) ? true : undefined,
-  );
+  let said = '';
+  await until(`the card to say ${text}`, async () => {
+    said = await textOf(card);
+    return said.includes(text) ? true : undefined;
+  }).catch((error: unknown) => {
+    throw new Error(`It says: ${said}`, { cause: error });
+  });
 }
 
 /** Presses Ctrl+Enter. */
@@ -145,12 +155,13 @@ export async function pressSave(page: Page): Promise<void> {
 }
 
 /**
- * Closes the card with Escape. The key is let go only when the card is gone: Chromium never answers for a key that was
- * on its way to a frame being removed.
+ * Closes the card with Escape. The key is let go only when the card is gone, and no answer for it is waited for:
+ * Chromium has none for a key that was on its way to a frame being removed.
  */
 export async function pressEscape(session: Session, page: Page): Promise<void> {
-  await page.keyboard.down('Escape');
-  await session.cardClosed(page);
+  const closed = session.cardClosed(page);
+  await Promise.race([page.keyboard.down('Escape'), closed]);
+  await closed;
   await page.keyboard.up('Escape');
 }
 
@@ -197,3 +208,26 @@ export async function untilPainted(target: Page | Frame, ranges: number): Promis
 
 /** A text without its white space, which is no content when a quote is compared with what is painted. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, '');
+
+/** What is painted on a page that has no observations. */
+export const NOTHING_PAINTED: Record<Level, string[]> = { tactic: [], technique: [], procedure: [] };
+
+/** The level that the card shows. */
+export function checkedLevel(card: Frame): Promise<string | undefined> {
+  return card.evaluate(() => document.querySelector<HTMLInputElement>('input[name=level]:checked')?.value);
+}
+
+/** Clicks into the first text that is painted in the page. */
+export async function clickPainted(page: Page): Promise<void> {
+  const point = await page.evaluate(() => {
+    document.getSelection()?.removeAllRanges();
+    for (const [name, highlight] of CSS.highlights)
+      for (const range of /-[012]$/.test(name) ? highlight : []) {
+        const box = (range as Range).getClientRects()[0];
+        if (box !== undefined) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+    return null;
+  });
+  if (point === null) throw new Error('Nothing is painted on the page');
+  await page.mouse.click(point.x, point.y);
+}

@@ -1,0 +1,218 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Level } from '@/utils/observation/schema';
+import { selectWithKeyboard, selectWithMouse } from '../support/selection';
+import type { PageServer } from '../support/server';
+import type { Session } from '../support/session';
+import {
+  cardSays,
+  checkedLevel,
+  chooseLevel,
+  clickPainted,
+  editor,
+  NOTHING_PAINTED,
+  onlyObservation,
+  openCard,
+  painted,
+  pickTechnique,
+  pressEscape,
+  save,
+  storedOf,
+  tagTechnique,
+  untilPainted,
+} from './steps/capture';
+import { servePages, startBrowser } from './steps/start';
+import { clickToolbar, overlayBox, settled, toolbarHidden, toolbarShown } from './steps/toolbar';
+
+/** A host that the user granted nothing on. */
+const ELSEWHERE = 'elsewhere.example';
+
+let server: PageServer;
+let session: Session;
+
+beforeAll(async () => {
+  server = await servePages();
+  session = await startBrowser();
+  await session.grantSite(server.origin);
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+/** The address of the plain report on the enabled site, known to the library as another one for each case. */
+const reportFor = (name: string, host?: string) => server.url(`/report.html?case=${name}`, host);
+
+const QUOTE = 'The loader started an encoded PowerShell command';
+
+describe('the toolbar at the selection', () => {
+  const levels: Level[] = ['tactic', 'technique', 'procedure'];
+
+  it.each(levels.map((level, index) => ({ level, index })))(
+    'opens the card on the level $level, by mouse and by key',
+    async ({ level, index }) => {
+      const page = await session.newPage(reportFor(`toolbar-${level}`));
+      await selectWithMouse(page, { text: QUOTE });
+      await toolbarShown(page);
+      await clickToolbar(page, index);
+      const byMouse = await editor(session, page);
+      expect(await checkedLevel(byMouse)).toBe(level);
+
+      await pressEscape(session, page);
+
+      await selectWithKeyboard(page, { text: 'encoded PowerShell' });
+      await toolbarShown(page);
+      await page.keyboard.press(`Digit${index + 1}` as 'Digit1');
+      const byKey = await editor(session, page);
+      expect(await checkedLevel(byKey)).toBe(level);
+      await pressEscape(session, page);
+      await page.close();
+    },
+  );
+
+  it('goes with Escape, and with the selection', async () => {
+    const page = await session.newPage(reportFor('toolbar-escape'));
+    await selectWithMouse(page, { text: QUOTE });
+    await toolbarShown(page);
+    await page.keyboard.press('Escape');
+    await toolbarHidden(page);
+    await selectWithMouse(page, { text: 'encoded PowerShell' });
+    await toolbarShown(page);
+    await page.mouse.click(5, 5);
+    await toolbarHidden(page);
+    await page.close();
+  });
+
+  it('leaves its keys to the page while it does not show', async () => {
+    const page = await session.newPage(reportFor('toolbar-keys'));
+    await page.evaluate(() => {
+      document.title = '';
+      window.addEventListener('keydown', (event) => {
+        document.title += event.key;
+      });
+    });
+    await page.keyboard.press('Digit2');
+    expect(await page.title()).toBe('2');
+    await selectWithMouse(page, { text: QUOTE });
+    await toolbarShown(page);
+    await page.keyboard.press('Digit2');
+    await editor(session, page);
+    expect(await page.title()).toBe('2');
+    await page.close();
+  });
+
+  it('does not come to a site that is not enabled, not even after a capture there', async () => {
+    const page = await session.newPage(reportFor('toolbar-elsewhere', ELSEWHERE));
+    await selectWithMouse(page, { text: QUOTE });
+    await tagTechnique(session, page, 'T1059.001');
+    await selectWithMouse(page, { text: 'Passwords were read' });
+    await settled(page);
+    expect(await overlayBox(page)).toBeNull();
+    await page.close();
+  });
+});
+
+describe('highlights', () => {
+  it('are back after a reload at once on an enabled site, each level with its own', async () => {
+    const page = await session.newPage(reportFor('levels'));
+    const captures: { level: Level; text: string; id: string }[] = [
+      { level: 'tactic', text: 'stay on the host through every restart', id: 'TA0003' },
+      { level: 'technique', text: QUOTE, id: 'T1059.001' },
+      { level: 'procedure', text: 'wbadmin delete catalog -quiet', id: 'T1490' },
+    ];
+    for (const { level, text, id } of captures) {
+      await selectWithMouse(page, { text });
+      const card = await openCard(session, page);
+      await chooseLevel(page, card, level);
+      await pickTechnique(page, id);
+      await save(session, page, card);
+    }
+    const wanted = Object.fromEntries(captures.map(({ level, text }) => [level, [text]]));
+    expect(await painted(page)).toEqual(wanted);
+    await page.reload();
+    expect(await untilPainted(page, 3)).toEqual(wanted);
+    await page.close();
+  });
+
+  it('are back elsewhere when the toolbar button is clicked, not before', async () => {
+    const url = reportFor('elsewhere', ELSEWHERE);
+    const page = await session.newPage(url);
+    await selectWithMouse(page, { text: QUOTE });
+    await tagTechnique(session, page, 'T1059.001');
+    expect((await painted(page)).technique).toEqual([QUOTE]);
+    await page.reload();
+    await settled(page);
+    expect(await painted(page)).toEqual(NOTHING_PAINTED);
+    const popup = await session.clickToolbarButton(page);
+    expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
+    await session.closePopup(popup);
+    await page.close();
+  });
+});
+
+describe('an observation', () => {
+  const tagged = async (name: string): Promise<Page> => {
+    const page = await session.newPage(reportFor(name));
+    await selectWithMouse(page, { text: QUOTE });
+    await tagTechnique(session, page, 'T1059.001');
+    await page.reload();
+    await untilPainted(page, 1);
+    return page;
+  };
+
+  it('shows on a click on its highlight, and is edited there', async () => {
+    const page = await tagged('edit');
+    await clickPainted(page);
+    const card = await session.cardFrame(page);
+    await cardSays(card, 'T1059.001');
+    await cardSays(card, 'Execution');
+    // Edit has the focus.
+    await page.keyboard.press('Enter');
+    await editor(session, page);
+    await pickTechnique(page, 'T1204.002');
+    await save(session, page, card);
+    expect(await onlyObservation(session, page.url())).toMatchObject({
+      revision: 2,
+      technique: { id: 'T1204.002', name: 'Malicious File' },
+      tactics: ['TA0002'],
+      anchor: { quote: { exact: QUOTE } },
+    });
+    expect((await painted(page)).technique).toEqual([QUOTE]);
+    await page.close();
+  });
+
+  it('is deleted and brought back; another tab of the report follows', async () => {
+    const page = await tagged('delete');
+    const before = await onlyObservation(session, page.url());
+    const other = await session.newPage(page.url());
+    await untilPainted(other, 1);
+
+    await page.bringToFront();
+    await clickPainted(page);
+    const card = await session.cardFrame(page);
+    await cardSays(card, 'Delete');
+    await card.click('.danger');
+    await cardSays(card, 'Deleted.');
+    expect(await painted(page)).toEqual(NOTHING_PAINTED);
+    await untilPainted(other, 0);
+    const gone = await storedOf(session, page.url());
+    expect(gone.observations).toEqual([]);
+    expect(gone.deleted).toContainEqual(expect.objectContaining({ id: before.id }));
+
+    // Undo has the focus.
+    await page.keyboard.press('Enter');
+    await untilPainted(page, 1);
+    await untilPainted(other, 1);
+    expect(await onlyObservation(session, page.url())).toEqual(before);
+    await other.close();
+    await page.close();
+  });
+
+  it('does not show on a click beside its highlight', async () => {
+    const page = await tagged('beside');
+    await page.click('#elsewhere');
+    await settled(page);
+    expect(await overlayBox(page)).toBeNull();
+    await page.close();
+  });
+});
