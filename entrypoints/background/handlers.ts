@@ -26,7 +26,8 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return { id };
     },
     'card.window': async (target) => {
-      const url = browser.runtime.getURL(`capture.html?${new URLSearchParams(target)}`);
+      // Not the page that pages may frame: Chromium blocks that one at its own address (`use_dynamic_url`), in tabs too.
+      const url = browser.runtime.getURL(`capture-window.html?${new URLSearchParams(target)}`);
       await browser.windows.create({ type: 'popup', url, width: 460, height: 740 });
       return null;
     },
