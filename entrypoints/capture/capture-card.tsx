@@ -18,9 +18,16 @@ type State =
 
 /** The capture card: fills in a draft, or shows an observation to be edited or deleted. */
 export function CaptureCard({ target }: { target: Target | null }) {
-  if (target === null)
-    return <Failed message="This card opens from a selection: select text on a page and tag it." />;
-  return <Card target={target} />;
+  return (
+    <>
+      <h1 class="visually-hidden">TTP Clipper</h1>
+      {target === null ? (
+        <Failed message="This card opens from a selection: select text on a page and tag it." />
+      ) : (
+        <Card target={target} />
+      )}
+    </>
+  );
 }
 
 function Card({ target }: { target: Target }) {
