@@ -2,8 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
 import type { Behaviour, Draft } from '@/utils/observation/schema';
 
-/** How long typing must rest before the draft is stored. */
-const REST_MS = 250;
+/**
+ * How long what is typed waits at most to be stored. Not until typing rests: a message sent while the tab is closed is
+ * lost in Chromium, so that is all that a closed tab may cost.
+ */
+const WAIT_MS = 100;
 
 /** A draft being filled in: stored as it is typed, so that closing the tab loses nothing. */
 export interface EditedDraft {
@@ -29,6 +32,7 @@ export function useDraft(draft: Draft): EditedDraft {
 
   const flush = async () => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     const latest = unsaved.current;
     if (latest === null) return;
     unsaved.current = null;
@@ -57,11 +61,11 @@ export function useDraft(draft: Draft): EditedDraft {
       unsaved.current = next;
       touched.current = true;
       setBehaviour(next);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flushRef.current(), REST_MS);
+      timer.current ??= setTimeout(() => void flushRef.current(), WAIT_MS);
     },
     stop: () => {
       clearTimeout(timer.current);
+      timer.current = undefined;
       unsaved.current = null;
     },
     touched: () => touched.current,
