@@ -6,6 +6,7 @@ import type { CallName, Input, Output } from '@/utils/messages/protocol';
 import type { Result } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
 import type { Session } from '../../support/session';
+import { until } from '../../support/until';
 import { sampleObservation, sampleReport } from '../../unit/exchange/samples';
 
 declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
@@ -142,4 +143,15 @@ async function saidOfImport(page: Page, words: string[]): Promise<string> {
     words,
   );
   return (await said.jsonValue()) ?? '';
+}
+
+/** Opens the popup over a page, and waits until its search has the focus. */
+export async function openPopup(session: Session, page: Page): Promise<Page> {
+  const popup = await session.clickToolbarButton(page);
+  await until('the search of the popup to have the focus', async () =>
+    (await popup.evaluate(() => document.activeElement?.matches('[role=combobox]') === true))
+      ? true
+      : undefined,
+  );
+  return popup;
 }

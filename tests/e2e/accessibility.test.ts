@@ -1,0 +1,203 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '@/utils/exchange/json-format';
+import { axeViolations } from '../support/axe';
+import { selectWithMouse } from '../support/selection';
+import { type PageServer, startServer } from '../support/server';
+import type { ColorScheme, Session } from '../support/session';
+import {
+  cardSays,
+  chooseLevel,
+  clickPainted,
+  openCard,
+  pickTechnique,
+  pressEscape,
+  pressSave,
+  untilPainted,
+} from './steps/capture';
+import { tabStops, walkWithTab } from './steps/focus';
+import { observationOn, openDesk, openLibrary, openPopup, reportOn, seed } from './steps/library';
+import { startBrowser } from './steps/start';
+
+const SENTENCE = 'A scheduled task ran powershell -nop every nine minutes.';
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Read by all</title><p>${SENTENCE}</p></html>`;
+const SCHEMES: readonly ColorScheme[] = ['light', 'dark'];
+
+/** What is seeded for a page: an observation that is found on it, and one that is not. */
+function seeds(url: string): Library {
+  const report = reportOn(url, { title: 'Read by all' });
+  const gone = `${SENTENCE} This is gone.`;
+  return {
+    reports: [report],
+    observations: [
+      observationOn({ report, text: SENTENCE, exact: 'powershell -nop' }),
+      observationOn({ report, text: gone, exact: 'This is gone' }, { level: 'tactic', technique: null }),
+    ],
+  };
+}
+
+let server: PageServer;
+let session: Session;
+
+beforeAll(async () => {
+  server = await startServer({ pages: { '/report.html': PAGE, '/panel.html': PAGE } });
+  session = await startBrowser();
+  await session.grantSite(server.origin);
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+/** Holds a page, or a frame in it, to axe's rules in light and in dark. */
+async function expectAccessible(page: Page, part: Page | Frame = page): Promise<void> {
+  for (const scheme of SCHEMES) {
+    await session.setColorScheme(page, scheme);
+    await part.evaluate(async (wanted) => {
+      // A frame learns of the scheme after its page.
+      while (!matchMedia(`(prefers-color-scheme: ${wanted})`).matches)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Colours on their way from one scheme to the other are nobody's to read.
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    }, scheme);
+    expect({ scheme, violations: await axeViolations(part) }).toEqual({ scheme, violations: [] });
+  }
+  await session.setColorScheme(page, 'light');
+}
+
+/** Holds a page to being usable with Tab: all that can be used gets the focus, and shows that it has it. */
+async function expectReachable(page: Page, part: Page | Frame = page): Promise<void> {
+  const wanted = await tabStops(part);
+  const { reached, unseen } = await walkWithTab(page, part, wanted.length);
+  expect({ missed: wanted.filter((stop) => !reached.includes(stop)), unseen }).toEqual({
+    missed: [],
+    unseen: [],
+  });
+}
+
+/** The pages of the extension that are opened in a tab, and what they show when they are ready. */
+const PAGES = [
+  ['library.html', '#reports + [role=status]'],
+  ['options.html', '.ways'],
+  ['welcome.html', '.ways'],
+] as const;
+
+async function openTab(path: string, ready: string): Promise<Page> {
+  const page = await session.openExtensionPage(path);
+  await page.waitForSelector(ready);
+  return page;
+}
+
+describe.each(['empty', 'with observations'])('%s', (filling) => {
+  beforeAll(async () => {
+    if (filling === 'empty') return;
+    const desk = await openDesk(session);
+    await seed(desk, seeds(server.url('/report.html')));
+    await desk.close();
+  });
+
+  it.each(PAGES)('%s breaks no rule of axe, and is usable by keyboard', async (path, ready) => {
+    const page = await openTab(path, ready);
+    await expectAccessible(page);
+    await expectReachable(page);
+    await page.close();
+  });
+
+  it('the popup breaks no rule of axe, and is usable by keyboard', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    const popup = await openPopup(session, page);
+    await popup.waitForSelector(filling === 'empty' ? '#on-this-page' : '.page-row');
+    await expectAccessible(popup);
+    await expectReachable(popup);
+    await popup.focus('[role=combobox]');
+    await popup.keyboard.type('powershell');
+    await popup.waitForSelector('.attack-hit');
+    await expectAccessible(popup);
+    await session.closePopup(popup);
+    await page.close();
+  });
+});
+
+it('the side panel breaks no rule of axe, and is usable by keyboard', async () => {
+  const url = server.url('/panel.html');
+  const page = await session.newPage(url);
+  const panel = await session.openSidePanel(page);
+  await panel.waitForFunction(() => document.body.innerText.includes('No observations'));
+  await expectAccessible(panel);
+  await expectReachable(panel);
+  const desk = await openDesk(session);
+  await seed(desk, seeds(url));
+  await desk.close();
+  await page.bringToFront();
+  await panel.waitForSelector('.observation-card-head');
+  await panel.click('.observation-card-head');
+  await panel.waitForSelector('.observation-card.open');
+  await expectAccessible(panel);
+  await expectReachable(panel);
+  await page.close();
+});
+
+it('an opened report, an opened observation and an undo break no rule of axe', async () => {
+  const page = await openLibrary(session);
+  await page.click('.report-toggle');
+  await page.waitForSelector('.observation-card-head');
+  await page.click('.observation-card-head');
+  await page.waitForSelector('.observation-card.open');
+  await expectAccessible(page);
+  await expectReachable(page);
+  await page.click('.observation-card.open .danger');
+  await page.waitForSelector('.undo-bar');
+  await expectAccessible(page);
+  await page.click('.undo-bar .button:not(.quiet)');
+  await page.waitForSelector('.undo-bar', { hidden: true });
+  await page.close();
+});
+
+it('the sample report breaks no rule of axe', async () => {
+  const page = await session.openExtensionPage('sample.html');
+  await expectAccessible(page);
+  await page.close();
+});
+
+describe('the capture card', () => {
+  it('as a draft and with a problem breaks no rule of axe, and is usable by keyboard', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    await selectWithMouse(page, { text: 'A scheduled task' });
+    const card = await openCard(session, page);
+    await expectAccessible(page, card);
+    await pressSave(page);
+    await card.waitForSelector('.problem .bad');
+    await expectAccessible(page, card);
+    await card.focus('.technique-field input');
+    await pickTechnique(page, 'T1053.005');
+    await chooseLevel(page, card, 'procedure');
+    await expectAccessible(page, card);
+    await expectReachable(page, card);
+    await pressEscape(session, page);
+    await page.close();
+  });
+
+  it('as a view and after a deletion breaks no rule of axe, and is usable by keyboard', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    await untilPainted(page, 1);
+    await clickPainted(page);
+    const card = await session.cardFrame(page);
+    await card.waitForSelector('.viewer');
+    await expectAccessible(page, card);
+    await expectReachable(page, card);
+    await card.click('.danger');
+    await cardSays(card, 'Deleted');
+    await expectAccessible(page, card);
+    await card.click('.primary');
+    await card.waitForSelector('.viewer');
+    await pressEscape(session, page);
+    await page.close();
+  });
+
+  it('that has nothing to show breaks no rule of axe', async () => {
+    const page = await session.openExtensionPage('capture.html');
+    await page.waitForSelector('[role=alert]');
+    await expectAccessible(page);
+    await page.close();
+  });
+});

@@ -1,0 +1,62 @@
+import type { Frame, Page } from 'puppeteer-core';
+
+/**
+ * Everything in a page that Tab should stop at: what can be used and is shown, of each group of radio buttons the one
+ * that Tab goes to. Each gets a name (in an attribute of its own), by which `walkWithTab` tells it.
+ */
+export function tabStops(part: Page | Frame): Promise<string[]> {
+  return part.evaluate(() => {
+    const usable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+    const stops: string[] = [];
+    for (const [index, element] of [...document.querySelectorAll<HTMLElement>(usable)].entries()) {
+      const off = element.matches(':disabled') || element.tabIndex < 0 || !element.checkVisibility();
+      const group = element.matches('input[type=radio]');
+      if (off || (group && !(element as HTMLInputElement).checked)) continue;
+      const what = element.getAttribute('aria-label') ?? element.innerText ?? element.id;
+      const name = `${index} ${element.localName} ${what.trim().slice(0, 40)}`;
+      element.dataset.stop = name;
+      stops.push(name);
+    }
+    return stops;
+  });
+}
+
+/** What a walk with Tab came by. */
+interface Walk {
+  /** The stops reached, in order. */
+  reached: string[];
+  /** Those of them that did not show that they have the focus. */
+  unseen: string[];
+}
+
+/**
+ * Goes round with Tab until the first stop comes again, from wherever the focus is.
+ *
+ * @param part where the stops are: the page, or a frame of it
+ * @param count how many stops there are
+ */
+export async function walkWithTab(page: Page, part: Page | Frame, count: number): Promise<Walk> {
+  await part.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const reached: string[] = [];
+  const unseen: string[] = [];
+  // The browser's own stops (its toolbar, the page around a frame) come in between.
+  for (let presses = 0; presses < 2 * count + 20 && reached.length < count; presses++) {
+    await page.keyboard.press('Tab');
+    const now = await part.evaluate(() => {
+      const { activeElement: element } = document;
+      const name = element instanceof HTMLElement ? element.dataset.stop : undefined;
+      if (element === null || name === undefined || !document.hasFocus()) return null;
+      // What shows the focus may be drawn on the label around a control, or beside it.
+      const drawn = [element, element.nextElementSibling, element.closest('label')].some((each) => {
+        if (each === null) return false;
+        const { outlineStyle, outlineWidth } = getComputedStyle(each);
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      });
+      return { name, drawn };
+    });
+    if (now === null || reached.includes(now.name)) continue;
+    reached.push(now.name);
+    if (!now.drawn) unseen.push(now.name);
+  }
+  return { reached, unseen };
+}
