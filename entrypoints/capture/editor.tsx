@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
 import { LEVELS } from '@/components/level';
+import { messageOf } from '@/components/message-of';
 import { NamesField } from '@/components/names-field';
 import { Quote } from '@/components/quote';
 import { useAttack } from '@/components/use-catalogue';
@@ -32,6 +33,8 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
   const { attack, error: attackError } = useAttack();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  // Known at once, not only after the next rendering: keys can follow each other faster.
+  const busy = useRef(false);
   const techniqueInput = useRef<HTMLInputElement>(null);
   const ready = attack !== null;
 
@@ -39,34 +42,47 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
     if (ready) techniqueInput.current?.focus();
   }, [ready]);
 
-  const save = async () => {
-    if (saving) return;
-    const lacks = missing(behaviour);
-    if (lacks !== null) {
-      setProblem(lacks);
-      return;
-    }
-    setSaving(true);
-    edited.stop();
+  /** Does one thing at a time that ends the card; when it fails, the card stays with all that was typed, and says why. */
+  const end = async (work: () => Promise<void>) => {
+    if (busy.current) return;
+    busy.current = true;
+    setProblem(null);
     try {
-      onSaved(await background('observation.save', { id: draft.id, behaviour }));
+      await work();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-      setSaving(false);
+      setProblem(messageOf(error));
+      void edited.flush();
     }
+    busy.current = false;
   };
 
-  const close = async () => {
-    if (edited.touched()) await edited.flush();
-    else await background('draft.discard', { id: draft.id }).catch(() => null);
-    onClose();
-  };
+  const save = () =>
+    end(async () => {
+      const behaviour = edited.latest();
+      const lacks = missing(behaviour);
+      if (lacks !== null) return setProblem(lacks);
+      setSaving(true);
+      edited.hold();
+      const saved = background('observation.save', { id: draft.id, behaviour });
+      const observation = await saved.finally(() => setSaving(false));
+      edited.stop();
+      onSaved(observation);
+    });
 
-  const discard = async () => {
-    edited.stop();
-    await background('draft.discard', { id: draft.id });
-    onClose();
-  };
+  const close = () =>
+    end(async () => {
+      if (!edited.touched()) await background('draft.discard', { id: draft.id }).catch(() => null);
+      else if (!(await edited.flush())) return;
+      onClose();
+    });
+
+  const discard = () =>
+    end(async () => {
+      edited.hold();
+      await background('draft.discard', { id: draft.id });
+      edited.stop();
+      onClose();
+    });
 
   const keys = useRef<(event: KeyboardEvent) => void>(() => {});
   keys.current = (event) => {
@@ -108,7 +124,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
           type="button"
           class="button quiet icon-button"
           aria-label="Close and keep the draft"
-          onClick={close}
+          onClick={() => void close()}
         >
           ×
         </button>

@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
+import { messageOf } from '@/components/message-of';
 import type { Behaviour, Draft } from '@/utils/observation/schema';
+import { type Autosave, createAutosave } from './autosave';
 
 /**
  * How long what is typed waits at most to be stored. Not until typing rests: a message sent while the tab is closed is
@@ -9,65 +11,55 @@ import type { Behaviour, Draft } from '@/utils/observation/schema';
 const WAIT_MS = 100;
 
 /** A draft being filled in: stored as it is typed, so that closing the tab loses nothing. */
-export interface EditedDraft {
+interface EditedDraft extends Pick<Autosave<Behaviour>, 'flush' | 'hold' | 'stop'> {
+  /** As it is rendered. */
   behaviour: Behaviour;
+  /** As it is now: with what changed since it was rendered last. */
+  latest: () => Behaviour;
   change: (part: Partial<Behaviour>) => void;
   /** Why the draft could not be stored; typing goes on. */
   storeError: string | null;
-  /** Stores what is not stored yet. */
-  flush: () => Promise<void>;
-  /** Stops storing: the draft became an observation or is to go. */
-  stop: () => void;
   /** Whether anything was ever typed in it. */
   touched: () => boolean;
 }
 
 /** Edits a draft and keeps it stored. */
 export function useDraft(draft: Draft): EditedDraft {
+  const { id } = draft;
   const [behaviour, setBehaviour] = useState(draft.behaviour);
   const [storeError, setStoreError] = useState<string | null>(null);
-  const unsaved = useRef<Behaviour | null>(null);
+  const latest = useRef(draft.behaviour);
   const touched = useRef(draft.touched);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const flush = async () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const latest = unsaved.current;
-    if (latest === null) return;
-    unsaved.current = null;
-    try {
-      await background('draft.save', { id: draft.id, behaviour: latest });
-      setStoreError(null);
-    } catch (error) {
-      setStoreError(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const flushRef = useRef(flush);
-  flushRef.current = flush;
+  const autosave = useMemo(
+    () =>
+      createAutosave(
+        (typed: Behaviour) => background('draft.save', { id, behaviour: typed }),
+        WAIT_MS,
+        (error) => setStoreError(error === null ? null : messageOf(error)),
+      ),
+    [id],
+  );
 
   useEffect(() => {
-    const onLeave = () => void flushRef.current();
+    const onLeave = () => void autosave.flush();
     window.addEventListener('pagehide', onLeave);
     return () => window.removeEventListener('pagehide', onLeave);
-  }, []);
+  }, [autosave]);
 
   return {
     behaviour,
     storeError,
-    flush,
+    latest: () => latest.current,
     change: (part) => {
-      const next = { ...(unsaved.current ?? behaviour), ...part };
-      unsaved.current = next;
+      const next = { ...latest.current, ...part };
+      latest.current = next;
       touched.current = true;
       setBehaviour(next);
-      timer.current ??= setTimeout(() => void flushRef.current(), WAIT_MS);
+      autosave.change(next);
     },
-    stop: () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      unsaved.current = null;
-    },
+    flush: autosave.flush,
+    hold: autosave.hold,
+    stop: autosave.stop,
     touched: () => touched.current,
   };
 }
