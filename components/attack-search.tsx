@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { attackUrl } from '@/utils/attack/links';
 import type { Hit } from '@/utils/attack/search';
 import './attack-search.css';
+import { scrollIntoView } from './scroll-into-view';
 import { HitLabel } from './technique-box';
 import type { Attack } from './use-catalogue';
 
@@ -172,8 +173,4 @@ function status(asked: boolean, count: number): string {
   if (!asked) return '';
   if (count === 0) return 'Nothing in ATT&CK fits. Try another word, or the id.';
   return `${count === MOST ? `The first ${MOST}` : count} found`;
-}
-
-function scrollIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,6 +1,9 @@
 import type { ComponentChildren, RefObject, TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { activeOption, nextOption } from './active-option';
 import './combobox.css';
+import { scrollIntoView } from './scroll-into-view';
+import { useAfterPress } from './use-after-press';
 
 /** What a combobox needs of its page. */
 export interface ComboboxProps<Option> {
@@ -17,6 +20,11 @@ export interface ComboboxProps<Option> {
   onPick: (option: Option) => void;
   /** Said in the list's place when there is text but nothing fits. */
   nothing?: string;
+  /**
+   * What is typed is to be taken as it is, if it can be: Enter was pressed with no option active, the focus leaves, or
+   * a key that saves or closes the form goes by.
+   */
+  onTake?: () => void;
   /** Backspace in the empty box. */
   onErase?: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
@@ -28,41 +36,48 @@ export interface ComboboxProps<Option> {
 /**
  * A text box with a list of what fits it, after the ARIA Authoring Practices' editable combobox with list
  * autocomplete (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The first option is active while typing, so
- * that Enter takes it; Escape closes the list first and only then reaches the page.
+ * that Enter takes it; in an empty box none is, until an arrow key chooses one. Enter never submits the form. Escape
+ * closes the list first and only then reaches the page.
  */
 export function Combobox<Option>(props: ComboboxProps<Option>) {
   const { text, options, keyOf } = props;
   const id = useId();
+  const afterPress = useAfterPress();
   const [focused, setFocused] = useState(false);
   const [dismissed, setDismissed] = useState(false);
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
   const open = focused && !dismissed && (text.trim() !== '' || props.openWhenEmpty === true);
   const listed = open ? options : [];
-  const current = Math.min(active, listed.length - 1);
+  const current = activeOption(chosen, text, listed.length);
   const optionId = (index: number) => `${id}-option-${index}`;
 
   const pick = (option: Option) => {
     props.onPick(option);
-    setActive(0);
+    setChosen(null);
     setDismissed(props.openWhenEmpty === true);
   };
 
-  const move = (step: number) => {
+  const move = (step: 1 | -1) => {
     setDismissed(false);
-    if (listed.length > 0) setActive((current + step + listed.length) % listed.length);
+    setChosen(nextOption(current, step, listed.length));
   };
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onTake?.();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') {
-      const option = listed[current];
-      if (option === undefined) return;
-      pick(option);
+      const option = current === null ? undefined : listed[current];
+      if (option === undefined) props.onTake?.();
+      else pick(option);
     } else if (event.key === 'Escape' && open && listed.length > 0) {
       setDismissed(true);
       event.stopPropagation();
+    } else if (event.key === 'Escape') {
+      props.onTake?.();
+      return;
     } else if (event.key === 'Backspace' && text === '') {
       props.onErase?.();
       return;
@@ -83,14 +98,14 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         aria-autocomplete="list"
         aria-expanded={listed.length > 0}
         aria-controls={`${id}-list`}
-        aria-activedescendant={listed.length > 0 ? optionId(current) : undefined}
+        aria-activedescendant={current === null ? undefined : optionId(current)}
         aria-describedby={props.describedBy}
         autocomplete="off"
         spellcheck={false}
         placeholder={props.placeholder}
         value={text}
         onInput={(event) => {
-          setActive(0);
+          setChosen(null);
           setDismissed(false);
           props.onText(event.currentTarget.value);
         }}
@@ -98,7 +113,12 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
           setFocused(true);
           setDismissed(false);
         }}
-        onBlur={() => setFocused(false)}
+        onBlur={({ currentTarget }) => {
+          setFocused(false);
+          setChosen(null);
+          // Else the whole window has lost the focus, and what is typed can be gone on with.
+          if (document.activeElement !== currentTarget) afterPress(() => props.onTake?.());
+        }}
         onKeyDown={onKeyDown}
       />
       <div
@@ -120,7 +140,10 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
             aria-selected={index === current}
             ref={index === current ? scrollIntoView : null}
             onMouseDown={(event) => event.preventDefault()}
-            onMouseMove={() => setActive(index)}
+            onMouseMove={({ movementX, movementY }) => {
+              // A list that opens under a resting pointer is not pointed at.
+              if (movementX !== 0 || movementY !== 0) setChosen(index);
+            }}
             onClick={() => pick(option)}
           >
             {props.render(option)}
@@ -134,8 +157,4 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
       )}
     </div>
   );
-}
-
-function scrollIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Combobox } from './combobox';
 import './names-field.css';
+import { type ChosenName, typedName } from './typed-name';
 
 /** A name that can be chosen: of ATT&CK, used before, or new. */
-export interface NameOption {
-  name: string;
-  attackId: string | null;
+export interface NameOption extends ChosenName {
   /** What is shown beside it: the alias that matched, "used before", "new". */
   hint: string;
 }
@@ -13,18 +12,19 @@ export interface NameOption {
 interface NamesFieldProps {
   label: string;
   placeholder: string;
-  names: readonly { name: string; attackId: string | null }[];
-  onNames: (names: { name: string; attackId: string | null }[]) => void;
+  names: readonly ChosenName[];
+  onNames: (names: ChosenName[]) => void;
   /** What fits the text, best first; for the empty text what is most likely. */
   suggest: (text: string) => NameOption[];
 }
 
-/** Several names, chosen from suggestions or typed: actors, software, tags. */
+/** Several names, chosen from suggestions or typed: actors, software, tags. What is typed is chosen when it is left. */
 export function NamesField(props: NamesFieldProps) {
   const [text, setText] = useState('');
   const { names, onNames } = props;
+  const suggested = props.suggest(text);
   const chosen = new Set(names.map(({ name }) => name.toLowerCase()));
-  const options = props.suggest(text).filter(({ name }) => !chosen.has(name.toLowerCase()));
+  const options = suggested.filter(({ name }) => !chosen.has(name.toLowerCase()));
   return (
     <div class="names-field">
       <Combobox
@@ -43,6 +43,11 @@ export function NamesField(props: NamesFieldProps) {
         )}
         onPick={({ name, attackId }) => {
           onNames([...names, { name, attackId }]);
+          setText('');
+        }}
+        onTake={() => {
+          const name = typedName(text, suggested, names);
+          if (name !== null) onNames([...names, name]);
           setText('');
         }}
         onErase={() => onNames(names.slice(0, -1))}
