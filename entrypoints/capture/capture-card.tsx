@@ -20,7 +20,7 @@ type State =
 export function CaptureCard({ target }: { target: Target | null }) {
   return (
     <>
-      <h1 class="visually-hidden">TTP Clipper</h1>
+      <h1 class="visually-hidden">TTP Clipper: capture</h1>
       {target === null ? (
         <Failed message="This card opens from a selection: select text on a page and tag it." />
       ) : (
@@ -61,6 +61,7 @@ function Card({ target }: { target: Target }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing) return;
       if (event.key === 'Escape' && state.at !== 'editing') host.close();
     };
     window.addEventListener('keydown', onKeyDown);
@@ -69,7 +70,6 @@ function Card({ target }: { target: Target }) {
 
   return (
     <div class="card" ref={root}>
-      <h1 class="visually-hidden">TTP Clipper: capture</h1>
       {state.at === 'loading' && <p class="soft">Opening…</p>}
       {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
       {state.at === 'editing' && (
