@@ -61,8 +61,8 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       announce({ reports: null });
       return null;
     },
-    'draft.discard': async ({ id }) => {
-      await drafts.discardDraft(await library(), id);
+    'draft.discard': async ({ id, untouchedOnly }) => {
+      await drafts.discardDraft(await library(), id, untouchedOnly);
       announce({ reports: null });
       return null;
     },

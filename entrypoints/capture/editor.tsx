@@ -71,8 +71,10 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
 
   const close = () =>
     end(async () => {
-      if (!edited.touched()) await background('draft.discard', { id: draft.id }).catch(() => null);
-      else if (!(await edited.flush())) return;
+      if (edited.touched() && !(await edited.flush())) return;
+      // One that nobody typed in is not left behind; should this fail, it goes by itself after a day.
+      if (!edited.touched())
+        await background('draft.discard', { id: draft.id, untouchedOnly: true }).catch(() => null);
       onClose();
     });
 
@@ -86,6 +88,8 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
 
   const keys = useRef<(event: KeyboardEvent) => void>(() => {});
   keys.current = (event) => {
+    // Enter and Escape then belong to the input method.
+    if (event.isComposing) return;
     const level =
       event.altKey && !event.ctrlKey ? LEVELS[Number(event.code.replace('Digit', '')) - 1] : undefined;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();

@@ -91,7 +91,14 @@ export async function saveDraft(db: LibraryDb, id: string, behaviour: Behaviour,
   });
 }
 
-/** Drops an unfinished capture or edit. */
-export async function discardDraft(db: LibraryDb, id: string): Promise<void> {
-  await db.delete('drafts', id);
+/**
+ * Drops an unfinished capture or edit.
+ *
+ * @param untouchedOnly keep it when something was typed in it, in another card perhaps
+ */
+export function discardDraft(db: LibraryDb, id: string, untouchedOnly = false): Promise<void> {
+  return write(db, ['drafts'], async (tx) => {
+    const draft = await tx.store.get(id);
+    if (draft !== undefined && !(untouchedOnly && draft.touched)) await tx.store.delete(id);
+  });
 }

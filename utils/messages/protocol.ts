@@ -83,8 +83,11 @@ export const calls = {
   'draft.get': call(OWN, byId)<CardDraft>(),
   /** What was typed so far. */
   'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
-  /** Drops a draft. */
-  'draft.discard': call(OWN, byId)<null>(),
+  /** Drops a draft; with `untouchedOnly` not if anything was typed in it, in whatever card. */
+  'draft.discard': call(
+    OWN,
+    z.strictObject({ id: z.uuid(), untouchedOnly: z.optional(z.boolean()) }),
+  )<null>(),
   /** Starts editing an observation; the draft has its id. */
   'observation.edit': call(OWN, byId)<{ id: string }>(),
   /** Saves a draft as an observation; answered only once that is durable. */

@@ -97,6 +97,17 @@ describe('a capture', () => {
     expect(await everything(db)).toEqual({ reports: [], observations: [] });
   });
 
+  it('in which something was typed elsewhere outlives a card that saw it untouched', async () => {
+    const draft = await beginDraft(db, capture(), id(1), at(0));
+    await saveDraft(db, draft.id, behaviour({ note: 'theirs' }), at(1));
+    await discardDraft(db, draft.id, true);
+    expect(await db.get('drafts', draft.id)).toMatchObject({ behaviour: { note: 'theirs' } });
+
+    const other = await beginDraft(db, capture('another quote'), id(2), at(1));
+    await discardDraft(db, other.id, true);
+    expect(await db.get('drafts', other.id)).toBeUndefined();
+  });
+
   it('of the same report under another address joins it', async () => {
     const { reportId } = await keep(1, 'one');
     const twin = page('/amp/report', { canonicalUrl: 'https://vendor.example/report' });
