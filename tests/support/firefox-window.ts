@@ -6,6 +6,7 @@
 
 interface XulBrowser extends Element {
   permanentKey?: object;
+  focus(): void;
 }
 interface FirefoxExtension {
   views: Set<{ viewType: string; xulBrowser: XulBrowser; uri: { spec: string } }>;
@@ -60,6 +61,8 @@ export function adoptView(id: string, viewType: ViewType): { context: string; ur
       !each.xulBrowser.classList.contains('webextension-preload-browser'),
   );
   if (view === undefined || view.uri.spec === 'about:blank') return null;
+  // As when its user goes there: nothing shows that it has the focus in a view that is not the active one.
+  if (viewType === 'sidebar') view.xulBrowser.focus();
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   );
