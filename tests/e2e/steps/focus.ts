@@ -30,13 +30,19 @@ interface Walk {
 }
 
 /**
- * Goes round with Tab until the first stop comes again, from wherever the focus is.
+ * Goes with Tab from the top of a page to its end.
  *
  * @param part where the stops are: the page, or a frame of it
  * @param count how many stops there are
  */
 export async function walkWithTab(page: Page, part: Page | Frame, count: number): Promise<Walk> {
-  await part.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  // From the top: in Firefox, automation's keys do not come back from the browser's own stops.
+  await part.evaluate(() => {
+    window.focus();
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
   const reached: string[] = [];
   const unseen: string[] = [];
   // The browser's own stops (its toolbar, the page around a frame) come in between.
@@ -45,7 +51,7 @@ export async function walkWithTab(page: Page, part: Page | Frame, count: number)
     const now = await part.evaluate(() => {
       const { activeElement: element } = document;
       const name = element instanceof HTMLElement ? element.dataset.stop : undefined;
-      if (element === null || name === undefined || !document.hasFocus()) return null;
+      if (element === null || name === undefined) return null;
       // What shows the focus may be drawn on the label around a control, or beside it.
       const drawn = [element, element.nextElementSibling, element.closest('label')].some((each) => {
         if (each === null) return false;
