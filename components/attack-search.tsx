@@ -35,7 +35,15 @@ export function AttackSearch({ attack, text, onText, onOpen, onTag }: AttackSear
   const asked = text.trim() !== '';
   const cellId = (index: number) => `${id}-cell-${index}`;
 
-  useEffect(() => input.current?.focus(), []);
+  // Firefox shows a popup in another browser than it loaded it in, and what had the focus there loses it.
+  useEffect(() => {
+    const take = () => {
+      if (document.activeElement === null || document.activeElement === document.body) input.current?.focus();
+    };
+    take();
+    window.addEventListener('focus', take);
+    return () => window.removeEventListener('focus', take);
+  }, []);
 
   const open = (hit: Hit) => {
     const url = attackUrl(hit.id);
