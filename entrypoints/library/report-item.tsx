@@ -97,6 +97,6 @@ function ReportObservations({ entry, catalogue, deletion }: ReportItemProps) {
 
 /** Publisher, and the day it was published, else the day of its first capture. */
 function facts({ publisher, url, published, captured }: Report): string {
-  const from = publisher || new URL(url).hostname;
+  const from = publisher || (URL.canParse(url) ? new URL(url).hostname : url);
   return [from, published ?? `captured ${captured.slice(0, 10)}`].filter(Boolean).join(' · ');
 }

@@ -93,6 +93,11 @@ const refused: [what: string, text: string, says: string | RegExp][] = [
     withFields({ report: { url: 'javascript:globalThis.ran=1' } }),
     'reports[0].url:',
   ],
+  [
+    'an address that cannot be read',
+    withFields({ report: { url: 'http://[' } }),
+    'reports[0].url: expected a valid URL',
+  ],
   ['markup for an id', withFields({ observation: { id: MARKUP } }), 'observations[0].id:'],
   ['markup for a date', withFields({ report: { captured: MARKUP } }), 'reports[0].captured:'],
   [

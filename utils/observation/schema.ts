@@ -13,7 +13,8 @@ const uuid = (what: string) => z.uuid().check(z.describe(what));
 const instant = (what: string) => z.iso.datetime().check(z.describe(`${what} (ISO 8601, UTC)`));
 const address = (what: string, schemes: RegExp) =>
   z.string().check(z.maxLength(4_000), z.regex(schemes), z.describe(what));
-const documentUrl = (what: string) => address(what, /^(https?|file):\/\//);
+const documentUrl = (what: string) =>
+  address(what, /^(https?|file):\/\//).check(z.refine((text) => URL.canParse(text), 'expected a valid URL'));
 
 /** What an observation is tagged as: the adversary's goal, the general method, or the exact way. */
 export const levelSchema = z

@@ -180,6 +180,8 @@ describe('wrong fields are named', () => {
     [['observations', 0, 'revision'], '1', 'observations[0].revision: expected number, received string'],
     [['observations', 0, 'procedure'], 'x'.repeat(20_001), 'observations[0].procedure: Too big'],
     [['reports', 0, 'url'], 'javascript:alert(1)', 'reports[0].url: Invalid string'],
+    [['reports', 0, 'url'], 'http://[', 'reports[0].url: expected a valid URL'],
+    [['reports', 0, 'urls', 0], 'https://a b/', 'reports[0].urls[0]: expected a valid URL'],
     [['reports', 0, 'urls', 0], 'data:text/html,x', 'reports[0].urls[0]: Invalid string'],
     [['reports', 0, 'published'], '1 March', 'reports[0].published: Invalid string'],
     [['extra'], 1, 'extra: is a field that this format does not have'],
