@@ -7,7 +7,7 @@ import { inject } from './access';
 export const callContent = createContentCaller((tabId, message) => browser.tabs.sendMessage(tabId, message));
 
 /** A capture of which nothing is known yet but that it is one. */
-const ANY_TECHNIQUE: Beginning = { level: 'technique', tactics: [], technique: null };
+const ANY_TECHNIQUE: Beginning = { level: null, tactics: [], technique: null };
 
 /**
  * Makes sure that a tab's page has its content script.

@@ -25,11 +25,17 @@ export function onLevel(behaviour: Behaviour, level: Level, quote: string): Beha
   return { ...behaviour, level, procedure };
 }
 
-/** A behaviour under a beginning: its level holds, its technique where it has one. */
+/**
+ * A behaviour under a beginning: its level holds where it has one, and so do its technique with the tactics, or its
+ * tactics alone.
+ *
+ * @param quote the selected text, line breaks kept
+ */
 export function withBeginning(behaviour: Behaviour, beginning: Beginning, quote: string): Behaviour {
   const { level, technique, tactics } = beginning;
-  const begun = onLevel(behaviour, level, quote);
-  return technique === null ? begun : { ...begun, technique, tactics };
+  const begun = onLevel(behaviour, level ?? behaviour.level, quote);
+  if (technique !== null) return { ...begun, technique, tactics };
+  return tactics.length === 0 ? begun : { ...begun, tactics };
 }
 
 /** The part of an observation or of the like that is its behaviour. */

@@ -153,8 +153,13 @@ export const reportSchema = z.strictObject({
 });
 export type Report = z.infer<typeof reportSchema>;
 
-/** What a capture begins with: the level, and the technique when it was chosen before the quote. */
-export const beginningSchema = z.pick(behaviourSchema, { level: true, tactics: true, technique: true });
+/**
+ * What a capture begins with: the level, and the technique or the tactic when it was chosen before the quote. The level
+ * is null where none was chosen: an unfinished capture then keeps its own.
+ */
+export const beginningSchema = z.extend(z.pick(behaviourSchema, { tactics: true, technique: true }), {
+  level: z.nullable(levelSchema),
+});
 export type Beginning = z.infer<typeof beginningSchema>;
 
 /** A capture or an edit not saved yet: everything the card shows, kept so that closing the tab loses nothing. */
