@@ -1,4 +1,4 @@
-import { seenAgain } from '@/utils/observation/report';
+import { seenBefore } from '@/utils/observation/report';
 import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
 import type { Library } from './json-format';
 import { keysInOrder } from './key-order';
@@ -91,7 +91,7 @@ function mergeObservations(current: Observation, incoming: Observation): Observa
 
 function mergeReports(current: Report, incoming: Report): Report {
   const earlier = compareInstants(incoming.captured, current.captured) < 0 ? incoming : current;
-  return { ...seenAgain(incoming, current), captured: earlier.captured };
+  return { ...seenBefore(current, incoming), captured: earlier.captured };
 }
 
 const reportText = (report: Report) => JSON.stringify(reportInOrder(report));

@@ -38,6 +38,7 @@ export async function beginDraft(db: LibraryDb, capture: Capture, id: string, no
       id: unfinished?.id ?? id,
       edits: null,
       report,
+      begun: now,
       anchor: capture.anchor,
       behaviour: withBeginning(
         unfinished?.behaviour ?? emptyBehaviour(actors),
@@ -68,6 +69,7 @@ export async function beginEdit(db: LibraryDb, id: string, now: string): Promise
       id,
       edits: observation.revision,
       report,
+      begun: now,
       anchor: observation.anchor,
       behaviour: behaviourOf(observation),
       touched: false,

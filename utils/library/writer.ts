@@ -1,6 +1,6 @@
 import { sameBehaviour } from '@/utils/observation/behaviour';
-import { seenAgain } from '@/utils/observation/report';
-import type { Behaviour, Observation, Report } from '@/utils/observation/schema';
+import { seenAgain, seenBefore } from '@/utils/observation/report';
+import type { Behaviour, Draft, Observation, Report } from '@/utils/observation/schema';
 import type { LibraryDb } from './db';
 import { changedElsewhere, deletedMeanwhile, draftGone, LibraryError } from './error';
 import { write } from './transaction';
@@ -33,13 +33,23 @@ export async function saveObservation(
       const report = await tx.objectStore('reports').get(known.reportId);
       if (report === undefined) throw deletedMeanwhile();
       const { id, revision, anchor } = known;
-      const kept = { id, edits: revision, report, anchor, behaviour, touched: true, updated: now };
+      const kept = {
+        id,
+        edits: revision,
+        report,
+        begun: now,
+        anchor,
+        behaviour,
+        touched: true,
+        updated: now,
+      };
       await tx.objectStore('drafts').put(kept);
       return null;
     }
     if (draft === undefined) throw draftGone();
     if (draft.edits !== null && known === undefined) throw deletedMeanwhile();
     const report = await tx.objectStore('reports').get(draft.report.id);
+    const others = await tx.objectStore('observations').index('reportId').getAll(draft.report.id);
     const observation: Observation = {
       ...behaviour,
       id: draft.id,
@@ -50,9 +60,7 @@ export async function saveObservation(
       revision: (known?.revision ?? 0) + 1,
     };
     await Promise.all([
-      tx
-        .objectStore('reports')
-        .put(report === undefined ? { ...draft.report, captured: now } : seenAgain(report, draft.report)),
+      tx.objectStore('reports').put(reportWith(draft, report, others, now)),
       tx.objectStore('observations').put(observation),
       tx.objectStore('drafts').delete(draft.id),
     ]);
@@ -60,6 +68,25 @@ export async function saveObservation(
   });
   if (saved === null) throw changedElsewhere();
   return saved;
+}
+
+/**
+ * The report after a draft became an observation. An edit has not looked at the page; a capture that was begun before
+ * the latest one of the same report only adds to what that one saw.
+ *
+ * @param known the report as it is stored
+ * @param others the observations of the report
+ */
+function reportWith(
+  { report, edits, begun }: Draft,
+  known: Report | undefined,
+  others: readonly Observation[],
+  now: string,
+): Report {
+  if (known === undefined) return { ...report, captured: now };
+  if (edits !== null) return known;
+  const outdated = others.some(({ created }) => created > begun);
+  return outdated ? seenBefore(known, report) : seenAgain(known, report);
 }
 
 /**

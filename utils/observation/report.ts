@@ -43,6 +43,11 @@ export function seenAgain(known: Report, seen: Report): Report {
   };
 }
 
+/** A known report with what an older look at its page adds: addresses, and what the report lacks. */
+export function seenBefore(known: Report, older: Report): Report {
+  return { ...seenAgain(older, known), captured: known.captured };
+}
+
 /** The day of a page's publication date, whatever its form; null when it is no date. */
 function publishedDate(text: string | null): string | null {
   if (text === null) return null;

@@ -169,6 +169,7 @@ export const draftSchema = z.strictObject({
     .nullable(z.int().check(z.minimum(1)))
     .check(z.describe('The revision that it edits; null for a new observation')),
   report: reportSchema,
+  begun: instant('When `report` was read from the page'),
   anchor: anchorSchema,
   behaviour: behaviourSchema,
   touched: z.boolean().check(z.describe('Whether the analyst changed anything in it')),

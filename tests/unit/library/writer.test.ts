@@ -125,6 +125,46 @@ describe('a capture', () => {
   });
 });
 
+describe('the report', () => {
+  const renamed = page('/report', { title: 'A report, corrected', fingerprint: 'f2' });
+  const stored = async () => (await everything(db)).reports;
+
+  it('is described by the latest look at its page, not by a draft that was begun before', async () => {
+    const early = await beginDraft(
+      db,
+      capture('one', 0, page('/report', { authors: ['A', 'B'] })),
+      id(1),
+      at(0),
+    );
+    await saveDraft(db, early.id, behaviour({ note: 'half' }), at(0));
+    const late = await beginDraft(db, capture('two', 0, renamed), id(2), at(1));
+    await saveObservation(db, late.id, behaviour(), at(2));
+    const before = await stored();
+    await saveObservation(db, early.id, behaviour(), at(3));
+    expect(await stored()).toEqual(before);
+    expect(before).toMatchObject([{ title: 'A report, corrected', fingerprint: 'f2', captured: at(2) }]);
+  });
+
+  it('is described anew by a later capture', async () => {
+    await keep(1, 'one');
+    const draft = await beginDraft(db, capture('two', 0, renamed), id(2), at(2));
+    await saveObservation(db, draft.id, behaviour(), at(3));
+    expect(await stored()).toMatchObject([
+      { title: 'A report, corrected', fingerprint: 'f2', captured: at(1) },
+    ]);
+  });
+
+  it('is left alone by an edit', async () => {
+    const first = await keep(1, 'one');
+    const edit = await beginEdit(db, first.id, at(2));
+    const draft = await beginDraft(db, capture('two', 0, renamed), id(2), at(3));
+    await saveObservation(db, draft.id, behaviour(), at(3));
+    const before = await stored();
+    await saveObservation(db, edit.id, behaviour({ note: 'better' }), at(4));
+    expect(await stored()).toEqual(before);
+  });
+});
+
 describe('an edit', () => {
   it('makes the next revision', async () => {
     const first = await keep(1, 'one');
