@@ -30,9 +30,11 @@ export function ExportButton(props: {
     <button
       type="button"
       class="button"
-      disabled={nothing || busy}
+      disabled={nothing}
+      // Not `disabled`, which would take the focus from it.
+      aria-disabled={busy}
       title={nothing ? 'There are no observations to export yet.' : 'As JSON'}
-      onClick={() => scope !== null && void save(scope)}
+      onClick={() => !busy && scope !== null && void save(scope)}
     >
       {label}
       <span class="count">{count ?? '…'}</span>

@@ -208,7 +208,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
         <span class="soft hint">
           <kbd>Esc</kbd> keeps a draft
         </span>
-        <button type="submit" class="button primary" disabled={saving}>
+        <button type="submit" class="button primary" aria-disabled={saving}>
           {saving ? 'Saving…' : 'Save'} <kbd>Ctrl Enter</kbd>
         </button>
       </footer>

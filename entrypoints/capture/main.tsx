@@ -1,8 +1,10 @@
 import '@/components/theme.css';
 import './capture.css';
 import { render } from 'preact';
+import { keepFocus } from '@/components/keep-focus';
 import { CaptureCard } from './capture-card';
 import { readTarget } from './target';
 
 const app = document.getElementById('app');
 if (app !== null) render(<CaptureCard target={readTarget(location.search)} />, app);
+keepFocus(document);
