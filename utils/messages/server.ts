@@ -19,20 +19,21 @@ export type Handlers = {
 /**
  * Answers one message: checks who asks and what, then lets its handler work. Never rejects; a failure is a value.
  *
- * @param failureOf turns what a handler threw into what the reader is told
+ * @param failureOf turns what a handler threw at a call into what the reader is told
  * @returns null when the message is not for the background
  */
 export function answer(
   handlers: Handlers,
-  failureOf: (error: unknown) => Failure,
+  failureOf: (error: unknown, call: CallName) => Failure,
   message: unknown,
   sender: Sender,
 ): Promise<Result<unknown>> | null {
   const envelope = envelopeSchema.safeParse(message);
   if (!envelope.success) return null;
-  return answerCall(handlers, envelope.data.call, envelope.data.input, sender).catch((error: unknown) => ({
+  const { call, input } = envelope.data;
+  return answerCall(handlers, call, input, sender).catch((error: unknown) => ({
     ok: false,
-    failure: failureOf(error),
+    failure: failureOf(error, call),
   }));
 }
 
