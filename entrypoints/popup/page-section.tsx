@@ -15,6 +15,9 @@ interface PageSectionProps {
   onProblem: (problem: string | null) => void;
 }
 
+const NOT_FOUND =
+  'Its quote is no longer in the text of this page. Open the side panel to read or edit the observation.';
+
 /** This page's observations and drafts, or why there are none to see. */
 export function PageSection({ current, catalogue, onProblem }: PageSectionProps) {
   if (current.at === 'loading') return null;
@@ -48,6 +51,11 @@ function PageRecord({
       (failure: unknown) => onProblem(messageOf(failure)),
     );
 
+  const reveal = async (id: string) => {
+    const { found: shown } = await callContent(tab.id, 'content.reveal', { id });
+    if (!shown) throw new Error(NOT_FOUND);
+  };
+
   return (
     <>
       <section class="stack" aria-labelledby="on-this-page">
@@ -60,11 +68,7 @@ function PageRecord({
           <ul class="page-rows">
             {observations.map((one) => (
               <li key={one.id}>
-                <button
-                  type="button"
-                  class="page-row"
-                  onClick={() => attempt(callContent(tab.id, 'content.reveal', { id: one.id }), true)}
-                >
+                <button type="button" class="page-row" onClick={() => attempt(reveal(one.id), true)}>
                   <ObservationRow
                     behaviour={one}
                     anchor={one.anchor}
