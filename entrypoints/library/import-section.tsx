@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
 import { messageOf } from '@/components/message-of';
+import { library } from '@/components/use-library';
 import type { Library } from '@/utils/exchange/json-format';
+import { mergeLibrary } from '@/utils/exchange/merge';
+import { everything } from '@/utils/library/queries';
 import { type ImportState, ImportStatus } from './import-status';
 import { readImport } from './read-import';
 
@@ -15,19 +18,21 @@ export function ImportSection() {
     setState({ at: 'reading', name: file.name });
     try {
       const result = await readImport(file);
-      if (result.ok)
-        setState({ at: 'ready', name: file.name, library: result.library, header: result.header });
-      else setState({ at: 'refused', name: file.name, problems: result.problems, count: result.count });
+      if (result.ok) {
+        const { library: records, header } = result;
+        const { counts } = mergeLibrary(await everything(await library()), records);
+        setState({ at: 'ready', name: file.name, library: records, header, counts });
+      } else setState({ at: 'refused', name: file.name, problems: result.problems, count: result.count });
     } catch (error) {
-      const problem = { path: '', message: `The file could not be read: ${messageOf(error)}` };
+      const problem = { path: '', message: `The file or the library could not be read: ${messageOf(error)}` };
       setState({ at: 'refused', name: file.name, problems: [problem], count: 1 });
     }
   };
 
-  const take = async (name: string, library: Library) => {
+  const take = async (name: string, records: Library) => {
     setState({ at: 'importing', name });
     try {
-      setState({ at: 'done', name, counts: await background('library.import', library) });
+      setState({ at: 'done', name, counts: await background('library.import', records) });
     } catch (error) {
       const problem = { path: '', message: messageOf(error) };
       setState({ at: 'refused', name, problems: [problem], count: 1 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { counted } from '@/components/counted';
 import type { JsonHeader, Library } from '@/utils/exchange/json-format';
 import { MAX_COUNTED_PROBLEMS } from '@/utils/exchange/json-import';
 import type { Problem } from '@/utils/exchange/problem';
@@ -8,7 +9,8 @@ import type { ImportCounts } from '@/utils/messages/protocol';
 export type ImportState =
   | { at: 'idle' }
   | { at: 'reading'; name: string }
-  | { at: 'ready'; name: string; library: Library; header: JsonHeader }
+  /** `counts`: what the import would do to the library as it was when the file was read. */
+  | { at: 'ready'; name: string; library: Library; header: JsonHeader; counts: ImportCounts }
   | { at: 'importing'; name: string }
   | { at: 'done'; name: string; counts: ImportCounts }
   | { at: 'refused'; name: string; problems: readonly Problem[]; count: number };
@@ -38,7 +40,7 @@ function Preview(props: {
   onImport: (name: string, library: Library) => void;
   onCancel: () => void;
 }) {
-  const { name, library, header } = props.state;
+  const { name, library, header, counts } = props.state;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -48,6 +50,7 @@ function Preview(props: {
         {counted(library.observations.length, 'observation')}, exported{' '}
         {new Date(header.exported).toLocaleString()} by {header.generator.name} {header.generator.version}.
       </p>
+      <p>To be imported: {outcomeOf(counts)}.</p>
       <div class="actions">
         <button
           type="button"
@@ -69,8 +72,7 @@ function Done({ state: { name, counts } }: { state: ImportState & { at: 'done' }
   return (
     <div class="notice good">
       <p>
-        Imported {name}: {counted(counts.added, 'observation')} added, {counts.changed} changed, {counts.same}{' '}
-        the same, {counts.kept} kept because the library’s own is newer.
+        Imported {name}: {outcomeOf(counts)}.
       </p>
     </div>
   );
@@ -97,6 +99,7 @@ function Refused({ state: { name, problems, count } }: { state: ImportState & { 
   );
 }
 
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
+/** What an import does, or did. */
+function outcomeOf({ added, changed, same, kept }: ImportCounts): string {
+  return `${counted(added, 'observation')} added, ${changed} changed, ${same} the same, ${kept} kept because the library’s own is newer`;
 }

