@@ -7,6 +7,8 @@ import { ObservationRow } from './observation-row';
 /** The drafts that wait to be finished. Nothing where there are none. */
 export function DraftList(props: {
   drafts: readonly Draft[];
+  /** They are of several reports: each names its own. */
+  nameReports?: boolean;
   catalogue: Catalogue | null;
   onResume: (id: string) => void;
   onDiscard: (id: string) => void;
@@ -26,6 +28,7 @@ export function DraftList(props: {
               catalogue={props.catalogue}
               remark={draft.edits === null ? null : 'unfinished edit'}
             />
+            {props.nameReports && <p class="soft draft-report">{draft.report.title || draft.report.url}</p>}
             <div class="actions">
               <button type="button" class="button" onClick={() => props.onResume(draft.id)}>
                 Resume

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { counted } from '@/components/counted';
 import { ExportButton } from '@/components/export-button';
 import { HowToTag } from '@/components/how-to-tag';
 import { UndoBar } from '@/components/undo-bar';
@@ -6,6 +7,7 @@ import { useAttack } from '@/components/use-catalogue';
 import { useDeletion } from '@/components/use-deletion';
 import { library, useLibrary } from '@/components/use-library';
 import { everything } from '@/utils/library/queries';
+import { Drafts } from './drafts';
 import { ImportSection } from './import-section';
 import { byReport, createFilter } from './overview';
 import { RecentlyDeleted } from './recently-deleted';
@@ -49,6 +51,7 @@ export function LibraryPage() {
         {outcome?.text}
       </p>
       {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
+      <Drafts catalogue={catalogue} />
       <section class="stack" aria-labelledby="reports">
         <div class="section-head">
           <h2 id="reports">Reports</h2>
@@ -89,8 +92,4 @@ export function LibraryPage() {
       <UndoBar deletion={deletion} />
     </div>
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString()} ${what}${count === 1 ? '' : 's'}`;
 }

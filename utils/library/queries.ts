@@ -44,7 +44,7 @@ export async function recordOfPage(
   return {
     report,
     observations: observations.sort(inDocumentOrder),
-    drafts: drafts.filter((draft) => draft.touched).sort((a, b) => b.updated.localeCompare(a.updated)),
+    drafts: worthFinishing(drafts),
   };
 }
 
@@ -56,6 +56,15 @@ export async function everything(db: LibraryDb): Promise<{ reports: Report[]; ob
     tx.objectStore('observations').getAll(),
   ]);
   return { reports, observations };
+}
+
+/** The drafts of all pages that the analyst wrote in, latest first. */
+export async function unfinished(db: LibraryDb): Promise<Draft[]> {
+  return worthFinishing(await db.getAll('drafts'));
+}
+
+function worthFinishing(drafts: Draft[]): Draft[] {
+  return drafts.filter(({ touched }) => touched).sort((a, b) => b.updated.localeCompare(a.updated));
 }
 
 /** What was deleted and can still come back, latest first. */

@@ -4,7 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
 import { beginDraft, beginEdit, discardDraft, saveDraft } from '@/utils/library/drafts';
 import { LibraryError } from '@/utils/library/error';
-import { everything, lastActors, recentlyDeleted, recordOfPage, usedBefore } from '@/utils/library/queries';
+import {
+  everything,
+  lastActors,
+  recentlyDeleted,
+  recordOfPage,
+  unfinished,
+  usedBefore,
+} from '@/utils/library/queries';
 import {
   deleteObservation,
   mergeIn,
@@ -259,6 +266,16 @@ describe('what is asked of the library', () => {
     const touched = await beginDraft(db, capture('touched'), id(2), at(0));
     await saveDraft(db, touched.id, behaviour(), at(1));
     expect((await recordOfPage(db, page())).drafts.map((draft) => draft.id)).toEqual([id(2)]);
+  });
+
+  it('lists the drafts of all pages, latest first', async () => {
+    const pages = [page('/one'), page('/two'), page('/untouched')];
+    const [one, two] = await Promise.all(
+      pages.map((of, index) => beginDraft(db, capture('quote', 0, of), id(index), at(0))),
+    );
+    await saveDraft(db, one?.id ?? '', behaviour(), at(1));
+    await saveDraft(db, two?.id ?? '', behaviour(), at(2));
+    expect((await unfinished(db)).map((draft) => draft.id)).toEqual([id(1), id(0)]);
   });
 
   it('gives the names used before, latest first, each once', async () => {
