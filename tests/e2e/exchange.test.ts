@@ -73,9 +73,9 @@ it('exports what was captured: this page, and everything', async () => {
 
   const popup = await session.clickToolbarButton(page);
   const ofPage = await exportButton(popup, 'Export this page');
-  const pageFile = await session.download(() => ofPage.click());
+  const pageFile = await session.download(() => ofPage.press('Enter'));
   const ofAll = await exportButton(popup, 'Export everything');
-  everything = await session.download(() => ofAll.click());
+  everything = await session.download(() => ofAll.press('Enter'));
   await session.closePopup(popup);
 
   const inPage = jsonFileSchema.parse(JSON.parse(pageFile.text));

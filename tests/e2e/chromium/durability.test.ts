@@ -37,6 +37,7 @@ beforeAll(async () => {
   profileDir = await mkdtemp(join(tmpdir(), 'ttp-clipper-durable-'));
   server = await startServer({ pages: { '/report.html': PAGE } });
   await open();
+  await session.extensionTab('welcome.html');
 });
 afterAll(async () => {
   await session?.close();
@@ -58,7 +59,7 @@ it('exports although the worker was stopped after the capture', async () => {
   await session.stopWorker();
   const popup = await session.clickToolbarButton(page);
   const button = await exportButton(popup, 'Export everything');
-  const { text } = await session.download(() => button.click());
+  const { text } = await session.download(() => button.press('Enter'));
   const file = jsonFileSchema.parse(JSON.parse(text));
   expect(file.observations.map(({ technique }) => technique?.id)).toEqual(['T1053.005']);
   await session.closePopup(popup);

@@ -35,6 +35,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-limited-'));
   server = await startServer({ pages: { '/report.html': PAGE } });
   session = await openBrowser({ browser: 'chromium', extensionDir: await limitedCopy(join(folder, 'copy')) });
+  await session.extensionTab('welcome.html');
 });
 afterAll(async () => {
   await session?.close();

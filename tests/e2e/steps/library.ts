@@ -90,7 +90,9 @@ function uuidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Waits for a button that exports until there is something to export. */
+/**
+ * Waits for a button that exports until there is something to export. To be pressed by key: it moves as the popup fills.
+ */
 export async function exportButton(popup: Page, label: string): Promise<ElementHandle<HTMLElement>> {
   const handle = await popup.waitForFunction(
     (wanted) =>
@@ -122,6 +124,7 @@ export async function chooseImport(page: Page, path: string): Promise<string> {
 
 /** Confirms the import of the file that was chosen, and waits for its outcome. @returns what the page says */
 export async function confirmImport(page: Page): Promise<string> {
+  await page.bringToFront();
   await page.click('#import [role=status] .primary');
   return saidOfImport(page, ['Imported', 'was not imported']);
 }
