@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
+import { messageOf } from '@/components/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';
@@ -34,8 +35,7 @@ function Card({ target }: { target: Target }) {
   const host = useMemo(() => createHost(target), [target]);
   const [state, setState] = useState<State>({ at: 'loading' });
   const root = useRef<HTMLDivElement>(null);
-  const fail = (error: unknown) =>
-    setState({ at: 'failed', message: error instanceof Error ? error.message : String(error) });
+  const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
 
   const view = () =>
     background('observation.get', { id: target.id }).then(

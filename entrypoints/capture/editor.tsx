@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
 import { LEVELS } from '@/components/level';
+import { levelOfKeys } from '@/components/level-keys';
 import { messageOf } from '@/components/message-of';
 import { NamesField } from '@/components/names-field';
 import { Quote } from '@/components/quote';
@@ -90,11 +91,10 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
   keys.current = (event) => {
     // Enter and Escape then belong to the input method.
     if (event.isComposing) return;
-    const level =
-      event.altKey && !event.ctrlKey ? LEVELS[Number(event.code.replace('Digit', '')) - 1] : undefined;
+    const level = levelOfKeys(event);
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
     else if (event.key === 'Escape') void close();
-    else if (level !== undefined) change(onLevel(behaviour, level.level, draft.anchor.quote.exact));
+    else if (level !== null) change(onLevel(behaviour, level, draft.anchor.quote.exact));
     else return;
     event.preventDefault();
   };

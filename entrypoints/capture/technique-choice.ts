@@ -1,4 +1,5 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { techniqueTag } from '@/utils/attack/tag';
 import type { Behaviour } from '@/utils/observation/schema';
 
 /**
@@ -12,18 +13,11 @@ export function chooseTechnique(
   catalogue: Catalogue,
   id: string,
 ): Pick<Behaviour, 'technique' | 'tactics'> | null {
-  const technique = catalogue.technique(id);
-  if (technique === undefined) return null;
+  const tag = techniqueTag(catalogue, id);
+  if (tag === null) return null;
   const chosenBefore = behaviour.technique === null ? behaviour.tactics : [];
-  const kept = technique.tactics.filter((tactic) => chosenBefore.includes(tactic));
-  return {
-    technique: {
-      id: technique.id,
-      name: technique.name,
-      attackVersion: catalogue.versions[technique.domain] ?? null,
-    },
-    tactics: kept.length > 0 ? kept : [...technique.tactics],
-  };
+  const kept = tag.tactics.filter((tactic) => chosenBefore.includes(tactic));
+  return { technique: tag.technique, tactics: kept.length > 0 ? kept : tag.tactics };
 }
 
 /** The tactics that can be chosen for a behaviour: those of its technique, and those it has already. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { LEVELS } from '@/components/level';
+import { levelOfKeys } from '@/components/level-keys';
 import { Quote } from '@/components/quote';
 import type { Level } from '@/utils/observation/schema';
 
@@ -9,11 +10,10 @@ export function SelectionStrip({ selection, onTag }: { selection: string; onTag:
   tag.current = onTag;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const chosen = LEVELS[Number(event.code.replace('Digit', '')) - 1];
-      if (chosen === undefined) return;
+      const level = levelOfKeys(event);
+      if (level === null) return;
       event.preventDefault();
-      tag.current(chosen.level);
+      tag.current(level);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
