@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Library } from '@/utils/exchange/json-format';
 import type { Report } from '@/utils/observation/schema';
 import { saveJson } from './export-json';
+import type { Outcome } from './export-outcome';
 import { messageOf } from './message-of';
 
 /** Exports as JSON and says how it went. Disabled while there is nothing to export. */
@@ -12,7 +13,7 @@ export function ExportButton(props: {
   scope: 'library' | Report | null;
   load: () => Promise<Library>;
   /** Given what to tell the analyst, to be shown in one place for several buttons. */
-  onOutcome: (outcome: { good: boolean; text: string }) => void;
+  onOutcome: (outcome: Outcome) => void;
 }) {
   const { label, count, scope, load, onOutcome } = props;
   const [busy, setBusy] = useState(false);

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
-import { ExportButton } from '@/components/export-button';
+import { ExportEverything } from '@/components/export-everything';
+import { ExportOutcome, type Outcome } from '@/components/export-outcome';
 import { HowToTag } from '@/components/how-to-tag';
 import { UndoBar } from '@/components/undo-bar';
 import { useAttack } from '@/components/use-catalogue';
 import { useDeletion } from '@/components/use-deletion';
-import { library, useLibrary } from '@/components/use-library';
+import { useLibrary } from '@/components/use-library';
 import { everything } from '@/utils/library/queries';
 import { Drafts } from './drafts';
 import { ImportSection } from './import-section';
@@ -19,7 +20,7 @@ export function LibraryPage() {
   const catalogue = attack?.catalogue ?? null;
   const { value, error } = useLibrary(async (db) => byReport(await everything(db)), []);
   const [text, setText] = useState('');
-  const [outcome, setOutcome] = useState<{ good: boolean; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const deletion = useDeletion();
   const filter = useMemo(() => createFilter(catalogue), [catalogue]);
   const shown = useMemo(() => filter(value ?? [], text), [filter, value, text]);
@@ -31,25 +32,13 @@ export function LibraryPage() {
       <header class="library-head">
         <h1>Library</h1>
         <div class="actions">
-          <ExportButton
-            label="Export everything"
-            count={count}
-            scope="library"
-            load={async () => everything(await library())}
-            onOutcome={setOutcome}
-          />
+          <ExportEverything count={count} onOutcome={setOutcome} />
           <a class="button" href="#import">
             Import
           </a>
         </div>
       </header>
-      <p
-        class={outcome?.good === false ? 'notice bad' : 'notice good'}
-        role="status"
-        hidden={outcome === null}
-      >
-        {outcome?.text}
-      </p>
+      <ExportOutcome outcome={outcome} />
       {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
       <Drafts catalogue={catalogue} />
       <section class="stack" aria-labelledby="reports">

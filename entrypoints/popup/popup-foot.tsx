@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { ExportButton } from '@/components/export-button';
+import { ExportEverything } from '@/components/export-everything';
+import { ExportOutcome, type Outcome } from '@/components/export-outcome';
 import { messageOf } from '@/components/message-of';
 import type { CurrentPage } from '@/components/use-current-page';
-import { library, useLibrary } from '@/components/use-library';
-import { everything, recordOfPage } from '@/utils/library/queries';
+import { useLibrary } from '@/components/use-library';
+import { recordOfPage } from '@/utils/library/queries';
 import { openSidePanel } from './side-panel';
 
 /** Export, and the ways to the other pages. */
 export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: string) => void }) {
   const { current } = props;
-  const [outcome, setOutcome] = useState<{ good: boolean; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const page = current.at === 'readable' ? current.state.page : null;
   const { value: own } = useLibrary(
     async (db) => (page === null ? null : recordOfPage(db, page)),
@@ -39,17 +41,9 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
           })}
           onOutcome={setOutcome}
         />
-        <ExportButton
-          label="Export everything"
-          count={count}
-          scope="library"
-          load={async () => everything(await library())}
-          onOutcome={setOutcome}
-        />
+        <ExportEverything count={count} onOutcome={setOutcome} />
       </div>
-      <p class={outcome?.good === false ? 'export-outcome bad' : 'export-outcome soft'} role="status">
-        {outcome?.text ?? nothingToExport(own?.observations.length ?? 0, count)}
-      </p>
+      <ExportOutcome outcome={outcome} before={nothingToExport(own?.observations.length ?? 0, count)} />
       <nav class="actions" aria-label="Pages of TTP Clipper">
         <button
           type="button"
