@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Library } from '@/utils/exchange/json-format';
+import { messageOf } from '@/utils/messages/message-of';
 import type { Report } from '@/utils/observation/schema';
 import { saveJson } from './export-json';
 import type { Outcome } from './export-outcome';
-import { messageOf } from './message-of';
 
 /** Exports as JSON and says how it went. Disabled while there is nothing to export. */
 export function ExportButton(props: {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
+import { oneAtATime } from '@/utils/async/one-at-a-time';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { ContentState } from '@/utils/messages/content';
+import { messageOf } from '@/utils/messages/message-of';
 import { background, callContent } from './extension';
-import { messageOf } from './message-of';
-import { oneAtATime } from './one-at-a-time';
 
 /** The tab in front; its address and title are known only where the extension has access. */
 export interface CurrentTab {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { messageOf } from '@/utils/messages/message-of';
 import type { Observation } from '@/utils/observation/schema';
 import { background } from './extension';
-import { messageOf } from './message-of';
 
 /** Deleting observations with a way back. */
 export interface Deletion {

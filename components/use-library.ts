@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { oneAtATime } from '@/utils/async/one-at-a-time';
 import { onLibraryChange } from '@/utils/library/changes';
 import { type LibraryDb, librarySource } from '@/utils/library/db';
-import { messageOf } from './message-of';
-import { oneAtATime } from './one-at-a-time';
+import { messageOf } from '@/utils/messages/message-of';
 
 /** The library, for reading: only the background writes. */
 export const library = librarySource();

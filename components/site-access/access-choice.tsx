@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SiteMode } from '@/utils/sites/sites';
 import './access-choice.css';
-import { missingGrants } from './grants';
+import { missingGrants } from '@/utils/sites/grants';
 import type { SiteAccess } from './use-site-access';
 
 interface Way {

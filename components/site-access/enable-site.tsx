@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { messageOf } from '@/components/message-of';
+import { messageOf } from '@/utils/messages/message-of';
+import { isGranted } from '@/utils/sites/grants';
 import { hostOf, patternFrom } from '@/utils/sites/pattern';
-import { isGranted } from './grants';
 import { useGrants } from './use-grants';
 
 /** Offers to enable the site of an address for good; nothing where it is enabled or cannot be. */

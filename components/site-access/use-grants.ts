@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { siteOrigins } from './grants';
+import { siteOrigins } from '@/utils/sites/grants';
 
 /** The origins that the browser lets the extension into, as match patterns; null until they are known. */
 export function useGrants(): readonly string[] | null {

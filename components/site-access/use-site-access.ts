@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { messageOf } from '@/components/message-of';
+import { messageOf } from '@/utils/messages/message-of';
 import type { Result } from '@/utils/messages/result';
+import { activeMode, missingGrants, originsOfSite, wideOrigins } from '@/utils/sites/grants';
 import { RESEARCH_SITES } from '@/utils/sites/research';
 import { addSite, removeSite, resetSites, type SiteMode, type SiteSettings } from '@/utils/sites/sites';
-import { activeMode, missingGrants, originsOfSite, wideOrigins } from './grants';
 import { onSiteSettingsChange, readSiteSettings, writeSiteSettings } from './settings-store';
 import { useGrants } from './use-grants';
 

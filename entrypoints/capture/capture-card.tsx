@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
-import { messageOf } from '@/components/message-of';
+import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';

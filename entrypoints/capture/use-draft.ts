@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
-import { messageOf } from '@/components/message-of';
+import { type Autosave, createAutosave } from '@/utils/async/autosave';
+import { messageOf } from '@/utils/messages/message-of';
 import type { Behaviour, Draft } from '@/utils/observation/schema';
-import { type Autosave, createAutosave } from './autosave';
 
 /**
  * How long what is typed waits at most to be stored. Not until typing rests: a message sent while the tab is closed is

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { DraftList } from '@/components/draft-list';
 import { background } from '@/components/extension';
-import { messageOf } from '@/components/message-of';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { unfinished } from '@/utils/library/queries';
+import { messageOf } from '@/utils/messages/message-of';
 
 /** The drafts of all pages: those of a page that is gone can be finished or discarded here. Nothing without any. */
 export function Drafts({ catalogue }: { catalogue: Catalogue | null }) {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
-import { messageOf } from '@/components/message-of';
 import { library } from '@/components/use-library';
 import type { Library } from '@/utils/exchange/json-format';
 import { mergeLibrary } from '@/utils/exchange/merge';
 import { everything } from '@/utils/library/queries';
+import { messageOf } from '@/utils/messages/message-of';
 import { type ImportState, ImportStatus } from './import-status';
 import { readImport } from './read-import';
 

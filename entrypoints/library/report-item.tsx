@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
-import { messageOf } from '@/components/message-of';
 import { ObservationCard } from '@/components/observation-card';
 import type { Deletion } from '@/components/use-deletion';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { messageOf } from '@/utils/messages/message-of';
 import type { Report } from '@/utils/observation/schema';
 import type { ReportEntry } from './overview';
 import { usePortion } from './use-portion';

@@ -1,5 +1,5 @@
-import { enabledSingly } from '@/components/site-access/grants';
 import type { SiteAccess } from '@/components/site-access/use-site-access';
+import { enabledSingly } from '@/utils/sites/grants';
 
 /** The sites that were enabled one by one, from the popup or in the browser's menus. Nothing where there are none. */
 export function EnabledSites({ access }: { access: SiteAccess }) {

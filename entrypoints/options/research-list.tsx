@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ConfirmButton } from '@/components/confirm-button';
-import { isGranted } from '@/components/site-access/grants';
 import type { SiteAccess } from '@/components/site-access/use-site-access';
+import { isGranted } from '@/utils/sites/grants';
 import { hostOf } from '@/utils/sites/pattern';
 import type { Site } from '@/utils/sites/sites';
 import { AddSite } from './add-site';

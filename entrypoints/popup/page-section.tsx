@@ -1,13 +1,13 @@
 import { DraftList } from '@/components/draft-list';
 import { background, callContent } from '@/components/extension';
 import { HowToTag } from '@/components/how-to-tag';
-import { messageOf } from '@/components/message-of';
 import { ObservationRow } from '@/components/observation-row';
 import { EnableSite } from '@/components/site-access/enable-site';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { recordOfPage } from '@/utils/library/queries';
+import { messageOf } from '@/utils/messages/message-of';
 
 interface PageSectionProps {
   current: CurrentPage;

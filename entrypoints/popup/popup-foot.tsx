@@ -3,10 +3,10 @@ import browser from 'webextension-polyfill';
 import { ExportButton } from '@/components/export-button';
 import { ExportEverything } from '@/components/export-everything';
 import { ExportOutcome, type Outcome } from '@/components/export-outcome';
-import { messageOf } from '@/components/message-of';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import { recordOfPage } from '@/utils/library/queries';
+import { messageOf } from '@/utils/messages/message-of';
 import { openSidePanel } from './side-panel';
 
 /** Export, and the ways to the other pages. */

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { DraftList } from '@/components/draft-list';
 import { background, callContent } from '@/components/extension';
 import { HowToTag } from '@/components/how-to-tag';
-import { messageOf } from '@/components/message-of';
 import { UndoBar } from '@/components/undo-bar';
 import type { CurrentTab } from '@/components/use-current-page';
 import { useDeletion } from '@/components/use-deletion';
@@ -10,6 +9,7 @@ import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { recordOfPage } from '@/utils/library/queries';
 import type { ContentState } from '@/utils/messages/content';
+import { messageOf } from '@/utils/messages/message-of';
 import { Observations } from './observations';
 
 /** What the library has of the page in front. */

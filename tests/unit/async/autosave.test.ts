@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createAutosave } from '@/entrypoints/capture/autosave';
+import { createAutosave } from '@/utils/async/autosave';
 
 const WAIT = 100;
 

@@ -1,5 +1,5 @@
-import { covers } from '@/utils/sites/pattern';
-import { ALL_SITES, patternsOf, type SiteMode, type SiteSettings } from '@/utils/sites/sites';
+import { covers } from './pattern';
+import { ALL_SITES, patternsOf, type SiteMode, type SiteSettings } from './sites';
 
 /**
  * What the browser's grants mean for the settings. The grants can change behind our back (in the browser's own menus),

@@ -6,7 +6,7 @@ import {
   missingGrants,
   originsOfSite,
   wideOrigins,
-} from '@/components/site-access/grants';
+} from '@/utils/sites/grants';
 import type { SiteMode, SiteSettings } from '@/utils/sites/sites';
 
 const site = (host: string) => ({ name: host, url: `https://${host}/`, match: `https://${host}/*` });

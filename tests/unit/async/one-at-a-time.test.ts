@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneAtATime } from '@/components/one-at-a-time';
+import { oneAtATime } from '@/utils/async/one-at-a-time';
 
 test('what is asked for while it runs runs once more, never twice at once', async () => {
   const gates: (() => void)[] = [];
