@@ -12,7 +12,7 @@ export interface Count {
 const ownErrors = (part: TestModule | TestSuite): number => (part.errors().length > 0 ? 1 : 0);
 
 /** Counts the tests of a run; a suite or file that failed by itself (a hook, an import) is one failure. */
-export function countTests(modules: readonly TestModule[], errors: Errors): Count {
+function countTests(modules: readonly TestModule[], errors: Errors): Count {
   const count: Count = { passed: 0, failed: errors.length };
   for (const module of modules) {
     count.failed += ownErrors(module);

@@ -11,7 +11,7 @@ export interface Host {
   ready(): void;
   /** The card wants to be so many CSS pixels high. */
   height(pixels: number): void;
-  /** The card is done: take it away and give the page its focus back. */
+  /** The card is done: take it away. */
   close(): void;
 }
 

@@ -11,15 +11,16 @@ export const CATALOGUE_FORMAT = 1;
 
 /** The ATT&CK domains, in the order in which they take precedence. */
 export const DOMAINS = ['enterprise-attack', 'mobile-attack', 'ics-attack'] as const;
+/** A domain by the name that STIX bundles give it in `x_mitre_domains`. */
 export const domainSchema = z.enum(DOMAINS).check(z.describe('ATT&CK domain'));
 export type Domain = z.infer<typeof domainSchema>;
 
 /** Whether ATT&CK still has an object: revoked means replaced, deprecated means withdrawn. */
-export const statusSchema = z.enum(['live', 'revoked', 'deprecated']).check(z.describe('State in ATT&CK'));
+const statusSchema = z.enum(['live', 'revoked', 'deprecated']).check(z.describe('State in ATT&CK'));
 export type Status = z.infer<typeof statusSchema>;
 
 /** What ATT&CK counts as software. */
-export const softwareTypeSchema = z.enum(['malware', 'tool']).check(z.describe('Type of software'));
+const softwareTypeSchema = z.enum(['malware', 'tool']).check(z.describe('Type of software'));
 export type SoftwareType = z.infer<typeof softwareTypeSchema>;
 
 const TECHNIQUE_ID = String.raw`T\d{4}(?:\.\d{3})?`;

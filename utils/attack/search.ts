@@ -21,6 +21,7 @@ export interface Hit {
   readonly alias: string | null;
 }
 
+/** What a search is narrowed down to. */
 export interface SearchOptions {
   /** Only these kinds; all of them when left out. */
   readonly kinds?: readonly Kind[];

@@ -1,7 +1,7 @@
 import type { Fault } from './json-format';
 
 /** Deeper than any format here nests (the JSON format: 6), and shallow enough for any stack. */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /** More objects and arrays than a file of MAX_IMPORT_BYTES can hold: the shortest, an actor, takes 28 bytes. */
 const MAX_NODES = 2_000_000;

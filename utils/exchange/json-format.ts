@@ -16,7 +16,7 @@ export interface Library {
 }
 
 /** An ATT&CK catalogue in use; `domain` as the STIX property `x_mitre_domains` names it. */
-export const attackInUseSchema = z.strictObject({
+const attackInUseSchema = z.strictObject({
   domain: domainSchema,
   version: z
     .string()
@@ -25,7 +25,7 @@ export const attackInUseSchema = z.strictObject({
 export type AttackInUse = z.infer<typeof attackInUseSchema>;
 
 /** The program that wrote a file. */
-export const generatorSchema = z.strictObject({
+const generatorSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(100), z.describe('Name of the program')),
   version: z.string().check(z.minLength(1), z.maxLength(100), z.describe('Its version')),
 });

@@ -17,7 +17,7 @@ const documentUrl = (what: string) =>
   address(what, /^(https?|file):\/\//).check(z.refine((text) => URL.canParse(text), 'expected a valid URL'));
 
 /** What an observation is tagged as: the adversary's goal, the general method, or the exact way. */
-export const levelSchema = z
+const levelSchema = z
   .enum(['tactic', 'technique', 'procedure'])
   .check(
     z.describe(
@@ -27,13 +27,11 @@ export const levelSchema = z
 export type Level = z.infer<typeof levelSchema>;
 
 /** How sure the analyst is that the quote shows the behaviour. */
-export const confidenceSchema = z
-  .enum(['low', 'medium', 'high'])
-  .check(z.describe('How sure the analyst is'));
+const confidenceSchema = z.enum(['low', 'medium', 'high']).check(z.describe('How sure the analyst is'));
 export type Confidence = z.infer<typeof confidenceSchema>;
 
 /** W3C Web Annotation TextQuoteSelector (https://www.w3.org/TR/annotation-model/#text-quote-selector). */
-export const textQuoteSelectorSchema = z.strictObject({
+const textQuoteSelectorSchema = z.strictObject({
   type: z.literal('TextQuoteSelector'),
   exact: z
     .string()
@@ -44,7 +42,7 @@ export const textQuoteSelectorSchema = z.strictObject({
 export type TextQuoteSelector = z.infer<typeof textQuoteSelectorSchema>;
 
 /** W3C Web Annotation TextPositionSelector (https://www.w3.org/TR/annotation-model/#text-position-selector). */
-export const textPositionSelectorSchema = z.strictObject({
+const textPositionSelectorSchema = z.strictObject({
   type: z.literal('TextPositionSelector'),
   start: z
     .int()
@@ -61,7 +59,7 @@ export const anchorSchema = z.strictObject({
 export type Anchor = z.infer<typeof anchorSchema>;
 
 /** A technique of ATT&CK, or a free-text one that ATT&CK does not have (then `id` and `attackVersion` are null). */
-export const techniqueRefSchema = z.strictObject({
+const techniqueRefSchema = z.strictObject({
   id: z
     .nullable(z.string().check(z.regex(/^T\d{4}(\.\d{3})?$/)))
     .check(z.describe('ATT&CK id; null for a technique outside ATT&CK')),
@@ -73,17 +71,17 @@ export const techniqueRefSchema = z.strictObject({
 export type TechniqueRef = z.infer<typeof techniqueRefSchema>;
 
 /** A tactic of ATT&CK by id. */
-export const tacticIdSchema = z.string().check(z.regex(/^TA\d{4}$/), z.describe('ATT&CK tactic id'));
+const tacticIdSchema = z.string().check(z.regex(/^TA\d{4}$/), z.describe('ATT&CK tactic id'));
 
 /** An actor by name; `attackId` when the name was chosen as an ATT&CK group. */
-export const actorRefSchema = z.strictObject({
+const actorRefSchema = z.strictObject({
   name: line('Name of the actor, as chosen or typed'),
   attackId: z.nullable(z.string().check(z.regex(/^G\d{4}$/))).check(z.describe('ATT&CK group id, or null')),
 });
 export type ActorRef = z.infer<typeof actorRefSchema>;
 
 /** Software by name; `attackId` when the name was chosen as ATT&CK software. */
-export const softwareRefSchema = z.strictObject({
+const softwareRefSchema = z.strictObject({
   name: line('Name of the malware or tool, as chosen or typed'),
   attackId: z
     .nullable(z.string().check(z.regex(/^S\d{4}$/)))

@@ -11,7 +11,7 @@ import { covers, hostOf, patternFrom } from './pattern';
 const MAX_SITES = 2_000;
 
 /** A publisher: `url` is where a reader finds its reports, `match` the match pattern of its whole origin. */
-export const siteSchema = z.strictObject({
+const siteSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(200), z.describe('Name of the publisher')),
   url: z.string().check(z.maxLength(2_000), z.regex(/^https?:\/\//), z.describe('Where its reports are')),
   match: z.string().check(
@@ -26,7 +26,7 @@ export type Site = z.infer<typeof siteSchema>;
 export const sitesSchema = z.array(siteSchema).check(z.maxLength(MAX_SITES));
 
 /** When TTP Clipper runs: only when called, on the sites of the list, or everywhere. */
-export const siteModeSchema = z.enum(['click', 'research', 'all']);
+const siteModeSchema = z.enum(['click', 'research', 'all']);
 export type SiteMode = z.infer<typeof siteModeSchema>;
 
 /** The user's choice, with the list as they edited it; the list is kept when the mode changes. */
