@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights and components in a real Chromium) and
- * `e2e-chromium` and `e2e-firefox` (the built extension in the real browser). scripts/test.ts finds the browsers,
- * puts their paths in CHROMIUM and FIREFOX, builds, and runs all four: the quick ones first, then both e2e at once.
+ * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights, metadata and focus in Chromium's real DOM),
+ * `e2e-chromium` and `e2e-firefox` (the built extension in the real browser). scripts/test.ts finds the browsers, puts
+ * their paths in CHROMIUM and FIREFOX, builds, and runs all four: the quick ones first, then both e2e at once.
  */
 export default defineConfig({
   resolve: { alias: { '@': root } },
