@@ -28,6 +28,12 @@ const READY_MS = 2_500;
 const CSS = `iframe{display:block;width:100%;height:100%;border:1px solid #808d9b;border-radius:8px;
 box-shadow:0 8px 32px rgb(0 0 0/.35);background:Canvas;color-scheme:light dark}`;
 
+function query(target: CardTarget): URLSearchParams {
+  const { view, id } = target;
+  const others = view === 'observation' ? (target.others ?? []) : [];
+  return new URLSearchParams([['view', view], ['id', id], ...others.map((other) => ['other', other])]);
+}
+
 /**
  * Makes the card of this page.
  *
@@ -60,7 +66,7 @@ export function createCard(background: Background, page: string): Card {
 
   const openWindow = (target: CardTarget) => {
     close();
-    background('card.window', target).catch((error: unknown) =>
+    background('card.window', { view: target.view, id: target.id }).catch((error: unknown) =>
       console.info('no window for the card', error),
     );
   };
@@ -73,7 +79,7 @@ export function createCard(background: Background, page: string): Card {
       shown = { target, at: placeCard(beside, viewport, room(ROOM[target.view])), ready: false };
       const frame = document.createElement('iframe');
       frame.title = 'TTP Clipper: capture';
-      frame.src = `${page}?${new URLSearchParams({ ...target })}`;
+      frame.src = `${page}?${query(target)}`;
       frame.addEventListener('load', () => {
         frame.focus();
         clearTimeout(silence);

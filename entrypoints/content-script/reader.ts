@@ -1,17 +1,18 @@
-import { locate } from '@/utils/anchor/dom/locate';
 import { readPage } from '@/utils/anchor/dom/page';
 import { createPainter } from '@/utils/anchor/dom/paint';
 import { readSelection } from '@/utils/anchor/dom/selection';
-import { indexText } from '@/utils/anchor/dom/text-index';
+import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
 import { describe } from '@/utils/anchor/text/describe';
-import { find } from '@/utils/anchor/text/find';
 import type { Background } from '@/utils/messages/client';
 import type { ContentState } from '@/utils/messages/content';
 import type { PaintedObservation } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
 import type { Anchor, Page } from '@/utils/observation/schema';
+import { type Address, createAddressReader, sameAddress } from './address';
 import { boxInPage } from './geometry';
 import type { Box } from './place';
+import { isIntact, type Placing, placeAll } from './placing';
+import { reveal } from './reveal';
 
 /** What the content script knows of the page's text: the selection described, the observations found and painted. */
 export interface Reader {
@@ -20,33 +21,60 @@ export interface Reader {
   capture(): { page: Page; anchor: Anchor } | null;
   /** Asks for the page's observations, finds them and paints them. */
   refresh(): Promise<void>;
-  /** Finds and paints again what is known already: the page's text has changed. */
-  repaint(): void;
+  /**
+   * Looks whether the page still is where it was and what was painted still stands; asks and paints anew where not.
+   *
+   * @returns whether anything was to be done
+   */
+  check(): boolean;
   /** Whether the user granted this site, so that we may come without being called. */
   isEnabled(): boolean;
-  /** Whether any known observation was not found. */
-  hasOrphans(): boolean;
-  /** Scrolls to an observation and flashes it; false when it was not found. */
-  reveal(id: string): boolean;
-  /** Where an observation is in the viewport of the page; null when it was not found. */
-  boxOf(id: string): Box | null;
+  /** Scrolls to an observation and flashes it. */
+  reveal(id: string): { found: boolean; visible: boolean };
+  /** Goes to the next observation in the order of reading, or to the one before; round at the ends. */
+  step(by: 1 | -1): { found: boolean; visible: boolean };
+  /** Takes all highlights off until they are wanted again, or puts them back. @returns whether they are shown now */
+  toggle(): boolean;
   /** The observations painted at a point of a document's viewport, the one on top first. */
   at(x: number, y: number, document: Document): string[];
+  /** Where an observation is in the viewport of the page; null when it was not found. */
+  boxOf(id: string): Box | null;
   stop(): void;
 }
 
-/** Makes the reader of a page. */
+const NOWHERE: Placing = { places: [], overlapping: [] };
+
+/**
+ * Makes the reader of a page.
+ *
+ * @param onIndex told of each new index, which names the roots to watch
+ */
 export function createReader(
   document: Document,
   background: Background,
   isOwn: (element: Element) => boolean,
+  onIndex: (index: TextIndex) => void,
 ): Reader {
   const painter = createPainter();
+  let readAddress: (() => Address) | null = null;
+  let asked: Address | null = null;
   let observations: PaintedObservation[] = [];
+  let placing = NOWHERE;
   let enabled = false;
-  let found = new Map<string, Range[]>();
+  let shown = true;
+  let current: string | null = null;
 
-  const index = () => indexText(document, { isOwn });
+  const address = (): Address => {
+    // Not before the page has its head: what it declares is in there.
+    readAddress ??= createAddressReader(document);
+    return readAddress();
+  };
+
+  const index = () => {
+    const made = indexText(document, { isOwn });
+    onIndex(made);
+    return made;
+  };
 
   const capture = () => {
     const selected = readSelection(document);
@@ -55,75 +83,81 @@ export function createReader(
     const start = text.offsetOf(selected.start);
     const end = text.offsetOf(selected.end);
     const anchor = start === null || end === null ? null : describe(text, start, end);
-    return anchor === null ? null : { page: readPage(document, text.canonical), anchor };
+    return anchor === null ? null : { page: { ...readPage(document, text.canonical), ...address() }, anchor };
   };
 
-  const repaint = () => {
-    if (observations.length === 0) {
-      found = new Map();
-      painter.clear();
-      return;
+  const paint = () => {
+    if (shown) painter.paint(placing.places, placing.overlapping);
+    else painter.clear();
+  };
+
+  const place = () => {
+    placing = observations.length === 0 ? NOWHERE : placeAll(index(), observations);
+    paint();
+  };
+
+  const refresh = async () => {
+    const here = address();
+    try {
+      const answer = await background('page.observations', here);
+      asked = here;
+      observations = answer.observations;
+      enabled = answer.enabled;
+      place();
+    } catch (error) {
+      // Without the background (the extension was updated or removed) what is painted stays as it is.
+      if (!(error instanceof CallError)) throw error;
     }
-    const text = index();
-    found = new Map(
-      observations.flatMap(({ id, anchor }) => {
-        const place = find(text, anchor);
-        const ranges = place === null ? [] : locate(text, place.start, place.end);
-        return ranges.length === 0 ? [] : [[id, ranges] as const];
-      }),
-    );
-    painter.paint(observations.map(({ id, level }) => ({ id, level, ranges: found.get(id) ?? [] })));
+  };
+
+  const show = (id: string) => {
+    const range = placing.places.find((one) => one.id === id)?.ranges[0];
+    if (range === undefined) return { found: false, visible: false };
+    current = id;
+    const visible = reveal(range);
+    painter.flash(id);
+    return { found: true, visible };
   };
 
   return {
     capture,
-    repaint,
+    refresh,
     state: () => ({
-      page: readPage(document, ''),
+      page: { ...readPage(document, index().canonical), ...address() },
       selection: capture()?.anchor.quote.exact ?? null,
-      found: [...found.keys()],
+      found: placing.places.map(({ id }) => id),
+      shown,
     }),
-    async refresh() {
-      const { url, canonicalUrl } = readPage(document, '');
-      try {
-        const answer = await background('page.observations', { url, canonicalUrl });
-        observations = answer.observations;
-        enabled = answer.enabled;
-        repaint();
-      } catch (error) {
-        // Without the background (the extension was updated or removed) what is painted stays as it is.
-        if (!(error instanceof CallError)) throw error;
+    check() {
+      if (!sameAddress(asked, address())) {
+        void refresh();
+        return true;
       }
+      if (placing.places.length === observations.length && placing.places.every(isIntact)) return false;
+      const before = placing.places.map(({ id }) => id).join();
+      const broken = !placing.places.every(isIntact);
+      place();
+      return broken || placing.places.map(({ id }) => id).join() !== before;
     },
     isEnabled: () => enabled,
-    hasOrphans: () => found.size < observations.length,
-    reveal(id) {
-      const range = found.get(id)?.[0];
-      if (range === undefined) return false;
-      scrollTo(range);
-      painter.flash(id);
-      return true;
+    reveal: show,
+    step(by) {
+      const ids = placing.places.map(({ id }) => id);
+      const at = current === null ? -1 : ids.indexOf(current);
+      const start = at < 0 && by < 0 ? 0 : at;
+      const next = ids[(start + by + ids.length) % ids.length];
+      return next === undefined ? { found: false, visible: false } : show(next);
+    },
+    toggle() {
+      shown = !shown;
+      paint();
+      return shown;
     },
     boxOf(id) {
-      const range = found.get(id)?.[0];
+      const range = placing.places.find((one) => one.id === id)?.ranges[0];
       return range === undefined ? null : boxInPage(range, document);
     },
-    at: (x, y, inDocument) => painter.hitTest(x, y, inDocument),
+    at: (x, y, inDocument) => (shown ? painter.hitTest(x, y, inDocument) : []),
     stop: () => painter.clear(),
   };
-}
-
-/** Brings a range to the middle of the screen, also out of scrolled boxes and frames. */
-function scrollTo(range: Range): void {
-  const { startContainer } = range;
-  const element = startContainer.parentElement;
-  const view = startContainer.ownerDocument?.defaultView;
-  if (element === null || !view) return;
-  const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-  const { top, height } = range.getBoundingClientRect();
-  const box = element.getBoundingClientRect();
-  // A block taller than the screen would be centred somewhere else than where the quote is.
-  if (box.height <= view.innerHeight) element.scrollIntoView({ block: 'center', behavior });
-  else view.scrollBy({ top: top + height / 2 - view.innerHeight / 2, behavior });
-  view.frameElement?.scrollIntoView({ block: 'nearest', behavior });
 }

@@ -7,7 +7,7 @@ import { isOwn } from './overlay';
 import { createReader } from './reader';
 import { createTagging } from './tagging';
 import { createToolbar } from './toolbar';
-import { watchPage } from './watch';
+import { type Watch, watchPage } from './watch';
 
 /** Under this name the isolated world keeps the script that runs in it, so that a second injection does nothing. */
 const RUNNING = Symbol.for('ttp-clipper');
@@ -22,11 +22,12 @@ export function start(): void {
 
   const background = createBackground((message) => browser.runtime.sendMessage(message));
   const card = createCard(background, browser.runtime.getURL('/capture.html'));
-  const reader = createReader(document, background, isOwn);
+  let watch: Watch | null = null;
+  const reader = createReader(document, background, isOwn, ({ roots }) => watch?.watchText(roots));
   const tagging = createTagging({ document, background, reader, card });
   const tag = (level: Level) => void tagging.tag({ level, tactics: [], technique: null });
   const toolbar = createToolbar(tag);
-  const unwatch = watchPage(document, { reader, card, toolbar, tag: () => tag('technique') });
+  watch = watchPage(document, { reader, card, toolbar, tag: () => tag('technique') });
 
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': async () => reader.state(),
@@ -38,7 +39,10 @@ export function start(): void {
       card.open(target, null);
       return null;
     },
-    'content.reveal': async ({ id }) => ({ found: reader.reveal(id) }),
+    'content.reveal': async ({ id }) => reader.reveal(id),
+    'content.step': async ({ by }) => reader.step(by),
+    'content.toggle': async () => ({ shown: reader.toggle() }),
+    'content.selection': async () => reader.capture(),
     'content.repaint': async () => {
       await reader.refresh();
       return null;
@@ -51,7 +55,10 @@ export function start(): void {
 
   const onMessage = (message: unknown, _sender: unknown, reply: (answer: unknown) => void) => {
     if (!isContentMessage(message)) return undefined;
-    void answerTo(answers, message).then(reply);
+    answerTo(answers, message).then(reply, (error: unknown) => {
+      console.error(error);
+      reply(undefined);
+    });
     return true;
   };
   browser.runtime.onMessage.addListener(onMessage);
@@ -59,7 +66,7 @@ export function start(): void {
   world[RUNNING] = {
     isAlive: () => browser.runtime?.id !== undefined,
     stop: () => {
-      unwatch();
+      watch?.stop();
       card.close();
       toolbar.hide();
       reader.stop();

@@ -1,6 +1,7 @@
 import { frameDocument, isElement } from '@/utils/anchor/dom/walk';
 import type { Card } from './card';
 import { selectionBox } from './geometry';
+import { type Observer, observeText } from './observe';
 import { isOwn } from './overlay';
 import type { Reader } from './reader';
 import type { Toolbar } from './toolbar';
@@ -8,21 +9,27 @@ import type { Toolbar } from './toolbar';
 /** Elements whose clicks and keys are for themselves. */
 const INTERACTIVE = 'a[href],button,input,select,textarea,label,summary,video,audio,[contenteditable]';
 
+/** The page as watched. */
+export interface Watch {
+  /** Which roots hold text, besides the document. */
+  watchText(roots: readonly Node[]): void;
+  stop(): void;
+}
+
 /**
  * Listens to the page: shows the toolbar at a selection, opens the observation whose highlight is clicked, paints once
  * the text is there. All listeners sit on the window in the capture phase: registered at document_start they come
  * before the page's, so that one which swallows every event cannot keep the analyst from tagging.
- *
- * @returns stops listening
  */
 export function watchPage(
   document: Document,
   parts: { reader: Reader; card: Card; toolbar: Toolbar; tag: () => void },
-): () => void {
+): Watch {
   const { reader, card, toolbar } = parts;
   const stop = new AbortController();
   const listening = { capture: true, signal: stop.signal };
   const watched = new WeakSet<Window>();
+  let observer: Observer | null = null;
 
   const offer = () => {
     if (!reader.isEnabled() || card.isOpen()) return;
@@ -43,8 +50,8 @@ export function watchPage(
     const [target] = event.composedPath();
     if (!(target && isElement(target as Node)) || isOwn(target as Element)) return;
     if ((target as Element).closest(INTERACTIVE) !== null || selectionBox(document) !== null) return;
-    const [id] = reader.at(event.clientX, event.clientY, (target as Element).ownerDocument);
-    if (id !== undefined) card.open({ view: 'observation', id }, reader.boxOf(id));
+    const [id, ...others] = reader.at(event.clientX, event.clientY, (target as Element).ownerDocument);
+    if (id !== undefined) card.open({ view: 'observation', id, others }, reader.boxOf(id));
   };
 
   const watchWindow = (window: Window) => {
@@ -97,7 +104,7 @@ export function watchPage(
     const inner = event.target instanceof Element ? frameDocument(event.target) : null;
     if (inner?.defaultView) {
       watchWindow(inner.defaultView);
-      if (reader.hasOrphans()) reader.repaint();
+      observer?.hurry();
     }
   };
 
@@ -107,6 +114,16 @@ export function watchPage(
       if (inner) watchWindow(inner);
     }
     void reader.refresh();
+    const watching = observeText(document, reader.check);
+    observer = watching;
+    for (const type of ['popstate', 'hashchange', 'pageshow', 'load'])
+      window.addEventListener(type, watching.hurry, listening);
+    // Firefox has it since 147; before, a navigation within the page is seen by what it changes there.
+    const { navigation } = window as { navigation?: EventTarget };
+    navigation?.addEventListener('currententrychange', watching.hurry, listening);
+    stop.signal.addEventListener('abort', watching.stop);
+    // Nobody reads what is printed through a toolbar.
+    window.addEventListener('beforeprint', toolbar.hide, listening);
   };
 
   watchWindow(window);
@@ -120,9 +137,10 @@ export function watchPage(
   if (document.readyState === 'loading')
     document.addEventListener('DOMContentLoaded', onText, { ...listening, once: true });
   else onText();
-  // What a page's own scripts have put in by then may hold what was not found before.
-  window.addEventListener('load', () => reader.hasOrphans() && reader.repaint(), listening);
-  return () => stop.abort();
+  return {
+    watchText: (roots) => observer?.watch(roots),
+    stop: () => stop.abort(),
+  };
 }
 
 /**

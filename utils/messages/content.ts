@@ -1,4 +1,4 @@
-import type { Beginning, Page } from '@/utils/observation/schema';
+import type { Anchor, Beginning, Page } from '@/utils/observation/schema';
 import type { FrameEvent } from './protocol';
 
 /**
@@ -13,7 +13,13 @@ export interface ContentCalls {
   /** Show the card of a draft or of an observation. */
   'content.card': { input: CardTarget; reply: null };
   /** Scroll to an observation and flash it. */
-  'content.reveal': { input: { id: string }; reply: { found: boolean } };
+  'content.reveal': { input: { id: string }; reply: Revealed };
+  /** Go to the next observation in the order of reading, or to the one before. */
+  'content.step': { input: { by: 1 | -1 }; reply: Revealed };
+  /** Hide all highlights, or show them again. */
+  'content.toggle': { input: null; reply: { shown: boolean } };
+  /** The selection as a page and an anchor, to attach an orphan to it; null when nothing is selected. */
+  'content.selection': { input: null; reply: { page: Page; anchor: Anchor } | null };
   /** The observations of the page changed: paint anew. */
   'content.repaint': { input: null; reply: null };
   /** The card says that it works, how high it wants to be, or that it is done. */
@@ -25,15 +31,23 @@ export interface ContentState {
   page: Page;
   /** The selected text, or null. */
   selection: string | null;
-  /** The ids of the observations that were found on the page. */
+  /** The ids of the observations that were found on the page, in the order of reading. */
   found: string[];
+  /** Whether the highlights are shown. */
+  shown: boolean;
+}
+
+/** Whether an observation was found, and whether it can be seen: a page may keep its text folded away. */
+export interface Revealed {
+  found: boolean;
+  visible: boolean;
 }
 
 /** What a card shows: a draft to fill in, or an observation to look at. */
-export interface CardTarget {
-  view: 'draft' | 'observation';
-  id: string;
-}
+export type CardTarget =
+  | { view: 'draft'; id: string }
+  /** `others`: ids of the observations that lie under it at the place that was clicked. */
+  | { view: 'observation'; id: string; others?: string[] };
 
 /** The name of a call to a content script. */
 export type ContentCallName = keyof ContentCalls;

@@ -14,6 +14,21 @@ export type PageSource = Pick<Document, 'baseURI' | 'title' | 'querySelectorAll'
   location: Pick<Location, 'href' | 'hostname'>;
 };
 
+/** Where a page is, and where it says that it is. */
+export function readAddress(document: PageSource): Pick<Page, 'url' | 'canonicalUrl'> {
+  const declared = [
+    ...attributes(document, 'link[rel~="canonical" i]', 'href'),
+    ...attributes(document, 'meta[property="og:url" i],meta[name="og:url" i]', 'content'),
+  ];
+  return {
+    url: document.location.href.slice(0, ADDRESS),
+    canonicalUrl:
+      declared
+        .map((href) => URL.parse(href, document.baseURI)?.href ?? '')
+        .find((href) => /^https?:\/\//.test(href) && href.length <= ADDRESS) ?? null,
+  };
+}
+
 /**
  * Reads what a page says of itself: links, meta elements (Open Graph, article), JSON-LD. All of it is the page's word
  * and cut to the schema's limits; what is no address, name or date is passed over.
@@ -28,11 +43,7 @@ export function readPage(document: PageSource, canonical: string): Page {
       attributes(document, `meta[name="${name}" i],meta[property="${name}" i]`, 'content'),
     );
   return {
-    url: location.href.slice(0, ADDRESS),
-    canonicalUrl:
-      [...attributes(document, 'link[rel~="canonical" i]', 'href'), ...metas('og:url')]
-        .map((href) => URL.parse(href, document.baseURI)?.href ?? '')
-        .find((href) => /^https?:\/\//.test(href) && href.length <= ADDRESS) ?? null,
+    ...readAddress(document),
     title: texts([...metas('og:title'), document.title], TITLE)[0] ?? '',
     publisher:
       texts(

@@ -1,5 +1,5 @@
 import type { Level } from '@/utils/observation/schema';
-import { highlightCss, LEVELS } from './styles';
+import { highlightCss, LEVELS, MARKS, type Mark } from './styles';
 
 /** An observation found on the page. */
 export interface Painted {
@@ -11,8 +11,11 @@ export interface Painted {
 
 /** Shows observations on a page without touching its DOM. */
 export interface Painter {
-  /** Shows these observations and no others; those it showed before are gone. */
-  paint(items: readonly Painted[]): void;
+  /**
+   * Shows these observations and no others; those it showed before are gone.
+   * @param overlapping where several of them lie over each other, to be told apart from one
+   */
+  paint(items: readonly Painted[], overlapping?: readonly Range[]): void;
   /**
    * The observations painted at a point.
    * @param x CSS pixels from the left of the viewport of `document`, as in a mouse event's `clientX`
@@ -38,14 +41,14 @@ const FLASH = 1_200;
 export function createPainter(): Painter {
   // The page can list the names in CSS.highlights: they are to say neither what they mark nor who marked it.
   const secret = `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
-  const nameOf = (of: Level | 'flash') => `${secret}-${of === 'flash' ? LEVELS.length : LEVELS.indexOf(of)}`;
+  const nameOf = (of: Mark) => `${secret}-${MARKS.indexOf(of)}`;
   const adopted = new Map<Root, CSSStyleSheet>();
   const marked = new Set<Document>();
   let painted: readonly Painted[] = [];
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
   /** Each document has its own registry, and takes only highlights of its own realm. */
-  const mark = (of: Level | 'flash', ranges: readonly Range[], priority: number) => {
+  const mark = (of: Mark, ranges: readonly Range[], priority: number) => {
     for (const [document, own] of groupBy(ranges, documentOf)) {
       const realm = document.defaultView as Realm | null;
       if (!realm) continue;
@@ -55,7 +58,7 @@ export function createPainter(): Painter {
       marked.add(document);
     }
   };
-  const unmark = (of: Level | 'flash') => {
+  const unmark = (of: Mark) => {
     for (const { defaultView } of marked) (defaultView as Realm | null)?.CSS.highlights.delete(nameOf(of));
   };
 
@@ -83,9 +86,9 @@ export function createPainter(): Painter {
     unmark('flash');
   };
 
-  const paint = (items: readonly Painted[]) => {
+  const paint = (items: readonly Painted[], overlapping: readonly Range[] = []) => {
     stopFlash();
-    for (const level of LEVELS) unmark(level);
+    for (const of of MARKS) unmark(of);
     marked.clear();
     painted = items;
     adopt(new Set(items.flatMap(({ ranges }) => ranges.map(rootOf))));
@@ -95,6 +98,7 @@ export function createPainter(): Painter {
         items.filter((item) => item.level === level).flatMap(({ ranges }) => ranges),
         priority,
       );
+    mark('overlap', overlapping, MARKS.indexOf('overlap'));
   };
 
   return {
@@ -108,7 +112,7 @@ export function createPainter(): Painter {
     flash(id) {
       stopFlash();
       const ranges = painted.filter((item) => item.id === id).flatMap((item) => item.ranges);
-      mark('flash', ranges, LEVELS.length);
+      mark('flash', ranges, MARKS.indexOf('flash'));
       flashing = setTimeout(stopFlash, FLASH);
     },
   };

@@ -20,15 +20,23 @@ const LOOKS: Record<Level, Look> = {
 /** The levels, the one that is painted on top last. */
 export const LEVELS = ['tactic', 'technique', 'procedure'] as const satisfies readonly Level[];
 
+/** What is painted: the levels, where they lie over each other, and the one that flashes. On top is what comes last. */
+export const MARKS = [...LEVELS, 'overlap', 'flash'] as const;
+export type Mark = (typeof MARKS)[number];
+
 /**
  * The style sheet of the highlights. No text colour is set and the ground is see-through: a highlight cannot ask what
  * colours the page has, and so the page's own contrast is kept, on light and on dark.
- * @param nameOf the highlight's name in `CSS.highlights`, of a level and of the one that flashes
+ * @param nameOf the highlight's name in `CSS.highlights`, of each mark
  */
-export function highlightCss(nameOf: (of: Level | 'flash') => string): string {
+export function highlightCss(nameOf: (of: Mark) => string): string {
   const levels = LEVELS.map((level) => {
     const { fill, line, underline } = LOOKS[level];
     return `::highlight(${nameOf(level)}){background-color:rgb(${fill}/.22);text-decoration:underline ${underline} 2px ${line}}`;
   });
-  return [...levels, `::highlight(${nameOf('flash')}){background-color:rgb(240 228 66/.5)}`].join('\n');
+  return [
+    ...levels,
+    `::highlight(${nameOf('overlap')}){background-color:rgb(0 158 115/.22);text-decoration:overline 2px #009e73}`,
+    `::highlight(${nameOf('flash')}){background-color:rgb(240 228 66/.5)}`,
+  ].join('\n');
 }

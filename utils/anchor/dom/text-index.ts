@@ -1,5 +1,5 @@
 import { type CanonicalText, canonicalise } from '../text/canonical';
-import { isElement, isLeftOut, isText, walk } from './walk';
+import { isElement, isLeftOut, isRoot, isText, walk } from './walk';
 
 /** A boundary point, as in a DOM range: an offset in a text node's data, or among a node's children. */
 export interface Point {
@@ -24,6 +24,8 @@ export interface Segment {
 export interface TextIndex extends CanonicalText {
   /** In the order of `raw`. */
   readonly segments: readonly Segment[];
+  /** The documents and open shadow roots that were walked: what to watch for changes of the text. */
+  readonly roots: readonly Node[];
   /** The offset in `raw` at which a boundary point lies; null for a point outside of what was indexed. */
   offsetOf(point: Point): number | null;
 }
@@ -37,8 +39,10 @@ export interface IndexOptions {
 /** Indexes a document with its open shadow roots and same-origin frames. Reads styles, changes nothing. */
 export function indexText(document: Document, { isOwn = () => false }: IndexOptions = {}): TextIndex {
   const builder = createBuilder();
+  const roots: Node[] = [];
   walk(document, {
     enter(node) {
+      if (isRoot(node)) roots.push(node);
       if (isElement(node) && (isLeftOut(node) || isOwn(node))) return false;
       builder.enter(node);
       return true;
@@ -46,7 +50,7 @@ export function indexText(document: Document, { isOwn = () => false }: IndexOpti
     leave: builder.leave,
   });
   const { raw, segments, extents } = builder.finish();
-  return { ...canonicalise(raw), segments, offsetOf: (point) => offsetOf(point, segments, extents) };
+  return { ...canonicalise(raw), segments, roots, offsetOf: (point) => offsetOf(point, segments, extents) };
 }
 
 /** Where a node begins and ends in the raw text, and the first of the segments from there on. */

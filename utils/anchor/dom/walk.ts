@@ -19,6 +19,9 @@ export const isLeftOut = (element: Element): boolean => LEFT_OUT.has(element.loc
 /** By `nodeType`, since `instanceof` fails for nodes of another frame. */
 export const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE || node.nodeType === 4;
 export const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+/** Documents and shadow roots: each is observed on its own. */
+export const isRoot = (node: Node): boolean =>
+  node.nodeType === Node.DOCUMENT_NODE || node.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
 const isDocument = (node: Node): node is Document => node.nodeType === Node.DOCUMENT_NODE;
 
 /** The document within a frame element; null for other elements and where another origin keeps it closed. */
