@@ -38,6 +38,18 @@ export default defineConfig({
         suggested_key: TAG_KEY[browser === 'firefox' ? 'firefox' : 'chrome'],
         description: 'Tag the selection as TTP',
       },
+      'toggle-highlights': {
+        suggested_key: { default: 'Alt+Shift+H' },
+        description: 'Hide or show the highlights',
+      },
+      'next-highlight': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: 'Go to the next highlight',
+      },
+      'previous-highlight': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: 'Go to the previous highlight',
+      },
     },
     web_accessible_resources: [
       { resources: ['capture.html'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },

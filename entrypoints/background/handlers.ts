@@ -75,6 +75,11 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       await changed(observation.reportId);
       return observation;
     },
+    'observation.reattach': async (place) => {
+      const observation = await writer.reattachObservation(await library(), place, now());
+      await changed(observation.reportId);
+      return observation;
+    },
     'observation.get': async ({ id }) => {
       const db = await library();
       const observation = await db.get('observations', id);

@@ -4,11 +4,11 @@ import { librarySource } from '@/utils/library/db';
 import { purge } from '@/utils/library/writer';
 import { answer } from '@/utils/messages/server';
 import { injectIntoOpenTabs, syncContentScripts } from './access';
+import { runCommand } from './commands';
 import { failureOf } from './failure';
 import { createHandlers } from './handlers';
 import { createMenus, onMenuClick } from './menus';
 import { senderOf } from './sender';
-import { tagInTab } from './tagging';
 import { welcomeOnce } from './welcome';
 
 /**
@@ -25,7 +25,7 @@ export default defineBackground(() => {
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'tag' && tab?.id !== undefined) void tagInTab(tab.id);
+    if (tab?.id !== undefined) void runCommand(command, tab.id);
   });
   browser.contextMenus.onClicked.addListener(onMenuClick);
 

@@ -6,6 +6,7 @@ import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';
 import { createHost } from './host';
 import { Deleted, Failed, Saved } from './outcomes';
+import { Overlapping } from './overlapping';
 import type { Target } from './target';
 import { Viewer } from './viewer';
 
@@ -34,21 +35,25 @@ export function CaptureCard({ target }: { target: Target | null }) {
 function Card({ target }: { target: Target }) {
   const host = useMemo(() => createHost(target), [target]);
   const [state, setState] = useState<State>({ at: 'loading' });
+  const [id, setId] = useState(target.id);
+  const here = useMemo(() => [target.id, ...target.others], [target]);
   const root = useRef<HTMLDivElement>(null);
   const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
 
-  const view = () =>
-    background('observation.get', { id: target.id }).then(
+  const view = (which: string) => {
+    setId(which);
+    return background('observation.get', { id: which }).then(
       (found) => setState({ at: 'viewing', ...found }),
       fail,
     );
-  const edit = () =>
-    background('draft.get', { id: target.id }).then((card) => setState({ at: 'editing', card }), fail);
+  };
+  const edit = () => background('draft.get', { id }).then((card) => setState({ at: 'editing', card }), fail);
 
   // Once per card: what it shows afterwards follows from what is done in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    void (target.view === 'draft' ? edit() : view()).then(() => host.ready());
+    host.ready();
+    void (target.view === 'draft' ? edit() : view(target.id));
   }, []);
 
   useEffect(() => {
@@ -79,13 +84,15 @@ function Card({ target }: { target: Target }) {
           onClose={host.close}
         />
       )}
+      {state.at === 'viewing' && <Overlapping ids={here} shown={id} onShow={view} />}
       {state.at === 'viewing' && (
         <Viewer
+          key={id}
           observation={state.observation}
           report={state.report}
-          onEdit={() => void background('observation.edit', { id: target.id }).then(edit, fail)}
+          onEdit={() => void background('observation.edit', { id }).then(edit, fail)}
           onDelete={() =>
-            void background('observation.delete', { id: target.id }).then(
+            void background('observation.delete', { id }).then(
               () => setState({ at: 'deleted', observation: state.observation }),
               fail,
             )
@@ -96,7 +103,7 @@ function Card({ target }: { target: Target }) {
       {state.at === 'saved' && <Saved observation={state.observation} onClose={host.close} />}
       {state.at === 'deleted' && (
         <Deleted
-          onUndo={() => void background('observation.restore', { id: target.id }).then(view, fail)}
+          onUndo={() => void background('observation.restore', { id }).then(() => view(id), fail)}
           onClose={host.close}
         />
       )}

@@ -1,6 +1,6 @@
 import { sameBehaviour } from '@/utils/observation/behaviour';
 import { seenAgain, seenBefore } from '@/utils/observation/report';
-import type { Behaviour, Draft, Observation, Report } from '@/utils/observation/schema';
+import type { Anchor, Behaviour, Draft, Observation, Report } from '@/utils/observation/schema';
 import type { LibraryDb } from './db';
 import { changedElsewhere, deletedMeanwhile, draftGone, LibraryError } from './error';
 import { write } from './transaction';
@@ -87,6 +87,27 @@ function reportWith(
   if (edits !== null) return known;
   const outdated = others.some(({ created }) => created > begun);
   return outdated ? seenBefore(known, report) : seenAgain(known, report);
+}
+
+/**
+ * Moves an observation to another quote of its report: the one it had is no longer found.
+ *
+ * @param place the revision that was looked at, and the new anchor
+ * @throws LibraryError `not-found`, or `conflict` when it was changed elsewhere since
+ */
+export function reattachObservation(
+  db: LibraryDb,
+  place: { id: string; revision: number; anchor: Anchor },
+  now: string,
+): Promise<Observation> {
+  return write(db, ['observations'], async (tx) => {
+    const known = await tx.store.get(place.id);
+    if (known === undefined) throw deletedMeanwhile();
+    if (known.revision !== place.revision) throw changedElsewhere();
+    const observation = { ...known, anchor: place.anchor, updated: now, revision: known.revision + 1 };
+    await tx.store.put(observation);
+    return observation;
+  });
 }
 
 /**

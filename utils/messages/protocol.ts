@@ -92,6 +92,11 @@ export const calls = {
   'observation.edit': call(OWN, byId)<{ id: string }>(),
   /** Saves a draft as an observation; answered only once that is durable. */
   'observation.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<Observation>(),
+  /** Gives an observation whose quote is no longer found a new place in its report. */
+  'observation.reattach': call(
+    OWN,
+    z.strictObject({ id: z.uuid(), revision: z.int().check(z.minimum(1)), anchor: anchorSchema }),
+  )<Observation>(),
   /** An observation with its report. */
   'observation.get': call(OWN, byId)<{ observation: Observation; report: Report }>(),
   /** Deletes an observation; it can be restored for 30 days. */

@@ -7,21 +7,49 @@ import type { Page } from './schema';
 const TRACKING =
   /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsCtaTracking|igshid|_ga|_gl|pk_\w+|mtm_\w+|vero_\w+|oly_\w+_id|ref_src|cmpid|trk|trkInfo)$/i;
 
+/** The last step of a path that gives the same document for phones or for print (ampproject.org, WordPress). */
+const VARIANT_PATH = /\/(amp|print|amp\.html)\/?$/i;
+const VARIANT_NAME = /^(amp|print|printable|printview|outputtype|output|format|view|noamp)$/i;
+const VARIANT_VALUE = /^(|1|true|yes|amp|print|mobile)$/i;
+
+/** A fragment that names a document, in applications that navigate by it. */
+const ROUTE = /^#!?\//;
+
+function isVariant(name: string, value: string): boolean {
+  return VARIANT_NAME.test(name) && VARIANT_VALUE.test(value);
+}
+
+/** The page that a cache of AMP pages shows (https://developers.google.com/amp/cache/overview), or the address itself. */
+function outOfAmpCache(address: URL): URL {
+  const path = /^\/[cv]\/(s\/)?(.+)$/.exec(address.pathname);
+  const cached = address.hostname.endsWith('.cdn.ampproject.org') ? path : null;
+  const viewer = /^www\.google\.[a-z.]+$/.test(address.hostname)
+    ? /^\/amp\/(s\/)?(.+)$/.exec(address.pathname)
+    : null;
+  const [, secure, rest] = cached ?? viewer ?? [];
+  const inner = `${secure ? 'https' : 'http'}://${rest ?? ''}${address.search}`;
+  return rest !== undefined && URL.canParse(inner) ? new URL(inner) : address;
+}
+
 /**
- * An address without what does not name the document: fragment, tracking parameters, a trailing slash.
+ * An address without what does not name the document: fragment (but not one that is a route), tracking parameters, a
+ * trailing slash, the variants for phones and for print.
  *
  * @param address an absolute URL
  * @returns the cleaned URL, or null when `address` is no http(s) or file URL
  */
 export function cleanUrl(address: string): string | null {
   if (!URL.canParse(address)) return null;
-  const url = new URL(address);
+  const url = outOfAmpCache(new URL(address));
   if (!/^(https?|file):$/.test(url.protocol)) return null;
+  const route = ROUTE.test(url.hash) ? url.hash : '';
   url.hash = '';
   url.username = '';
   url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  if (url.pathname.length > 1) url.pathname = url.pathname.replace(/\/+$/, '') || '/';
+  for (const [name, value] of [...url.searchParams])
+    if (TRACKING.test(name) || isVariant(name, value)) url.searchParams.delete(name);
+  url.pathname = url.pathname.replace(VARIANT_PATH, '').replace(/\/+$/, '') || '/';
+  url.hash = route;
   return url.href;
 }
 
