@@ -38,8 +38,9 @@ export function useCurrentPage(): CurrentPage {
     // A content script asks for its observations when it starts: a page just let in becomes readable. On a page that
     // is readable already the message is an echo of reading it.
     const onMessage = (message: unknown, sender: Runtime.MessageSender): undefined => {
-      if (sender.tab?.active === true && sender.tab.id !== readableTab && asksForObservations(message))
-        read();
+      if (sender.tab?.active !== true) return;
+      const isNew = sender.tab.id !== readableTab && asksForObservations(message);
+      if (isNew || tellsOfPlaces(message)) read();
     };
     browser.tabs.onActivated.addListener(read);
     browser.tabs.onUpdated.addListener(onUpdated);
@@ -72,6 +73,13 @@ async function readCurrentPage(): Promise<CurrentPage> {
   } catch (error) {
     return { at: 'unreadable', tab: known, message: messageOf(error) };
   }
+}
+
+/** A content script has just found other observations than before: the page's text has changed. */
+function tellsOfPlaces(message: unknown): boolean {
+  return (
+    typeof message === 'object' && message !== null && 'call' in message && message.call === 'page.placed'
+  );
 }
 
 function asksForObservations(message: unknown): boolean {

@@ -45,6 +45,8 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
         enabled: await isGranted(page.url),
       };
     },
+    // The message itself is the news: the side panel hears it too.
+    'page.placed': async () => null,
     'tab.attach': async ({ tabId }) => {
       await attach(tabId);
       return null;

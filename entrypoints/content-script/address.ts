@@ -1,5 +1,4 @@
 import { readAddress } from '@/utils/anchor/dom/page';
-import { cleanUrl } from '@/utils/observation/canonical-url';
 import type { Page } from '@/utils/observation/schema';
 
 /** The address of a page, as it was known when it was read. */
@@ -13,9 +12,9 @@ export function createAddressReader(document: Document): () => Address {
   const arrived = readAddress(document);
   return () => {
     const now = readAddress(document);
-    const leftBehind =
-      now.canonicalUrl === arrived.canonicalUrl && cleanUrl(now.url) !== cleanUrl(arrived.url);
-    return leftBehind ? { ...now, canonicalUrl: null } : now;
+    // Not by the query: pages tidy their own away, and are the same page then.
+    const moved = new URL(now.url).pathname !== new URL(arrived.url).pathname;
+    return moved && now.canonicalUrl === arrived.canonicalUrl ? { ...now, canonicalUrl: null } : now;
   };
 }
 

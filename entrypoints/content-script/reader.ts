@@ -86,6 +86,8 @@ export function createReader(
     return anchor === null ? null : { page: { ...readPage(document, text.canonical), ...address() }, anchor };
   };
 
+  const ids = () => placing.places.map(({ id }) => id);
+
   const paint = () => {
     if (shown) painter.paint(placing.places, placing.overlapping);
     else painter.clear();
@@ -105,8 +107,7 @@ export function createReader(
       enabled = answer.enabled;
       place();
     } catch (error) {
-      // Without the background (the extension was updated or removed) what is painted stays as it is.
-      if (!(error instanceof CallError)) throw error;
+      ignoreCallError(error);
     }
   };
 
@@ -125,7 +126,7 @@ export function createReader(
     state: () => ({
       page: { ...readPage(document, index().canonical), ...address() },
       selection: capture()?.anchor.quote.exact ?? null,
-      found: placing.places.map(({ id }) => id),
+      found: ids(),
       shown,
     }),
     check() {
@@ -134,18 +135,20 @@ export function createReader(
         return true;
       }
       if (placing.places.length === observations.length && placing.places.every(isIntact)) return false;
-      const before = placing.places.map(({ id }) => id).join();
+      const before = ids().join();
       const broken = !placing.places.every(isIntact);
       place();
-      return broken || placing.places.map(({ id }) => id).join() !== before;
+      const others = ids().join() !== before;
+      if (others) background('page.placed', null).catch(ignoreCallError);
+      return broken || others;
     },
     isEnabled: () => enabled,
     reveal: show,
     step(by) {
-      const ids = placing.places.map(({ id }) => id);
-      const at = current === null ? -1 : ids.indexOf(current);
+      const all = ids();
+      const at = current === null ? -1 : all.indexOf(current);
       const start = at < 0 && by < 0 ? 0 : at;
-      const next = ids[(start + by + ids.length) % ids.length];
+      const next = all[(start + by + all.length) % all.length];
       return next === undefined ? { found: false, visible: false } : show(next);
     },
     toggle() {
@@ -160,4 +163,9 @@ export function createReader(
     at: (x, y, inDocument) => (shown ? painter.hitTest(x, y, inDocument) : []),
     stop: () => painter.clear(),
   };
+}
+
+/** Without the background (the extension was updated or removed) what is painted stays as it is. */
+function ignoreCallError(error: unknown): void {
+  if (!(error instanceof CallError)) throw error;
 }

@@ -7,8 +7,11 @@ interface ObservationsProps {
   title: string;
   /** Said below the title. */
   about?: string;
-  /** Their quotes are not on the page: there is nothing to scroll to. */
-  areOrphans?: boolean;
+  /** Their quotes are not on the page: there is nothing to scroll to, but a passage to attach them to. */
+  orphans?: {
+    attach: (observation: Observation) => Promise<void>;
+    archive: (observation: Observation) => string;
+  };
   observations: readonly Observation[];
   /** The id of the one just restored. */
   restored: string | null;
@@ -22,7 +25,7 @@ interface ObservationsProps {
 
 /** A group of observations as cards. Nothing where there are none. */
 export function Observations(props: ObservationsProps) {
-  const { observations, actions, areOrphans = false } = props;
+  const { observations, actions, orphans } = props;
   const id = useId();
   if (observations.length === 0) return null;
   return (
@@ -38,12 +41,21 @@ export function Observations(props: ObservationsProps) {
               observation={one}
               catalogue={props.catalogue}
               takeFocus={props.restored === one.id}
-              {...(areOrphans ? {} : { onOpen: () => void actions.reveal(one.id) })}
+              {...(orphans === undefined ? { onOpen: () => void actions.reveal(one.id) } : {})}
             >
-              {!areOrphans && (
+              {orphans === undefined ? (
                 <button type="button" class="button" onClick={() => void actions.reveal(one.id)}>
                   Show on page
                 </button>
+              ) : (
+                <>
+                  <button type="button" class="button" onClick={() => void orphans.attach(one)}>
+                    Attach to selection
+                  </button>
+                  <a class="button" href={orphans.archive(one)} target="_blank" rel="noreferrer">
+                    Wayback Machine <span aria-hidden="true">↗</span>
+                  </a>
+                </>
               )}
               <button type="button" class="button" onClick={() => void actions.edit(one.id)}>
                 Edit

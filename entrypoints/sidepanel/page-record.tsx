@@ -10,7 +10,10 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import { recordOfPage } from '@/utils/library/queries';
 import type { ContentState } from '@/utils/messages/content';
 import { messageOf } from '@/utils/messages/message-of';
+import { HighlightTools } from './highlight-tools';
 import { Observations } from './observations';
+import { orphanReason, waybackUrl } from './orphan-reason';
+import { useReattaching } from './use-reattaching';
 
 /** What the library has of the page in front. */
 export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalogue: Catalogue | null }) {
@@ -20,6 +23,7 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
     [state.page.url, state.page.canonicalUrl],
   );
   const deletion = useDeletion();
+  const reattaching = useReattaching(tab.id);
   const [problem, setProblem] = useState<string | null>(null);
 
   const attempt = async (work: () => Promise<unknown>) => {
@@ -29,7 +33,12 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
   };
   const showDraft = (id: string) => callContent(tab.id, 'content.card', { view: 'draft', id });
   const actions = {
-    reveal: (id: string) => attempt(() => callContent(tab.id, 'content.reveal', { id })),
+    reveal: (id: string) =>
+      attempt(async () => {
+        const { visible } = await callContent(tab.id, 'content.reveal', { id });
+        if (!visible)
+          throw new Error('It is in a part of the page that is folded away: open that part to see it.');
+      }),
     edit: (id: string) =>
       attempt(async () => {
         const draft = await background('observation.edit', { id });
@@ -41,12 +50,14 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
   const found = new Set(state.found);
   const observations = value?.observations ?? [];
   const orphans = observations.filter(({ id }) => !found.has(id));
+  const reason = value?.report ? orphanReason(value.report, state.page) : '';
 
   return (
     <>
       <h1 class="page-title">{state.page.title || 'Untitled page'}</h1>
       {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
       {value !== null && observations.length === 0 && <HowToTag where="No observations on this page yet" />}
+      {found.size > 0 && <HighlightTools tabId={tab.id} shown={state.shown} onProblem={setProblem} />}
       <Observations
         title="Observations"
         observations={observations.filter(({ id }) => found.has(id))}
@@ -56,8 +67,11 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
       />
       <Observations
         title="Not found on the page"
-        about="Their quotes are no longer in its text. Nothing of them is lost."
-        areOrphans
+        about={`${reason} Nothing is lost: select the passage on the page to attach it again.`}
+        orphans={{
+          attach: (orphan) => attempt(() => reattaching.attach(orphan)),
+          archive: ({ created }) => waybackUrl(value?.report?.url ?? state.page.url, created),
+        }}
         observations={orphans}
         restored={deletion.restored}
         catalogue={catalogue}
@@ -69,6 +83,16 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
         onResume={(id) => void attempt(() => showDraft(id))}
         onDiscard={(id) => void attempt(() => background('draft.discard', { id }))}
       />
+      <div role="status">
+        {reattaching.last !== null && (
+          <p class="notice good actions">
+            Attached to the selection.
+            <button type="button" class="button" onClick={() => void attempt(reattaching.undo)}>
+              Undo
+            </button>
+          </p>
+        )}
+      </div>
       <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
       <UndoBar deletion={deletion} />
     </>
