@@ -11,6 +11,17 @@ const TAG_KEY = {
   firefox: { default: 'Alt+Shift+T' },
 };
 
+/** No network: nothing that gets into a page of ours can send anything out. The card is to be framed by any page. */
+const PAGES_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
 /**
  * The build and the manifest. Permissions are the fewest that the flows need; docs/privacy.md gives the reason for
  * each, docs/adr/0002-no-site-access-at-install.md why no site is among them.
@@ -18,7 +29,7 @@ const TAG_KEY = {
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: 'TTP Clipper',
     description:
       'Tag tactics, techniques and procedures while reading threat research, and export them as JSON.',
@@ -51,6 +62,8 @@ export default defineConfig({
         description: 'Go to the previous highlight',
       },
     },
+    // While developing, pages talk to the development server.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: PAGES_CSP } } : {}),
     web_accessible_resources: [
       { resources: ['capture.html'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
     ],

@@ -46,7 +46,7 @@ export function useCurrentPage(): CurrentPage {
     browser.tabs.onUpdated.addListener(onUpdated);
     browser.runtime.onMessage.addListener(onMessage);
     window.addEventListener('focus', read);
-    const stop = onLibraryChange(read);
+    const stop = onLibraryChange(({ what }) => what === 'observations' && read());
     return () => {
       gone = true;
       browser.tabs.onActivated.removeListener(read);

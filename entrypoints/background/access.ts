@@ -4,13 +4,20 @@ import browser from 'webextension-polyfill';
 const CONTENT_SCRIPT = '/content-script.js';
 const SCRIPT_ID = 'granted-sites';
 
+let syncing: Promise<void> = Promise.resolve();
+
 /**
  * Registers the content script on the sites that the user has granted, and on no others. At document_start, so that
- * our listeners come before those of a page that swallows events.
+ * our listeners come before those of a page that swallows events. One after the other: two at once would both find
+ * nothing registered, and the second fail on the id of the first.
  */
-export async function syncContentScripts(): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll();
-  const matches = origins.filter((origin) => /^(https?|\*):/.test(origin));
+export function syncContentScripts(): Promise<void> {
+  syncing = syncing.then(sync, sync);
+  return syncing;
+}
+
+async function sync(): Promise<void> {
+  const matches = await grantedSites();
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
   if (matches.length === 0) {
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
@@ -21,9 +28,18 @@ export async function syncContentScripts(): Promise<void> {
   else await browser.scripting.registerContentScripts([script]);
 }
 
-/** Puts the content script into the open tabs of sites just granted: registration reaches only later page loads. */
-export async function injectIntoOpenTabs(origins: string[]): Promise<void> {
-  const matches = origins.filter((origin) => /^(https?|\*):/.test(origin));
+/** The match patterns of the sites that the user has granted. */
+async function grantedSites(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.filter((origin) => /^(https?|\*):/.test(origin));
+}
+
+/**
+ * Puts the content script into the open tabs of the sites granted: registration reaches only later page loads. After
+ * an update of the extension it takes the place of the one that the update cut off.
+ */
+export async function injectIntoOpenTabs(): Promise<void> {
+  const matches = await grantedSites();
   if (matches.length === 0) return;
   const tabs = await browser.tabs.query({ url: matches });
   await Promise.allSettled(tabs.map(async (tab) => tab.id !== undefined && inject(tab.id)));

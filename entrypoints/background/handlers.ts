@@ -15,8 +15,8 @@ const now = () => new Date().toISOString();
 
 /** The answers of the background to every call of the protocol. */
 export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
-  const changed = async (reportId: string) => {
-    announce({ reports: [reportId] });
+  const changed = async () => {
+    announce({ what: 'observations' });
     await repaintTabs();
   };
   return {
@@ -60,12 +60,12 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     },
     'draft.save': async ({ id, behaviour }) => {
       await drafts.saveDraft(await library(), id, behaviour, now());
-      announce({ reports: null });
+      announce({ what: 'drafts' });
       return null;
     },
     'draft.discard': async ({ id, untouchedOnly }) => {
       await drafts.discardDraft(await library(), id, untouchedOnly);
-      announce({ reports: null });
+      announce({ what: 'drafts' });
       return null;
     },
     'observation.edit': async ({ id }) => {
@@ -74,12 +74,12 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     },
     'observation.save': async ({ id, behaviour }) => {
       const observation = await writer.saveObservation(await library(), id, behaviour, now());
-      await changed(observation.reportId);
+      await changed();
       return observation;
     },
     'observation.reattach': async (place) => {
       const observation = await writer.reattachObservation(await library(), place, now());
-      await changed(observation.reportId);
+      await changed();
       return observation;
     },
     'observation.get': async ({ id }) => {
@@ -91,13 +91,13 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return { observation, report };
     },
     'observation.delete': async ({ id }) => {
-      const { reportId } = await writer.deleteObservation(await library(), id, now());
-      await changed(reportId);
+      await writer.deleteObservation(await library(), id, now());
+      await changed();
       return null;
     },
     'observation.restore': async ({ id }) => {
       const observation = await writer.restoreObservation(await library(), id);
-      await changed(observation.reportId);
+      await changed();
       return observation;
     },
     'library.import': async (incoming) => {
@@ -105,7 +105,7 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       if (fault !== undefined)
         throw new CallError({ code: 'invalid', message: `Nothing was imported. ${fault.message}` });
       const { counts } = await writer.mergeIn(await library(), (current) => mergeLibrary(current, incoming));
-      announce({ reports: null });
+      announce({ what: 'observations' });
       await repaintTabs();
       return counts;
     },
@@ -114,7 +114,12 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
 
 /** A content script speaks for its own page: one that was taken over is to learn nothing of other pages. */
 function refuseForeign(url: string, sender: Sender): void {
-  const same =
-    URL.canParse(sender.url) && URL.canParse(url) && new URL(sender.url).host === new URL(url).host;
+  const same = URL.canParse(sender.url) && URL.canParse(url) && siteOf(sender.url) === siteOf(url);
   if (!same) throw new CallError({ code: 'forbidden', message: 'A page may only speak for itself.' });
+}
+
+/** The origin of an address; of a file, which has none, the file. */
+function siteOf(address: string): string {
+  const { protocol, origin, pathname } = new URL(address);
+  return protocol === 'file:' ? pathname : `${protocol}${origin}`;
 }

@@ -9,7 +9,13 @@ import { failureOf } from './failure';
 import { createHandlers } from './handlers';
 import { createMenus, onMenuClick } from './menus';
 import { senderOf } from './sender';
+import { repaintTabs } from './tagging';
 import { welcomeOnce } from './welcome';
+
+/** Nobody waits for what a browser event sets off; a failure is to be seen all the same. */
+function heard(work: Promise<unknown>): void {
+  work.catch((error: unknown) => console.error(error));
+}
 
 /**
  * The background: the one writer of the library, and the keeper of menus, commands and content scripts. It may be
@@ -25,22 +31,22 @@ export default defineBackground(() => {
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (tab?.id !== undefined) void runCommand(command, tab.id);
+    if (tab?.id !== undefined) heard(runCommand(command, tab.id));
   });
   browser.contextMenus.onClicked.addListener(onMenuClick);
 
-  browser.permissions.onAdded.addListener(({ origins }) => {
-    void syncContentScripts().then(() => injectIntoOpenTabs(origins ?? []));
-  });
-  browser.permissions.onRemoved.addListener(() => void syncContentScripts());
+  // Those already open learn of it too: what is granted shows the toolbar at once, what is taken away no longer.
+  const onAccess = () => heard(syncContentScripts().then(injectIntoOpenTabs).then(repaintTabs));
+  browser.permissions.onAdded.addListener(onAccess);
+  browser.permissions.onRemoved.addListener(onAccess);
 
   browser.runtime.onStartup.addListener(() => {
-    void syncContentScripts();
-    void library().then((db) => purge(db, new Date().toISOString()));
+    heard(syncContentScripts());
+    heard(library().then((db) => purge(db, new Date().toISOString())));
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void createMenus();
-    void syncContentScripts();
-    if (reason === 'install') void welcomeOnce();
+    heard(createMenus());
+    onAccess();
+    if (reason === 'install') heard(welcomeOnce());
   });
 });

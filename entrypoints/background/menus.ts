@@ -11,5 +11,6 @@ export async function createMenus(): Promise<void> {
 
 /** Answers a click on a context menu entry. */
 export function onMenuClick(info: Menus.OnClickData, tab?: Tabs.Tab): void {
+  // It shows its own failures, on the toolbar button.
   if (info.menuItemId === TAG && tab?.id !== undefined) void tagInTab(tab.id);
 }

@@ -4,6 +4,7 @@ import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
 import { inject } from './access';
 
+/** Calls the content script of a tab from the background. */
 export const callContent = createContentCaller((tabId, message) => browser.tabs.sendMessage(tabId, message));
 
 /** A capture of which nothing is known yet but that it is one. */
@@ -36,11 +37,15 @@ export async function tagInTab(tabId: number): Promise<void> {
   try {
     await attach(tabId);
     const { opened } = await callContent(tabId, 'content.tag', ANY_TECHNIQUE);
-    if (opened) await sayOnButton(tabId, '', '');
+    if (opened) await takeBackComplaint(tabId);
     else await sayOnButton(tabId, '?', 'Select text on the page first, then tag it.');
   } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    await sayOnButton(tabId, '!', error.message);
+    console.info('not tagged', error);
+    await sayOnButton(
+      tabId,
+      '!',
+      error instanceof CallError ? error.message : 'The page went away. Try again.',
+    );
   }
 }
 
@@ -49,12 +54,18 @@ export async function showCount(tabId: number, count: number): Promise<void> {
   await sayOnButton(tabId, count === 0 ? '' : String(count), '');
 }
 
-/** Tells the content script of every tab to paint anew: which tabs show a report is known to them alone. */
+/**
+ * Tells the content script of every tab to paint anew: which tabs show a report is known to them alone. Waits for none
+ * of them: one that is frozen, or shows an alert, would never answer.
+ */
 export async function repaintTabs(): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.allSettled(
-    tabs.map(async (tab) => tab.id !== undefined && callContent(tab.id, 'content.repaint', null)),
-  );
+  for (const { id } of tabs) if (id !== undefined) repaint(id);
+}
+
+/** Tells one tab, if it has a content script. */
+function repaint(tabId: number): void {
+  callContent(tabId, 'content.repaint', null).catch(() => null);
 }
 
 async function isAttached(tabId: number): Promise<boolean> {
@@ -62,6 +73,12 @@ async function isAttached(tabId: number): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Takes a complaint off the button, but not the number of observations. */
+async function takeBackComplaint(tabId: number): Promise<void> {
+  const text = await browser.action.getBadgeText({ tabId });
+  if (text === '?' || text === '!') await sayOnButton(tabId, '', '');
 }
 
 async function sayOnButton(tabId: number, badge: string, title: string): Promise<void> {

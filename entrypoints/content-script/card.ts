@@ -20,10 +20,10 @@ const FIRST_HEIGHT = 240;
 const ROOM = { draft: 560, observation: 300 };
 const MARGIN = 12;
 /**
- * How long a loaded frame has to say that it works: a page under COEP loads an error page in its place in Chromium,
+ * How long a frame has to say that it works: a page under COEP loads an error page in its place in Chromium,
  * and nothing but silence tells.
  */
-const READY_MS = 2_500;
+const READY_MS = 4_000;
 
 const CSS = `iframe{display:block;width:100%;height:100%;border:1px solid #808d9b;border-radius:8px;
 box-shadow:0 8px 32px rgb(0 0 0/.35);background:Canvas;color-scheme:light dark}`;
@@ -80,18 +80,16 @@ export function createCard(background: Background, page: string): Card {
       const frame = document.createElement('iframe');
       frame.title = 'TTP Clipper: capture';
       frame.src = `${page}?${query(target)}`;
-      frame.addEventListener('load', () => {
-        frame.focus();
-        clearTimeout(silence);
-        silence = setTimeout(() => {
-          if (shown?.target === target && !shown.ready) openWindow(target);
-        }, READY_MS);
-      });
+      frame.addEventListener('load', () => frame.focus());
+      silence = setTimeout(() => {
+        if (shown?.target === target && !shown.ready) openWindow(target);
+      }, READY_MS);
       overlay.root.append(frame);
       resize(FIRST_HEIGHT);
     },
     close,
-    isOpen: () => shown !== null,
+    // A page may have removed it; then there is none.
+    isOpen: () => overlay?.host.isConnected === true,
     onFrame(event) {
       if (shown === null || event.id !== shown.target.id) return;
       if (event.kind === 'ready') shown.ready = true;

@@ -28,7 +28,8 @@ export function watchPage(
   const { reader, card, toolbar } = parts;
   const stop = new AbortController();
   const listening = { capture: true, signal: stop.signal };
-  const watched = new WeakSet<Window>();
+  // By document: a frame that goes elsewhere keeps its window.
+  const watched = new WeakSet<Document>();
   let observer: Observer | null = null;
 
   const offer = () => {
@@ -55,8 +56,8 @@ export function watchPage(
   };
 
   const watchWindow = (window: Window) => {
-    if (watched.has(window)) return;
-    watched.add(window);
+    if (watched.has(window.document)) return;
+    watched.add(window.document);
     for (const type of ['pointerdown', 'mousedown', 'mouseup'] as const)
       window.addEventListener(type, claim, listening);
     window.addEventListener(

@@ -1,7 +1,7 @@
 /** Told to every open page of the extension after a write, so that what they show stays live. */
 export interface LibraryChange {
-  /** The reports whose observations or drafts changed; null when many did. */
-  reports: string[] | null;
+  /** Observations and their reports, or drafts alone. */
+  what: 'observations' | 'drafts';
 }
 
 const CHANNEL = 'library-changes';
