@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Level } from '@/utils/observation/schema';
 import { selectWithMouse } from '../support/selection';
@@ -80,7 +80,7 @@ const render = (page: Page, html: string) =>
   }, html);
 
 /** The texts painted now, whatever their level. */
-const texts = async (page: Page) =>
+const texts = async (target: Page | Frame) =>
   Object.values(await painted(page))
     .flat()
     .map(squeeze);
@@ -162,15 +162,19 @@ describe('highlights come back', () => {
   it('in a frame whose document is another later', async () => {
     await keep('/frame.html', QUOTE);
     const page = await session.newPage(server.url('/frame.html'));
+    const frame = await page.waitForSelector('iframe');
+    await until('the first document of the frame', async () =>
+      (await (await frame?.contentFrame())?.evaluate(() => document.body.textContent)) === 'Nothing yet'
+        ? true
+        : undefined,
+    );
     await page.evaluate((text) => {
       const frame = document.getElementById('m');
       if (frame instanceof HTMLIFrameElement) frame.srcdoc = `<p>${text}.</p>`;
     }, QUOTE);
     await until('the text in the frame', async () => {
-      const inner = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
-      return inner && squeeze(Object.values(await painted(inner)).join()) === squeeze(QUOTE)
-        ? true
-        : undefined;
+      const inner = await frame?.contentFrame();
+      return inner && (await texts(inner)).join() === squeeze(QUOTE) ? true : undefined;
     });
     await page.close();
   });
@@ -254,11 +258,18 @@ describe('all highlights', () => {
 });
 
 describe('the side panel', () => {
+  // One for both: it follows the tab in front.
+  let panel: Page;
+  const showPanel = async (page: Page) => {
+    panel ??= await session.openSidePanel(page);
+    await page.bringToFront();
+  };
+
   it('opens what is folded to show an observation', async () => {
     await keep('/accordion.html', QUOTE);
     const page = await session.newPage(server.url('/accordion.html'));
     await untilPainted(page, 1);
-    const panel = await session.openSidePanel(page);
+    await showPanel(page);
     const row = await panel.waitForSelector('.observation-card-head');
     await row?.click();
     await until('the text on the screen', () =>
@@ -273,7 +284,7 @@ describe('the side panel', () => {
   it('lists an orphan with its reason, attaches it to the selection, and takes that back', async () => {
     await keep('/orphan.html', QUOTE);
     const page = await session.newPage(server.url('/orphan.html'));
-    const panel = await session.openSidePanel(page);
+    await showPanel(page);
     await panel.waitForFunction(() => document.body.textContent?.includes('Not found on the page'));
     expect(await panel.evaluate(() => document.body.textContent)).toContain('The page has changed');
     await panel.click('.observation-card-head');
