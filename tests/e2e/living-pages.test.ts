@@ -81,7 +81,7 @@ const render = (page: Page, html: string) =>
 
 /** The texts painted now, whatever their level. */
 const texts = async (target: Page | Frame) =>
-  Object.values(await painted(page))
+  Object.values(await painted(target))
     .flat()
     .map(squeeze);
 
