@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Properties try many cases; on a busy machine that takes its time.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

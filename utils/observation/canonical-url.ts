@@ -7,8 +7,8 @@ import type { Page } from './schema';
 const TRACKING =
   /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|__hs\w+|hsCtaTracking|igshid|_ga|_gl|pk_\w+|mtm_\w+|vero_\w+|oly_\w+_id|ref_src|cmpid|trk|trkInfo)$/i;
 
-/** The last step of a path that gives the same document for phones or for print (ampproject.org, WordPress). */
-const VARIANT_PATH = /\/(amp|print|amp\.html)\/?$/i;
+/** The last steps of a path that give the same document for phones or for print (ampproject.org, WordPress). */
+const VARIANT_PATH = /(\/+(amp|print|amp\.html))+\/*$/i;
 const VARIANT_NAME = /^(amp|print|printable|printview|outputtype|output|format|view|noamp)$/i;
 const VARIANT_VALUE = /^(|1|true|yes|amp|print|mobile)$/i;
 

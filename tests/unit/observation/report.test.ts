@@ -21,6 +21,7 @@ describe('cleanUrl', () => {
     ['https://a.example/x?amp=1', 'https://a.example/x'],
     ['https://a.example/x?outputType=amp&id=3', 'https://a.example/x?id=3'],
     ['https://a.example/x/print', 'https://a.example/x'],
+    ['https://a.example/x/amp//print/', 'https://a.example/x'],
     ['https://a.example/blog?format=pdf', 'https://a.example/blog?format=pdf'],
     ['https://a.example/amplifier', 'https://a.example/amplifier'],
     ['https://a-example.cdn.ampproject.org/c/s/a.example/x/amp/', 'https://a.example/x'],
