@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { callContent } from '@/components/extension';
-import { messageOf } from '@/components/message-of';
+import { messageOf } from '@/utils/messages/message-of';
 
 /** Goes from highlight to highlight, and hides them all. */
 export function HighlightTools(props: {
