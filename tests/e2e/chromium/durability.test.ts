@@ -22,10 +22,7 @@ let profileDir: string;
 let session: Session;
 let page: Page;
 
-async function open(): Promise<void> {
-  session = await openBrowser({ browser: 'chromium', extensionDir: extensionDir('chromium'), profileDir });
-  page = await session.newPage(server.url('/report.html'));
-}
+const open = () => openBrowser({ browser: 'chromium', extensionDir: extensionDir('chromium'), profileDir });
 
 /** The note of the observation that was tagged with a technique; undefined when none is stored. */
 async function noteOf(technique: string): Promise<string | undefined> {
@@ -36,8 +33,9 @@ async function noteOf(technique: string): Promise<string | undefined> {
 beforeAll(async () => {
   profileDir = await mkdtemp(join(tmpdir(), 'ttp-clipper-durable-'));
   server = await startServer({ pages: { '/report.html': PAGE } });
-  await open();
+  session = await open();
   await session.extensionTab('welcome.html');
+  page = await session.newPage(server.url('/report.html'));
 });
 afterAll(async () => {
   await session?.close();
@@ -73,6 +71,6 @@ it('has on restart what the card called saved when the browser was killed', asyn
   await chord(page, 'Control', 'Enter');
   await cardSays(card, 'Saved');
   await session.kill();
-  await open();
+  session = await open();
   expect(await noteOf('T1490')).toBe('killed');
 });
