@@ -257,7 +257,7 @@ describe('the card', () => {
     await pickTechnique(page, 'TA0003');
     await card.waitForSelector('.tactic-choice input');
     await card.focus('.tactic-choice input');
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     await untilFocusIn(card, /^Tactic/);
     await page.close();
   });

@@ -4,7 +4,7 @@ import { selectWithMouse } from '../support/selection';
 import { type PageServer, startServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
-import { editor, pressEscape, textOf } from './steps/capture';
+import { checkedLevel, editor, pressEscape, textOf } from './steps/capture';
 import { chord, closing } from './steps/keys';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
 import { startBrowser } from './steps/start';
@@ -24,7 +24,7 @@ let page: Page;
 let popup: Page;
 
 beforeAll(async () => {
-  server = await startServer({ pages: { '/report.html': PAGE } });
+  server = await startServer({ pages: { '/report.html': PAGE, '/changed.html': PAGE } });
   session = await startBrowser();
   const report = reportOn(server.url('/report.html'));
   const text = SENTENCES.join('\n');
@@ -86,6 +86,35 @@ it.each([
   expect(await textOf(card)).toMatch(/T1574\.001[\s\S]*DLL/);
   await card.waitForSelector('.chosen');
   await pressEscape(session, page);
+});
+
+it('tags the selection with a tactic that was found', async () => {
+  await selectWithMouse(page, { text: 'next to a signed updater' });
+  await search('TA0040');
+  await closing(popup, () => popup.click('.attack-hit.active .attack-hit-tag'));
+  const card = await editor(session, page);
+  expect(await checkedLevel(card)).toBe('tactic');
+  const chosen = await card.$$eval('.tactic-choice:has(:checked)', (all) =>
+    all.map((one) => one.textContent?.trim()),
+  );
+  expect(chosen).toEqual(['Impact']);
+  await pressEscape(session, page);
+});
+
+it('stays, and says so, when the quote of an observation is not on the page', async () => {
+  const url = server.url('/changed.html');
+  const report = reportOn(url);
+  const desk = await openDesk(session);
+  const gone = observationOn({ report, text: 'This sentence was taken out.', exact: 'taken out' });
+  await seed(desk, { reports: [report], observations: [gone] });
+  const changed = await session.newPage(url);
+  popup = await openPopup(session, changed);
+  await (await popup.waitForSelector('.page-row'))?.click();
+  await popup.waitForFunction(() =>
+    document.querySelector('[role=alert]')?.textContent?.includes('no longer in the text of this page'),
+  );
+  await session.closePopup(popup);
+  await changed.close();
 });
 
 it('shows the observations of the page in document order, and goes to one', async () => {

@@ -19,7 +19,10 @@ export async function closing(page: Page, act: () => Promise<unknown>): Promise<
   try {
     await act();
   } catch (error) {
-    const closed = page.isClosed() || (error instanceof Error && error.name === 'TargetCloseError');
-    if (!closed) throw error;
+    // Firefox may say so of the frame before puppeteer knows that the page is closed.
+    const closed =
+      error instanceof Error &&
+      (error.name === 'TargetCloseError' || error.message.includes('no such frame'));
+    if (!closed && !page.isClosed()) throw error;
   }
 }
