@@ -2,12 +2,11 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportJson, jsonText } from '@/utils/exchange/json-export';
 import type { Library } from '@/utils/exchange/json-format';
-import { extensionDir } from '../support/builds';
 import { type PageServer, startServer } from '../support/server';
-import { openBrowser, type Session } from '../support/session';
+import type { Session } from '../support/session';
 import { context, sampleLibrary } from '../unit/exchange/samples';
 import { readLibrary } from './steps/capture';
 import {
@@ -19,6 +18,7 @@ import {
   reportOn,
   seed,
 } from './steps/library';
+import { startBrowser } from './steps/start';
 
 /** Markup that would make elements and run, were it ever taken for markup; and a way out of an attribute. */
 const MARKUP =
@@ -49,10 +49,9 @@ let before: Library;
 let offered = 0;
 
 beforeAll(async () => {
-  const browser = inject('browserName');
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-hostile-'));
   server = await startServer({});
-  session = await openBrowser({ browser, extensionDir: extensionDir(browser) });
+  session = await startBrowser();
   const desk = await openDesk(session);
   const report = reportOn('https://research.example/kept');
   const text = 'What was here before stays.';
