@@ -66,6 +66,11 @@ it('keeps everything typed when storing fails, says why, and saves once there is
   expect(await textOf(card)).toMatch(/T1567[\s\S]*Hollow Plover/);
   expect(await card.$$eval('textarea', (areas) => areas.map(({ value }) => value))).toEqual([LONG_NOTE]);
 
+  // Nor does Escape close the card over what is not stored.
+  await page.keyboard.press('Escape');
+  await cardSays(card, 'The draft is not stored');
+  expect(await card.$$eval('textarea', (areas) => areas.map(({ value }) => value))).toEqual([LONG_NOTE]);
+
   await cdp.send('Storage.overrideQuotaForOrigin', { origin });
   await save(session, page, card);
   expect((await readLibrary(session)).observations).toMatchObject([
