@@ -190,7 +190,7 @@ describe('the capture card', () => {
   });
 
   it('that has nothing to show breaks no rule of axe', async () => {
-    const page = await session.openExtensionPage('capture.html');
+    const page = await session.openExtensionPage('capture-window.html');
     await page.waitForSelector('[role=alert]');
     await expectAccessible(page);
     await page.close();

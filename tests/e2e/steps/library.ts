@@ -12,10 +12,10 @@ import { sampleObservation, sampleReport } from '../../unit/exchange/samples';
 declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
 
 /**
- * Opens a page of the extension that shows nothing of the library: a place to make calls from. It is the card's own page, without a target.
+ * Opens a page of the extension that shows nothing of the library: a place to make calls from. It is the page of the card's own window, without a target.
  */
 export function openDesk(session: Session): Promise<Page> {
-  return session.openExtensionPage('capture.html');
+  return session.openExtensionPage('capture-window.html');
 }
 
 /**
