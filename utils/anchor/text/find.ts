@@ -8,14 +8,28 @@ import {
   type Span,
 } from './canonical';
 
+/** Where a quote is on a page. Offsets in UTF-16 code units of `raw`. */
+export interface Match extends Span {
+  /** How well quote and context agree, from 0 to 1. */
+  score: number;
+  /** Whether the quote stands there unchanged, white space aside. */
+  exact: boolean;
+  /** False when another place, or none, may be the right one: for `approximate` to decide. */
+  certain: boolean;
+}
+
 /**
  * Canonical code units of quote and agreeing context that a place must show. A quote this long speaks for itself; a
  * shorter one ("cmd", "T1059") is everywhere, and is taken only where enough of its context agrees.
  */
 const EVIDENCE = 12;
+/** Agreement of each side of the context, unbroken from the quote on, that leaves no doubt; and how much no rival has. */
+const SIDE = 24;
 
 interface Candidate {
   from: number;
+  before: number;
+  after: number;
   agreement: number;
   distance: number;
 }
@@ -24,9 +38,10 @@ interface Candidate {
  * Finds a described quote again: exact match of the canonical text; of several places the one whose surroundings agree
  * best with prefix and suffix, then the one nearest to the old position.
  * @param text the text of the page, as it is now
- * @returns where the quote is in `text.raw` (UTF-16 code units); null when it is not there. Never throws.
+ * @returns where the quote is in `text.raw`; null when it is not there word by word. Never throws. When it is null or
+ *   not `certain`, `approximate` has the last word: its result replaces this one.
  */
-export function find(text: CanonicalText, anchor: Anchor): Span | null {
+export function find(text: CanonicalText, anchor: Anchor): Match | null {
   const { canonical, at } = text;
   const exact = canonicalise(anchor.quote.exact).canonical;
   if (!exact) return null;
@@ -35,28 +50,48 @@ export function find(text: CanonicalText, anchor: Anchor): Span | null {
   const context = prefix.length + suffix.length;
   const needed = Math.min(context, Math.max(0, EVIDENCE - exact.length));
 
-  const candidate = (from: number): Candidate => ({
-    from,
-    agreement:
-      agreementBefore(canonical, from, prefix) + agreementAfter(canonical, from + exact.length, suffix),
-    distance: Math.abs((at[from] ?? 0) - anchor.position.start),
-  });
+  const candidate = (from: number): Candidate => {
+    const before = agreementBefore(canonical, from, prefix);
+    const after = agreementAfter(canonical, from + exact.length, suffix);
+    return {
+      from,
+      before,
+      after,
+      agreement: before + after,
+      distance: Math.abs((at[from] ?? 0) - anchor.position.start),
+    };
+  };
   const whole = (from: number) => isBoundary(text, from) && isBoundary(text, from + exact.length);
-  const place = (from: number) => rawSpan(text, from, from + exact.length);
+  const match = ({ from, agreement }: Candidate, certain: boolean): Match => ({
+    ...rawSpan(text, from, from + exact.length),
+    score: (exact.length + agreement) / (exact.length + context),
+    exact: true,
+    certain,
+  });
 
   // The page is most often as it was: nothing can beat full agreement at the old position.
   const expected = canonicalOffset(text, anchor.position.start);
   if (canonical.startsWith(exact, expected) && whole(expected)) {
-    const { agreement, distance } = candidate(expected);
-    if (agreement === context && distance === 0) return place(expected);
+    const place = candidate(expected);
+    if (place.agreement === context && place.distance === 0) return match(place, true);
   }
 
   let best: Candidate | null = null;
+  let rival = 0;
   for (let from = canonical.indexOf(exact); from >= 0; from = canonical.indexOf(exact, from + 1)) {
     const next = candidate(from);
-    if (next.agreement >= needed && (!best || beats(next, best)) && whole(from)) best = next;
+    if (next.agreement < needed || !whole(from)) continue;
+    if (!best || beats(next, best)) {
+      rival = Math.max(rival, best?.agreement ?? 0);
+      best = next;
+    } else rival = Math.max(rival, next.agreement);
   }
-  return best && place(best.from);
+  if (!best) return null;
+  const isClear = rival * 2 <= best.agreement || best.agreement === context;
+  return match(
+    best,
+    isClear && best.before >= Math.min(prefix.length, SIDE) && best.after >= Math.min(suffix.length, SIDE),
+  );
 }
 
 function beats(a: Candidate, b: Candidate): boolean {

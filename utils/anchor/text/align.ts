@@ -1,0 +1,137 @@
+import { type Tokens, tokenAt } from './tokens';
+
+/** How a pattern lies on a text: what each of its tokens has become. */
+export interface Alignment {
+  /** By token of the pattern: the token of the text that is equal to it; -1 where none is. */
+  readonly equal: Int32Array;
+  /** By token of the pattern: what it adds to the score of the alignment, from `MATCH` for each code unit downwards. */
+  readonly gain: Int32Array;
+}
+
+/** Score of a code unit that agrees; one that does not costs 1. */
+export const MATCH = 4;
+
+/** Tokens by which the alignment may stray from the diagonal, and one more for each so many of the pattern. */
+const BAND = 32;
+const BAND_GROWTH = 16;
+
+const STOP = 0;
+const PAIR = 1;
+const DROPPED = 2;
+const INSERTED = 3;
+
+/**
+ * Best local alignment (Smith and Waterman 1981, linear gaps, banded) of a pattern with a text near a diagonal, token by
+ * token: so a replaced word is replaced as a whole.
+ * @param offset canonical offset in the text at which the pattern is expected to begin; may be negative
+ */
+export function align(text: Tokens, pattern: Tokens, offset: number): Alignment {
+  const rows = pattern.count;
+  const half = BAND + Math.floor(rows / BAND_GROWTH);
+  const width = 2 * half + 1;
+  const trace = new Uint8Array(rows * width);
+  const origin = new Int32Array(rows);
+  let above = new Int32Array(width + 1);
+  let row = new Int32Array(width + 1);
+  let best = 0;
+  let bestRow = -1;
+  let bestColumn = 0;
+  let token = tokenAt(text, offset);
+  for (let i = 0; i < rows; i++) {
+    const expected = offset + (pattern.start[i] ?? 0);
+    while (token < text.count && (text.start[token + 1] ?? 0) <= expected) token++;
+    const first = token - half;
+    origin[i] = first;
+    const shift = i > 0 ? first - (origin[i - 1] ?? 0) : 0;
+    const length = lengthOf(pattern, i);
+    row.fill(0);
+    for (let k = Math.max(0, -first); k < width; k++) {
+      const j = first + k;
+      if (j >= text.count) break;
+      const up = k + shift;
+      const paired = (i > 0 && up >= 1 && up <= width ? (above[up - 1] ?? 0) : 0) + pairScore(text, j, pattern, i);
+      const dropped = (i > 0 && up < width ? (above[up] ?? 0) : 0) - length - 1;
+      const inserted = (k > 0 ? (row[k - 1] ?? 0) : 0) - lengthOf(text, j) - 1;
+      let score = 0;
+      let step = STOP;
+      if (paired > score) {
+        score = paired;
+        step = PAIR;
+      }
+      if (dropped > score) {
+        score = dropped;
+        step = DROPPED;
+      }
+      if (inserted > score) {
+        score = inserted;
+        step = INSERTED;
+      }
+      row[k] = score;
+      trace[i * width + k] = step;
+      if (score > best) {
+        best = score;
+        bestRow = i;
+        bestColumn = k;
+      }
+    }
+    [above, row] = [row, above];
+  }
+
+  const equal = new Int32Array(rows).fill(-1);
+  const gain = new Int32Array(rows);
+  let i = bestRow;
+  let k = bestColumn;
+  while (i >= 0 && k >= 0 && k < width) {
+    const step = trace[i * width + k];
+    if (step === STOP) break;
+    const j = (origin[i] ?? 0) + k;
+    if (step === INSERTED) {
+      gain[i] = (gain[i] ?? 0) - lengthOf(text, j) - 1;
+      k--;
+      continue;
+    }
+    if (step === PAIR) {
+      gain[i] = (gain[i] ?? 0) + pairScore(text, j, pattern, i);
+      if (isSame(text, j, pattern, i)) equal[i] = j;
+    } else gain[i] = (gain[i] ?? 0) - lengthOf(pattern, i) - 1;
+    k += i > 0 ? (origin[i] ?? 0) - (origin[i - 1] ?? 0) - (step === PAIR ? 1 : 0) : 0;
+    i--;
+  }
+  return { equal, gain };
+}
+
+function lengthOf({ start }: Tokens, i: number): number {
+  return (start[i + 1] ?? 0) - (start[i] ?? 0);
+}
+
+function isSame(text: Tokens, j: number, pattern: Tokens, i: number): boolean {
+  return text.hash[j] === pattern.hash[i] && lengthOf(text, j) === lengthOf(pattern, i);
+}
+
+/** A word of which an end has changed ("attacker", "attackers"; a long command line) still speaks for the place. */
+function pairScore(text: Tokens, j: number, pattern: Tokens, i: number): number {
+  const length = lengthOf(pattern, i);
+  if (isSame(text, j, pattern, i)) return MATCH * length;
+  const other = lengthOf(text, j);
+  const longer = Math.max(length, other);
+  const shorter = Math.min(length, other);
+  if (shorter * 2 <= longer) return -longer - 1;
+  const shared = sharedEnds(text, j, pattern, i, shorter);
+  return shared * 2 > longer ? MATCH * (2 * shared - longer) : -longer - 1;
+}
+
+function sharedEnds(text: Tokens, j: number, pattern: Tokens, i: number, shorter: number): number {
+  const a = text.start[j] ?? 0;
+  const b = pattern.start[i] ?? 0;
+  const aEnd = text.start[j + 1] ?? 0;
+  const bEnd = pattern.start[i + 1] ?? 0;
+  let head = 0;
+  while (head < shorter && text.canonical.charCodeAt(a + head) === pattern.canonical.charCodeAt(b + head)) head++;
+  let tail = 0;
+  while (
+    tail < shorter - head &&
+    text.canonical.charCodeAt(aEnd - 1 - tail) === pattern.canonical.charCodeAt(bEnd - 1 - tail)
+  )
+    tail++;
+  return head + tail;
+}

@@ -1,0 +1,273 @@
+import type { Anchor } from '@/utils/observation/schema';
+import { type Alignment, align, MATCH } from './align';
+import { type CanonicalText, canonicalise, canonicalOffset, canonicalSpan, rawSpan, type Span } from './canonical';
+import type { Match } from './find';
+import { indexSeeds, type SeedIndex, vote } from './seeds';
+import { type Tokens, tokenAt, tokenise } from './tokens';
+
+/** How many places are looked at: by the votes of their word pairs, and of those where the quote itself stands. */
+const PLACES = 6;
+const COPIES = 6;
+/** The quote counts for at most this many code units when places are compared, so that context can outweigh a copy. */
+const WEIGHT = 128;
+/** What of a quote and of one side of its context must agree; of the quote, where both sides agree well. */
+const HALF = 0.5;
+const BOTH_SIDES = 0.7;
+const QUOTE_BETWEEN = 0.2;
+/** A quote in other surroundings must be whole (but for a word of a long one), and long enough to be nobody else's. */
+const ALONE = 0.85;
+const ALONE_LENGTH = 32;
+/** As in `find`: evidence for an anchor without context. */
+const EVIDENCE = 12;
+/** Places closer than this in score are told apart by position, if one is nearer by this factor. */
+const CLOSE = 0.08;
+const NEARER = 2;
+/** Raw code units between quote and context that something put in between may take. */
+const INSERTED = 1_000;
+/** Changed tokens at an edge of the quote, beyond which nothing is known of where it ends: it is a guess. */
+const EDGE = 1;
+/** Tokens that a changed edge of a quote may have grown by. */
+const GROWTH = 2;
+
+/** The quote with its context, in canonical code units. */
+interface Pattern extends Tokens {
+  /** Where the quote is in it. */
+  quote: Span;
+}
+
+/** A place in the text, with the fraction (0 to 1) that agrees there of the quote and of each side of its context. */
+interface Place {
+  /** Canonical span; null when nothing of the quote is there. */
+  span: Span | null;
+  quote: number;
+  before: number;
+  after: number;
+  /** Whether its edges are known: by context that agrees, or as the quote itself agrees up to a word there. */
+  sure: boolean;
+  /** Canonical offsets at which the context before ends and the one after begins, where they agree. */
+  beforeEnd: number;
+  afterStart: number;
+  score: number;
+  distance: number;
+}
+
+const indexes = new WeakMap<CanonicalText, SeedIndex>();
+
+/** The index is a function of the text; made at the first quote that needs it, kept as long as the text. */
+function indexOf(text: CanonicalText): SeedIndex {
+  const known = indexes.get(text);
+  if (known) return known;
+  const index = indexSeeds(tokenise(text));
+  indexes.set(text, index);
+  return index;
+}
+
+/**
+ * Finds a quote in which words have changed, or that stands in several places none of which is certain: see `find`,
+ * whose uncertain results this decides.
+ * @param text the text of the page, as it is now
+ * @returns the place in `text.raw` (UTF-16 code units) with its score; null when no place, or no single one, will do
+ */
+export function approximate(text: CanonicalText, anchor: Anchor): Match | null {
+  const pattern = patternOf(anchor);
+  if (!pattern) return null;
+  const page = indexOf(text);
+  const expected = canonicalOffset(text, anchor.position.start);
+  const places = placesOf(page, pattern, expected);
+  const place = choose(places, pattern);
+  if (!place?.span) return null;
+  const span = canonicalSpan(text, ...rawEnds(text, place.span));
+  if (!span) return null;
+  const exact = pattern.canonical.slice(pattern.quote.start, pattern.quote.end);
+  return {
+    ...rawSpan(text, span.start, span.end),
+    score: place.score,
+    exact: text.canonical.slice(span.start, span.end) === exact,
+    certain: true,
+  };
+}
+
+/** `canonicalSpan` widens to whole characters. */
+function rawEnds(text: CanonicalText, { start, end }: Span): [number, number] {
+  return [text.at[start] ?? 0, text.at[end] ?? text.raw.length];
+}
+
+function patternOf({ quote }: Anchor): Pattern | null {
+  const text = canonicalise(quote.prefix + quote.exact + quote.suffix);
+  const from = quote.prefix.length;
+  const span = canonicalSpan(text, from, from + quote.exact.length);
+  return span && { ...tokenise(text), quote: span };
+}
+
+function placesOf(page: SeedIndex, pattern: Pattern, expected: number): Place[] {
+  const lead = pattern.quote.start;
+  const offsets = [
+    expected - lead,
+    ...vote(page, pattern, PLACES).map(({ offset }) => offset),
+    ...copies(page, pattern, expected).map((at) => at - lead),
+  ];
+  const places: Place[] = [];
+  const tried: number[] = [];
+  for (const offset of offsets) {
+    if (tried.includes(offset)) continue;
+    tried.push(offset);
+    places.push(placeOf(page, pattern, align(page, pattern, offset), expected));
+  }
+  return places;
+}
+
+/** Where the quote stands word by word: the places whose context begins to agree best, then the nearest. */
+function copies({ canonical }: Tokens, pattern: Pattern, expected: number): number[] {
+  const { start, end } = pattern.quote;
+  const exact = pattern.canonical.slice(start, end);
+  const found: { at: number; agreement: number }[] = [];
+  for (let at = canonical.indexOf(exact); at >= 0; at = canonical.indexOf(exact, at + 1)) {
+    let agreement = 0;
+    for (let i = 1; i <= start && canonical[at - i] === pattern.canonical[start - i]; i++) agreement++;
+    for (let i = end; i < pattern.canonical.length && canonical[at - start + i] === pattern.canonical[i]; i++)
+      agreement++;
+    found.push({ at, agreement });
+  }
+  return found
+    .sort((a, b) => b.agreement - a.agreement || Math.abs(a.at - expected) - Math.abs(b.at - expected))
+    .slice(0, COPIES)
+    .map(({ at }) => at);
+}
+
+function placeOf(page: Tokens, pattern: Pattern, alignment: Alignment, expected: number): Place {
+  const { start, end } = pattern.quote;
+  const length = pattern.canonical.length;
+  const first = tokenAt(pattern, start);
+  const last = tokenAt(pattern, end - 1);
+  const sum = (from: number, to: number) => {
+    let gain = 0;
+    let weight = 0;
+    for (let i = from; i < to; i++) {
+      gain += alignment.gain[i] ?? 0;
+      weight += (pattern.start[i + 1] ?? 0) - (pattern.start[i] ?? 0);
+    }
+    return weight > 0 ? Math.max(0, gain) / (MATCH * weight) : 0;
+  };
+  const quote = sum(first, last + 1);
+  const before = sum(0, first);
+  const after = sum(last + 1, pattern.count);
+  const left = lastEqual(alignment, first - 1, 0);
+  const right = firstEqual(alignment, last + 1, pattern.count);
+  const from = startOf(page, pattern, alignment, first, last);
+  const to = endOf(page, pattern, alignment, first, last);
+  const weight = Math.min(WEIGHT, end - start);
+  const head = firstEqual(alignment, first, last + 1);
+  const tail = lastEqual(alignment, last, first);
+  const sure =
+    head >= 0 &&
+    (before >= HALF || head - first <= EDGE) &&
+    (after >= HALF || last - tail <= EDGE);
+  return {
+    span: from !== null && to !== null && from < to ? { start: from, end: to } : null,
+    quote,
+    before,
+    after,
+    sure,
+    beforeEnd: left < 0 ? 0 : (page.start[(alignment.equal[left] ?? 0) + 1] ?? 0),
+    afterStart: right < 0 ? page.canonical.length : (page.start[alignment.equal[right] ?? 0] ?? 0),
+    score: (quote * weight + before * start + after * (length - end)) / (weight + length - (end - start)),
+    distance: from === null ? Infinity : Math.abs(from - expected),
+  };
+}
+
+function firstEqual({ equal }: Alignment, from: number, to: number): number {
+  for (let i = from; i < to; i++) if ((equal[i] ?? -1) >= 0) return i;
+  return -1;
+}
+
+function lastEqual({ equal }: Alignment, from: number, to: number): number {
+  for (let i = from; i >= to; i--) if ((equal[i] ?? -1) >= 0) return i;
+  return -1;
+}
+
+/** The canonical offset at which the quote begins now; null when none of its words is there. */
+function startOf(page: Tokens, pattern: Pattern, alignment: Alignment, first: number, last: number): number | null {
+  const inside = firstEqual(alignment, first, last + 1);
+  if (inside < 0) return null;
+  const at = alignment.equal[inside] ?? 0;
+  if (inside === first) return (page.start[at] ?? 0) + pattern.quote.start - (pattern.start[first] ?? 0);
+  const outside = lastEqual(alignment, first - 1, 0);
+  const gap = outside < 0 ? Infinity : at - (alignment.equal[outside] ?? 0) - 1;
+  return page.start[Math.max(0, at - changed(gap, inside - first, first - 1 - outside))] ?? 0;
+}
+
+/** The canonical offset at which it ends now. */
+function endOf(page: Tokens, pattern: Pattern, alignment: Alignment, first: number, last: number): number | null {
+  const inside = lastEqual(alignment, last, first);
+  if (inside < 0) return null;
+  const at = alignment.equal[inside] ?? 0;
+  if (inside === last) return (page.start[at] ?? 0) + pattern.quote.end - (pattern.start[last] ?? 0);
+  const outside = firstEqual(alignment, last + 1, pattern.count);
+  const gap = outside < 0 ? Infinity : (alignment.equal[outside] ?? 0) - at - 1;
+  return page.start[Math.min(page.count, at + 1 + changed(gap, last - inside, outside - last - 1))] ?? 0;
+}
+
+/**
+ * Across the edge of a quote words have changed: how many of the text's words there are the quote's.
+ * @param gap words of the text between the nearest equal ones
+ * @param inside changed words of the quote at this edge
+ * @param outside changed words of the context at this edge
+ */
+function changed(gap: number, inside: number, outside: number): number {
+  // Far more than was there: something was put in before or after the quote.
+  if (gap > inside + outside + GROWTH) return inside;
+  return Math.round((gap * inside) / (inside + outside));
+}
+
+function choose(places: readonly Place[], pattern: Pattern): Place | null {
+  const length = pattern.quote.end - pattern.quote.start;
+  const hasContext = pattern.canonical.length > length;
+  const distinct: Place[] = [];
+  for (const place of [...places].sort((a, b) => b.score - a.score || a.distance - b.distance)) {
+    const { span } = place;
+    if (!span) continue;
+    if (distinct.some((other) => other.span && other.span.start < span.end && span.start < other.span.end)) continue;
+    distinct.push(place);
+  }
+  const supported = distinct.filter(
+    (place) => hasContext && isSupported(place, places),
+  );
+  if (supported.length > 0) return nearest(supported);
+  const alone = distinct.filter(
+    (place) =>
+      place.sure &&
+      place.quote >= ALONE &&
+      length >= (hasContext ? ALONE_LENGTH : EVIDENCE) &&
+      !places.some((other) => speaksAgainst(other, place)),
+  );
+  return nearest(alone);
+}
+
+function isSupported(place: Place, places: readonly Place[]): boolean {
+  const { quote, before, after, sure } = place;
+  if (!sure) return false;
+  if (Math.min(before, after) >= BOTH_SIDES) return quote >= QUOTE_BETWEEN;
+  if (quote < HALF || Math.max(before, after) < HALF) return false;
+  return quote >= ALONE || !places.some((other) => speaksAgainst(other, place));
+}
+
+/** The context is somewhere else, and not just moved apart from the quote by an insertion: the quote was removed. */
+function speaksAgainst(other: Place, { span }: Place): boolean {
+  if (!span) return false;
+  const gapBefore = span.start - other.beforeEnd;
+  const gapAfter = other.afterStart - span.end;
+  return (
+    (other.before >= HALF && (gapBefore < 0 || gapBefore > INSERTED)) ||
+    (other.after >= HALF && (gapAfter < 0 || gapAfter > INSERTED))
+  );
+}
+
+/** The best of places in the order of their score, unless others are as good and as near. */
+function nearest(places: readonly Place[]): Place | null {
+  const best = places[0];
+  if (!best) return null;
+  const [first, second] = places
+    .filter(({ score }) => score > best.score - CLOSE)
+    .sort((a, b) => a.distance - b.distance);
+  return first && (!second || first.distance * NEARER <= second.distance) ? first : null;
+}

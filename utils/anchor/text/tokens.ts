@@ -1,0 +1,78 @@
+import type { CanonicalText } from './canonical';
+
+/**
+ * A canonical text cut into what edits replace as a whole: words, single signs, single characters of scripts written
+ * without spaces. Token `i` covers the canonical code units from `start[i]` up to `start[i + 1]`.
+ */
+export interface Tokens {
+  readonly canonical: string;
+  readonly count: number;
+  /** `count + 1` canonical offsets, the last one the length of the text. */
+  readonly start: Int32Array;
+  /** FNV-1a over the code units of each token (http://www.isthe.com/chongo/tech/comp/fnv/). */
+  readonly hash: Int32Array;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}\p{Cs}]/u;
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** What holds a word together when it stands within one: "state-of-the-art", "don't". */
+const JOINER = /[-'’]/;
+const WHITE_SPACE = /\s/;
+
+/** Cuts a text into tokens. The white space that the canonical form lacks is taken from the raw text. */
+export function tokenise({ raw, canonical, at }: CanonicalText): Tokens {
+  const start = new Int32Array(canonical.length + 1);
+  const hash = new Int32Array(canonical.length);
+  let count = 0;
+  let value = 0;
+  let inWord = false;
+  for (let i = 0; i < canonical.length; i++) {
+    const unit = canonical.charCodeAt(i);
+    const isWord = isWordUnit(unit);
+    const continues = inWord && (isWord || isJoiner(unit)) && !isSpaced(raw, at[i - 1] ?? 0, at[i] ?? 0);
+    if (!continues) {
+      start[count++] = i;
+      value = 0x811c9dc5;
+    }
+    value = Math.imul(value ^ unit, 0x01000193);
+    hash[count - 1] = value;
+    inWord = isWord || continues;
+  }
+  start[count] = canonical.length;
+  return { canonical, count, start: start.slice(0, count + 1), hash: hash.slice(0, count) };
+}
+
+function isWordUnit(unit: number): boolean {
+  if (unit < 0x80)
+    return (
+      (unit >= 0x61 && unit <= 0x7a) ||
+      (unit >= 0x41 && unit <= 0x5a) ||
+      (unit >= 0x30 && unit <= 0x39) ||
+      unit === 0x5f
+    );
+  const character = String.fromCharCode(unit);
+  return WORD.test(character) && !SPACELESS.test(character);
+}
+
+function isJoiner(unit: number): boolean {
+  return JOINER.test(String.fromCharCode(unit));
+}
+
+/** Whether white space stands between two neighbouring canonical characters. */
+function isSpaced(raw: string, before: number, after: number): boolean {
+  for (let i = before + 1; i < after; i++) if (WHITE_SPACE.test(raw.charAt(i))) return true;
+  return false;
+}
+
+/** The token that holds a canonical offset; the number of tokens for offsets past the text. */
+export function tokenAt({ start, count }: Tokens, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle + 1] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
