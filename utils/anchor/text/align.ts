@@ -15,6 +15,9 @@ export const MATCH = 4;
 const BAND = 32;
 const BAND_GROWTH = 16;
 
+/** A token with digits of this length is no number but a command line, a path, an encoded block. */
+const LONG = 16;
+
 const STOP = 0;
 const PAIR = 1;
 const DROPPED = 2;
@@ -108,16 +111,31 @@ function isSame(text: Tokens, j: number, pattern: Tokens, i: number): boolean {
   return text.hash[j] === pattern.hash[i] && lengthOf(text, j) === lengthOf(pattern, i);
 }
 
-/** A word of which an end has changed ("attacker", "attackers"; a long command line) still speaks for the place. */
+/**
+ * A word of which an end has changed ("attacker", "attackers"; a long command line) still speaks for the place. Another
+ * number speaks against it: rows of a table, entries of a list differ by no more than that.
+ */
 function pairScore(text: Tokens, j: number, pattern: Tokens, i: number): number {
   const length = lengthOf(pattern, i);
   if (isSame(text, j, pattern, i)) return MATCH * length;
   const other = lengthOf(text, j);
   const longer = Math.max(length, other);
   const shorter = Math.min(length, other);
-  if (shorter * 2 <= longer) return -longer - 1;
-  const shared = sharedEnds(text, j, pattern, i, shorter);
-  return shared * 2 > longer ? MATCH * (2 * shared - longer) : -longer - 1;
+  const numbers = hasDigit(pattern, i) && hasDigit(text, j);
+  if (shorter * 2 > longer && (!numbers || longer >= LONG)) {
+    const shared = sharedEnds(text, j, pattern, i, shorter);
+    if (shared * 2 > longer) return MATCH * (2 * shared - longer);
+  }
+  return numbers ? -MATCH * longer : -longer - 1;
+}
+
+function hasDigit({ canonical, start }: Tokens, i: number): boolean {
+  const end = start[i + 1] ?? 0;
+  for (let at = start[i] ?? 0; at < end; at++) {
+    const unit = canonical.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) return true;
+  }
+  return false;
 }
 
 function sharedEnds(text: Tokens, j: number, pattern: Tokens, i: number, shorter: number): number {

@@ -19,9 +19,17 @@ const ALONE = 0.85;
 const ALONE_LENGTH = 32;
 /** As in `find`: evidence for an anchor without context. */
 const EVIDENCE = 12;
+/** A place that scores so much is beaten only by one with nearly as many votes, or by a copy with nearly its context. */
+const CLEAR = 0.85;
+const RIVAL = 0.5;
+/** Agreement of a side of the context elsewhere that tells that it is there, and the quote is not. */
+const ELSEWHERE = 0.75;
 /** Places closer than this in score are told apart by position, if one is nearer by this factor. */
 const CLOSE = 0.08;
 const NEARER = 2;
+/** … and by more code units than come and go with an edit near the quote; else the score decides, if it can. */
+const FAR = 500;
+const EQUAL = 0.005;
 /** Raw code units between quote and context that something put in between may take. */
 const INSERTED = 1_000;
 /** Changed tokens at an edge of the quote, beyond which nothing is known of where it ends: it is a guess. */
@@ -99,39 +107,39 @@ function patternOf({ quote }: Anchor): Pattern | null {
   return span && { ...tokenise(text), quote: span };
 }
 
+/**
+ * The places worth looking at. Where the first one leaves no doubt, only those with nearly as many votes can rival it;
+ * else also those that may tell what became of the context.
+ */
 function placesOf(page: SeedIndex, pattern: Pattern, expected: number): Place[] {
   const lead = pattern.quote.start;
+  const place = (offset: number) => placeOf(page, pattern, align(page, pattern, offset), expected);
+  const voted = vote(page, pattern, PLACES);
+  const top = voted[0];
+  const first = place(top?.offset ?? expected - lead);
+  const isClear = top !== undefined && first.score >= CLEAR;
   const offsets = [
-    expected - lead,
-    ...vote(page, pattern, PLACES).map(({ offset }) => offset),
-    ...copies(page, pattern, expected).map((at) => at - lead),
-  ];
-  const places: Place[] = [];
-  const tried: number[] = [];
-  for (const offset of offsets) {
-    if (tried.includes(offset)) continue;
-    tried.push(offset);
-    places.push(placeOf(page, pattern, align(page, pattern, offset), expected));
-  }
-  return places;
+    ...voted.slice(1).filter(({ votes }) => !isClear || votes >= RIVAL * top.votes),
+    ...copies(page, pattern, expected).filter(({ score }) => !isClear || score >= RIVAL),
+    ...(isClear ? [] : [{ offset: expected - lead }]),
+  ].map(({ offset }) => offset);
+  return [first, ...[...new Set(offsets)].filter((offset) => offset !== top?.offset).map(place)];
 }
 
 /** Where the quote stands word by word: the places whose context begins to agree best, then the nearest. */
-function copies({ canonical }: Tokens, pattern: Pattern, expected: number): number[] {
+function copies({ canonical }: Tokens, pattern: Pattern, expected: number) {
   const { start, end } = pattern.quote;
   const exact = pattern.canonical.slice(start, end);
-  const found: { at: number; agreement: number }[] = [];
+  const found: { offset: number; score: number }[] = [];
   for (let at = canonical.indexOf(exact); at >= 0; at = canonical.indexOf(exact, at + 1)) {
     let agreement = 0;
     for (let i = 1; i <= start && canonical[at - i] === pattern.canonical[start - i]; i++) agreement++;
     for (let i = end; i < pattern.canonical.length && canonical[at - start + i] === pattern.canonical[i]; i++)
       agreement++;
-    found.push({ at, agreement });
+    found.push({ offset: at - start, score: (agreement + end - start) / pattern.canonical.length });
   }
-  return found
-    .sort((a, b) => b.agreement - a.agreement || Math.abs(a.at - expected) - Math.abs(b.at - expected))
-    .slice(0, COPIES)
-    .map(({ at }) => at);
+  const distance = ({ offset }: { offset: number }) => Math.abs(offset + start - expected);
+  return found.sort((a, b) => b.score - a.score || distance(a) - distance(b)).slice(0, COPIES);
 }
 
 function placeOf(page: Tokens, pattern: Pattern, alignment: Alignment, expected: number): Place {
@@ -232,7 +240,7 @@ function choose(places: readonly Place[], pattern: Pattern): Place | null {
   const supported = distinct.filter(
     (place) => hasContext && isSupported(place, places),
   );
-  if (supported.length > 0) return nearest(supported);
+  if (supported.length > 0) return pick(supported);
   const alone = distinct.filter(
     (place) =>
       place.sure &&
@@ -240,7 +248,7 @@ function choose(places: readonly Place[], pattern: Pattern): Place | null {
       length >= (hasContext ? ALONE_LENGTH : EVIDENCE) &&
       !places.some((other) => speaksAgainst(other, place)),
   );
-  return nearest(alone);
+  return pick(alone);
 }
 
 function isSupported(place: Place, places: readonly Place[]): boolean {
@@ -252,22 +260,30 @@ function isSupported(place: Place, places: readonly Place[]): boolean {
 }
 
 /** The context is somewhere else, and not just moved apart from the quote by an insertion: the quote was removed. */
-function speaksAgainst(other: Place, { span }: Place): boolean {
+function speaksAgainst(other: Place, { span, before, after }: Place): boolean {
   if (!span) return false;
   const gapBefore = span.start - other.beforeEnd;
   const gapAfter = other.afterStart - span.end;
   return (
-    (other.before >= HALF && (gapBefore < 0 || gapBefore > INSERTED)) ||
-    (other.after >= HALF && (gapAfter < 0 || gapAfter > INSERTED))
+    (before < HALF && other.before >= ELSEWHERE && (gapBefore < 0 || gapBefore > INSERTED)) ||
+    (after < HALF && other.after >= ELSEWHERE && (gapAfter < 0 || gapAfter > INSERTED))
   );
 }
 
-/** The best of places in the order of their score, unless others are as good and as near. */
-function nearest(places: readonly Place[]): Place | null {
-  const best = places[0];
-  if (!best) return null;
-  const [first, second] = places
-    .filter(({ score }) => score > best.score - CLOSE)
-    .sort((a, b) => a.distance - b.distance);
-  return first && (!second || first.distance * NEARER <= second.distance) ? first : null;
+/**
+ * The place with the best score, or the one near the old position where the best is far from it and hardly better.
+ * @param places in the order of their score
+ * @returns null when neither tells them apart
+ */
+function pick(places: readonly Place[]): Place | null {
+  const [best, second] = places;
+  if (!best || !second) return best ?? null;
+  const isNearer = (a: Place, b: Place) => a.distance * NEARER <= b.distance;
+  const close = places.filter(({ score }) => score > best.score - CLOSE).sort((a, b) => a.distance - b.distance);
+  const [near, next] = close;
+  if (near && next && isNearer(near, next) && next.distance - near.distance > FAR) return near;
+  if (best.score - second.score > EQUAL) return best;
+  const equal = close.filter(({ score }) => best.score - score <= EQUAL);
+  const [nearest, other] = equal;
+  return nearest && other && isNearer(nearest, other) ? nearest : null;
 }

@@ -23,8 +23,11 @@ export interface Match extends Span {
  * shorter one ("cmd", "T1059") is everywhere, and is taken only where enough of its context agrees.
  */
 const EVIDENCE = 12;
-/** Agreement of each side of the context, unbroken from the quote on, that leaves no doubt; and how much no rival has. */
+/** Agreement of each side of the context, unbroken from the quote on, that leaves no doubt. */
 const SIDE = 24;
+
+/** Of places that agree as well, one nearer to the old position by this factor is the right one. */
+const NEARER = 2;
 
 interface Candidate {
   from: number;
@@ -76,22 +79,22 @@ export function find(text: CanonicalText, anchor: Anchor): Match | null {
     if (place.agreement === context && place.distance === 0) return match(place, true);
   }
 
+  const candidates: Candidate[] = [];
   let best: Candidate | null = null;
-  let rival = 0;
   for (let from = canonical.indexOf(exact); from >= 0; from = canonical.indexOf(exact, from + 1)) {
     const next = candidate(from);
     if (next.agreement < needed || !whole(from)) continue;
-    if (!best || beats(next, best)) {
-      rival = Math.max(rival, best?.agreement ?? 0);
-      best = next;
-    } else rival = Math.max(rival, next.agreement);
+    candidates.push(next);
+    if (!best || beats(next, best)) best = next;
   }
   if (!best) return null;
-  const isClear = rival * 2 <= best.agreement || best.agreement === context;
-  return match(
-    best,
-    isClear && best.before >= Math.min(prefix.length, SIDE) && best.after >= Math.min(suffix.length, SIDE),
-  );
+  const { agreement, before, after, distance } = best;
+  const isKnown = before >= Math.min(prefix.length, SIDE) && after >= Math.min(suffix.length, SIDE);
+  const isRival = (other: Candidate) =>
+    other !== best &&
+    other.agreement * 2 > agreement &&
+    (agreement < context || distance * NEARER > other.distance);
+  return match(best, isKnown && !candidates.some(isRival));
 }
 
 function beats(a: Candidate, b: Candidate): boolean {
