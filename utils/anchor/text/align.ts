@@ -34,8 +34,9 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
   const width = 2 * half + 1;
   const trace = new Uint8Array(rows * width);
   const origin = new Int32Array(rows);
-  let above = new Int32Array(width + 1);
-  let row = new Int32Array(width + 1);
+  const row = new Int32Array(width);
+  // The row before, moved so that what stands above column `k` is at `k + 1`, and what stands before that at `k`.
+  const above = new Int32Array(width + 1);
   let best = 0;
   let bestRow = -1;
   let bestColumn = 0;
@@ -46,19 +47,29 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
     const first = token - half;
     origin[i] = first;
     const shift = i > 0 ? first - (origin[i - 1] ?? 0) : 0;
+    const hash = pattern.hash[i] ?? 0;
     const length = lengthOf(pattern, i);
+    const from = Math.max(0, -first);
+    const to = Math.min(width, text.count - first);
+    above.fill(0);
+    above.set(row.subarray(Math.max(0, shift - 1)), shift > 0 ? 0 : 1);
+    let left = 0;
+    let start = text.start[first + from] ?? 0;
     row.fill(0);
-    for (let k = Math.max(0, -first); k < width; k++) {
+    for (let k = from; k < to; k++) {
       const j = first + k;
-      if (j >= text.count) break;
-      const up = k + shift;
-      const paired = (i > 0 && up >= 1 && up <= width ? (above[up - 1] ?? 0) : 0) + pairScore(text, j, pattern, i);
-      const dropped = (i > 0 && up < width ? (above[up] ?? 0) : 0) - length - 1;
-      const inserted = (k > 0 ? (row[k - 1] ?? 0) : 0) - lengthOf(text, j) - 1;
+      const end = text.start[j + 1] ?? 0;
+      const other = end - start;
+      start = end;
+      const pair =
+        text.hash[j] === hash && other === length ? MATCH * length : changeScore(text, j, pattern, i);
+      const diagonal = (above[k] ?? 0) + pair;
+      const dropped = (above[k + 1] ?? 0) - length - 1;
+      const inserted = left - other - 1;
       let score = 0;
       let step = STOP;
-      if (paired > score) {
-        score = paired;
+      if (diagonal > score) {
+        score = diagonal;
         step = PAIR;
       }
       if (dropped > score) {
@@ -69,6 +80,8 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
         score = inserted;
         step = INSERTED;
       }
+      left = score;
+      if (score === 0) continue;
       row[k] = score;
       trace[i * width + k] = step;
       if (score > best) {
@@ -77,7 +90,6 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
         bestColumn = k;
       }
     }
-    [above, row] = [row, above];
   }
 
   const equal = new Int32Array(rows).fill(-1);
@@ -94,8 +106,9 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
       continue;
     }
     if (step === PAIR) {
-      gain[i] = (gain[i] ?? 0) + pairScore(text, j, pattern, i);
-      if (isSame(text, j, pattern, i)) equal[i] = j;
+      const same = isSame(text, j, pattern, i);
+      gain[i] = (gain[i] ?? 0) + (same ? MATCH * lengthOf(pattern, i) : changeScore(text, j, pattern, i));
+      if (same) equal[i] = j;
     } else gain[i] = (gain[i] ?? 0) - lengthOf(pattern, i) - 1;
     k += i > 0 ? (origin[i] ?? 0) - (origin[i - 1] ?? 0) - (step === PAIR ? 1 : 0) : 0;
     i--;
@@ -115,27 +128,17 @@ function isSame(text: Tokens, j: number, pattern: Tokens, i: number): boolean {
  * A word of which an end has changed ("attacker", "attackers"; a long command line) still speaks for the place. Another
  * number speaks against it: rows of a table, entries of a list differ by no more than that.
  */
-function pairScore(text: Tokens, j: number, pattern: Tokens, i: number): number {
+function changeScore(text: Tokens, j: number, pattern: Tokens, i: number): number {
   const length = lengthOf(pattern, i);
-  if (isSame(text, j, pattern, i)) return MATCH * length;
   const other = lengthOf(text, j);
   const longer = Math.max(length, other);
   const shorter = Math.min(length, other);
-  const numbers = hasDigit(pattern, i) && hasDigit(text, j);
+  const numbers = pattern.numeric[i] === 1 && text.numeric[j] === 1;
   if (shorter * 2 > longer && (!numbers || longer >= LONG)) {
     const shared = sharedEnds(text, j, pattern, i, shorter);
     if (shared * 2 > longer) return MATCH * (2 * shared - longer);
   }
   return numbers ? -MATCH * longer : -longer - 1;
-}
-
-function hasDigit({ canonical, start }: Tokens, i: number): boolean {
-  const end = start[i + 1] ?? 0;
-  for (let at = start[i] ?? 0; at < end; at++) {
-    const unit = canonical.charCodeAt(at);
-    if (unit >= 0x30 && unit <= 0x39) return true;
-  }
-  return false;
 }
 
 function sharedEnds(text: Tokens, j: number, pattern: Tokens, i: number, shorter: number): number {

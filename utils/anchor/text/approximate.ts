@@ -26,6 +26,8 @@ const RIVAL = 0.5;
 const ELSEWHERE = 0.75;
 /** Places closer than this in score are told apart by position, if one is nearer by this factor. */
 const CLOSE = 0.08;
+/** … and where position speaks against a score better by no more than this, neither is believed. */
+const DOUBT = 0.25;
 const NEARER = 2;
 /** … and by more code units than come and go with an edit near the quote; else the score decides, if it can. */
 const FAR = 500;
@@ -278,12 +280,13 @@ function speaksAgainst(other: Place, { span, before, after }: Place): boolean {
 function pick(places: readonly Place[]): Place | null {
   const [best, second] = places;
   if (!best || !second) return best ?? null;
-  const isNearer = (a: Place, b: Place) => a.distance * NEARER <= b.distance;
-  const close = places.filter(({ score }) => score > best.score - CLOSE).sort((a, b) => a.distance - b.distance);
-  const [near, next] = close;
-  if (near && next && isNearer(near, next) && next.distance - near.distance > FAR) return near;
+  const isNearer = (a: Place, b: Place) =>
+    a.distance * NEARER <= b.distance && b.distance - a.distance > FAR;
+  const within = (margin: number) =>
+    places.filter(({ score }) => best.score - score <= margin).sort((a, b) => a.distance - b.distance);
+  const [near] = within(DOUBT);
+  if (near && near !== best && isNearer(near, best)) return best.score - near.score <= CLOSE ? near : null;
   if (best.score - second.score > EQUAL) return best;
-  const equal = close.filter(({ score }) => best.score - score <= EQUAL);
-  const [nearest, other] = equal;
-  return nearest && other && isNearer(nearest, other) ? nearest : null;
+  const [nearest, next] = within(EQUAL);
+  return nearest && next && nearest.distance * NEARER <= next.distance ? nearest : null;
 }

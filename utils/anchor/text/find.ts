@@ -29,6 +29,9 @@ const SIDE = 24;
 /** Of places that agree as well, one nearer to the old position by this factor is the right one. */
 const NEARER = 2;
 
+/** Raw code units by which edits near a quote may move it. */
+const FAR = 500;
+
 interface Candidate {
   from: number;
   before: number;
@@ -94,7 +97,17 @@ export function find(text: CanonicalText, anchor: Anchor): Match | null {
     other !== best &&
     other.agreement * 2 > agreement &&
     (agreement < context || distance * NEARER > other.distance);
-  return match(best, isKnown && !candidates.some(isRival));
+  // What has moved far may be a copy of the quote, which has changed in its own place: then its context is there too.
+  const isHere = (piece: string, at: number) => !piece || occursOnlyAt(canonical, piece, at);
+  const isOnly = () =>
+    distance <= FAR ||
+    (isHere(prefix.slice(-SIDE), best.from - Math.min(prefix.length, SIDE)) &&
+      isHere(suffix.slice(0, SIDE), best.from + exact.length));
+  return match(best, isKnown && !candidates.some(isRival) && isOnly());
+}
+
+function occursOnlyAt(text: string, piece: string, at: number): boolean {
+  return text.indexOf(piece) === at && text.indexOf(piece, at + 1) < 0;
 }
 
 function beats(a: Candidate, b: Candidate): boolean {

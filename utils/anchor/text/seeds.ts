@@ -64,11 +64,14 @@ export function vote(page: SeedIndex, pattern: Tokens, limit: number): Diagonal[
       else buckets.set(offset >> DRIFT_BITS, { offset, votes });
     }
   }
-  return [...buckets]
-    .map(([key, { offset, votes }]) => ({
-      offset,
-      votes: votes + (buckets.get(key - 1)?.votes ?? 0) + (buckets.get(key + 1)?.votes ?? 0),
-    }))
-    .sort((a, b) => b.votes - a.votes || a.offset - b.offset)
-    .slice(0, limit);
+  const around = (key: number) => (buckets.get(key - 1)?.votes ?? 0) + (buckets.get(key + 1)?.votes ?? 0);
+  const ranked = [...buckets]
+    .map(([key, { offset, votes }]) => ({ key, offset, own: votes, votes: votes + around(key) }))
+    .sort((a, b) => b.votes - a.votes || b.own - a.own || a.offset - b.offset);
+  const diagonals: typeof ranked = [];
+  for (const next of ranked) {
+    if (diagonals.length >= limit) break;
+    if (!diagonals.some(({ key }) => Math.abs(key - next.key) <= 1)) diagonals.push(next);
+  }
+  return diagonals;
 }

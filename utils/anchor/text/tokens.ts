@@ -11,6 +11,8 @@ export interface Tokens {
   readonly start: Int32Array;
   /** FNV-1a over the code units of each token (http://www.isthe.com/chongo/tech/comp/fnv/). */
   readonly hash: Int32Array;
+  /** 1 for tokens with an ASCII digit. */
+  readonly numeric: Uint8Array;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}\p{Cs}]/u;
@@ -24,6 +26,7 @@ const WHITE_SPACE = /\s/;
 export function tokenise({ raw, canonical, at }: CanonicalText): Tokens {
   const start = new Int32Array(canonical.length + 1);
   const hash = new Int32Array(canonical.length);
+  const numeric = new Uint8Array(canonical.length);
   let count = 0;
   let value = 0;
   let inWord = false;
@@ -37,10 +40,17 @@ export function tokenise({ raw, canonical, at }: CanonicalText): Tokens {
     }
     value = Math.imul(value ^ unit, 0x01000193);
     hash[count - 1] = value;
+    if (unit >= 0x30 && unit <= 0x39) numeric[count - 1] = 1;
     inWord = isWord || continues;
   }
   start[count] = canonical.length;
-  return { canonical, count, start: start.slice(0, count + 1), hash: hash.slice(0, count) };
+  return {
+    canonical,
+    count,
+    start: start.slice(0, count + 1),
+    hash: hash.slice(0, count),
+    numeric: numeric.slice(0, count),
+  };
 }
 
 function isWordUnit(unit: number): boolean {
