@@ -24,11 +24,13 @@ const CLEAR = 0.85;
 const RIVAL = 0.5;
 /** Agreement of a side of the context elsewhere that tells that it is there, and the quote is not. */
 const ELSEWHERE = 0.75;
+/** Canonical code units on each side of a removed quote by which the gap is recognised. */
+const SEAM = 12;
 /** Places closer than this in score are told apart by position, if one is nearer by this factor. */
 const CLOSE = 0.08;
 /** … and where position speaks against a score better by no more than this, neither is believed. */
 const DOUBT = 0.25;
-const NEARER = 2;
+const NEARER = 3;
 /** … and by more code units than come and go with an edit near the quote; else the score decides, if it can. */
 const FAR = 500;
 const EQUAL = 0.005;
@@ -85,7 +87,7 @@ export function approximate(text: CanonicalText, anchor: Anchor): Match | null {
   const expected = canonicalOffset(text, anchor.position.start);
   const places = placesOf(page, pattern, expected);
   const place = choose(places, pattern);
-  if (!place?.span) return null;
+  if (!place?.span || isClosed(page, pattern, place, expected)) return null;
   const span = canonicalSpan(text, ...rawEnds(text, place.span));
   if (!span) return null;
   const exact = pattern.canonical.slice(pattern.quote.start, pattern.quote.end);
@@ -239,37 +241,58 @@ function choose(places: readonly Place[], pattern: Pattern): Place | null {
     if (distinct.some((other) => other.span && other.span.start < span.end && span.start < other.span.end)) continue;
     distinct.push(place);
   }
-  const supported = distinct.filter(
-    (place) => hasContext && isSupported(place, places),
-  );
-  if (supported.length > 0) return pick(supported);
+  const supported = distinct.filter((place) => hasContext && isSupported(place));
   const alone = distinct.filter(
-    (place) =>
-      place.sure &&
-      place.quote >= ALONE &&
-      length >= (hasContext ? ALONE_LENGTH : EVIDENCE) &&
-      !places.some((other) => speaksAgainst(other, place)),
+    ({ sure, quote }) => sure && quote >= ALONE && length >= (hasContext ? ALONE_LENGTH : EVIDENCE),
   );
-  return pick(alone);
+  const place = pick(supported.length > 0 ? supported : alone);
+  if (!place || Math.min(place.before, place.after) >= BOTH_SIDES) return place;
+  return places.some((other) => speaksAgainst(other, place)) ? null : place;
 }
 
-function isSupported(place: Place, places: readonly Place[]): boolean {
-  const { quote, before, after, sure } = place;
+function isSupported({ quote, before, after, sure, score }: Place): boolean {
   if (!sure) return false;
   if (Math.min(before, after) >= BOTH_SIDES) return quote >= QUOTE_BETWEEN;
-  if (quote < HALF || Math.max(before, after) < HALF) return false;
-  return quote >= ALONE || !places.some((other) => speaksAgainst(other, place));
+  return Math.max(before, after) >= HALF && (quote >= ALONE || (quote >= HALF && score >= HALF));
 }
 
-/** The context is somewhere else, and not just moved apart from the quote by an insertion: the quote was removed. */
-function speaksAgainst(other: Place, { span, before, after }: Place): boolean {
+/**
+ * The context is somewhere else, and not just moved apart from the quote by an insertion: the quote was removed. Where
+ * the quote itself is whole it takes both sides to say so, as one may be a menu that the page repeats.
+ */
+function speaksAgainst(other: Place, { span, quote, before, after }: Place): boolean {
   if (!span) return false;
   const gapBefore = span.start - other.beforeEnd;
   const gapAfter = other.afterStart - span.end;
-  return (
-    (before < HALF && other.before >= ELSEWHERE && (gapBefore < 0 || gapBefore > INSERTED)) ||
-    (after < HALF && other.after >= ELSEWHERE && (gapAfter < 0 || gapAfter > INSERTED))
-  );
+  const isBefore = before < HALF && other.before >= ELSEWHERE && (gapBefore < 0 || gapBefore > INSERTED);
+  const isAfter = after < HALF && other.after >= ELSEWHERE && (gapAfter < 0 || gapAfter > INSERTED);
+  return quote < ALONE ? isBefore || isAfter : isBefore && isAfter;
+}
+
+/**
+ * Whether what stood before the quote and what stood after it now stand together, elsewhere than at this place: the
+ * quote was removed. Against a place that agrees in all, only where that is much nearer to the old position.
+ */
+function isClosed({ canonical }: Tokens, pattern: Pattern, place: Place, expected: number): boolean {
+  const { start, end } = pattern.quote;
+  const before = pattern.canonical.slice(Math.max(0, start - SEAM), start);
+  const after = pattern.canonical.slice(end, end + SEAM);
+  if (before.length < SEAM || after.length < SEAM) return false;
+  const agrees = place.quote >= ALONE && Math.min(place.before, place.after) >= BOTH_SIDES;
+  for (
+    let seam = canonical.indexOf(before + after) + SEAM;
+    seam >= SEAM;
+    seam = canonical.indexOf(before + after, seam - SEAM + 1) + SEAM
+  ) {
+    if (seam === place.span?.start || seam === place.span?.end) continue;
+    if (!agrees || isNearer(Math.abs(seam - expected), place.distance)) return true;
+  }
+  return false;
+}
+
+/** Whether of two distances to the old position the first speaks for its place. */
+function isNearer(a: number, b: number): boolean {
+  return a * NEARER <= b && b - a > FAR;
 }
 
 /**
@@ -280,12 +303,10 @@ function speaksAgainst(other: Place, { span, before, after }: Place): boolean {
 function pick(places: readonly Place[]): Place | null {
   const [best, second] = places;
   if (!best || !second) return best ?? null;
-  const isNearer = (a: Place, b: Place) =>
-    a.distance * NEARER <= b.distance && b.distance - a.distance > FAR;
   const within = (margin: number) =>
     places.filter(({ score }) => best.score - score <= margin).sort((a, b) => a.distance - b.distance);
   const [near] = within(DOUBT);
-  if (near && near !== best && isNearer(near, best)) return best.score - near.score <= CLOSE ? near : null;
+  if (near && near !== best && isNearer(near.distance, best.distance)) return best.score - near.score <= CLOSE ? near : null;
   if (best.score - second.score > EQUAL) return best;
   const [nearest, next] = within(EQUAL);
   return nearest && next && nearest.distance * NEARER <= next.distance ? nearest : null;

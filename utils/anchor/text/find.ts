@@ -27,7 +27,7 @@ const EVIDENCE = 12;
 const SIDE = 24;
 
 /** Of places that agree as well, one nearer to the old position by this factor is the right one. */
-const NEARER = 2;
+const NEARER = 3;
 
 /** Raw code units by which edits near a quote may move it. */
 const FAR = 500;
