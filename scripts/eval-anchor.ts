@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 /**
  * Runs utils/anchor against a folder of re-anchoring cases (its `run.mjs`): `npm run eval -- anchor DIR [options of
  * run.mjs, such as --only reload,space --pages 3 --no-big]`. The folder's own table goes to stderr; stdout gets one
- * line of JSON: per mutation the counts and right%, on the pages and on the big one, and the size of what was measured.
+ * line of JSON: per mutation the counts, right% and times, on the pages and on the big one, and the size of what was measured.
  */
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -19,7 +19,13 @@ interface Verdict {
   page: string;
   mut: string;
   v: 'exact' | 'near' | 'partial' | 'wrong' | 'lost';
+  /** Time it took; the first one on a page includes the index. */
+  ms: number;
 }
+
+/** What is said of a mutation: counts, and percentages and milliseconds with their unit in the name (`right` is in %). */
+type Row = Record<Verdict['v'] | 'n' | 'right', number> &
+  Partial<Record<'wrongPercent' | 'lostPercent' | 'medianMs' | 'p95Ms' | 'totalMs', number>>;
 
 /** The page that is all the others in one. */
 const BIG_PAGE = '_big';
@@ -49,17 +55,30 @@ function run(command: string, args: string[]): Promise<number> {
 }
 
 function summarise(verdicts: readonly Verdict[]) {
-  const table: Record<string, Record<Verdict['v'] | 'n' | 'right', number>> = {};
-  for (const { mut, v } of verdicts) {
+  const table: Record<string, Row> = {};
+  const times: Record<string, number[]> = {};
+  for (const { mut, v, ms } of verdicts) {
     table[mut] ??= { n: 0, right: 0, exact: 0, near: 0, partial: 0, wrong: 0, lost: 0 };
     table[mut].n++;
     table[mut][v]++;
+    times[mut] ??= [];
+    times[mut].push(ms);
   }
   for (const [mutation, row] of Object.entries(table)) {
-    const right = row.exact + (CHANGES_WORDS.has(mutation) ? row.near : 0);
-    row.right = Number(((100 * right) / row.n).toFixed(1));
+    const percent = (count: number) => Number(((100 * count) / row.n).toFixed(2));
+    row.right = percent(row.exact + (CHANGES_WORDS.has(mutation) ? row.near : 0));
+    row.wrongPercent = percent(row.wrong);
+    row.lostPercent = percent(row.lost);
+    row.medianMs = quantile(times[mutation] ?? [], 0.5);
+    row.p95Ms = quantile(times[mutation] ?? [], 0.95);
+    row.totalMs = Math.round((times[mutation] ?? []).reduce((sum, ms) => sum + ms, 0));
   }
   return table;
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Number((sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toFixed(3));
 }
 
 async function main(): Promise<void> {

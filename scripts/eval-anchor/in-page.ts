@@ -1,7 +1,8 @@
 import { locate } from '@/utils/anchor/dom/locate';
 import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
+import { approximate } from '@/utils/anchor/text/approximate';
 import { describe } from '@/utils/anchor/text/describe';
-import { find } from '@/utils/anchor/text/find';
+import { find, type Match } from '@/utils/anchor/text/find';
 import type { Anchor } from '@/utils/observation/schema';
 
 /** What is evaluated in a page of the re-anchoring cases: describes a range, and finds it again in another load. */
@@ -19,9 +20,14 @@ function currentIndex(): TextIndex {
   return index;
 }
 
+function findAgain(text: TextIndex, anchor: Anchor): Match | null {
+  const match = find(text, anchor);
+  return match?.certain ? match : approximate(text, anchor);
+}
+
 function anchorOne(anchor: Anchor | null): Range | null {
   const text = currentIndex();
-  const span = anchor && find(text, anchor);
+  const span = anchor && findAgain(text, anchor);
   const ranges = span ? locate(text, span.start, span.end) : [];
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (!first || !last) return null;

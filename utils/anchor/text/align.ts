@@ -147,7 +147,8 @@ function sharedEnds(text: Tokens, j: number, pattern: Tokens, i: number, shorter
   const aEnd = text.start[j + 1] ?? 0;
   const bEnd = pattern.start[i + 1] ?? 0;
   let head = 0;
-  while (head < shorter && text.canonical.charCodeAt(a + head) === pattern.canonical.charCodeAt(b + head)) head++;
+  while (head < shorter && text.canonical.charCodeAt(a + head) === pattern.canonical.charCodeAt(b + head))
+    head++;
   let tail = 0;
   while (
     tail < shorter - head &&

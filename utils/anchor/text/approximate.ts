@@ -1,7 +1,14 @@
-import type { Anchor } from '@/utils/observation/schema';
 import { type Alignment, align, MATCH } from './align';
-import { type CanonicalText, canonicalise, canonicalOffset, canonicalSpan, rawSpan, type Span } from './canonical';
-import type { Match } from './find';
+import {
+  type CanonicalText,
+  canonicalise,
+  canonicalOffset,
+  canonicalSpan,
+  rawSpan,
+  type Span,
+} from './canonical';
+import { EVIDENCE, type Match, type Sought } from './find';
+import { distanceOf, isNearer } from './position';
 import { indexSeeds, type SeedIndex, vote } from './seeds';
 import { type Tokens, tokenAt, tokenise } from './tokens';
 
@@ -12,13 +19,12 @@ const COPIES = 6;
 const WEIGHT = 128;
 /** What of a quote and of one side of its context must agree; of the quote, where both sides agree well. */
 const HALF = 0.5;
+const TOGETHER = 0.8;
 const BOTH_SIDES = 0.7;
 const QUOTE_BETWEEN = 0.2;
-/** A quote in other surroundings must be whole (but for a word of a long one), and long enough to be nobody else's. */
+/** A quote in other surroundings must be long enough to be nobody else's, and whole, or a very long one nearly so. */
 const ALONE = 0.85;
 const ALONE_LENGTH = 32;
-/** As in `find`: evidence for an anchor without context. */
-const EVIDENCE = 12;
 /** A place that scores so much is beaten only by one with nearly as many votes, or by a copy with nearly its context. */
 const CLEAR = 0.85;
 const RIVAL = 0.5;
@@ -26,14 +32,14 @@ const RIVAL = 0.5;
 const ELSEWHERE = 0.75;
 /** Canonical code units on each side of a removed quote by which the gap is recognised. */
 const SEAM = 12;
-/** Places closer than this in score are told apart by position, if one is nearer by this factor. */
+/** Places closer than this in score are told apart by position, … */
 const CLOSE = 0.08;
+/** … those so close by nothing else, … */
+const EQUAL = 0.03;
 /** … and where position speaks against a score better by no more than this, neither is believed. */
 const DOUBT = 0.25;
-const NEARER = 3;
-/** … and by more code units than come and go with an edit near the quote; else the score decides, if it can. */
-const FAR = 500;
-const EQUAL = 0.005;
+/** Distances from the old position that differ by no more say nothing. */
+const LEVEL = 150;
 /** Raw code units between quote and context that something put in between may take. */
 const INSERTED = 1_000;
 /** Changed tokens at an edge of the quote, beyond which nothing is known of where it ends: it is a guess. */
@@ -54,6 +60,8 @@ interface Place {
   quote: number;
   before: number;
   after: number;
+  /** Canonical code units that agree; as for `find`, all that was recorded is enough. */
+  evidence: number;
   /** Whether its edges are known: by context that agrees, or as the quote itself agrees up to a word there. */
   sure: boolean;
   /** Canonical offsets at which the context before ends and the one after begins, where they agree. */
@@ -80,11 +88,11 @@ function indexOf(text: CanonicalText): SeedIndex {
  * @param text the text of the page, as it is now
  * @returns the place in `text.raw` (UTF-16 code units) with its score; null when no place, or no single one, will do
  */
-export function approximate(text: CanonicalText, anchor: Anchor): Match | null {
+export function approximate(text: CanonicalText, anchor: Sought): Match | null {
   const pattern = patternOf(anchor);
   if (!pattern) return null;
   const page = indexOf(text);
-  const expected = canonicalOffset(text, anchor.position.start);
+  const expected = anchor.position && canonicalOffset(text, anchor.position.start);
   const places = placesOf(page, pattern, expected);
   const place = choose(places, pattern);
   if (!place?.span || isClosed(page, pattern, place, expected)) return null;
@@ -104,7 +112,7 @@ function rawEnds(text: CanonicalText, { start, end }: Span): [number, number] {
   return [text.at[start] ?? 0, text.at[end] ?? text.raw.length];
 }
 
-function patternOf({ quote }: Anchor): Pattern | null {
+function patternOf({ quote }: Sought): Pattern | null {
   const text = canonicalise(quote.prefix + quote.exact + quote.suffix);
   const from = quote.prefix.length;
   const span = canonicalSpan(text, from, from + quote.exact.length);
@@ -115,23 +123,24 @@ function patternOf({ quote }: Anchor): Pattern | null {
  * The places worth looking at. Where the first one leaves no doubt, only those with nearly as many votes can rival it;
  * else also those that may tell what became of the context.
  */
-function placesOf(page: SeedIndex, pattern: Pattern, expected: number): Place[] {
+function placesOf(page: SeedIndex, pattern: Pattern, expected: number | null): Place[] {
   const lead = pattern.quote.start;
   const place = (offset: number) => placeOf(page, pattern, align(page, pattern, offset), expected);
   const voted = vote(page, pattern, PLACES);
   const top = voted[0];
-  const first = place(top?.offset ?? expected - lead);
+  const old = (expected ?? 0) - lead;
+  const first = place(top?.offset ?? old);
   const isClear = top !== undefined && first.score >= CLEAR;
   const offsets = [
     ...voted.slice(1).filter(({ votes }) => !isClear || votes >= RIVAL * top.votes),
     ...copies(page, pattern, expected).filter(({ score }) => !isClear || score >= RIVAL),
-    ...(isClear ? [] : [{ offset: expected - lead }]),
+    ...(isClear ? [] : [{ offset: old }]),
   ].map(({ offset }) => offset);
   return [first, ...[...new Set(offsets)].filter((offset) => offset !== top?.offset).map(place)];
 }
 
 /** Where the quote stands word by word: the places whose context begins to agree best, then the nearest. */
-function copies({ canonical }: Tokens, pattern: Pattern, expected: number) {
+function copies({ canonical }: Tokens, pattern: Pattern, expected: number | null) {
   const { start, end } = pattern.quote;
   const exact = pattern.canonical.slice(start, end);
   const found: { offset: number; score: number }[] = [];
@@ -142,11 +151,11 @@ function copies({ canonical }: Tokens, pattern: Pattern, expected: number) {
       agreement++;
     found.push({ offset: at - start, score: (agreement + end - start) / pattern.canonical.length });
   }
-  const distance = ({ offset }: { offset: number }) => Math.abs(offset + start - expected);
+  const distance = ({ offset }: { offset: number }) => distanceOf(offset + start, expected);
   return found.sort((a, b) => b.score - a.score || distance(a) - distance(b)).slice(0, COPIES);
 }
 
-function placeOf(page: Tokens, pattern: Pattern, alignment: Alignment, expected: number): Place {
+function placeOf(page: Tokens, pattern: Pattern, alignment: Alignment, expected: number | null): Place {
   const { start, end } = pattern.quote;
   const length = pattern.canonical.length;
   const first = tokenAt(pattern, start);
@@ -167,23 +176,24 @@ function placeOf(page: Tokens, pattern: Pattern, alignment: Alignment, expected:
   const right = firstEqual(alignment, last + 1, pattern.count);
   const from = startOf(page, pattern, alignment, first, last);
   const to = endOf(page, pattern, alignment, first, last);
+  const context = before * start + after * (length - end);
+  const agreed = quote * (end - start) + context;
   const weight = Math.min(WEIGHT, end - start);
   const head = firstEqual(alignment, first, last + 1);
   const tail = lastEqual(alignment, last, first);
   const sure =
-    head >= 0 &&
-    (before >= HALF || head - first <= EDGE) &&
-    (after >= HALF || last - tail <= EDGE);
+    head >= 0 && (before >= HALF || head - first <= EDGE) && (after >= HALF || last - tail <= EDGE);
   return {
     span: from !== null && to !== null && from < to ? { start: from, end: to } : null,
     quote,
     before,
     after,
     sure,
+    evidence: agreed >= length - 0.5 ? Infinity : agreed,
     beforeEnd: left < 0 ? 0 : (page.start[(alignment.equal[left] ?? 0) + 1] ?? 0),
     afterStart: right < 0 ? page.canonical.length : (page.start[alignment.equal[right] ?? 0] ?? 0),
-    score: (quote * weight + before * start + after * (length - end)) / (weight + length - (end - start)),
-    distance: from === null ? Infinity : Math.abs(from - expected),
+    score: (quote * weight + context) / (weight + length - (end - start)),
+    distance: from === null ? Infinity : distanceOf(from, expected),
   };
 }
 
@@ -198,7 +208,13 @@ function lastEqual({ equal }: Alignment, from: number, to: number): number {
 }
 
 /** The canonical offset at which the quote begins now; null when none of its words is there. */
-function startOf(page: Tokens, pattern: Pattern, alignment: Alignment, first: number, last: number): number | null {
+function startOf(
+  page: Tokens,
+  pattern: Pattern,
+  alignment: Alignment,
+  first: number,
+  last: number,
+): number | null {
   const inside = firstEqual(alignment, first, last + 1);
   if (inside < 0) return null;
   const at = alignment.equal[inside] ?? 0;
@@ -209,7 +225,13 @@ function startOf(page: Tokens, pattern: Pattern, alignment: Alignment, first: nu
 }
 
 /** The canonical offset at which it ends now. */
-function endOf(page: Tokens, pattern: Pattern, alignment: Alignment, first: number, last: number): number | null {
+function endOf(
+  page: Tokens,
+  pattern: Pattern,
+  alignment: Alignment,
+  first: number,
+  last: number,
+): number | null {
   const inside = lastEqual(alignment, last, first);
   if (inside < 0) return null;
   const at = alignment.equal[inside] ?? 0;
@@ -238,22 +260,27 @@ function choose(places: readonly Place[], pattern: Pattern): Place | null {
   for (const place of [...places].sort((a, b) => b.score - a.score || a.distance - b.distance)) {
     const { span } = place;
     if (!span) continue;
-    if (distinct.some((other) => other.span && other.span.start < span.end && span.start < other.span.end)) continue;
+    if (distinct.some((other) => other.span && other.span.start < span.end && span.start < other.span.end))
+      continue;
     distinct.push(place);
   }
   const supported = distinct.filter((place) => hasContext && isSupported(place));
   const alone = distinct.filter(
-    ({ sure, quote }) => sure && quote >= ALONE && length >= (hasContext ? ALONE_LENGTH : EVIDENCE),
+    ({ sure, quote }) =>
+      sure &&
+      (quote === 1 || (quote >= ALONE && length >= WEIGHT)) &&
+      length >= (hasContext ? ALONE_LENGTH : EVIDENCE),
   );
   const place = pick(supported.length > 0 ? supported : alone);
   if (!place || Math.min(place.before, place.after) >= BOTH_SIDES) return place;
   return places.some((other) => speaksAgainst(other, place)) ? null : place;
 }
 
-function isSupported({ quote, before, after, sure, score }: Place): boolean {
-  if (!sure) return false;
+function isSupported({ quote, before, after, sure, score, evidence }: Place): boolean {
+  if (!sure || evidence < EVIDENCE) return false;
   if (Math.min(before, after) >= BOTH_SIDES) return quote >= QUOTE_BETWEEN;
-  return Math.max(before, after) >= HALF && (quote >= ALONE || (quote >= HALF && score >= HALF));
+  const isBacked = Math.max(before, after) >= HALF || before + after >= TOGETHER;
+  return isBacked && (quote >= ALONE || (quote >= HALF && score >= HALF));
 }
 
 /**
@@ -273,10 +300,11 @@ function speaksAgainst(other: Place, { span, quote, before, after }: Place): boo
  * Whether what stood before the quote and what stood after it now stand together, elsewhere than at this place: the
  * quote was removed. Against a place that agrees in all, only where that is much nearer to the old position.
  */
-function isClosed({ canonical }: Tokens, pattern: Pattern, place: Place, expected: number): boolean {
+function isClosed({ canonical }: Tokens, pattern: Pattern, place: Place, expected: number | null): boolean {
   const { start, end } = pattern.quote;
   const before = pattern.canonical.slice(Math.max(0, start - SEAM), start);
   const after = pattern.canonical.slice(end, end + SEAM);
+  const exact = pattern.canonical.slice(start, end);
   if (before.length < SEAM || after.length < SEAM) return false;
   const agrees = place.quote >= ALONE && Math.min(place.before, place.after) >= BOTH_SIDES;
   for (
@@ -284,30 +312,29 @@ function isClosed({ canonical }: Tokens, pattern: Pattern, place: Place, expecte
     seam >= SEAM;
     seam = canonical.indexOf(before + after, seam - SEAM + 1) + SEAM
   ) {
-    if (seam === place.span?.start || seam === place.span?.end) continue;
-    if (!agrees || isNearer(Math.abs(seam - expected), place.distance)) return true;
+    if (seam === place.span?.start && exact.startsWith(after)) continue;
+    if (seam === place.span?.end && exact.endsWith(before)) continue;
+    if (!agrees || isNearer(distanceOf(seam, expected), place.distance)) return true;
   }
   return false;
 }
 
-/** Whether of two distances to the old position the first speaks for its place. */
-function isNearer(a: number, b: number): boolean {
-  return a * NEARER <= b && b - a > FAR;
-}
-
 /**
- * The place with the best score, or the one near the old position where the best is far from it and hardly better.
+ * The place with the best score, if it is the best by far; of several that are close to it the one that is by far the
+ * nearest to the old position, or the best if position does not speak for another.
  * @param places in the order of their score
- * @returns null when neither tells them apart
+ * @returns null when score and position leave it open
  */
 function pick(places: readonly Place[]): Place | null {
   const [best, second] = places;
   if (!best || !second) return best ?? null;
   const within = (margin: number) =>
     places.filter(({ score }) => best.score - score <= margin).sort((a, b) => a.distance - b.distance);
-  const [near] = within(DOUBT);
-  if (near && near !== best && isNearer(near.distance, best.distance)) return best.score - near.score <= CLOSE ? near : null;
-  if (best.score - second.score > EQUAL) return best;
-  const [nearest, next] = within(EQUAL);
-  return nearest && next && nearest.distance * NEARER <= next.distance ? nearest : null;
+  const close = within(CLOSE);
+  const [near, next] = close;
+  if (!near || !next)
+    return within(DOUBT).some((other) => isNearer(other.distance, best.distance)) ? null : best;
+  if (isNearer(near.distance, next.distance)) return near;
+  const isLevel = Math.max(...close.map(({ distance }) => distance)) - near.distance <= LEVEL;
+  return best.score - second.score > EQUAL && (near === best || isLevel) ? best : null;
 }

@@ -7,6 +7,7 @@ import {
   rawSpan,
   type Span,
 } from './canonical';
+import { distanceOf, isNearer } from './position';
 
 /** Where a quote is on a page. Offsets in UTF-16 code units of `raw`. */
 export interface Match extends Span {
@@ -18,18 +19,17 @@ export interface Match extends Span {
   certain: boolean;
 }
 
+/** What is looked for: an anchor, or what another tool has recorded of one; null when it recorded no position. */
+export type Sought = Pick<Anchor, 'quote'> & { position: Pick<Anchor['position'], 'start'> | null };
+
 /**
  * Canonical code units of quote and agreeing context that a place must show. A quote this long speaks for itself; a
  * shorter one ("cmd", "T1059") is everywhere, and is taken only where enough of its context agrees.
  */
-const EVIDENCE = 12;
+export const EVIDENCE = 12;
 /** Agreement of each side of the context, unbroken from the quote on, that leaves no doubt. */
 const SIDE = 24;
-
-/** Of places that agree as well, one nearer to the old position by this factor is the right one. */
-const NEARER = 3;
-
-/** Raw code units by which edits near a quote may move it. */
+/** Canonical code units by which edits near a quote may move it. */
 const FAR = 500;
 
 interface Candidate {
@@ -47,8 +47,8 @@ interface Candidate {
  * @returns where the quote is in `text.raw`; null when it is not there word by word. Never throws. When it is null or
  *   not `certain`, `approximate` has the last word: its result replaces this one.
  */
-export function find(text: CanonicalText, anchor: Anchor): Match | null {
-  const { canonical, at } = text;
+export function find(text: CanonicalText, anchor: Sought): Match | null {
+  const { canonical } = text;
   const exact = canonicalise(anchor.quote.exact).canonical;
   if (!exact) return null;
   const prefix = canonicalise(anchor.quote.prefix).canonical;
@@ -56,6 +56,7 @@ export function find(text: CanonicalText, anchor: Anchor): Match | null {
   const context = prefix.length + suffix.length;
   const needed = Math.min(context, Math.max(0, EVIDENCE - exact.length));
 
+  const expected = anchor.position && canonicalOffset(text, anchor.position.start);
   const candidate = (from: number): Candidate => {
     const before = agreementBefore(canonical, from, prefix);
     const after = agreementAfter(canonical, from + exact.length, suffix);
@@ -64,7 +65,7 @@ export function find(text: CanonicalText, anchor: Anchor): Match | null {
       before,
       after,
       agreement: before + after,
-      distance: Math.abs((at[from] ?? 0) - anchor.position.start),
+      distance: distanceOf(from, expected),
     };
   };
   const whole = (from: number) => isBoundary(text, from) && isBoundary(text, from + exact.length);
@@ -76,10 +77,9 @@ export function find(text: CanonicalText, anchor: Anchor): Match | null {
   });
 
   // The page is most often as it was: nothing can beat full agreement at the old position.
-  const expected = canonicalOffset(text, anchor.position.start);
-  if (canonical.startsWith(exact, expected) && whole(expected)) {
+  if (expected !== null && canonical.startsWith(exact, expected) && whole(expected)) {
     const place = candidate(expected);
-    if (place.agreement === context && place.distance === 0) return match(place, true);
+    if (place.agreement === context) return match(place, true);
   }
 
   const candidates: Candidate[] = [];
@@ -96,7 +96,7 @@ export function find(text: CanonicalText, anchor: Anchor): Match | null {
   const isRival = (other: Candidate) =>
     other !== best &&
     other.agreement * 2 > agreement &&
-    (agreement < context || distance * NEARER > other.distance);
+    (agreement < context || !isNearer(distance, other.distance));
   // What has moved far may be a copy of the quote, which has changed in its own place: then its context is there too.
   const isHere = (piece: string, at: number) => !piece || occursOnlyAt(canonical, piece, at);
   const isOnly = () =>

@@ -33,7 +33,8 @@ export function tokenise({ raw, canonical, at }: CanonicalText): Tokens {
   for (let i = 0; i < canonical.length; i++) {
     const unit = canonical.charCodeAt(i);
     const isWord = isWordUnit(unit);
-    const continues = inWord && (isWord || isJoiner(unit)) && !isSpaced(raw, at[i - 1] ?? 0, at[i] ?? 0);
+    const continues: boolean =
+      inWord && (isWord || isJoiner(unit)) && !isSpaced(raw, at[i - 1] ?? 0, at[i] ?? 0);
     if (!continues) {
       start[count++] = i;
       value = 0x811c9dc5;
