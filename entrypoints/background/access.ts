@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 
 /** The content script, as the build names it. */
 const CONTENT_SCRIPT = '/content-script.js';
+const APPROXIMATE = '/approximate.js';
 const SCRIPT_ID = 'granted-sites';
 
 let syncing: Promise<void> = Promise.resolve();
@@ -52,6 +53,15 @@ export async function injectIntoOpenTabs(): Promise<void> {
  */
 export async function inject(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [CONTENT_SCRIPT] });
+}
+
+/**
+ * Puts the approximate matcher beside the content script of a tab.
+ *
+ * @throws when the browser allows no script in the tab's page
+ */
+export async function injectApproximate(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [APPROXIMATE] });
 }
 
 /** Whether we may come to a page without being called: the user granted its site, or it is a page of ours. */

@@ -8,7 +8,7 @@ import { recordOfPage, usedBefore } from '@/utils/library/queries';
 import * as writer from '@/utils/library/writer';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
-import { isGranted } from './access';
+import { injectApproximate, isGranted } from './access';
 import { attach, callContent, repaintTabs, showCount } from './tagging';
 
 const now = () => new Date().toISOString();
@@ -44,6 +44,10 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
         observations: observations.map(({ id, level, anchor }) => ({ id, level, anchor })),
         enabled: await isGranted(page.url),
       };
+    },
+    'page.approximate': async (_nothing, { tabId }) => {
+      if (tabId !== null) await injectApproximate(tabId);
+      return null;
     },
     // The message itself is the news: the side panel hears it too.
     'page.placed': async () => null,

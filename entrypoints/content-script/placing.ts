@@ -3,6 +3,7 @@ import type { TextIndex } from '@/utils/anchor/dom/text-index';
 import { find } from '@/utils/anchor/text/find';
 import { overlaps } from '@/utils/anchor/text/overlaps';
 import type { PaintedObservation } from '@/utils/messages/protocol';
+import type { Approximate } from './approximate-slot';
 
 /** Where an observation was found. */
 export interface Place {
@@ -11,6 +12,8 @@ export interface Place {
   /** First UTF-16 code unit in the raw text of the page, for the order of reading. */
   start: number;
   ranges: readonly Range[];
+  /** Whether the quote stands there as it was captured, white space aside. */
+  exact: boolean;
   /** What the ranges held when they were made: tells whether the page has pulled the text from under them. */
   text: string;
 }
@@ -21,19 +24,36 @@ export interface Placing {
   places: readonly Place[];
   /** Where several lie over each other. */
   overlapping: readonly Range[];
+  /** Whether the approximate matcher is wanted for some that are not found, or not for certain. */
+  wantsApproximate: boolean;
 }
 
-/** Finds observations in a page. */
-export function placeAll(index: TextIndex, observations: readonly PaintedObservation[]): Placing {
+/**
+ * Finds observations in a page. What is not found for certain waits for the approximate matcher: better nowhere for a
+ * moment than in a wrong place.
+ */
+export function placeAll(
+  index: TextIndex,
+  observations: readonly PaintedObservation[],
+  approximate: Approximate | null,
+): Placing {
+  let wantsApproximate = false;
   const spans = observations.flatMap(({ id, level, anchor }) => {
-    const span = find(index, anchor);
+    let span = find(index, anchor);
+    if (span?.certain !== true) {
+      if (approximate === null) wantsApproximate = true;
+      span = approximate === null ? null : approximate(index, anchor);
+    }
     return span === null ? [] : [{ id, level, span }];
   });
   const places = spans.flatMap(({ id, level, span }) => {
     const ranges = locate(index, span.start, span.end);
-    return ranges.length === 0 ? [] : [{ id, level, start: span.start, ranges, text: textOf(ranges) }];
+    return ranges.length === 0
+      ? []
+      : [{ id, level, start: span.start, exact: span.exact, ranges, text: textOf(ranges) }];
   });
   return {
+    wantsApproximate,
     places: places.sort((a, b) => a.start - b.start),
     overlapping: overlaps(spans.map(({ span }) => span)).flatMap(({ start, end }) =>
       locate(index, start, end),

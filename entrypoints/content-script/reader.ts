@@ -9,6 +9,7 @@ import type { PaintedObservation } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
 import type { Anchor, Page } from '@/utils/observation/schema';
 import { type Address, createAddressReader, sameAddress } from './address';
+import { approximateIfLoaded } from './approximate-slot';
 import { boxInPage } from './geometry';
 import type { Box } from './place';
 import { isIntact, type Placing, placeAll } from './placing';
@@ -42,7 +43,7 @@ export interface Reader {
   stop(): void;
 }
 
-const NOWHERE: Placing = { places: [], overlapping: [] };
+const NOWHERE: Placing = { places: [], overlapping: [], wantsApproximate: false };
 
 /**
  * Makes the reader of a page.
@@ -63,6 +64,7 @@ export function createReader(
   let enabled = false;
   let shown = true;
   let current: string | null = null;
+  let loading: Promise<unknown> | null = null;
 
   const address = (): Address => {
     // Not before the page has its head: what it declares is in there.
@@ -94,8 +96,23 @@ export function createReader(
   };
 
   const place = () => {
-    placing = observations.length === 0 ? NOWHERE : placeAll(index(), observations);
+    placing = observations.length === 0 ? NOWHERE : placeAll(index(), observations, approximateIfLoaded());
     paint();
+    if (placing.wantsApproximate) void loadApproximate();
+  };
+
+  const loadApproximate = async () => {
+    loading ??= background('page.approximate', null).catch(ignoreCallError);
+    await loading;
+    // Not when it could not be loaded: that would begin anew for ever.
+    if (approximateIfLoaded() === null) return;
+    const before = ids().join();
+    place();
+    if (ids().join() !== before) tellOfPlaces();
+  };
+
+  const tellOfPlaces = () => {
+    background('page.placed', null).catch(ignoreCallError);
   };
 
   const refresh = async () => {
@@ -127,6 +144,7 @@ export function createReader(
       page: { ...readPage(document, index().canonical), ...address() },
       selection: capture()?.anchor.quote.exact ?? null,
       found: ids(),
+      changed: placing.places.filter(({ exact }) => !exact).map(({ id }) => id),
       shown,
     }),
     check() {
@@ -139,7 +157,7 @@ export function createReader(
       const broken = !placing.places.every(isIntact);
       place();
       const others = ids().join() !== before;
-      if (others) background('page.placed', null).catch(ignoreCallError);
+      if (others) tellOfPlaces();
       return broken || others;
     },
     isEnabled: () => enabled,

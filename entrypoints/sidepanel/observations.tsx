@@ -13,6 +13,8 @@ interface ObservationsProps {
     archive: (observation: Observation) => string;
   };
   observations: readonly Observation[];
+  /** The ids of those whose words have changed since. */
+  changed?: ReadonlySet<string>;
   /** The id of the one just restored. */
   restored: string | null;
   catalogue: Catalogue | null;
@@ -40,6 +42,7 @@ export function Observations(props: ObservationsProps) {
             <ObservationCard
               observation={one}
               catalogue={props.catalogue}
+              remark={props.changed?.has(one.id) ? 'words have changed since' : null}
               takeFocus={props.restored === one.id}
               {...(orphans === undefined ? { onOpen: () => void actions.reveal(one.id) } : {})}
             >

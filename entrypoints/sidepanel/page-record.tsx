@@ -60,6 +60,7 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
       {found.size > 0 && <HighlightTools tabId={tab.id} shown={state.shown} onProblem={setProblem} />}
       <Observations
         title="Observations"
+        changed={new Set(state.changed)}
         observations={observations.filter(({ id }) => found.has(id))}
         restored={deletion.restored}
         catalogue={catalogue}

@@ -25,6 +25,7 @@ const PAGE = (body: string, head = '') =>
 let server: PageServer;
 let session: Session;
 let desk: Page;
+let sidePanel: Page | null = null;
 
 beforeAll(async () => {
   server = await servePages({
@@ -47,6 +48,9 @@ beforeAll(async () => {
       '/orphan.html': PAGE(
         '<main><p>The loader now lives in a service and runs a script from memory.</p></main>',
       ),
+      '/changed.html': PAGE(
+        `<main><p>Read first.</p><p>${QUOTE.replace('encoded', 'obfuscated')}. ${OTHER}.</p></main>`,
+      ),
       '/overlap.html': PAGE(`<main><p>${QUOTE}. ${OTHER}.</p></main>`),
       '/steps.html': PAGE(
         `<main><p>${QUOTE}.</p><p>${'Much text between. '.repeat(900)}</p><p>${OTHER}.</p></main>`,
@@ -68,6 +72,13 @@ async function keep(path: string, exact: string, level: Level = 'technique', tex
   const observation = observationOn({ report, text, exact }, { level });
   await seed(desk, { reports: [report], observations: [observation] });
   return observation.id;
+}
+
+/** The side panel, opened once: it follows the tab in front. */
+async function showPanel(page: Page): Promise<Page> {
+  sidePanel ??= await session.openSidePanel(page);
+  await page.bringToFront();
+  return sidePanel;
 }
 
 /** Changes the inside of `#m`, as a script of the page does. */
@@ -179,6 +190,15 @@ describe('highlights come back', () => {
     await page.close();
   });
 
+  it('where words of the quote have changed, and the side panel says so', async () => {
+    await keep('/changed.html', QUOTE);
+    const page = await session.newPage(server.url('/changed.html'));
+    expect((await untilPainted(page, 1)).technique).toEqual([QUOTE.replace('encoded', 'obfuscated')]);
+    const panel = await showPanel(page);
+    await panel.waitForFunction(() => document.body.textContent?.includes('words have changed since'));
+    await page.close();
+  });
+
   it('under another address of the same report', async () => {
     await keep('/original.html', QUOTE);
     for (const path of ['/twin.html', '/original.html?utm_source=mail', '/original.html#part']) {
@@ -258,18 +278,11 @@ describe('all highlights', () => {
 });
 
 describe('the side panel', () => {
-  // One for both: it follows the tab in front.
-  let panel: Page;
-  const showPanel = async (page: Page) => {
-    panel ??= await session.openSidePanel(page);
-    await page.bringToFront();
-  };
-
   it('opens what is folded to show an observation', async () => {
     await keep('/accordion.html', QUOTE);
     const page = await session.newPage(server.url('/accordion.html'));
     await untilPainted(page, 1);
-    await showPanel(page);
+    const panel = await showPanel(page);
     const row = await panel.waitForSelector('.observation-card-head');
     await row?.click();
     await until('the text on the screen', () =>
@@ -284,7 +297,7 @@ describe('the side panel', () => {
   it('lists an orphan with its reason, attaches it to the selection, and takes that back', async () => {
     await keep('/orphan.html', QUOTE);
     const page = await session.newPage(server.url('/orphan.html'));
-    await showPanel(page);
+    const panel = await showPanel(page);
     await panel.waitForFunction(() => document.body.textContent?.includes('Not found on the page'));
     expect(await panel.evaluate(() => document.body.textContent)).toContain('The page has changed');
     await panel.click('.observation-card-head');

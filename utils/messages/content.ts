@@ -33,6 +33,8 @@ export interface ContentState {
   selection: string | null;
   /** The ids of the observations that were found on the page, in the order of reading. */
   found: string[];
+  /** Those of them whose words have changed since they were captured. */
+  changed: string[];
   /** Whether the highlights are shown. */
   shown: boolean;
 }

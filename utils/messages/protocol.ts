@@ -77,6 +77,8 @@ export const calls = {
   'card.tell': call(OWN, frameEventSchema)<null>(),
   /** What to paint on a page, and whether the user granted its site. */
   'page.observations': call(ANYONE, location)<{ observations: PaintedObservation[]; enabled: boolean }>(),
+  /** Words of the page have changed: puts the approximate matcher beside the content script. */
+  'page.approximate': call(ANYONE, z.null())<null>(),
   /** Other observations are found on the page than before: for pages of ours that show them. */
   'page.placed': call(ANYONE, z.null())<null>(),
   /** Puts the content script into a tab that the analyst acted on; refused where the browser forbids it. */

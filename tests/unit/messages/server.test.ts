@@ -49,7 +49,13 @@ describe('the background', () => {
     const forPages = (Object.keys(calls) as CallName[]).filter((name) =>
       calls[name].callers.includes('page'),
     );
-    expect(forPages.sort()).toEqual(['capture.begin', 'card.window', 'page.observations', 'page.placed']);
+    expect(forPages.sort()).toEqual([
+      'capture.begin',
+      'card.window',
+      'page.approximate',
+      'page.observations',
+      'page.placed',
+    ]);
     for (const name of Object.keys(calls) as CallName[]) {
       if (forPages.includes(name)) continue;
       const result = await answer(handlers(), failureOf, message(name, { id: ID }), fromPage);
