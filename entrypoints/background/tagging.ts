@@ -51,6 +51,8 @@ export async function tagInTab(tabId: number): Promise<void> {
 
 /** Shows the number of a page's observations on the toolbar button. */
 export async function showCount(tabId: number, count: number): Promise<void> {
+  // A complaint stays until something is tagged or the page is left: the number may come just after it.
+  if (await hasComplaint(tabId)) return;
   await sayOnButton(tabId, count === 0 ? '' : String(count), '');
 }
 
@@ -77,8 +79,12 @@ async function isAttached(tabId: number): Promise<boolean> {
 
 /** Takes a complaint off the button, but not the number of observations. */
 async function takeBackComplaint(tabId: number): Promise<void> {
+  if (await hasComplaint(tabId)) await sayOnButton(tabId, '', '');
+}
+
+async function hasComplaint(tabId: number): Promise<boolean> {
   const text = await browser.action.getBadgeText({ tabId });
-  if (text === '?' || text === '!') await sayOnButton(tabId, '', '');
+  return text === '?' || text === '!';
 }
 
 async function sayOnButton(tabId: number, badge: string, title: string): Promise<void> {
