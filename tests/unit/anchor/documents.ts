@@ -9,11 +9,14 @@ const WORDS = Array.from({ length: 400 }, (_, i) => {
 /** What stands on a page many times over. */
 export const BOILERPLATE = 'Share this report with your team and subscribe to our newsletter';
 
-const word = fc.constantFrom(...WORDS);
-const paragraph = fc.array(word, { minLength: 14, maxLength: 30 });
-
-/** A report as lists of words, a paragraph each; nothing in it repeats but by chance of single words. */
-export const report = fc.array(paragraph, { minLength: 4, maxLength: 9 });
+/** A report as lists of words, a paragraph each; nothing in it repeats. */
+const report = fc
+  .tuple(fc.shuffledSubarray(WORDS, { minLength: 150, maxLength: 300 }), fc.integer({ min: 14, max: 30 }))
+  .map(([words, length]) =>
+    Array.from({ length: Math.floor(words.length / length) }, (_, i) =>
+      words.slice(i * length, (i + 1) * length),
+    ),
+  );
 
 /** A report's text, the boilerplate after each paragraph. */
 export const withBoilerplate = (paragraphs: readonly string[][]): string =>

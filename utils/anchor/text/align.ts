@@ -1,3 +1,4 @@
+import type { Span } from './canonical';
 import { type Tokens, tokenAt } from './tokens';
 
 /** How a pattern lies on a text: what each of its tokens has become. */
@@ -15,6 +16,8 @@ export const MATCH = 4;
 const BAND = 32;
 const BAND_GROWTH = 16;
 
+/** Another number weighs as much as this many code units. */
+const NUMBER = 8;
 /** A token with digits of this length is no number but a command line, a path, an encoded block. */
 const LONG = 16;
 
@@ -26,9 +29,10 @@ const INSERTED = 3;
 /**
  * Best local alignment (Smith and Waterman 1981, linear gaps, banded) of a pattern with a text near a diagonal, token by
  * token: so a replaced word is replaced as a whole.
+ * @param quote the tokens of the pattern that are the quote: what was put in at its edge is rather outside than in it
  * @param offset canonical offset in the text at which the pattern is expected to begin; may be negative
  */
-export function align(text: Tokens, pattern: Tokens, offset: number): Alignment {
+export function align(text: Tokens, pattern: Tokens, quote: Span, offset: number): Alignment {
   const rows = pattern.count;
   const half = BAND + Math.floor(rows / BAND_GROWTH);
   const width = 2 * half + 1;
@@ -49,6 +53,7 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
     const shift = i > 0 ? first - (origin[i - 1] ?? 0) : 0;
     const hash = pattern.hash[i] ?? 0;
     const length = lengthOf(pattern, i);
+    const slack = insertionCost(quote, i);
     const from = Math.max(0, -first);
     const to = Math.min(width, text.count - first);
     above.fill(0);
@@ -65,7 +70,7 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
         text.hash[j] === hash && other === length ? MATCH * length : changeScore(text, j, pattern, i);
       const diagonal = (above[k] ?? 0) + pair;
       const dropped = (above[k + 1] ?? 0) - length - 1;
-      const inserted = left - other - 1;
+      const inserted = left - other - slack;
       let score = 0;
       let step = STOP;
       if (diagonal > score) {
@@ -101,7 +106,7 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
     if (step === STOP) break;
     const j = (origin[i] ?? 0) + k;
     if (step === INSERTED) {
-      gain[i] = (gain[i] ?? 0) - lengthOf(text, j) - 1;
+      gain[i] = (gain[i] ?? 0) - lengthOf(text, j) - insertionCost(quote, i);
       k--;
       continue;
     }
@@ -114,6 +119,11 @@ export function align(text: Tokens, pattern: Tokens, offset: number): Alignment 
     i--;
   }
   return { equal, gain };
+}
+
+/** What an inserted token costs besides its length, after token `i` of the pattern. */
+function insertionCost({ start, end }: Span, i: number): number {
+  return i >= start && i < end - 1 ? 2 : 1;
 }
 
 function lengthOf({ start }: Tokens, i: number): number {
@@ -138,7 +148,7 @@ function changeScore(text: Tokens, j: number, pattern: Tokens, i: number): numbe
     const shared = sharedEnds(text, j, pattern, i, shorter);
     if (shared * 2 > longer) return MATCH * (2 * shared - longer);
   }
-  return numbers ? -MATCH * longer : -longer - 1;
+  return numbers ? -MATCH * Math.max(longer, NUMBER) : -longer - 1;
 }
 
 function sharedEnds(text: Tokens, j: number, pattern: Tokens, i: number, shorter: number): number {

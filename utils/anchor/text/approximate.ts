@@ -12,7 +12,7 @@ import type { Match, Sought } from './find';
 import { type Pattern, type Place, placeOf } from './place';
 import { distanceOf } from './position';
 import { indexSeeds, type SeedIndex, vote } from './seeds';
-import { type Tokens, tokenise } from './tokens';
+import { type Tokens, tokenAt, tokenise } from './tokens';
 
 /** How many places are looked at: by the votes of their word pairs, and of those where the quote itself stands. */
 const PLACES = 6;
@@ -65,7 +65,10 @@ function patternOf({ quote }: Sought): Pattern | null {
   const text = canonicalise(quote.prefix + quote.exact + quote.suffix);
   const from = quote.prefix.length;
   const span = canonicalSpan(text, from, from + quote.exact.length);
-  return span && { ...tokenise(text), quote: span };
+  if (!span) return null;
+  const tokens = tokenise(text);
+  const first = tokenAt(tokens, span.start);
+  return { ...tokens, quote: span, tokens: { start: first, end: tokenAt(tokens, span.end - 1) + 1 } };
 }
 
 /**
@@ -74,7 +77,8 @@ function patternOf({ quote }: Sought): Pattern | null {
  */
 function placesOf(page: SeedIndex, pattern: Pattern, expected: number | null): Place[] {
   const lead = pattern.quote.start;
-  const place = (offset: number) => placeOf(page, pattern, align(page, pattern, offset), expected);
+  const place = (offset: number) =>
+    placeOf(page, pattern, align(page, pattern, pattern.tokens, offset), expected);
   const voted = vote(page, pattern, PLACES);
   const top = voted[0];
   const old = (expected ?? 0) - lead;

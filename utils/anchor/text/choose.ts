@@ -61,7 +61,7 @@ function likeliest(places: readonly Place[], pattern: Pattern): Place | null {
   );
   const place = pick(supported.length > 0 ? supported : alone);
   if (!place || Math.min(place.before, place.after) >= BOTH_SIDES) return place;
-  return places.some((other) => speaksAgainst(other, place)) ? null : place;
+  return places.some((other) => speaksAgainst(other, place, pattern)) ? null : place;
 }
 
 function isSupported({ quote, before, after, sure, score, evidence }: Place): boolean {
@@ -73,15 +73,18 @@ function isSupported({ quote, before, after, sure, score, evidence }: Place): bo
 
 /**
  * The context is somewhere else, and not just moved apart from the quote by an insertion: the quote was removed. Where
- * the quote itself is whole it takes both sides to say so, as one may be a menu that the page repeats.
+ * the quote itself is whole it takes all sides that were recorded to say so, as one may be a menu that the page repeats.
  */
-function speaksAgainst(other: Place, { span, quote, before, after }: Place): boolean {
+function speaksAgainst(other: Place, { span, quote, before, after }: Place, pattern: Pattern): boolean {
   if (!span) return false;
   const gapBefore = span.start - other.beforeEnd;
   const gapAfter = other.afterStart - span.end;
   const isBefore = before < HALF && other.before >= ELSEWHERE && (gapBefore < 0 || gapBefore > INSERTED);
   const isAfter = after < HALF && other.after >= ELSEWHERE && (gapAfter < 0 || gapAfter > INSERTED);
-  return quote < ALONE ? isBefore || isAfter : isBefore && isAfter;
+  if (quote < ALONE) return isBefore || isAfter;
+  const hasBefore = pattern.quote.start > 0;
+  const hasAfter = pattern.quote.end < pattern.canonical.length;
+  return (isBefore || isAfter) && (isBefore || !hasBefore) && (isAfter || !hasAfter);
 }
 
 /**
@@ -99,7 +102,7 @@ function isClosed(
   const after = pattern.canonical.slice(end, end + SEAM);
   const exact = pattern.canonical.slice(start, end);
   if (before.length < SEAM || after.length < SEAM) return false;
-  const agrees = place.quote >= ALONE && Math.min(place.before, place.after) >= BOTH_SIDES;
+  const agrees = place.quote === 1 && Math.min(place.before, place.after) >= BOTH_SIDES;
   for (
     let seam = canonical.indexOf(before + after) + SEAM;
     seam >= SEAM;

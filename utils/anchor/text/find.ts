@@ -95,7 +95,7 @@ export function find(text: CanonicalText, anchor: Sought): Match | null {
   const isKnown = before >= Math.min(prefix.length, SIDE) && after >= Math.min(suffix.length, SIDE);
   const isRival = (other: Candidate) =>
     other !== best &&
-    other.agreement * 2 > agreement &&
+    other.agreement * 2 >= agreement &&
     (agreement < context || !isNearer(distance, other.distance));
   // What has moved far may be a copy of the quote, which has changed in its own place: then its context is there too.
   const isHere = (piece: string, at: number) => !piece || occursOnlyAt(canonical, piece, at);

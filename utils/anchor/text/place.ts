@@ -1,7 +1,7 @@
 import { type Alignment, MATCH } from './align';
 import type { Span } from './canonical';
 import { distanceOf } from './position';
-import { type Tokens, tokenAt } from './tokens';
+import type { Tokens } from './tokens';
 
 /** A side of the context that agrees by this much is there. */
 export const HALF = 0.5;
@@ -16,6 +16,8 @@ const GROWTH = 2;
 export interface Pattern extends Tokens {
   /** Where the quote is in it. */
   quote: Span;
+  /** The tokens that hold the quote. */
+  tokens: Span;
 }
 
 /** A place in the text, with the fraction (0 to 1) that agrees there of the quote and of each side of its context. */
@@ -45,20 +47,21 @@ export function placeOf(
 ): Place {
   const { start, end } = pattern.quote;
   const length = pattern.canonical.length;
-  const first = tokenAt(pattern, start);
-  const last = tokenAt(pattern, end - 1);
+  const first = pattern.tokens.start;
+  const last = pattern.tokens.end - 1;
   const sum = (from: number, to: number) => {
     let gain = 0;
     let weight = 0;
-    for (let i = from; i < to; i++) {
+    for (let i = Math.max(0, from); i < Math.min(to, pattern.count); i++) {
       gain += alignment.gain[i] ?? 0;
       weight += (pattern.start[i + 1] ?? 0) - (pattern.start[i] ?? 0);
     }
     return weight > 0 ? Math.max(0, gain) / (MATCH * weight) : 0;
   };
   const quote = sum(first, last + 1);
-  const before = sum(0, first);
-  const after = sum(last + 1, pattern.count);
+  // The outermost words of the context may be cut.
+  const before = sum(Math.min(1, first - 1), first);
+  const after = sum(last + 1, Math.max(pattern.count - 1, last + 2));
   const left = lastEqual(alignment, first - 1, 0);
   const right = firstEqual(alignment, last + 1, pattern.count);
   const from = startOf(page, pattern, alignment, first, last);
