@@ -56,6 +56,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // On a busy machine a real browser misses a key or a focus now and then; what is broken fails each time.
+          retry: 2,
           provide: { browserName: 'chromium' },
         },
       },
@@ -68,6 +70,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // On a busy machine a real browser misses a key or a focus now and then; what is broken fails each time.
+          retry: 2,
           provide: { browserName: 'firefox' },
         },
       },

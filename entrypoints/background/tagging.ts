@@ -51,9 +51,11 @@ export async function tagInTab(tabId: number): Promise<void> {
 
 /** Shows the number of a page's observations on the toolbar button. */
 export async function showCount(tabId: number, count: number): Promise<void> {
-  // A complaint stays until something is tagged or the page is left: the number may come just after it.
-  if (await hasComplaint(tabId)) return;
-  await sayOnButton(tabId, count === 0 ? '' : String(count), '');
+  const wanted = count === 0 ? '' : String(count);
+  const text = await browser.action.getBadgeText({ tabId });
+  // A complaint stays until something is tagged or the page is left: the number may come at the same time.
+  if (text === wanted || isComplaint(text)) return;
+  await sayOnButton(tabId, wanted, '');
 }
 
 /**
@@ -79,19 +81,16 @@ async function isAttached(tabId: number): Promise<boolean> {
 
 /** Takes a complaint off the button, but not the number of observations. */
 async function takeBackComplaint(tabId: number): Promise<void> {
-  if (await hasComplaint(tabId)) await sayOnButton(tabId, '', '');
+  if (isComplaint(await browser.action.getBadgeText({ tabId }))) await sayOnButton(tabId, '', '');
 }
 
-async function hasComplaint(tabId: number): Promise<boolean> {
-  const text = await browser.action.getBadgeText({ tabId });
-  return text === '?' || text === '!';
-}
+const isComplaint = (badge: string) => badge === '?' || badge === '!';
 
 async function sayOnButton(tabId: number, badge: string, title: string): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: badge });
   await browser.action.setBadgeBackgroundColor({
     tabId,
-    color: badge === '!' || badge === '?' ? '#a33a00' : '#0b5c8f',
+    color: isComplaint(badge) ? '#a33a00' : '#0b5c8f',
   });
   await browser.action.setTitle({ tabId, title: title === '' ? 'TTP Clipper' : `TTP Clipper: ${title}` });
 }

@@ -19,6 +19,8 @@ import { servePages, startBrowser } from './steps/start';
 
 const QUOTE = 'The loader ran an encoded command from a scheduled task';
 const OTHER = 'Stolen archives left for rented object storage';
+const BETWEEN = 'Much text between. '.repeat(900);
+const STEPS = `${QUOTE}.\n\n${BETWEEN}\n\n${OTHER}.`;
 const PAGE = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A living page</title>${head}</head><body>${body}</body></html>`;
 
@@ -52,9 +54,7 @@ beforeAll(async () => {
         `<main><p>Read first.</p><p>${QUOTE.replace('encoded', 'obfuscated')}. ${OTHER}.</p></main>`,
       ),
       '/overlap.html': PAGE(`<main><p>${QUOTE}. ${OTHER}.</p></main>`),
-      '/steps.html': PAGE(
-        `<main><p>${QUOTE}.</p><p>${'Much text between. '.repeat(900)}</p><p>${OTHER}.</p></main>`,
-      ),
+      '/steps.html': PAGE(`<main><p>${QUOTE}.</p><p>${BETWEEN}</p><p>${OTHER}.</p></main>`),
     },
   });
   session = await startBrowser();
@@ -240,8 +240,8 @@ describe('observations over each other', () => {
 
 describe('all highlights', () => {
   it('are hidden and shown again by a command', async () => {
-    await keep('/steps.html', QUOTE);
-    await keep('/steps.html', OTHER);
+    await keep('/steps.html', QUOTE, 'technique', STEPS);
+    await keep('/steps.html', OTHER, 'technique', STEPS);
     const page = await session.newPage(server.url('/steps.html'));
     await untilPainted(page, 2);
     await session.runCommand(page, 'toggle-highlights');
@@ -252,8 +252,8 @@ describe('all highlights', () => {
   });
 
   it('are gone through in the order of reading, round at the end', async () => {
-    await keep('/steps.html', QUOTE);
-    await keep('/steps.html', OTHER);
+    await keep('/steps.html', QUOTE, 'technique', STEPS);
+    await keep('/steps.html', OTHER, 'technique', STEPS);
     const page = await session.newPage(server.url('/steps.html'));
     await untilPainted(page, 2);
     const onScreen = (text: string) =>
@@ -283,8 +283,8 @@ describe('the side panel', () => {
     const page = await session.newPage(server.url('/accordion.html'));
     await untilPainted(page, 1);
     const panel = await showPanel(page);
-    const row = await panel.waitForSelector('.observation-card-head');
-    await row?.click();
+    await panel.waitForSelector('.observation-card-head');
+    await panel.evaluate(() => document.querySelector<HTMLElement>('.observation-card-head')?.click());
     await until('the text on the screen', () =>
       page.evaluate(() => {
         const box = document.querySelector('details[open] p')?.getBoundingClientRect();
