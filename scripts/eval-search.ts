@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
+import { loadLexicon } from '@/utils/attack/lexicon';
 import { loadCatalogue } from '@/utils/attack/load';
 import { createSearch } from '@/utils/attack/search';
 import { quantile } from './quantile';
@@ -36,8 +37,9 @@ function summarise(outcomes: readonly Outcome[]) {
 async function main(file: string): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
-  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
-  const search = createSearch(catalogue);
+  const read = async (path: string) => JSON.parse(await readFile(`public/${path}`, 'utf8'));
+  const catalogue = await loadCatalogue(read);
+  const search = createSearch(catalogue, await loadLexicon(read));
   search('warm up the index');
 
   const outcomes = cases.map(({ query, expect, kind }): Outcome => {

@@ -1,6 +1,16 @@
 import type { Catalogue, CatalogueObject, Tactic } from './catalogue';
+import { contextOf, createContextReader } from './context';
+import type { Lexicon } from './lexicon';
 import { idFromText, type Kind } from './links';
-import { createNameIndex, type Match, type NamedEntry } from './name-index';
+import {
+  type Context,
+  createPhraseIndex,
+  type Field,
+  type Found,
+  type IndexedEntry,
+  type TextRange,
+} from './phrase-index';
+import { createFilterReader } from './query';
 import { DOMAINS, type Status } from './schema';
 import { fold } from './words';
 
@@ -19,6 +29,17 @@ export interface Hit {
   readonly via: { readonly id: string; readonly name: string } | null;
   /** The alias that matched, of groups and software; null when the name did. */
   readonly alias: string | null;
+  /** The pieces of `name` that answer the query. */
+  readonly marks: readonly TextRange[];
+  /** What answers the query best when that is not the name: a term, the summary or the parent's name. */
+  readonly matched: Matched | null;
+}
+
+/** A text that is found by, with the pieces of it that answer the query. */
+export interface Matched {
+  readonly field: Exclude<Field, 'name'>;
+  readonly text: string;
+  readonly ranges: readonly TextRange[];
 }
 
 /** What a search is narrowed down to. */
@@ -33,7 +54,7 @@ export interface SearchOptions {
 export type Search = (query: string, options?: SearchOptions) => Hit[];
 
 /** A name under which an object is found. */
-interface Entry extends NamedEntry {
+interface Entry extends IndexedEntry {
   /** What the hit shows. */
   readonly target: CatalogueObject;
   /** The withdrawn object whose name this is. */
@@ -43,27 +64,36 @@ interface Entry extends NamedEntry {
 
 interface Index {
   readonly entries: readonly Entry[];
-  readonly find: (query: string) => Match[];
+  readonly find: (query: string) => Found;
 }
 
 const QUERY_LENGTH = 300;
 
 /**
- * Makes the search over a catalogue. Ids are looked up, names found by the index of names; withdrawn objects are found
- * as their successors. The index is made on the first query that needs it.
+ * Makes the search over a catalogue. Ids are looked up, the rest is found by the index of names and of the lexicon's
+ * terms and summaries; withdrawn objects are found as their successors. `tactic:`, `platform:`, `group:` and `domain:`
+ * narrow a query. The index is made on the first query that needs it.
+ *
+ * @param lexicon what analysts call techniques; without it only names are found
  */
-export function createSearch(catalogue: Catalogue): Search {
+export function createSearch(catalogue: Catalogue, lexicon?: Lexicon): Search {
   let index: Index | undefined;
+  const readFilters = createFilterReader(catalogue);
   return (query, { kinds, limit = 20 } = {}) => {
-    const text = query.slice(0, QUERY_LENGTH).trim();
-    if (text === '' || limit < 1) return [];
-    const hits = new HitList(catalogue, limit, kinds);
+    const { text, passes } = readFilters(query.slice(0, QUERY_LENGTH).trim());
+    if ((text === '' && passes === null) || limit < 1) return [];
+    const hits = new HitList(catalogue, limit, kinds, passes);
+    if (text === '') {
+      for (const object of objectsOf(catalogue)) if (object.status === 'live') hits.add(object, null, null);
+      return hits.list;
+    }
     addIdHits(hits, catalogue, text);
     if (hits.full || LINK.test(text) || (hits.list.length > 0 && ID_ALONE.test(text))) return hits.list;
-    index ??= buildIndex(catalogue);
-    for (const { entry } of index.find(text)) {
+    index ??= buildIndex(catalogue, lexicon);
+    const { matches, marks } = index.find(text);
+    for (const { entry, phrase } of matches) {
       const found = index.entries[entry];
-      if (found) hits.add(found.target, found.via, found.alias);
+      if (found) hits.add(found.target, found.via, found.alias, { phrase, marks });
       if (hits.full) break;
     }
     return hits.list;
@@ -75,6 +105,11 @@ const LINK = /^https?:\/\/\S+$/i;
 /** A text that is nothing but an id or the beginning of one. */
 const ID_ALONE = /^(?:ta|[tgs])?\d[\d./_-]*$/i;
 
+/** What of an object answers a query. */
+interface Why extends Pick<Found, 'marks'> {
+  readonly phrase: { readonly field: Field; readonly text: string } | null;
+}
+
 /** Hits without repetition, up to a limit. */
 class HitList {
   readonly list: Hit[] = [];
@@ -84,16 +119,18 @@ class HitList {
     readonly catalogue: Catalogue,
     readonly limit: number,
     readonly kinds: readonly Kind[] | undefined,
+    readonly passes: ((object: CatalogueObject) => boolean) | null,
   ) {}
 
   get full(): boolean {
     return this.list.length >= this.limit;
   }
 
-  add(object: CatalogueObject, via: CatalogueObject | null, alias: string | null): void {
+  add(object: CatalogueObject, via: CatalogueObject | null, alias: string | null, why?: Why): void {
     if (this.full || this.#seen.has(object.id) || !(this.kinds?.includes(object.kind) ?? true)) return;
+    if (this.passes?.(object) === false) return;
     this.#seen.add(object.id);
-    this.list.push(hitOf(this.catalogue, object, via, alias));
+    this.list.push(hitOf(this.catalogue, object, via, alias, why));
   }
 
   /** Adds what an object stands for today: itself, or its successors when it has any. */
@@ -139,6 +176,7 @@ function hitOf(
   object: CatalogueObject,
   via: CatalogueObject | null,
   alias: string | null,
+  why: Why | undefined,
 ): Hit {
   const parent = object.kind === 'technique' ? catalogue.parentOf(object) : undefined;
   return {
@@ -150,15 +188,31 @@ function hitOf(
     tactics: object.kind === 'technique' ? catalogue.tacticsOf(object) : [],
     via: via ? { id: via.id, name: via.name } : null,
     alias,
+    marks: why?.marks(object.name) ?? [],
+    matched: why ? matchedBy(why) : null,
   };
 }
 
-function buildIndex(catalogue: Catalogue): Index {
-  const entries = entriesOf(catalogue);
-  return { entries, find: createNameIndex(entries) };
+function matchedBy({ phrase, marks }: Why): Matched | null {
+  if (phrase === null || phrase.field === 'name') return null;
+  return { field: phrase.field, text: phrase.text, ranges: marks(phrase.text) };
 }
 
-function entriesOf(catalogue: Catalogue): Entry[] {
+function buildIndex(catalogue: Catalogue, lexicon: Lexicon | undefined): Index {
+  const entries = entriesOf(catalogue, lexicon);
+  const { find } = createPhraseIndex(entries);
+  const readContext = createContextReader(catalogue);
+  const contexts = entries.map(({ target }) => contextOf(target));
+  const contextsIn = (words: readonly string[]): Context[] =>
+    readContext(words).map(({ from, to, names }) => ({
+      from,
+      to,
+      holds: (entry) => contexts[entry]?.some((name) => names.has(name)) ?? false,
+    }));
+  return { entries, find: (query) => find(query, contextsIn) };
+}
+
+function entriesOf(catalogue: Catalogue, lexicon: Lexicon | undefined): Entry[] {
   const entries: Entry[] = [];
   const add = (
     target: CatalogueObject,
@@ -167,13 +221,15 @@ function entriesOf(catalogue: Catalogue): Entry[] {
     alias: string | null,
   ): void => {
     const parent = target.kind === 'technique' ? catalogue.parentOf(target) : undefined;
+    const said = via === null && alias === null ? lexicon?.of(target.id) : undefined;
     entries.push({
       target,
       via,
       alias,
       name,
       parent: parent?.name ?? null,
-      context: () => contextOf(catalogue, target),
+      terms: said?.terms ?? [],
+      summary: said?.summary ?? null,
       prior: priorOf(target) - (via ? 0.35 : 0) - (alias === null ? 0 : 0.1),
     });
   };
@@ -190,11 +246,6 @@ function entriesOf(catalogue: Catalogue): Entry[] {
     }
   }
   return entries;
-}
-
-function contextOf(catalogue: Catalogue, object: CatalogueObject): readonly string[] {
-  if (object.kind !== 'technique') return [];
-  return [...catalogue.tacticsOf(object).map((tactic) => tactic.name), ...object.platforms];
 }
 
 function namesOf(object: CatalogueObject): readonly string[] {

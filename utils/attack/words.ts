@@ -24,18 +24,6 @@ export function wordsIn(folded: string): string[] {
 }
 
 /**
- * Takes the plural off an English word (S-stemmer: D. Harman, "How effective is suffixing?", JASIS 42(1), 1991). Words
- * of up to four letters stay, most being abbreviations (`DNS`, `ntds`).
- */
-export function stem(word: string): string {
-  if (word.length <= 4 || !word.endsWith('s')) return word;
-  if (/[^ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/sses$/.test(word)) return word.slice(0, -2);
-  if (/[^aeo]es$/.test(word)) return word.slice(0, -1);
-  return /[^us]s$/.test(word) ? word.slice(0, -1) : word;
-}
-
-/**
  * Edit distance where swapping neighbours counts once (optimal string alignment), up to a limit.
  *
  * @param prefix true: `b` may go on after what matches `a`, as when the word is still being typed
@@ -91,13 +79,20 @@ function bitCount(bits: number): number {
   return count;
 }
 
+/** A word that a misspelt one may stand for. */
+export interface Guess {
+  readonly word: string;
+  /** How many edits lie between. */
+  readonly slips: number;
+}
+
 /**
- * Makes the repair of misspelt words: from a folded word to those of the vocabulary that it likeliest stands for, at
- * most eight. They are the ones at the smallest edit distance or, where none is near, those that go on from it.
+ * Makes the repair of misspelt words: from a folded word to those of the vocabulary that it likeliest stands for. They
+ * are the ones at the smallest edit distance or, where none is near, those that go on from it.
  *
  * @param vocabulary folded words
  */
-export function createSpeller(vocabulary: Iterable<string>): (word: string) => string[] {
+export function createSpeller(vocabulary: Iterable<string>): (word: string) => Guess[] {
   const entries = Array.from(vocabulary, (word) => ({ word, letters: lettersOf(word) }));
   return (word) => {
     const limit = slipsAllowed(word.length);
@@ -127,6 +122,8 @@ export function createSpeller(vocabulary: Iterable<string>): (word: string) => s
       bestStart = start;
       starts.push(candidate);
     }
-    return (found.length > 0 ? found : starts).slice(0, 8);
+    return found.length > 0
+      ? found.map((candidate) => ({ word: candidate, slips: best }))
+      : starts.map((candidate) => ({ word: candidate, slips: bestStart }));
   };
 }

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { describeIssue } from './schema';
+
+/**
+ * What analysts call techniques: a line of our own on each and the terms by which it is known. Authored in
+ * data/lexicon/<domain>/<tactic>.json, compiled into public/attack/lexicon.json.
+ */
+
+/** Longest summary in characters: one line of a tooltip. */
+export const SUMMARY_LENGTH = 140;
+/** Fewer terms than this make no entry. */
+export const FEWEST_TERMS = 4;
+const TERM_LENGTH = 80;
+
+const text = (longest: number) =>
+  z.string().check(
+    z.minLength(2),
+    z.maxLength(longest),
+    z.refine((value) => value.trim() === value && !/[\t\n]/.test(value), {
+      error: 'has white space at an end, a tab or a line break',
+    }),
+  );
+
+/** What the lexicon says of a technique. */
+export const lexiconEntrySchema = z.strictObject({
+  summary: text(SUMMARY_LENGTH).check(z.describe('What the adversary does, in a line that begins with the verb')),
+  terms: z.array(text(TERM_LENGTH)).check(
+    z.minLength(FEWEST_TERMS),
+    z.refine((terms) => new Set(terms.map((term) => term.toLowerCase())).size === terms.length, {
+      error: 'has a term twice',
+    }),
+    z.describe('Synonyms, nicknames, tools, commands, API calls, files, event names'),
+  ),
+});
+export type LexiconEntry = Readonly<z.infer<typeof lexiconEntrySchema>>;
+
+/** A file of data/lexicon: entries by technique id, in the order of the ids. */
+export const lexiconFileSchema = z
+  .record(z.string().check(z.regex(/^T\d{4}(\.\d{3})?$/)), lexiconEntrySchema)
+  .check(
+    z.refine(
+      (entries) => Object.keys(entries).every((id, place, ids) => place === 0 || (ids[place - 1] ?? '') < id),
+      { error: 'is not in the order of the ids' },
+    ),
+  );
+export type LexiconFile = z.infer<typeof lexiconFileSchema>;
+
+/** Version of the compiled file's format. */
+export const LEXICON_FORMAT = 1;
+
+/** Id, summary and terms, with tabs between. A line takes one check, as in the catalogue. */
+const LINE = /^T\d{4}(?:\.\d{3})?(?:\t[^\t\n]{2,140}){5,}$/;
+
+/** The compiled lexicon: a line a technique, in the order of the ids. */
+export const compiledLexiconSchema = z.strictObject({
+  format: z.literal(LEXICON_FORMAT),
+  entries: z.array(z.string().check(z.regex(LINE))),
+});
+export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
+
+/** What analysts call techniques, by id. */
+export interface Lexicon {
+  /** The entry of a live technique; undefined where the lexicon has none. */
+  of(id: string): LexiconEntry | undefined;
+}
+
+/** Says which part of the lexicon is wrong. */
+export class LexiconError extends Error {
+  override name = 'LexiconError';
+}
+
+/**
+ * Makes the compiled form of authored files. Does not depend on their order.
+ *
+ * @throws LexiconError when a technique has two entries
+ */
+export function compileLexicon(files: readonly LexiconFile[]): CompiledLexicon {
+  const entries = new Map<string, LexiconEntry>();
+  for (const [id, entry] of files.flatMap((file) => Object.entries(file))) {
+    if (entries.has(id)) throw new LexiconError(`${id} has two entries`);
+    entries.set(id, entry);
+  }
+  const lines = [...entries].map(([id, { summary, terms }]) => [id, summary, ...terms].join('\t'));
+  return { format: LEXICON_FORMAT, entries: lines.sort() };
+}
+
+/** The text of the compiled file: JSON with a line an entry, so that a change shows as one. */
+export function serializeLexicon({ format, entries }: CompiledLexicon): string {
+  return `{"format":${format},"entries":[\n${entries.map((line) => JSON.stringify(line)).join(',\n')}\n]}\n`;
+}
+
+/**
+ * Reads a compiled lexicon. Entries are taken apart when they are asked for.
+ *
+ * @param file parsed JSON, unchecked
+ * @throws LexiconError naming the first field that is wrong
+ */
+export function parseLexicon(file: unknown): Lexicon {
+  const result = z.safeParse(compiledLexiconSchema, file);
+  if (!result.success) throw new LexiconError(`lexicon: ${describeIssue(result.error, 'file')}`);
+  const lines = new Map(result.data.entries.map((line) => [line.slice(0, line.indexOf('\t')), line]));
+  return {
+    of: (id) => {
+      const line = lines.get(id);
+      if (line === undefined) return undefined;
+      const [, summary = '', ...terms] = line.split('\t');
+      return { summary, terms };
+    },
+  };
+}
+
+/** The lexicon's path below the extension's root. */
+const LEXICON_PATH = 'attack/lexicon.json';
+
+/**
+ * Loads the embedded lexicon.
+ *
+ * @param fetchJson gets the parsed JSON of a path relative to the extension's root
+ * @throws LexiconError as {@link parseLexicon}; whatever `fetchJson` rejects with
+ */
+export async function loadLexicon(fetchJson: (path: string) => Promise<unknown>): Promise<Lexicon> {
+  return parseLexicon(await fetchJson(LEXICON_PATH));
+}

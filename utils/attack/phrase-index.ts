@@ -1,0 +1,361 @@
+import { stem } from './stem';
+import { isFiller, synonymsOf } from './synonyms';
+import { createSpeller, fold, type Guess, wordsOf } from './words';
+
+/** A name under which something is found, and what else is said of it. */
+export interface IndexedEntry {
+  readonly name: string;
+  /** Words that answer a query less well than the name: the parent's name, or null. */
+  readonly parent: string | null;
+  /** What else it is called. */
+  readonly terms: readonly string[];
+  /** A sentence on it, or null. */
+  readonly summary: string | null;
+  /** Added to the score (which reaches about 14): what to prefer among equals. */
+  readonly prior: number;
+}
+
+/** Where a phrase of an entry stands. */
+export type Field = 'name' | 'term' | 'summary' | 'parent';
+
+/** A scored entry, by its position in the list that the index was made of. */
+export interface Match {
+  readonly entry: number;
+  readonly score: number;
+  /** The phrase of the entry that answers most of the query; null when only its context does. */
+  readonly phrase: { readonly field: Field; readonly text: string } | null;
+}
+
+/** Beginning and end (exclusive) of a piece of a text, in UTF-16 code units. */
+export type TextRange = readonly [start: number, end: number];
+
+/** Words of a query, by position, that entries answer by what they are rather than by what they are called. */
+export interface Context {
+  readonly from: number;
+  readonly to: number;
+  /** Whether the entry at this position answers them. */
+  readonly holds: (entry: number) => boolean;
+}
+
+/** The answer to a query. */
+export interface Found {
+  /** Best first. */
+  readonly matches: readonly Match[];
+  /** The pieces of a text that answer words of the query. */
+  readonly marks: (text: string) => TextRange[];
+}
+
+export interface PhraseIndex {
+  /** Never throws. @param contextsIn what of the query's words is context */
+  find(query: string, contextsIn: (words: readonly string[]) => readonly Context[]): Found;
+}
+
+/** A word of the query with the words of the index that answer it, and how well (0 to 1). */
+interface Unit {
+  readonly text: string;
+  readonly answers: ReadonlyMap<number, number>;
+  readonly weight: number;
+}
+
+const FIELDS = ['name', 'term', 'summary', 'parent'] as const satisfies readonly Field[];
+const NAME = 0;
+const TERM = 1;
+const SUMMARY = 2;
+const PARENT = 3;
+
+/** In how far a word answers the query, by the field in which it stands. */
+const FIELD_QUALITY = [1, 0.9, 0.6, 0.7] as const;
+const CONTEXT_QUALITY = 0.95;
+const CONTEXT_WEIGHT = 2;
+/** In how far a phrase is asked to answer words that are context: it is the other words that choose among phrases. */
+const CONTEXT_SHARE = 0.4;
+const STEM_QUALITY = 0.95;
+const SYNONYM_QUALITY = 0.6;
+const GUESS_QUALITY = [1, 0.8, 0.65] as const;
+const TYPICAL = 0.6;
+const FILLER_WEIGHT = 0.1;
+const PIECE_QUALITY = 0.5;
+const SHORTEST_PIECE = 4;
+const QUERY_WORDS = 24;
+const SHORTEST_BEGINNING = 3;
+
+/**
+ * An inverted index over names, terms and summaries with a ranking made for them. Most of the score is how much of the
+ * query an entry answers over all its phrases (words weighted by rarity, squared so that one missing word shows) and
+ * how much of it one phrase does; then how much of that phrase was asked for; then whether the name is, or begins with,
+ * what was typed. Words count in any order, as forms of each other, as beginnings of longer ones, misspelt, joined or
+ * parted (`bruteforce`, `power shell`), and by their synonyms.
+ */
+export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex {
+  const vocabulary: string[] = [];
+  const ids = new Map<string, number>();
+  /** By word: the phrases that have it, ascending. */
+  const postings: number[][] = [];
+  const phraseEntry: number[] = [];
+  const phraseField: number[] = [];
+  const phraseText: string[] = [];
+  /** How typical a phrase is of its entry, 0 to 1: the first terms of a list are what it is best known by. */
+  const typical: number[] = [];
+
+  const addPhrase = (entry: number, field: number, text: string, typicality = 1): void => {
+    const phrase = phraseText.length;
+    typical.push(typicality);
+    phraseEntry.push(entry);
+    phraseField.push(field);
+    phraseText.push(text);
+    for (const word of wordsOf(text)) {
+      let id = ids.get(word);
+      if (id === undefined) {
+        id = vocabulary.length;
+        ids.set(word, id);
+        vocabulary.push(word);
+        postings.push([phrase]);
+        continue;
+      }
+      const list = postings[id];
+      if (list && list[list.length - 1] !== phrase) list.push(phrase);
+    }
+  };
+  entries.forEach(({ name, parent, terms, summary }, entry) => {
+    addPhrase(entry, NAME, name);
+    terms.forEach((term, place) => addPhrase(entry, TERM, term, 1 - place / terms.length));
+    if (summary !== null) addPhrase(entry, SUMMARY, summary);
+    if (parent !== null) addPhrase(entry, PARENT, parent);
+  });
+  const folded = entries.map(({ name }) => fold(name));
+
+  const byStem = new Map<string, number[]>();
+  const byLetter = new Map<number, number[]>();
+  vocabulary.forEach((word, id) => {
+    push(byStem, stem(word), id);
+    push(byLetter, word.charCodeAt(0), id);
+  });
+
+  /** By word: its weight, that of its stem. The rarer, the heavier. */
+  const weights = new Float32Array(vocabulary.length);
+  const phraseWeight = new Float32Array(phraseText.length);
+  const seen = new Int32Array(entries.length).fill(-1);
+  let round = 0;
+  const weightOf = (words: readonly number[]): number => {
+    round += 1;
+    let count = 0;
+    for (const word of words) {
+      for (const phrase of postings[word] ?? []) {
+        const entry = phraseEntry[phrase] ?? 0;
+        if (seen[entry] === round || phraseField[phrase] === PARENT) continue;
+        seen[entry] = round;
+        count += 1;
+      }
+    }
+    return Math.log(1 + entries.length / (count + 0.5));
+  };
+  for (const words of byStem.values()) {
+    const weight = weightOf(words);
+    for (const word of words) {
+      const filler = isFiller(vocabulary[word] ?? '');
+      weights[word] = filler ? weight * FILLER_WEIGHT : weight;
+      for (const phrase of postings[word] ?? []) {
+        phraseWeight[phrase] = (phraseWeight[phrase] ?? 0) + (weights[word] ?? 0);
+      }
+    }
+  }
+
+  // Made when first needed, which in many a session is never.
+  let spell: ((word: string) => Guess[]) | undefined;
+
+  /** The longest word that an unknown word begins or ends with, if any: `lolscripts` is about scripts. */
+  const pieceOf = (word: string): number[] => {
+    for (let length = word.length - 1; length >= SHORTEST_PIECE; length -= 1) {
+      const found = [word.slice(0, length), word.slice(-length)].flatMap((piece) => ids.get(piece) ?? []);
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+
+  const answersTo = (word: string, next: string | undefined, before: string | undefined): Unit => {
+    const answers = new Map<number, number>();
+    const answer = (id: number, quality: number): void => {
+      if ((answers.get(id) ?? 0) < quality) answers.set(id, quality);
+    };
+    const exact = ids.get(word);
+    if (exact !== undefined) answer(exact, 1);
+    const stemmed = stem(word);
+    for (const id of byStem.get(stemmed) ?? []) answer(id, STEM_QUALITY);
+    const known = answers.size > 0;
+    // A short word is a beginning only where one is being typed: "to" is no tool.
+    const last = next === undefined;
+    if (last || (!known && word.length >= SHORTEST_BEGINNING)) {
+      for (const id of byLetter.get(word.charCodeAt(0)) ?? []) {
+        const longer = vocabulary[id] ?? '';
+        if (longer.length > word.length && longer.startsWith(word)) {
+          answer(id, 0.6 + (0.35 * word.length) / longer.length);
+        }
+      }
+    }
+    for (const joined of [next === undefined ? '' : word + next, before === undefined ? '' : before + word]) {
+      const id = joined === '' ? undefined : ids.get(joined);
+      if (id !== undefined) answer(id, STEM_QUALITY);
+    }
+    if (answers.size === 0) {
+      spell ??= createSpeller(vocabulary);
+      const guesses = spell(word).map(({ word: meant, slips }) => ({ id: ids.get(meant) ?? -1, slips }));
+      const frequency = ({ id }: { id: number }): number => Math.log(1 + (postings[id]?.length ?? 0));
+      const highest = Math.max(1, ...guesses.map(frequency));
+      for (const guess of guesses) {
+        // Of words equally near, the one in common use is the likelier.
+        answer(guess.id, (GUESS_QUALITY[guess.slips] ?? 0.5) * (0.8 + (0.2 * frequency(guess)) / highest));
+      }
+      if (answers.size === 0) for (const id of pieceOf(word)) answer(id, PIECE_QUALITY);
+    }
+    let weight = 0;
+    for (const [id, quality] of answers) weight = Math.max(weight, quality * (weights[id] ?? 0));
+    if (exact !== undefined) weight = weights[exact] ?? 0;
+    if (isFiller(word)) weight = Math.min(weight, FILLER_WEIGHT * 3);
+    else {
+      for (const synonym of synonymsOf(stemmed)) {
+        for (const id of byStem.get(synonym) ?? []) {
+          answer(id, SYNONYM_QUALITY);
+          if (!known) weight = Math.max(weight, weights[id] ?? 0);
+        }
+      }
+    }
+    return { text: word, answers, weight };
+  };
+
+  /** The two words that a word consists of, when some phrase has the one after the other. */
+  const partsOf = (word: string): [string, string] | null => {
+    for (let cut = 3; cut <= word.length - 3; cut += 1) {
+      const [start, end] = [word.slice(0, cut), word.slice(cut)];
+      const [first, second] = [start, end].map((part) => postings[ids.get(part) ?? -1]);
+      const both = first?.filter((phrase) => second?.includes(phrase)) ?? [];
+      const follows = (phrase: number): boolean => {
+        const words = wordsOf(phraseText[phrase] ?? '');
+        return words.some((one, place) => one === start && words[place + 1] === end);
+      };
+      if (both.some(follows)) return [start, end];
+    }
+    return null;
+  };
+
+  const begins = (word: string): boolean =>
+    (byLetter.get(word.charCodeAt(0)) ?? []).some((id) => vocabulary[id]?.startsWith(word));
+
+  const quality = new Float32Array(phraseText.length);
+  const matchedWeight = new Float32Array(phraseText.length);
+
+  const find: PhraseIndex['find'] = (query, contextsIn) => {
+    const words = wordsOf(query)
+      .slice(0, QUERY_WORDS)
+      .flatMap((word) => (ids.has(word) || begins(word) ? [word] : (partsOf(word) ?? [word])));
+    const units = words.map((word, place) => answersTo(word, words[place + 1], words[place - 1]));
+    const contexts = contextsIn(words);
+
+    let asked = 0;
+    let askedOfPhrase = 0;
+    const answered = new Float32Array(entries.length);
+    const best = new Float32Array(entries.length);
+    const answeredBy = new Float32Array(phraseText.length);
+    const coveredIn = new Float32Array(phraseText.length);
+    const found: number[] = [];
+    const isFound = new Uint8Array(phraseText.length);
+    units.forEach(({ answers, weight: plain }, place) => {
+      const context = contexts.find(({ from, to }) => from <= place && place < to);
+      const weight = context ? Math.max(plain, CONTEXT_WEIGHT / (context.to - context.from)) : plain;
+      const phraseShare = context ? weight * CONTEXT_SHARE : weight;
+      asked += weight;
+      askedOfPhrase += phraseShare;
+      const touched: number[] = [];
+      for (const [word, how] of answers) {
+        const own = how * (weights[word] ?? 0);
+        for (const phrase of postings[word] ?? []) {
+          const before = quality[phrase] ?? 0;
+          if (before === 0) touched.push(phrase);
+          if (before < how) {
+            quality[phrase] = how;
+            matchedWeight[phrase] = own;
+          }
+        }
+      }
+      best.fill(0);
+      for (const phrase of touched) {
+        const how = quality[phrase] ?? 0;
+        answeredBy[phrase] = (answeredBy[phrase] ?? 0) + how * phraseShare;
+        coveredIn[phrase] = (coveredIn[phrase] ?? 0) + (matchedWeight[phrase] ?? 0);
+        const entry = phraseEntry[phrase] ?? 0;
+        const value = how * (FIELD_QUALITY[phraseField[phrase] ?? 0] ?? 0);
+        if (value > (best[entry] ?? 0)) best[entry] = value;
+        quality[phrase] = 0;
+        if (isFound[phrase] === 0) {
+          isFound[phrase] = 1;
+          found.push(phrase);
+        }
+      }
+      for (let entry = 0; entry < entries.length; entry += 1) {
+        let value = best[entry] ?? 0;
+        if (context && value < CONTEXT_QUALITY && context.holds(entry)) value = CONTEXT_QUALITY;
+        answered[entry] = (answered[entry] ?? 0) + value * weight;
+      }
+    });
+    if (asked === 0) return { matches: [], marks: () => [] };
+
+    const typed = fold(query).trim();
+    const bonus = new Float32Array(entries.length);
+    const bestPhrase = new Int32Array(entries.length).fill(-1);
+    const shown = new Float32Array(entries.length);
+    for (const phrase of found) {
+      const entry = phraseEntry[phrase] ?? 0;
+      const field = phraseField[phrase] ?? 0;
+      const coverage = (answeredBy[phrase] ?? 0) / askedOfPhrase;
+      const precision = Math.min(1, (coveredIn[phrase] ?? 0) / (phraseWeight[phrase] ?? 1));
+      let value = 0;
+      if (field === NAME) {
+        const name = folded[entry] ?? '';
+        const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
+        value = 2 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
+      } else if (field === TERM) {
+        value = 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + TYPICAL * (typical[phrase] ?? 0) * coverage;
+      } else if (field === SUMMARY) {
+        value = 1 * coverage * coverage;
+      }
+      if (value > (bonus[entry] ?? 0)) bonus[entry] = value;
+      const clarity = (coverage + 0.2 * precision) * (FIELD_QUALITY[field] ?? 0);
+      if (clarity > (shown[entry] ?? 0)) {
+        shown[entry] = clarity;
+        bestPhrase[entry] = phrase;
+      }
+    }
+    const matches: Match[] = [];
+    for (let entry = 0; entry < entries.length; entry += 1) {
+      const phrase = bestPhrase[entry] ?? -1;
+      // Context alone finds nothing: "windows" is not a question for five hundred techniques.
+      if (phrase < 0) continue;
+      const coverage = (answered[entry] ?? 0) / asked;
+      const score = 8 * coverage * coverage + (bonus[entry] ?? 0) + (entries[entry]?.prior ?? 0);
+      const field = FIELDS[phraseField[phrase] ?? 0] ?? 'name';
+      matches.push({ entry, score, phrase: { field, text: phraseText[phrase] ?? '' } });
+    }
+    matches.sort((a, b) => b.score - a.score || a.entry - b.entry);
+    return { matches, marks: (text) => marksIn(text, units, ids) };
+  };
+  return { find };
+}
+
+function push<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** The words of a text that answer units; of a word that is still being typed, what was typed. */
+function marksIn(text: string, units: readonly Unit[], ids: ReadonlyMap<string, number>): TextRange[] {
+  const ranges: TextRange[] = [];
+  for (const { 0: written, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const word = fold(written);
+    const id = ids.get(word) ?? -1;
+    const unit = units.find(({ text: sought, answers }) => answers.has(id) && !isFiller(sought));
+    if (unit === undefined) continue;
+    const length = word.startsWith(unit.text) && word.length === written.length ? unit.text.length : written.length;
+    ranges.push([index, index + length]);
+  }
+  return ranges;
+}
