@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { describeIssue } from './schema';
+import { compileWords, type WordTable } from './word-table';
 
 /**
  * What analysts call techniques: a line of our own on each and the terms by which it is known. Authored in
@@ -51,17 +52,25 @@ export const LEXICON_FORMAT = 1;
 /** Id, summary and terms, with tabs between. A line takes one check, as in the catalogue. */
 const LINE = /^T\d{4}(?:\.\d{3})?(?:\t[^\t\n]{2,140}){5,}$/;
 
-/** The compiled lexicon: a line a technique, in the order of the ids. */
+/** The compiled lexicon: a line a technique, in the order of the ids, and the table of the words in the lines. */
 export const compiledLexiconSchema = z.strictObject({
   format: z.literal(LEXICON_FORMAT),
   entries: z.array(z.string().check(z.regex(LINE))),
+  words: z.string(),
+  postings: z.string(),
 });
 export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
 
 /** What analysts call techniques, by id. */
 export interface Lexicon {
-  /** The entry of a live technique; undefined where the lexicon has none. */
+  /** The entry of a technique; undefined where the lexicon has none. */
   of(id: string): LexiconEntry | undefined;
+  /** The techniques that have an entry, ascending. */
+  readonly ids: readonly string[];
+  /** How many phrases (a summary and its terms) the entries have, in the order of `ids`. */
+  readonly phraseCounts: () => number[];
+  /** The words of all phrases, which are numbered through: each entry's summary, then its terms. */
+  readonly table: WordTable;
 }
 
 /** Says which part of the lexicon is wrong. */
@@ -80,13 +89,16 @@ export function compileLexicon(files: readonly LexiconFile[]): CompiledLexicon {
     if (entries.has(id)) throw new LexiconError(`${id} has two entries`);
     entries.set(id, entry);
   }
-  const lines = [...entries].map(([id, { summary, terms }]) => [id, summary, ...terms].join('\t'));
-  return { format: LEXICON_FORMAT, entries: lines.sort() };
+  const lines = [...entries].map(([id, { summary, terms }]) => [id, summary, ...terms].join('\t')).sort();
+  const table = compileWords(lines.flatMap((line) => line.split('\t').slice(1)));
+  return { format: LEXICON_FORMAT, entries: lines, ...table };
 }
 
 /** The text of the compiled file: JSON with a line an entry, so that a change shows as one. */
-export function serializeLexicon({ format, entries }: CompiledLexicon): string {
-  return `{"format":${format},"entries":[\n${entries.map((line) => JSON.stringify(line)).join(',\n')}\n]}\n`;
+export function serializeLexicon({ format, entries, words, postings }: CompiledLexicon): string {
+  const lines = entries.map((line) => JSON.stringify(line)).join(',\n');
+  const table = `"words":${JSON.stringify(words)},\n"postings":${JSON.stringify(postings)}`;
+  return `{"format":${format},"entries":[\n${lines}\n],\n${table}}\n`;
 }
 
 /**
@@ -98,7 +110,8 @@ export function serializeLexicon({ format, entries }: CompiledLexicon): string {
 export function parseLexicon(file: unknown): Lexicon {
   const result = z.safeParse(compiledLexiconSchema, file);
   if (!result.success) throw new LexiconError(`lexicon: ${describeIssue(result.error, 'file')}`);
-  const lines = new Map(result.data.entries.map((line) => [line.slice(0, line.indexOf('\t')), line]));
+  const { entries, words, postings } = result.data;
+  const lines = new Map(entries.map((line) => [line.slice(0, line.indexOf('\t')), line]));
   return {
     of: (id) => {
       const line = lines.get(id);
@@ -106,7 +119,16 @@ export function parseLexicon(file: unknown): Lexicon {
       const [, summary = '', ...terms] = line.split('\t');
       return { summary, terms };
     },
+    ids: [...lines.keys()],
+    phraseCounts: () => entries.map(countTabs),
+    table: { words, postings },
   };
+}
+
+function countTabs(line: string): number {
+  let count = 0;
+  for (let place = line.indexOf('\t'); place >= 0; place = line.indexOf('\t', place + 1)) count += 1;
+  return count;
 }
 
 /** The lexicon's path below the extension's root. */

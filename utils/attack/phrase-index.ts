@@ -1,18 +1,25 @@
 import { stem } from './stem';
 import { isFiller, synonymsOf } from './synonyms';
-import { createSpeller, fold, type Guess, wordsOf } from './words';
+import { readPostings, type WordTable } from './word-table';
+import { createSpeller, fold, type Guess, wordsIn, wordsOf } from './words';
 
 /** A name under which something is found, and what else is said of it. */
 export interface IndexedEntry {
   readonly name: string;
   /** Words that answer a query less well than the name: the parent's name, or null. */
   readonly parent: string | null;
-  /** What else it is called. */
-  readonly terms: readonly string[];
-  /** A sentence on it, or null. */
-  readonly summary: string | null;
   /** Added to the score (which reaches about 14): what to prefer among equals. */
   readonly prior: number;
+}
+
+/** What else is said of entries: a summary and terms each, compiled. */
+export interface Sayings {
+  /** For each entry that has some: its position, or -1 when it is not to be found, and how many phrases it has. */
+  readonly entries: readonly { readonly entry: number; readonly count: number }[];
+  /** The words of all phrases, numbered through: an entry's summary, then its terms. */
+  readonly table: WordTable;
+  /** A phrase by its place in the list of the entry at this position: 0 is the summary. */
+  readonly textOf: (entry: number, place: number) => string;
 }
 
 /** Where a phrase of an entry stands. */
@@ -77,6 +84,9 @@ const FILLER_WEIGHT = 0.1;
 const PIECE_QUALITY = 0.5;
 const SHORTEST_PIECE = 4;
 const QUERY_WORDS = 24;
+/** No word, phrase or entry. */
+const NONE = -1;
+const NO_SAYINGS: Sayings = { entries: [], table: { words: '', postings: '' }, textOf: () => '' };
 const SHORTEST_BEGINNING = 3;
 
 /**
@@ -86,79 +96,133 @@ const SHORTEST_BEGINNING = 3;
  * what was typed. Words count in any order, as forms of each other, as beginnings of longer ones, misspelt, joined or
  * parted (`bruteforce`, `power shell`), and by their synonyms.
  */
-export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex {
+export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Sayings = NO_SAYINGS): PhraseIndex {
   const vocabulary: string[] = [];
   const ids = new Map<string, number>();
-  /** By word: the phrases that have it, ascending. */
-  const postings: number[][] = [];
-  const phraseEntry: number[] = [];
-  const phraseField: number[] = [];
-  const phraseText: string[] = [];
-  /** How typical a phrase is of its entry, 0 to 1: the first terms of a list are what it is best known by. */
-  const typical: number[] = [];
-
-  const addPhrase = (entry: number, field: number, text: string, typicality = 1): void => {
-    const phrase = phraseText.length;
-    typical.push(typicality);
-    phraseEntry.push(entry);
-    phraseField.push(field);
-    phraseText.push(text);
-    for (const word of wordsOf(text)) {
-      let id = ids.get(word);
-      if (id === undefined) {
-        id = vocabulary.length;
-        ids.set(word, id);
-        vocabulary.push(word);
-        postings.push([phrase]);
-        continue;
-      }
-      const list = postings[id];
-      if (list && list[list.length - 1] !== phrase) list.push(phrase);
-    }
+  /** Of a stem: its first word; each word knows the next of its stem, and the next with the same first letter. */
+  const stems = new Map<string, number>();
+  const letters = new Map<number, number>();
+  const nextOfStem: number[] = [];
+  const nextOfLetter: number[] = [];
+  const addWord = (word: string, stemmed: string): number => {
+    const id = vocabulary.length;
+    vocabulary.push(word);
+    ids.set(word, id);
+    nextOfStem.push(stems.get(stemmed) ?? NONE);
+    stems.set(stemmed, id);
+    const letter = word.charCodeAt(0);
+    nextOfLetter.push(letters.get(letter) ?? NONE);
+    letters.set(letter, id);
+    return id;
   };
-  entries.forEach(({ name, parent, terms, summary }, entry) => {
-    addPhrase(entry, NAME, name);
-    terms.forEach((term, place) => addPhrase(entry, TERM, term, 1 - place / terms.length));
-    if (summary !== null) addPhrase(entry, SUMMARY, summary);
-    if (parent !== null) addPhrase(entry, PARENT, parent);
-  });
-  const folded = entries.map(({ name }) => fold(name));
+  for (const line of sayings.table.words === '' ? [] : sayings.table.words.split('\n')) {
+    if (!line.includes(' ')) {
+      addWord(line, line);
+      continue;
+    }
+    const [stemmed = '', ...words] = line.split(' ');
+    for (const word of words) addWord(word, stemmed);
+  }
 
-  const byStem = new Map<string, number[]>();
-  const byLetter = new Map<number, number[]>();
-  vocabulary.forEach((word, id) => {
-    push(byStem, stem(word), id);
-    push(byLetter, word.charCodeAt(0), id);
+  const said = sayings.entries.reduce((sum, { count }) => sum + count, 0);
+  const phraseCount = said + 2 * entries.length;
+  const phraseEntry = new Int32Array(phraseCount).fill(NONE);
+  const phraseField = new Uint8Array(phraseCount);
+  /** Its place in the list of its entry. The first terms of a list are what the entry is best known by. */
+  const phrasePlace = new Uint8Array(phraseCount);
+  /** How many phrases its entry has. */
+  const phraseSiblings = new Uint8Array(phraseCount);
+  let phrases = 0;
+  for (const { entry, count } of sayings.entries) {
+    for (let place = 0; place < count; place += 1) {
+      phraseEntry[phrases] = entry;
+      phraseField[phrases] = place === 0 ? SUMMARY : TERM;
+      phrasePlace[phrases] = place;
+      phraseSiblings[phrases] = count;
+      phrases += 1;
+    }
+  }
+
+  const folded = entries.map(({ name }) => fold(name));
+  /** Words of names, and the phrase of each, in step. */
+  const nameWords: number[] = [];
+  const namePhrases: number[] = [];
+  const addName = (entry: number, field: number, words: readonly string[]): void => {
+    phraseEntry[phrases] = entry;
+    phraseField[phrases] = field;
+    for (const word of words) {
+      nameWords.push(ids.get(word) ?? addWord(word, stem(word)));
+      namePhrases.push(phrases);
+    }
+    phrases += 1;
+  };
+  const parents = new Map<string, string[]>();
+  entries.forEach(({ parent }, entry) => {
+    addName(entry, NAME, wordsIn(folded[entry] ?? ''));
+    if (parent === null) return;
+    const words = parents.get(parent) ?? wordsOf(parent);
+    parents.set(parent, words);
+    addName(entry, PARENT, words);
   });
+
+  /** By word: where its phrases begin in `postings`; they end where those of the next word begin. */
+  const starts = new Int32Array(vocabulary.length + 2);
+  const count = (word: number): void => {
+    starts[word + 2] = (starts[word + 2] ?? 0) + 1;
+  };
+  readPostings(sayings.table.postings, count);
+  nameWords.forEach(count);
+  for (let word = 2; word < starts.length; word += 1) starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
+  const postings = new Int32Array(starts[starts.length - 1] ?? 0);
+  const put = (word: number, phrase: number): void => {
+    const place = starts[word + 1] ?? 0;
+    postings[place] = phrase;
+    starts[word + 1] = place + 1;
+  };
+  readPostings(sayings.table.postings, put);
+  nameWords.forEach((word, place) => put(word, namePhrases[place] ?? 0));
+
+  const phrasesOf = (word: number): Int32Array => postings.subarray(starts[word] ?? 0, starts[word + 1] ?? 0);
+  const wordsWith = (letter: number): number[] => chain(letters.get(letter), nextOfLetter);
+  const wordsOfStem = (stemmed: string): number[] => chain(stems.get(stemmed), nextOfStem);
 
   /** By word: its weight, that of its stem. The rarer, the heavier. */
   const weights = new Float32Array(vocabulary.length);
-  const phraseWeight = new Float32Array(phraseText.length);
-  const seen = new Int32Array(entries.length).fill(-1);
+  const phraseWeight = new Float32Array(phraseCount);
+  const seen = new Int32Array(entries.length);
   let round = 0;
-  const weightOf = (words: readonly number[]): number => {
+  for (const first of stems.values()) {
     round += 1;
-    let count = 0;
-    for (const word of words) {
-      for (const phrase of postings[word] ?? []) {
+    let having = 0;
+    for (let word = first; word !== NONE; word = nextOfStem[word] ?? NONE) {
+      const end = starts[word + 1] ?? 0;
+      for (let place = starts[word] ?? 0; place < end; place += 1) {
+        const phrase = postings[place] ?? 0;
         const entry = phraseEntry[phrase] ?? 0;
-        if (seen[entry] === round || phraseField[phrase] === PARENT) continue;
+        if (phraseField[phrase] === PARENT || seen[entry] === round) continue;
         seen[entry] = round;
-        count += 1;
+        having += 1;
       }
     }
-    return Math.log(1 + entries.length / (count + 0.5));
-  };
-  for (const words of byStem.values()) {
-    const weight = weightOf(words);
-    for (const word of words) {
-      const filler = isFiller(vocabulary[word] ?? '');
-      weights[word] = filler ? weight * FILLER_WEIGHT : weight;
-      for (const phrase of postings[word] ?? []) {
-        phraseWeight[phrase] = (phraseWeight[phrase] ?? 0) + (weights[word] ?? 0);
+    const rarity = Math.log(1 + entries.length / (having + 0.5));
+    for (let word = first; word !== NONE; word = nextOfStem[word] ?? NONE) {
+      const weight = isFiller(vocabulary[word] ?? '') ? rarity * FILLER_WEIGHT : rarity;
+      weights[word] = weight;
+      const end = starts[word + 1] ?? 0;
+      for (let place = starts[word] ?? 0; place < end; place += 1) {
+        const phrase = postings[place] ?? 0;
+        phraseWeight[phrase] = (phraseWeight[phrase] ?? 0) + weight;
       }
     }
   }
+
+  const typicality = (phrase: number): number =>
+    1 - ((phrasePlace[phrase] ?? 1) - 1) / Math.max(1, (phraseSiblings[phrase] ?? 1) - 1);
+  const textOf = (phrase: number): string => {
+    const entry = phraseEntry[phrase] ?? 0;
+    if (phrase < said) return sayings.textOf(entry, phrasePlace[phrase] ?? 0);
+    return (phraseField[phrase] === PARENT ? entries[entry]?.parent : entries[entry]?.name) ?? '';
+  };
 
   // Made when first needed, which in many a session is never.
   let spell: ((word: string) => Guess[]) | undefined;
@@ -180,12 +244,12 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
     const exact = ids.get(word);
     if (exact !== undefined) answer(exact, 1);
     const stemmed = stem(word);
-    for (const id of byStem.get(stemmed) ?? []) answer(id, STEM_QUALITY);
+    for (const id of wordsOfStem(stemmed)) answer(id, STEM_QUALITY);
     const known = answers.size > 0;
     // A short word is a beginning only where one is being typed: "to" is no tool.
     const last = next === undefined;
     if (last || (!known && word.length >= SHORTEST_BEGINNING)) {
-      for (const id of byLetter.get(word.charCodeAt(0)) ?? []) {
+      for (const id of wordsWith(word.charCodeAt(0))) {
         const longer = vocabulary[id] ?? '';
         if (longer.length > word.length && longer.startsWith(word)) {
           answer(id, 0.6 + (0.35 * word.length) / longer.length);
@@ -199,7 +263,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
     if (answers.size === 0) {
       spell ??= createSpeller(vocabulary);
       const guesses = spell(word).map(({ word: meant, slips }) => ({ id: ids.get(meant) ?? -1, slips }));
-      const frequency = ({ id }: { id: number }): number => Math.log(1 + (postings[id]?.length ?? 0));
+      const frequency = ({ id }: { id: number }): number => Math.log(1 + phrasesOf(id).length);
       const highest = Math.max(1, ...guesses.map(frequency));
       for (const guess of guesses) {
         // Of words equally near, the one in common use is the likelier.
@@ -213,7 +277,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
     if (isFiller(word)) weight = Math.min(weight, FILLER_WEIGHT * 3);
     else {
       for (const synonym of synonymsOf(stemmed)) {
-        for (const id of byStem.get(synonym) ?? []) {
+        for (const id of wordsOfStem(synonym)) {
           answer(id, SYNONYM_QUALITY);
           if (!known) weight = Math.max(weight, weights[id] ?? 0);
         }
@@ -226,22 +290,23 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
   const partsOf = (word: string): [string, string] | null => {
     for (let cut = 3; cut <= word.length - 3; cut += 1) {
       const [start, end] = [word.slice(0, cut), word.slice(cut)];
-      const [first, second] = [start, end].map((part) => postings[ids.get(part) ?? -1]);
-      const both = first?.filter((phrase) => second?.includes(phrase)) ?? [];
+      const [first, second] = [ids.get(start), ids.get(end)];
+      if (first === undefined || second === undefined) continue;
+      const others = new Set(phrasesOf(second));
       const follows = (phrase: number): boolean => {
-        const words = wordsOf(phraseText[phrase] ?? '');
+        const words = wordsOf(textOf(phrase));
         return words.some((one, place) => one === start && words[place + 1] === end);
       };
-      if (both.some(follows)) return [start, end];
+      if (phrasesOf(first).some((phrase) => others.has(phrase) && follows(phrase))) return [start, end];
     }
     return null;
   };
 
   const begins = (word: string): boolean =>
-    (byLetter.get(word.charCodeAt(0)) ?? []).some((id) => vocabulary[id]?.startsWith(word));
+    wordsWith(word.charCodeAt(0)).some((id) => vocabulary[id]?.startsWith(word));
 
-  const quality = new Float32Array(phraseText.length);
-  const matchedWeight = new Float32Array(phraseText.length);
+  const quality = new Float32Array(phraseCount);
+  const matchedWeight = new Float32Array(phraseCount);
 
   const find: PhraseIndex['find'] = (query, contextsIn) => {
     const words = wordsOf(query)
@@ -254,10 +319,10 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
     let askedOfPhrase = 0;
     const answered = new Float32Array(entries.length);
     const best = new Float32Array(entries.length);
-    const answeredBy = new Float32Array(phraseText.length);
-    const coveredIn = new Float32Array(phraseText.length);
+    const answeredBy = new Float32Array(phraseCount);
+    const coveredIn = new Float32Array(phraseCount);
     const found: number[] = [];
-    const isFound = new Uint8Array(phraseText.length);
+    const isFound = new Uint8Array(phraseCount);
     units.forEach(({ answers, weight: plain }, place) => {
       const context = contexts.find(({ from, to }) => from <= place && place < to);
       const weight = context ? Math.max(plain, CONTEXT_WEIGHT / (context.to - context.from)) : plain;
@@ -267,7 +332,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
       const touched: number[] = [];
       for (const [word, how] of answers) {
         const own = how * (weights[word] ?? 0);
-        for (const phrase of postings[word] ?? []) {
+        for (const phrase of phrasesOf(word)) {
           const before = quality[phrase] ?? 0;
           if (before === 0) touched.push(phrase);
           if (before < how) {
@@ -281,7 +346,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
         const how = quality[phrase] ?? 0;
         answeredBy[phrase] = (answeredBy[phrase] ?? 0) + how * phraseShare;
         coveredIn[phrase] = (coveredIn[phrase] ?? 0) + (matchedWeight[phrase] ?? 0);
-        const entry = phraseEntry[phrase] ?? 0;
+        const entry = phraseEntry[phrase] ?? NONE;
         const value = how * (FIELD_QUALITY[phraseField[phrase] ?? 0] ?? 0);
         if (value > (best[entry] ?? 0)) best[entry] = value;
         quality[phrase] = 0;
@@ -303,7 +368,8 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
     const bestPhrase = new Int32Array(entries.length).fill(-1);
     const shown = new Float32Array(entries.length);
     for (const phrase of found) {
-      const entry = phraseEntry[phrase] ?? 0;
+      const entry = phraseEntry[phrase] ?? NONE;
+      if (entry === NONE) continue;
       const field = phraseField[phrase] ?? 0;
       const coverage = (answeredBy[phrase] ?? 0) / askedOfPhrase;
       const precision = Math.min(1, (coveredIn[phrase] ?? 0) / (phraseWeight[phrase] ?? 1));
@@ -313,7 +379,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
         const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
         value = 2 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
       } else if (field === TERM) {
-        value = 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + TYPICAL * (typical[phrase] ?? 0) * coverage;
+        value = 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + TYPICAL * typicality(phrase) * coverage;
       } else if (field === SUMMARY) {
         value = 1 * coverage * coverage;
       }
@@ -332,7 +398,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
       const coverage = (answered[entry] ?? 0) / asked;
       const score = 8 * coverage * coverage + (bonus[entry] ?? 0) + (entries[entry]?.prior ?? 0);
       const field = FIELDS[phraseField[phrase] ?? 0] ?? 'name';
-      matches.push({ entry, score, phrase: { field, text: phraseText[phrase] ?? '' } });
+      matches.push({ entry, score, phrase: { field, text: textOf(phrase) } });
     }
     matches.sort((a, b) => b.score - a.score || a.entry - b.entry);
     return { matches, marks: (text) => marksIn(text, units, ids) };
@@ -340,10 +406,11 @@ export function createPhraseIndex(entries: readonly IndexedEntry[]): PhraseIndex
   return { find };
 }
 
-function push<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+/** The members of a list in which each knows the next. */
+function chain(first: number | undefined, next: readonly number[]): number[] {
+  const members: number[] = [];
+  for (let one = first ?? NONE; one !== NONE; one = next[one] ?? NONE) members.push(one);
+  return members;
 }
 
 /** The words of a text that answer units; of a word that is still being typed, what was typed. */

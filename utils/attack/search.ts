@@ -8,6 +8,7 @@ import {
   type Field,
   type Found,
   type IndexedEntry,
+  type Sayings,
   type TextRange,
 } from './phrase-index';
 import { createFilterReader } from './query';
@@ -199,8 +200,8 @@ function matchedBy({ phrase, marks }: Why): Matched | null {
 }
 
 function buildIndex(catalogue: Catalogue, lexicon: Lexicon | undefined): Index {
-  const entries = entriesOf(catalogue, lexicon);
-  const { find } = createPhraseIndex(entries);
+  const entries = entriesOf(catalogue);
+  const { find } = createPhraseIndex(entries, lexicon && sayingsOf(entries, lexicon));
   const readContext = createContextReader(catalogue);
   const contexts = entries.map(({ target }) => contextOf(target));
   const contextsIn = (words: readonly string[]): Context[] =>
@@ -212,7 +213,24 @@ function buildIndex(catalogue: Catalogue, lexicon: Lexicon | undefined): Index {
   return { entries, find: (query) => find(query, contextsIn) };
 }
 
-function entriesOf(catalogue: Catalogue, lexicon: Lexicon | undefined): Entry[] {
+/** What the lexicon says of entries that are techniques under their own names. */
+function sayingsOf(entries: readonly Entry[], lexicon: Lexicon): Sayings {
+  const positions = new Map<string, number>();
+  entries.forEach(({ target, via }, position) => {
+    if (target.kind === 'technique' && via === null) positions.set(target.id, position);
+  });
+  const counts = lexicon.phraseCounts();
+  return {
+    entries: lexicon.ids.map((id, place) => ({ entry: positions.get(id) ?? -1, count: counts[place] ?? 0 })),
+    table: lexicon.table,
+    textOf: (entry, place) => {
+      const said = lexicon.of(entries[entry]?.target.id ?? '');
+      return (place === 0 ? said?.summary : said?.terms[place - 1]) ?? '';
+    },
+  };
+}
+
+function entriesOf(catalogue: Catalogue): Entry[] {
   const entries: Entry[] = [];
   const add = (
     target: CatalogueObject,
@@ -221,15 +239,12 @@ function entriesOf(catalogue: Catalogue, lexicon: Lexicon | undefined): Entry[] 
     alias: string | null,
   ): void => {
     const parent = target.kind === 'technique' ? catalogue.parentOf(target) : undefined;
-    const said = via === null && alias === null ? lexicon?.of(target.id) : undefined;
     entries.push({
       target,
       via,
       alias,
       name,
       parent: parent?.name ?? null,
-      terms: said?.terms ?? [],
-      summary: said?.summary ?? null,
       prior: priorOf(target) - (via ? 0.35 : 0) - (alias === null ? 0 : 0.1),
     });
   };
