@@ -29,8 +29,14 @@ export type Field = 'name' | 'term' | 'summary' | 'parent';
 export interface Match {
   readonly entry: number;
   readonly score: number;
-  /** The phrase of the entry that answers most of the query; null when only its context does. */
-  readonly phrase: { readonly field: Field; readonly text: string } | null;
+  /** The number of the phrase that answers most of the query. */
+  readonly phrase: number;
+}
+
+/** A phrase of an entry. */
+export interface Phrase {
+  readonly field: Field;
+  readonly text: string;
 }
 
 /** Beginning and end (exclusive) of a piece of a text, in UTF-16 code units. */
@@ -48,6 +54,8 @@ export interface Context {
 export interface Found {
   /** Best first. */
   readonly matches: readonly Match[];
+  /** The phrase of an entry that answers most of the query. */
+  readonly phraseOf: (match: Match) => Phrase;
   /** The pieces of a text that answer words of the query. */
   readonly marks: (text: string) => TextRange[];
 }
@@ -218,6 +226,10 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
 
   const typicality = (phrase: number): number =>
     1 - ((phrasePlace[phrase] ?? 1) - 1) / Math.max(1, (phraseSiblings[phrase] ?? 1) - 1);
+  const phraseOf = ({ phrase }: Match): Phrase => ({
+    field: FIELDS[phraseField[phrase] ?? 0] ?? 'name',
+    text: textOf(phrase),
+  });
   const textOf = (phrase: number): string => {
     const entry = phraseEntry[phrase] ?? 0;
     if (phrase < said) return sayings.textOf(entry, phrasePlace[phrase] ?? 0);
@@ -305,6 +317,11 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
   const begins = (word: string): boolean =>
     wordsWith(word.charCodeAt(0)).some((id) => vocabulary[id]?.startsWith(word));
 
+  // Kept from query to query, since to make them costs more than to use them.
+  const found: number[] = [];
+  const isFound = new Uint8Array(phraseCount);
+  const answeredBy = new Float32Array(phraseCount);
+  const coveredIn = new Float32Array(phraseCount);
   const quality = new Float32Array(phraseCount);
   const matchedWeight = new Float32Array(phraseCount);
 
@@ -319,10 +336,12 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
     let askedOfPhrase = 0;
     const answered = new Float32Array(entries.length);
     const best = new Float32Array(entries.length);
-    const answeredBy = new Float32Array(phraseCount);
-    const coveredIn = new Float32Array(phraseCount);
-    const found: number[] = [];
-    const isFound = new Uint8Array(phraseCount);
+    for (const phrase of found) {
+      answeredBy[phrase] = 0;
+      coveredIn[phrase] = 0;
+      isFound[phrase] = 0;
+    }
+    found.length = 0;
     units.forEach(({ answers, weight: plain }, place) => {
       const context = contexts.find(({ from, to }) => from <= place && place < to);
       const weight = context ? Math.max(plain, CONTEXT_WEIGHT / (context.to - context.from)) : plain;
@@ -361,7 +380,7 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
         answered[entry] = (answered[entry] ?? 0) + value * weight;
       }
     });
-    if (asked === 0) return { matches: [], marks: () => [] };
+    if (asked === 0) return { matches: [], phraseOf, marks: () => [] };
 
     const typed = fold(query).trim();
     const bonus = new Float32Array(entries.length);
@@ -397,11 +416,10 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
       if (phrase < 0) continue;
       const coverage = (answered[entry] ?? 0) / asked;
       const score = 8 * coverage * coverage + (bonus[entry] ?? 0) + (entries[entry]?.prior ?? 0);
-      const field = FIELDS[phraseField[phrase] ?? 0] ?? 'name';
-      matches.push({ entry, score, phrase: { field, text: textOf(phrase) } });
+      matches.push({ entry, score, phrase });
     }
     matches.sort((a, b) => b.score - a.score || a.entry - b.entry);
-    return { matches, marks: (text) => marksIn(text, units, ids) };
+    return { matches, phraseOf, marks: (text) => marksIn(text, units, ids) };
   };
   return { find };
 }

@@ -8,6 +8,7 @@ import {
   type Field,
   type Found,
   type IndexedEntry,
+  type Phrase,
   type Sayings,
   type TextRange,
 } from './phrase-index';
@@ -91,10 +92,10 @@ export function createSearch(catalogue: Catalogue, lexicon?: Lexicon): Search {
     addIdHits(hits, catalogue, text);
     if (hits.full || LINK.test(text) || (hits.list.length > 0 && ID_ALONE.test(text))) return hits.list;
     index ??= buildIndex(catalogue, lexicon);
-    const { matches, marks } = index.find(text);
-    for (const { entry, phrase } of matches) {
-      const found = index.entries[entry];
-      if (found) hits.add(found.target, found.via, found.alias, { phrase, marks });
+    const { matches, phraseOf, marks } = index.find(text);
+    for (const match of matches) {
+      const found = index.entries[match.entry];
+      if (found) hits.add(found.target, found.via, found.alias, { phrase: () => phraseOf(match), marks });
       if (hits.full) break;
     }
     return hits.list;
@@ -108,7 +109,7 @@ const ID_ALONE = /^(?:ta|[tgs])?\d[\d./_-]*$/i;
 
 /** What of an object answers a query. */
 interface Why extends Pick<Found, 'marks'> {
-  readonly phrase: { readonly field: Field; readonly text: string } | null;
+  readonly phrase: () => Phrase;
 }
 
 /** Hits without repetition, up to a limit. */
@@ -194,9 +195,9 @@ function hitOf(
   };
 }
 
-function matchedBy({ phrase, marks }: Why): Matched | null {
-  if (phrase === null || phrase.field === 'name') return null;
-  return { field: phrase.field, text: phrase.text, ranges: marks(phrase.text) };
+function matchedBy(why: Why): Matched | null {
+  const { field, text } = why.phrase();
+  return field === 'name' ? null : { field, text, ranges: why.marks(text) };
 }
 
 function buildIndex(catalogue: Catalogue, lexicon: Lexicon | undefined): Index {
