@@ -101,6 +101,7 @@ export function AttackSearch({ attack, text, onText, onOpen, onTag }: AttackSear
           <HitRow
             key={hit.id}
             hit={hit}
+            summary={attack?.lexicon.of(hit.id)?.summary}
             cellId={cellId(index)}
             active={index === current}
             onActive={() => setActive(index)}
@@ -128,6 +129,7 @@ export function AttackSearch({ attack, text, onText, onOpen, onTag }: AttackSear
 
 function HitRow(props: {
   hit: Hit;
+  summary: string | undefined;
   cellId: string;
   active: boolean;
   onActive: () => void;
@@ -152,7 +154,7 @@ function HitRow(props: {
           tabIndex={-1}
           title={`Open ${hit.id} at attack.mitre.org`}
         >
-          <HitLabel hit={hit} />
+          <HitLabel hit={hit} summary={props.summary} />
         </a>
       </div>
       {onTag !== null && (

@@ -29,8 +29,8 @@ export interface ComboboxProps<Option> {
   onErase?: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
   describedBy?: string;
-  /** Show the options also while the box is empty and focused. */
-  openWhenEmpty?: boolean;
+  /** Show the options also while the box is empty: when it has the focus, or only when ArrowDown or a click asks. */
+  openWhenEmpty?: boolean | 'asked';
 }
 
 /**
@@ -44,9 +44,10 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
   const id = useId();
   const afterPress = useAfterPress();
   const [focused, setFocused] = useState(false);
-  const [dismissed, setDismissed] = useState(false);
+  const onlyAsked = props.openWhenEmpty === 'asked';
+  const [dismissed, setDismissed] = useState(onlyAsked);
   const [chosen, setChosen] = useState<number | null>(null);
-  const open = focused && !dismissed && (text.trim() !== '' || props.openWhenEmpty === true);
+  const open = focused && !dismissed && (text.trim() !== '' || Boolean(props.openWhenEmpty));
   const listed = open ? options : [];
   const current = activeOption(chosen, text, listed.length);
   const optionId = (index: number) => `${id}-option-${index}`;
@@ -54,7 +55,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
   const pick = (option: Option) => {
     props.onPick(option);
     setChosen(null);
-    setDismissed(props.openWhenEmpty === true);
+    setDismissed(Boolean(props.openWhenEmpty));
   };
 
   const move = (step: 1 | -1) => {
@@ -111,8 +112,9 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         }}
         onFocus={() => {
           setFocused(true);
-          setDismissed(false);
+          setDismissed(onlyAsked && text.trim() === '');
         }}
+        onClick={() => setDismissed(false)}
         onBlur={({ currentTarget }) => {
           setFocused(false);
           setChosen(null);

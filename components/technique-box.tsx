@@ -1,8 +1,9 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { idFromText } from '@/utils/attack/links';
 import type { Hit } from '@/utils/attack/search';
 import { Combobox } from './combobox';
+import { Marked } from './marked';
 import { TechniqueLabel } from './technique-label';
 import type { Attack } from './use-catalogue';
 
@@ -17,13 +18,18 @@ interface TechniqueBoxProps {
   /** Given where a technique outside ATT&CK may be named. */
   onFreeText?: (name: string) => void;
   inputRef?: RefObject<HTMLInputElement | null>;
+  /** What is asked for while nothing is typed: the quote. The list opens by ArrowDown or a click on the box. */
+  query?: string;
   placeholder: string;
 }
 
 /** A box that searches ATT&CK by id, name and former id, and takes what is picked. */
 export function TechniqueBox(props: TechniqueBoxProps) {
   const [text, setText] = useState('');
-  const hits = props.attack.search(text, { kinds: props.kinds, limit: 12 });
+  const hits = props.attack.search(text.trim() === '' ? (props.query ?? '') : text, {
+    kinds: props.kinds,
+    limit: 12,
+  });
   const freeText = text.trim();
   const offers: Offer[] = [
     ...hits.map((hit) => ({ hit })),
@@ -38,6 +44,7 @@ export function TechniqueBox(props: TechniqueBoxProps) {
       text={text}
       onText={setText}
       options={offers}
+      {...(props.query === undefined ? {} : { openWhenEmpty: 'asked' as const })}
       {...(props.inputRef === undefined ? {} : { inputRef: props.inputRef })}
       keyOf={(offer) => ('hit' in offer ? offer.hit.id : 'free text')}
       render={(offer) =>
@@ -57,21 +64,28 @@ export function TechniqueBox(props: TechniqueBoxProps) {
   );
 }
 
-/** A hit of the search, as every list shows it. */
-export function HitLabel({ hit }: { hit: Hit }) {
+/** A hit of the search, as every list shows it. @param summary shown in a line of its own */
+export function HitLabel({ hit, summary }: { hit: Hit; summary?: string | undefined }) {
   return (
     <TechniqueLabel
       id={hit.id}
-      name={hit.name}
+      name={<Marked text={hit.name} ranges={hit.marks} />}
       parent={hit.parent?.name ?? null}
       tactics={hit.tactics}
       remark={remarkOn(hit)}
+      summary={summary ?? null}
     />
   );
 }
 
-function remarkOn(hit: Hit): string | null {
+function remarkOn(hit: Hit): ComponentChildren {
   if (hit.via !== null) return `replaces ${hit.via.id} ${hit.via.name}`;
   if (hit.status !== 'live') return hit.status;
-  return hit.alias === null ? null : `also ${hit.alias}`;
+  if (hit.alias !== null) return `also ${hit.alias}`;
+  if (hit.matched?.field !== 'term') return null;
+  return (
+    <>
+      also <Marked text={hit.matched.text} ranges={hit.matched.ranges} />
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { TechniqueRef } from '@/utils/observation/schema';
 import './technique-label.css';
@@ -5,11 +6,13 @@ import './technique-label.css';
 /** A technique everywhere the same: id, name (with its parent's), tactic chips. */
 export function TechniqueLabel(props: {
   id: string | null;
-  name: string;
+  name: ComponentChildren;
   parent?: string | null;
   tactics: readonly { id: string; name: string }[];
   /** Said after the name: the former id that led here, say. */
-  remark?: string | null;
+  remark?: ComponentChildren;
+  /** What the technique is, in a line; left out where there is no room. */
+  summary?: string | null;
 }) {
   return (
     <span class="technique-label">
@@ -20,6 +23,7 @@ export function TechniqueLabel(props: {
         {props.remark && <span class="technique-remark soft"> {props.remark}</span>}
       </span>
       <TacticChips tactics={props.tactics} />
+      {props.summary && <span class="technique-summary soft">{props.summary}</span>}
     </span>
   );
 }

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { type Lexicon, loadLexicon } from '@/utils/attack/lexicon';
 import { loadCatalogue } from '@/utils/attack/load';
 import { createSearch, type Search } from '@/utils/attack/search';
 
 /** ATT&CK, ready to be asked. */
 export interface Attack {
   catalogue: Catalogue;
+  /** What analysts call techniques. */
+  lexicon: Lexicon;
   search: Search;
 }
 
@@ -20,14 +23,14 @@ export function loadAttack(): Promise<Attack> {
 
 async function load(): Promise<Attack> {
   const from = performance.now();
-  const catalogue = await loadCatalogue(async (path) =>
-    (await fetch(browser.runtime.getURL(`/${path}`))).json(),
-  );
-  const search = createSearch(catalogue);
+  const fetchJson = async (path: string): Promise<unknown> =>
+    (await fetch(browser.runtime.getURL(`/${path}`))).json();
+  const [catalogue, lexicon] = await Promise.all([loadCatalogue(fetchJson), loadLexicon(fetchJson)]);
+  const search = createSearch(catalogue, lexicon);
   search('any name makes the index, before the first keystroke needs it');
   // For `npm run bench`.
   performance.measure('attack-ready', { start: from });
-  return { catalogue, search };
+  return { catalogue, lexicon, search };
 }
 
 /** ATT&CK, or null while it loads; an error when the embedded catalogue is damaged. */

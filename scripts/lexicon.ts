@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { compileLexicon, type LexiconFile, lexiconFileSchema, serializeLexicon } from '@/utils/attack/lexicon';
+import {
+  compileLexicon,
+  type LexiconFile,
+  lexiconFileSchema,
+  serializeLexicon,
+} from '@/utils/attack/lexicon';
 import { describeIssue } from '@/utils/attack/schema';
 
 /** `npm run lexicon`: compiles data/lexicon/<domain>/<tactic>.json into public/attack/lexicon.json. */

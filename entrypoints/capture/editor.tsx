@@ -136,7 +136,13 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
       <Quote text={draft.anchor.quote.exact} />
       {attackError !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {attackError}</p>}
       {attack !== null && (
-        <TechniqueField attack={attack} behaviour={behaviour} change={change} inputRef={techniqueInput} />
+        <TechniqueField
+          attack={attack}
+          behaviour={behaviour}
+          quote={draft.anchor.quote.exact}
+          change={change}
+          inputRef={techniqueInput}
+        />
       )}
       {(behaviour.level === 'procedure' || behaviour.procedure !== null) && (
         <label class="field">

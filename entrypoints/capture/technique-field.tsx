@@ -8,12 +8,14 @@ import { chooseTechnique, inMatrixOrder, tacticChoices } from './technique-choic
 interface TechniqueFieldProps {
   attack: Attack;
   behaviour: Behaviour;
+  /** What was selected, which is asked for until something is typed. */
+  quote: string;
   change: (part: Partial<Behaviour>) => void;
   inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** What ATT&CK calls the behaviour: its technique, and which of the tactics it served. */
-export function TechniqueField({ attack, behaviour, change, inputRef }: TechniqueFieldProps) {
+export function TechniqueField({ attack, behaviour, quote, change, inputRef }: TechniqueFieldProps) {
   const { catalogue } = attack;
   const { level, technique, tactics } = behaviour;
   const known = technique?.id == null ? undefined : catalogue.technique(technique.id);
@@ -26,6 +28,7 @@ export function TechniqueField({ attack, behaviour, change, inputRef }: Techniqu
         kinds={asTactic ? ['tactic', 'technique'] : ['technique']}
         placeholder={asTactic ? 'Search by name or id' : 'Id, name or former id'}
         inputRef={inputRef}
+        query={quote}
         onHit={(hit) => {
           if (hit.kind === 'tactic')
             change({ tactics: inMatrixOrder([...new Set([...tactics, hit.id])], catalogue) });

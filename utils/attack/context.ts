@@ -8,7 +8,10 @@ const TACTIC_NAMES: readonly (readonly [names: string, shortnames: readonly stri
   ['initial access', ['initial-access']],
   ['persist|persistent', ['persistence']],
   ['privesc|priv esc|privilege esc|elevation of privilege', ['privilege-escalation']],
-  ['defense evasion|defence evasion|evasion', ['stealth', 'defense-impairment', 'defense-evasion', 'evasion']],
+  [
+    'defense evasion|defence evasion|evasion',
+    ['stealth', 'defense-impairment', 'defense-evasion', 'evasion'],
+  ],
   ['defence impairment|impair defenses|impair defences', ['defense-impairment']],
   ['cred access|credential theft', ['credential-access']],
   ['lateral|lateral move', ['lateral-movement']],

@@ -24,7 +24,9 @@ const text = (longest: number) =>
 
 /** What the lexicon says of a technique. */
 export const lexiconEntrySchema = z.strictObject({
-  summary: text(SUMMARY_LENGTH).check(z.describe('What the adversary does, in a line that begins with the verb')),
+  summary: text(SUMMARY_LENGTH).check(
+    z.describe('What the adversary does, in a line that begins with the verb'),
+  ),
   terms: z.array(text(TERM_LENGTH)).check(
     z.minLength(FEWEST_TERMS),
     z.refine((terms) => new Set(terms.map((term) => term.toLowerCase())).size === terms.length, {

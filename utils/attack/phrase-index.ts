@@ -104,7 +104,10 @@ const SHORTEST_BEGINNING = 3;
  * what was typed. Words count in any order, as forms of each other, as beginnings of longer ones, misspelt, joined or
  * parted (`bruteforce`, `power shell`), and by their synonyms.
  */
-export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Sayings = NO_SAYINGS): PhraseIndex {
+export function createPhraseIndex(
+  entries: readonly IndexedEntry[],
+  sayings: Sayings = NO_SAYINGS,
+): PhraseIndex {
   const vocabulary: string[] = [];
   const ids = new Map<string, number>();
   /** Of a stem: its first word; each word knows the next of its stem, and the next with the same first letter. */
@@ -180,7 +183,8 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
   };
   readPostings(sayings.table.postings, count);
   nameWords.forEach(count);
-  for (let word = 2; word < starts.length; word += 1) starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
+  for (let word = 2; word < starts.length; word += 1)
+    starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
   const postings = new Int32Array(starts[starts.length - 1] ?? 0);
   const put = (word: number, phrase: number): void => {
     const place = starts[word + 1] ?? 0;
@@ -398,7 +402,10 @@ export function createPhraseIndex(entries: readonly IndexedEntry[], sayings: Say
         const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
         value = 2 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
       } else if (field === TERM) {
-        value = 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + TYPICAL * typicality(phrase) * coverage;
+        value =
+          1.8 * coverage * coverage +
+          2.2 * precision * (0.1 + 0.9 * coverage) +
+          TYPICAL * typicality(phrase) * coverage;
       } else if (field === SUMMARY) {
         value = 1 * coverage * coverage;
       }
@@ -439,7 +446,8 @@ function marksIn(text: string, units: readonly Unit[], ids: ReadonlyMap<string, 
     const id = ids.get(word) ?? -1;
     const unit = units.find(({ text: sought, answers }) => answers.has(id) && !isFiller(sought));
     if (unit === undefined) continue;
-    const length = word.startsWith(unit.text) && word.length === written.length ? unit.text.length : written.length;
+    const length =
+      word.startsWith(unit.text) && word.length === written.length ? unit.text.length : written.length;
     ranges.push([index, index + length]);
   }
   return ranges;

@@ -30,7 +30,8 @@ export function createFilterReader(catalogue: Catalogue): (query: string) => Fil
       filters.push(filter);
       return ' ';
     });
-    const passes = filters.length === 0 ? null : (object: CatalogueObject) => filters.every((holds) => holds(object));
+    const passes =
+      filters.length === 0 ? null : (object: CatalogueObject) => filters.every((holds) => holds(object));
     return { text: text.trim(), passes };
   };
 }

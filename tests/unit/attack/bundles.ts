@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { type Lexicon, parseLexicon } from '@/utils/attack/lexicon';
 import { parseCatalogue } from '@/utils/attack/load';
 import { DOMAINS, type Domain } from '@/utils/attack/schema';
 
@@ -161,6 +162,26 @@ export const committed = (domain: Domain): string =>
 /** The committed catalogue, loaded. */
 export const embedded = (): Catalogue =>
   parseCatalogue(DOMAINS.map((domain): unknown => JSON.parse(committed(domain))));
+
+/** Text of the committed lexicon, compiled. */
+export const committedLexicon = (): string => readFileSync(inProject('public/attack/lexicon.json'), 'utf8');
+
+/** The committed lexicon, loaded. */
+export const embeddedLexicon = (): Lexicon => parseLexicon(JSON.parse(committedLexicon()));
+
+/** The lexicon as it is authored: parsed JSON of its files by their path below data/lexicon, without `.json`. */
+export function lexiconSources(): Map<string, unknown> {
+  const folder = inProject('data/lexicon/');
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.json'),
+  );
+  return new Map(
+    paths.map((path) => [
+      path.slice(0, -5).replaceAll('\\', '/'),
+      JSON.parse(readFileSync(`${folder}${path}`, 'utf8')),
+    ]),
+  );
+}
 
 /** The bundles that the committed catalogue was compiled from; they lie beside the project, not in it. */
 export const SOURCES: Record<Domain, string> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSpeller, editDistance, fold, stem, wordsOf } from '@/utils/attack/words';
+import { createSpeller, editDistance, fold, wordsOf } from '@/utils/attack/words';
 
 describe('fold and wordsOf', () => {
   it.each([
@@ -20,21 +20,6 @@ describe('fold and wordsOf', () => {
         expect(fold(fold(text))).toBe(fold(text));
       }),
     );
-  });
-});
-
-describe('stem', () => {
-  it.each([
-    ['credentials', 'credential'],
-    ['policies', 'policy'],
-    ['processes', 'process'],
-    ['process', 'process'],
-    ['services', 'service'],
-    ['services'.slice(0, 7), 'service'],
-    ['previous', 'previous'],
-    ['dns', 'dns'],
-  ])('%s is %s', (word, stemmed) => {
-    expect(stem(word)).toBe(stemmed);
   });
 });
 
@@ -93,6 +78,6 @@ describe('createSpeller', () => {
     ['xyzzy', []],
     ['fst', []],
   ])('%s means %j', (word, meant) => {
-    expect(spell(word)).toEqual(meant);
+    expect(spell(word).map((guess) => guess.word)).toEqual(meant);
   });
 });

@@ -1,0 +1,152 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  compileLexicon,
+  LexiconError,
+  lexiconEntrySchema,
+  lexiconFileSchema,
+  parseLexicon,
+  serializeLexicon,
+} from '@/utils/attack/lexicon';
+import { DOMAINS } from '@/utils/attack/schema';
+import { compileWords, readPostings } from '@/utils/attack/word-table';
+import { wordsOf } from '@/utils/attack/words';
+import * as stix from './bundles';
+
+const catalogue = stix.embedded();
+const sources = stix.lexiconSources();
+const files = new Map([...sources].map(([path, json]) => [path, lexiconFileSchema.parse(json)]));
+const lexicon = stix.embeddedLexicon();
+const live = catalogue.techniques.filter(({ status }) => status === 'live');
+
+describe('the lexicon as authored', () => {
+  it('has every live technique once, in the file of its first tactic', () => {
+    const expected = live.map((technique) => {
+      const [tactic] = catalogue.tacticsOf(technique);
+      return `${technique.domain.replace('-attack', '')}/${tactic?.shortname} ${technique.id}`;
+    });
+    const actual = [...files].flatMap(([path, file]) => Object.keys(file).map((id) => `${path} ${id}`));
+    expect(actual.sort()).toEqual(expected.sort());
+  });
+
+  it('repeats no id and no name of the technique as a term', () => {
+    const repeated = [...files.values()]
+      .flatMap((file) => Object.entries(file))
+      .flatMap(([id, { terms }]) => terms.filter((term) => term === id).map((term) => `${id}: ${term}`));
+    expect(repeated).toEqual([]);
+  });
+
+  it('is what the package has', () => {
+    expect(stix.committedLexicon(), 'npm run lexicon').toBe(
+      serializeLexicon(compileLexicon([...files.values()])),
+    );
+  });
+
+  it('is within the budget of search data, with the catalogue', () => {
+    const texts = [stix.committedLexicon(), ...DOMAINS.map(stix.committed)];
+    const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+    expect(size).toBeLessThanOrEqual(600_000);
+  });
+
+  it.skipIf(!Object.values(stix.SOURCES).every(stix.present))(
+    'shares no eight words in a row with a description of ATT&CK',
+    { timeout: 60_000 },
+    () => {
+      const shared: string[] = [];
+      for (const source of Object.values(stix.SOURCES)) {
+        for (const [id, description] of descriptionsIn(stix.readJson(source))) {
+          const text = ` ${wordsOf(description).join(' ')} `;
+          const words = wordsOf(lexicon.of(id)?.summary ?? '');
+          for (let start = 0; start + 8 <= words.length; start += 1) {
+            const run = words.slice(start, start + 8).join(' ');
+            if (text.includes(` ${run} `)) shared.push(`${id}: ${run}`);
+          }
+        }
+      }
+      expect(shared).toEqual([]);
+    },
+  );
+});
+
+/** The descriptions of a bundle's techniques by ATT&CK id. */
+function descriptionsIn(bundle: unknown): [id: string, description: string][] {
+  const { objects } = bundle as {
+    objects: { type: string; description?: string; external_references?: { external_id?: string }[] }[];
+  };
+  return objects
+    .filter(({ type }) => type === 'attack-pattern')
+    .flatMap(({ description = '', external_references: references = [] }) =>
+      references.flatMap(({ external_id: id = '' }): [string, string][] =>
+        /^T\d{4}/.test(id) ? [[id, description]] : [],
+      ),
+    );
+}
+
+describe('lexiconEntrySchema', () => {
+  const good = { summary: 'Does harm.', terms: ['harm', 'mischief', 'havoc', 'do harm'] };
+  it.each<[string, unknown]>([
+    ['a long summary', { ...good, summary: 'x'.repeat(141) }],
+    ['three terms', { ...good, terms: good.terms.slice(1) }],
+    ['a term twice', { ...good, terms: [...good.terms, 'Harm'] }],
+    ['a term with a line break', { ...good, terms: [...good.terms, 'a\nb'] }],
+    ['a term with space at its end', { ...good, terms: [...good.terms, 'pain '] }],
+    ['another field', { ...good, note: 'x' }],
+  ])('refuses %s', (_what, entry) => {
+    expect(lexiconEntrySchema.safeParse(good).success).toBe(true);
+    expect(lexiconEntrySchema.safeParse(entry).success).toBe(false);
+  });
+});
+
+describe('the compiled lexicon', () => {
+  const entry = (name: string) => ({
+    summary: `Does ${name}.`,
+    terms: [name, 'b c', 'd', `${name} e`].map((t) => `${t}!`),
+  });
+
+  it('gives each entry back, whatever the order of files', () => {
+    const [first, second] = [{ T0001: entry('one'), 'T0001.001': entry('two') }, { T0002: entry('three') }];
+    const compiled = compileLexicon([second, first]);
+    expect(compiled).toEqual(compileLexicon([first, second]));
+    const parsed = parseLexicon(JSON.parse(serializeLexicon(compiled)));
+    expect(parsed.of('T0001.001')).toEqual(entry('two'));
+    expect(parsed.of('T9999')).toBeUndefined();
+    expect(parsed.ids).toEqual(['T0001', 'T0001.001', 'T0002']);
+    expect(parsed.phraseCounts()).toEqual([5, 5, 5]);
+  });
+
+  it('refuses a technique with two entries, and says where a file is wrong', () => {
+    expect(() => compileLexicon([{ T0001: entry('a') }, { T0001: entry('b') }])).toThrow(/T0001 has two/);
+    expect(() => parseLexicon({ format: 1, entries: ['x'], words: '', postings: '' })).toThrow(
+      /entries\[0\]/,
+    );
+    expect(() => parseLexicon({ format: 2, entries: [], words: '', postings: '' })).toThrow(LexiconError);
+  });
+});
+
+describe('the table of words', () => {
+  it('has every word of every phrase', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-c]{1,6}s?( [a-c]{1,6}(ing)?){0,3}$/), { maxLength: 80 }),
+        (phrases) => {
+          const { words, postings } = compileWords(phrases);
+          const vocabulary =
+            words === ''
+              ? []
+              : words.split('\n').flatMap((line) => line.split(' ').slice(line.includes(' ') ? 1 : 0));
+          const pairs: string[] = [];
+          readPostings(postings, (word, phrase) => pairs.push(`${vocabulary[word]} ${phrase}`));
+          const expected = phrases.flatMap((phrase, place) =>
+            [...new Set(wordsOf(phrase))].map((word) => `${word} ${place}`),
+          );
+          expect(pairs.sort()).toEqual(expected.sort());
+        },
+      ),
+    );
+  });
+
+  it('reads any text without an error', () => {
+    fc.assert(fc.property(fc.string(), (text) => readPostings(text, () => undefined)));
+  });
+});
