@@ -88,6 +88,10 @@ const STEM_QUALITY = 0.95;
 const SYNONYM_QUALITY = 0.6;
 const GUESS_QUALITY = [1, 0.8, 0.65] as const;
 const TYPICAL = 0.6;
+/** How much rarer than the commonest guess another may be. */
+const RARER_GUESS = 20;
+const PART_QUALITY = 0.85;
+
 const FILLER_WEIGHT = 0.1;
 const PIECE_QUALITY = 0.5;
 const SHORTEST_PIECE = 4;
@@ -192,7 +196,9 @@ export function createPhraseIndex(
     starts[word + 1] = place + 1;
   };
   readPostings(sayings.table.postings, put);
-  nameWords.forEach((word, place) => put(word, namePhrases[place] ?? 0));
+  nameWords.forEach((word, place) => {
+    put(word, namePhrases[place] ?? 0);
+  });
 
   const phrasesOf = (word: number): Int32Array => postings.subarray(starts[word] ?? 0, starts[word + 1] ?? 0);
   const wordsWith = (letter: number): number[] => chain(letters.get(letter), nextOfLetter);
@@ -252,6 +258,22 @@ export function createPhraseIndex(
     return [];
   };
 
+  /** The two words that a word consists of, when some phrase has the one after the other. */
+  const partsOf = (word: string): [string, string] | null => {
+    for (let cut = 3; cut <= word.length - 3; cut += 1) {
+      const [start, end] = [word.slice(0, cut), word.slice(cut)];
+      const [first, second] = [ids.get(start), ids.get(end)];
+      if (first === undefined || second === undefined) continue;
+      const others = new Set(phrasesOf(second));
+      const follows = (phrase: number): boolean => {
+        const words = wordsOf(textOf(phrase));
+        return words.some((one, place) => one === start && words[place + 1] === end);
+      };
+      if (phrasesOf(first).some((phrase) => others.has(phrase) && follows(phrase))) return [start, end];
+    }
+    return null;
+  };
+
   const answersTo = (word: string, next: string | undefined, before: string | undefined): Unit => {
     const answers = new Map<number, number>();
     const answer = (id: number, quality: number): void => {
@@ -276,14 +298,15 @@ export function createPhraseIndex(
       const id = joined === '' ? undefined : ids.get(joined);
       if (id !== undefined) answer(id, STEM_QUALITY);
     }
+    for (const part of partsOf(word) ?? []) answer(ids.get(part) ?? NONE, PART_QUALITY);
     if (answers.size === 0) {
       spell ??= createSpeller(vocabulary);
-      const guesses = spell(word).map(({ word: meant, slips }) => ({ id: ids.get(meant) ?? -1, slips }));
-      const frequency = ({ id }: { id: number }): number => Math.log(1 + phrasesOf(id).length);
-      const highest = Math.max(1, ...guesses.map(frequency));
-      for (const guess of guesses) {
-        // Of words equally near, the one in common use is the likelier.
-        answer(guess.id, (GUESS_QUALITY[guess.slips] ?? 0.5) * (0.8 + (0.2 * frequency(guess)) / highest));
+      const guesses = spell(word).map(({ word: meant, slips }) => ({ id: ids.get(meant) ?? NONE, slips }));
+      const uses = ({ id }: { id: number }): number => phrasesOf(id).length;
+      const most = Math.max(0, ...guesses.map(uses));
+      // Of words equally near, one in common use is likelier than one that hardly occurs.
+      for (const guess of guesses.filter((one) => uses(one) >= most / RARER_GUESS)) {
+        answer(guess.id, GUESS_QUALITY[guess.slips] ?? 0.5);
       }
       if (answers.size === 0) for (const id of pieceOf(word)) answer(id, PIECE_QUALITY);
     }
@@ -300,22 +323,6 @@ export function createPhraseIndex(
       }
     }
     return { text: word, answers, weight };
-  };
-
-  /** The two words that a word consists of, when some phrase has the one after the other. */
-  const partsOf = (word: string): [string, string] | null => {
-    for (let cut = 3; cut <= word.length - 3; cut += 1) {
-      const [start, end] = [word.slice(0, cut), word.slice(cut)];
-      const [first, second] = [ids.get(start), ids.get(end)];
-      if (first === undefined || second === undefined) continue;
-      const others = new Set(phrasesOf(second));
-      const follows = (phrase: number): boolean => {
-        const words = wordsOf(textOf(phrase));
-        return words.some((one, place) => one === start && words[place + 1] === end);
-      };
-      if (phrasesOf(first).some((phrase) => others.has(phrase) && follows(phrase))) return [start, end];
-    }
-    return null;
   };
 
   const begins = (word: string): boolean =>
@@ -388,6 +395,7 @@ export function createPhraseIndex(
 
     const typed = fold(query).trim();
     const bonus = new Float32Array(entries.length);
+    const wholly = new Uint8Array(entries.length);
     const bestPhrase = new Int32Array(entries.length).fill(-1);
     const shown = new Float32Array(entries.length);
     for (const phrase of found) {
@@ -400,15 +408,16 @@ export function createPhraseIndex(
       if (field === NAME) {
         const name = folded[entry] ?? '';
         const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
-        value = 2 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
+        value = 4 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
       } else if (field === TERM) {
         value =
           1.8 * coverage * coverage +
           2.2 * precision * (0.1 + 0.9 * coverage) +
           TYPICAL * typicality(phrase) * coverage;
       } else if (field === SUMMARY) {
-        value = 1 * coverage * coverage;
+        value = 2 * coverage * coverage;
       }
+      if (coverage > 0.9) wholly[entry] = (wholly[entry] ?? 0) + 1;
       if (value > (bonus[entry] ?? 0)) bonus[entry] = value;
       const clarity = (coverage + 0.2 * precision) * (FIELD_QUALITY[field] ?? 0);
       if (clarity > (shown[entry] ?? 0)) {
@@ -422,7 +431,11 @@ export function createPhraseIndex(
       // Context alone finds nothing: "windows" is not a question for five hundred techniques.
       if (phrase < 0) continue;
       const coverage = (answered[entry] ?? 0) / asked;
-      const score = 8 * coverage * coverage + (bonus[entry] ?? 0) + (entries[entry]?.prior ?? 0);
+      const score =
+        6 * coverage * coverage +
+        (bonus[entry] ?? 0) +
+        0.15 * Math.log2(1 + (wholly[entry] ?? 0)) +
+        (entries[entry]?.prior ?? 0);
       matches.push({ entry, score, phrase });
     }
     matches.sort((a, b) => b.score - a.score || a.entry - b.entry);

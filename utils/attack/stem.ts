@@ -49,9 +49,11 @@ export function stem(word: string): string {
   for (const [ending, left] of ENDINGS) {
     const kept = length - ending.length;
     if (kept + left.length < SHORTEST_STEM || !word.endsWith(ending)) continue;
-    // "nes" of "machines", "ses" of "uses": the e is the word's own, and goes the same way as that of the singular.
     const short = word.slice(0, kept) + left;
-    return left === '' && ending !== 's' && ending !== 'e' ? undouble(short) : short;
+    if (left !== '' || ending === 'e' || ending === 's') return short;
+    // The e of `management` goes the way of that of `manage`; `es` does not double what is before it.
+    if (ending === 'es') return short;
+    return short.endsWith('e') && short.length > SHORTEST_STEM ? short.slice(0, -1) : undouble(short);
   }
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }

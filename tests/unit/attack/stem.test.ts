@@ -13,6 +13,7 @@ describe('stem', () => {
     ['policy policies'],
     ['modify modifies modified modifying'],
     ['execute executing execution'],
+    ['manage manages managed manager management'],
   ])('%s come together', (forms) => {
     expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
   });
