@@ -1,6 +1,6 @@
 import { readPage } from '@/utils/anchor/dom/page';
 import { createPainter } from '@/utils/anchor/dom/paint';
-import { readSelection } from '@/utils/anchor/dom/selection';
+import { readSelection, type SelectedText } from '@/utils/anchor/dom/selection';
 import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
 import { describe } from '@/utils/anchor/text/describe';
 import type { Background } from '@/utils/messages/client';
@@ -78,15 +78,23 @@ export function createReader(
     return made;
   };
 
+  const pageIn = (text: TextIndex): Page => ({ ...readPage(document, text.canonical), ...address() });
+
+  const anchorIn = (text: TextIndex, selected: SelectedText): Anchor | null => {
+    const start = text.offsetOf(selected.start);
+    const end = text.offsetOf(selected.end);
+    return start === null || end === null ? null : describe(text, start, end);
+  };
+
   const capture = () => {
     const selected = readSelection(document);
     if (selected === null) return null;
     const text = index();
-    const start = text.offsetOf(selected.start);
-    const end = text.offsetOf(selected.end);
-    const anchor = start === null || end === null ? null : describe(text, start, end);
-    return anchor === null ? null : { page: { ...readPage(document, text.canonical), ...address() }, anchor };
+    const anchor = anchorIn(text, selected);
+    return anchor && { page: pageIn(text), anchor };
   };
+
+  const rangeOf = (id: string) => placing.places.find((one) => one.id === id)?.ranges[0];
 
   const ids = () => placing.places.map(({ id }) => id);
 
@@ -129,7 +137,7 @@ export function createReader(
   };
 
   const show = (id: string) => {
-    const range = placing.places.find((one) => one.id === id)?.ranges[0];
+    const range = rangeOf(id);
     if (range === undefined) return { found: false, visible: false };
     current = id;
     const visible = reveal(range);
@@ -140,21 +148,25 @@ export function createReader(
   return {
     capture,
     refresh,
-    state: () => ({
-      page: { ...readPage(document, index().canonical), ...address() },
-      selection: capture()?.anchor.quote.exact ?? null,
-      found: ids(),
-      changed: placing.places.filter(({ exact }) => !exact).map(({ id }) => id),
-      shown,
-    }),
+    state: () => {
+      const text = index();
+      const selected = readSelection(document);
+      return {
+        page: pageIn(text),
+        selection: (selected && anchorIn(text, selected)?.quote.exact) ?? null,
+        found: ids(),
+        changed: placing.places.filter(({ exact }) => !exact).map(({ id }) => id),
+        shown,
+      };
+    },
     check() {
       if (!sameAddress(asked, address())) {
         void refresh();
         return true;
       }
-      if (placing.places.length === observations.length && placing.places.every(isIntact)) return false;
-      const before = ids().join();
       const broken = !placing.places.every(isIntact);
+      if (!broken && placing.places.length === observations.length) return false;
+      const before = ids().join();
       place();
       const others = ids().join() !== before;
       if (others) tellOfPlaces();
@@ -175,7 +187,7 @@ export function createReader(
       return shown;
     },
     boxOf(id) {
-      const range = placing.places.find((one) => one.id === id)?.ranges[0];
+      const range = rangeOf(id);
       return range === undefined ? null : boxInPage(range, document);
     },
     at: (x, y, inDocument) => (shown ? painter.hitTest(x, y, inDocument) : []),
