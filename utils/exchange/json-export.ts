@@ -1,4 +1,5 @@
-import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+import { observationSchema, reportSchema } from '@/utils/observation/schema';
+import { byReport } from './by-report';
 import {
   type AttackInUse,
   type Generator,
@@ -8,7 +9,7 @@ import {
   type Library,
 } from './json-format';
 import { keysInOrder } from './key-order';
-import { compareInstants, compareText } from './order';
+import { compareText } from './order';
 
 /** What an export says of its making. `now` is an ISO 8601 instant in UTC, kept as `exported`. */
 export interface ExportContext {
@@ -24,25 +25,14 @@ const observationInOrder = keysInOrder(observationSchema);
 const RECORDS_PER_CHUNK = 256;
 
 /**
- * The file of a selection, in an order that depends on the records alone: reports by first capture, then URL;
- * observations by report, then by place in the text, creation and id; keys as in the schema.
+ * The file of a selection: records in the order of {@link byReport}, keys as in the schema.
  *
  * @param selection the observations to export, and at least their reports; other reports are left out. It is left as
  *   it is, and the file shares those of its records whose keys are in order
  * @throws RangeError when the report of an observation is missing or there twice: the file could not be imported
  */
 export function exportJson(selection: Readonly<Library>, context: ExportContext): JsonFile {
-  const byReport = new Map<string, Observation[]>();
-  for (const observation of selection.observations) {
-    const group = byReport.get(observation.reportId);
-    if (group === undefined) byReport.set(observation.reportId, [observation]);
-    else group.push(observation);
-  }
-  const reports = selection.reports.filter(({ id }) => byReport.has(id)).sort(compareReports);
-  const observations = reports.flatMap(({ id }) => (byReport.get(id) ?? []).sort(compareObservations));
-  if (reports.length !== byReport.size || new Set(reports.map(({ id }) => id)).size !== byReport.size) {
-    throw new RangeError('The selection lacks the report of an observation, or has a report twice');
-  }
+  const parts = byReport(selection);
   return {
     format: JSON_FORMAT,
     version: JSON_VERSION,
@@ -51,8 +41,8 @@ export function exportJson(selection: Readonly<Library>, context: ExportContext)
     attack: context.attack
       .map(({ domain, version }) => ({ domain, version }))
       .sort((a, b) => compareText(a.domain, b.domain) || compareText(a.version, b.version)),
-    reports: reports.map(reportInOrder),
-    observations: observations.map(observationInOrder),
+    reports: parts.map(({ report }) => reportInOrder(report)),
+    observations: parts.flatMap(({ observations }) => observations.map(observationInOrder)),
   };
 }
 
@@ -87,16 +77,4 @@ function* listChunks(name: string, records: readonly unknown[]): Iterable<string
     yield `${start === 0 ? `,\n  "${name}": [\n` : ',\n'}${lines}`;
   }
   yield '\n  ]';
-}
-
-function compareReports(a: Report, b: Report): number {
-  return compareInstants(a.captured, b.captured) || compareText(a.url, b.url);
-}
-
-function compareObservations(a: Observation, b: Observation): number {
-  return (
-    a.anchor.position.start - b.anchor.position.start ||
-    compareInstants(a.created, b.created) ||
-    compareText(a.id, b.id)
-  );
 }

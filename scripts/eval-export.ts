@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { loadCatalogue } from '@/utils/attack/load';
+import { FORMATS, formatById } from '@/utils/exchange/formats';
+import { importJson } from '@/utils/exchange/json-import';
+
+/**
+ * Writes the export of a library to stdout: `npm run --silent eval -- export FORMAT FILE.json [OPTIONS]`, for pipelines and
+ * outside validators. FILE is a JSON export, OPTIONS a JSON object of the options of the format. The time in the
+ * header of FILE is the `now` of the export, so that the same file gives the same bytes.
+ */
+async function main([id = '', file, options = '{}']: string[]): Promise<void> {
+  const format = formatById(id);
+  if (format === undefined || file === undefined) {
+    const names = FORMATS.map((one) => `  ${one.id.padEnd(14)} ${one.name}`).join('\n');
+    fail(`Usage: npm run eval -- export FORMAT FILE.json [OPTIONS]\n\nFormats:\n${names}`);
+    return;
+  }
+  const read = importJson(await readFile(file, 'utf8'));
+  if (!read.ok) {
+    fail(read.problems.map(({ message }) => message).join('\n'));
+    return;
+  }
+  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const { generator, attack, exported: now } = read.header;
+  const context = { generator, attack, now };
+  const text = format.write(
+    { selection: read.library, catalogue, context },
+    format.options.parse(JSON.parse(options)),
+  );
+  await pipeline(Readable.from(text), process.stdout);
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
+
+await main(process.argv.slice(2));
