@@ -1,38 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
-import type { Catalogue } from '@/utils/attack/catalogue';
-import { type Lexicon, loadLexicon } from '@/utils/attack/lexicon';
-import { loadCatalogue } from '@/utils/attack/load';
-import { createSearch, type Search } from '@/utils/attack/search';
+import { type Attack, loadAttack } from './load-attack';
 
-/** ATT&CK, ready to be asked. */
-export interface Attack {
-  catalogue: Catalogue;
-  /** What analysts call techniques. */
-  lexicon: Lexicon;
-  search: Search;
-}
-
-let loading: Promise<Attack> | null = null;
-
-/** Loads the embedded catalogue, once a page. */
-export function loadAttack(): Promise<Attack> {
-  loading ??= load();
-  return loading;
-}
-
-async function load(): Promise<Attack> {
-  const from = performance.now();
-  const fetchJson = async (path: string): Promise<unknown> =>
-    (await fetch(browser.runtime.getURL(`/${path}`))).json();
-  const [catalogue, lexicon] = await Promise.all([loadCatalogue(fetchJson), loadLexicon(fetchJson)]);
-  const search = createSearch(catalogue, lexicon);
-  // Any word makes the index, before the first keystroke needs it.
-  search('process');
-  // For `npm run bench`.
-  performance.measure('attack-ready', { start: from });
-  return { catalogue, lexicon, search };
-}
+export { type Attack, loadAttack } from './load-attack';
 
 /** ATT&CK, or null while it loads; an error when the embedded catalogue is damaged. */
 export function useAttack(): { attack: Attack | null; error: string | null } {

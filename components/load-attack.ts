@@ -1,0 +1,39 @@
+import browser from 'webextension-polyfill';
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { type Lexicon, loadLexicon } from '@/utils/attack/lexicon';
+import { loadCatalogue } from '@/utils/attack/load';
+import { createSearch, type Search } from '@/utils/attack/search';
+
+/** ATT&CK, ready to be asked. */
+export interface Attack {
+  catalogue: Catalogue;
+  /** What analysts call techniques. */
+  lexicon: Lexicon;
+  search: Search;
+}
+
+let loading: Promise<Attack> | null = null;
+
+/** Loads the embedded catalogue, once a page or a life of the background; again after it failed. */
+export function loadAttack(): Promise<Attack> {
+  if (loading === null) {
+    loading = load();
+    loading.catch(() => {
+      loading = null;
+    });
+  }
+  return loading;
+}
+
+async function load(): Promise<Attack> {
+  const from = performance.now();
+  const fetchJson = async (path: string): Promise<unknown> =>
+    (await fetch(browser.runtime.getURL(`/${path}`))).json();
+  const [catalogue, lexicon] = await Promise.all([loadCatalogue(fetchJson), loadLexicon(fetchJson)]);
+  const search = createSearch(catalogue, lexicon);
+  // Any word makes the index, before the first keystroke needs it.
+  search('process');
+  // For `npm run bench`.
+  performance.measure('attack-ready', { start: from });
+  return { catalogue, lexicon, search };
+}
