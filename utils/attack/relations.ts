@@ -1,0 +1,67 @@
+import type { Catalogue, CatalogueObject, Group, Software, Technique } from './catalogue';
+
+/** What stands around an object of the catalogue; live objects only, each list in the order of the catalogue. */
+export interface Relations {
+  readonly parent: Technique | null;
+  /** Of a technique. */
+  readonly subTechniques: readonly Technique[];
+  /** Techniques of a tactic (without sub-techniques), or those that a group or software uses. */
+  readonly techniques: readonly Technique[];
+  /** Groups that use a technique or software. */
+  readonly groups: readonly Group[];
+  /** Software that uses a technique, or that a group uses. */
+  readonly software: readonly Software[];
+  /** What stands for it today, when it is withdrawn. */
+  readonly successors: readonly CatalogueObject[];
+  /** The withdrawn objects that it stands for. */
+  readonly predecessors: readonly CatalogueObject[];
+}
+
+const live = (object: CatalogueObject): boolean => object.status === 'live';
+
+/** The relations of an object. Costs a pass over the catalogue. */
+export function relationsOf(catalogue: Catalogue, object: CatalogueObject): Relations {
+  const { id, kind } = object;
+  const uses = ({ techniques }: Group | Software) => techniques.includes(id);
+  return {
+    parent: (kind === 'technique' && catalogue.parentOf(object)) || null,
+    subTechniques: kind === 'technique' ? catalogue.subTechniquesOf(id) : [],
+    techniques: techniquesOf(catalogue, object),
+    groups: catalogue.groups.filter(
+      (group) =>
+        live(group) &&
+        (kind === 'technique' ? uses(group) : kind === 'software' && group.software.includes(id)),
+    ),
+    software:
+      kind === 'group'
+        ? object.software.flatMap((used) => catalogue.softwareById(used) ?? []).filter(live)
+        : kind === 'technique'
+          ? catalogue.software.filter((software) => live(software) && uses(software))
+          : [],
+    successors: catalogue.successorsOf(id),
+    predecessors: live(object) ? predecessorsOf(catalogue, object) : [],
+  };
+}
+
+function techniquesOf(catalogue: Catalogue, object: CatalogueObject): Technique[] {
+  if (object.kind === 'technique') return [];
+  if (object.kind === 'tactic')
+    return catalogue.techniques.filter(
+      (technique) => live(technique) && technique.parent === null && technique.tactics.includes(object.id),
+    );
+  return object.techniques.flatMap((id) => catalogue.technique(id) ?? []).filter(live);
+}
+
+function predecessorsOf(catalogue: Catalogue, { id, kind }: CatalogueObject): CatalogueObject[] {
+  const all: readonly CatalogueObject[] =
+    kind === 'technique'
+      ? catalogue.techniques
+      : kind === 'group'
+        ? catalogue.groups
+        : kind === 'software'
+          ? catalogue.software
+          : [];
+  return all.filter(
+    (one) => !live(one) && catalogue.successorsOf(one.id).some((successor) => successor.id === id),
+  );
+}
