@@ -5,7 +5,7 @@ import type { Result } from '@/utils/messages/result';
 import { activeMode, missingGrants, originsOfSite, wideOrigins } from '@/utils/sites/grants';
 import { RESEARCH_SITES } from '@/utils/sites/research';
 import { addSite, removeSite, resetSites, type SiteMode, type SiteSettings } from '@/utils/sites/sites';
-import { onSiteSettingsChange, readSiteSettings, writeSiteSettings } from './settings-store';
+import { siteSettings } from './settings-store';
 import { useGrants } from './use-grants';
 
 /** The settings of site access and what the browser really grants, with the ways to change both. */
@@ -40,9 +40,9 @@ export function useSiteAccess(): SiteAccess | null {
 
   useEffect(() => {
     const read = () =>
-      void readSiteSettings().then(setSettings, (error: unknown) => setProblem(messageOf(error)));
+      void siteSettings.read().then(setSettings, (error: unknown) => setProblem(messageOf(error)));
     read();
-    return onSiteSettingsChange(read);
+    return siteSettings.onChange(read);
   }, []);
 
   if (settings === null || origins === null) return null;
@@ -61,7 +61,7 @@ export function useSiteAccess(): SiteAccess | null {
   const attemptTo = async (work: () => Promise<void>): Promise<void> => void (await attempt(work));
   const store = async (next: SiteSettings) => {
     setSettings(next);
-    await writeSiteSettings(next);
+    await siteSettings.write(next);
   };
 
   return {

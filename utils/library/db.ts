@@ -13,7 +13,11 @@ export interface Deleted {
 /** The stores of the library. */
 export interface Tables extends DBSchema {
   reports: { key: string; value: Report; indexes: { urls: string } };
-  observations: { key: string; value: Observation; indexes: { reportId: string; updated: string } };
+  observations: {
+    key: string;
+    value: Observation;
+    indexes: { reportId: string; updated: string; technique: string; tactics: string };
+  };
   drafts: { key: string; value: Draft; indexes: { reportId: string; updated: string } };
   deleted: { key: string; value: Deleted; indexes: { deleted: string } };
 }
@@ -22,7 +26,7 @@ export interface Tables extends DBSchema {
 export type LibraryDb = IDBPDatabase<Tables>;
 
 const NAME = 'library';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Opens the library, making or migrating its stores where needed.
@@ -32,7 +36,7 @@ const VERSION = 1;
  */
 export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb> {
   return openDB<Tables>(NAME, VERSION, {
-    upgrade(db, from) {
+    upgrade(db, from, _to, tx) {
       if (from < 1) {
         const reports = db.createObjectStore('reports', { keyPath: 'id' });
         reports.createIndex('urls', 'urls', { multiEntry: true });
@@ -44,6 +48,11 @@ export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb>
         drafts.createIndex('updated', 'updated');
         const deleted = db.createObjectStore('deleted', { keyPath: 'id' });
         deleted.createIndex('deleted', 'deleted');
+      }
+      if (from < 2) {
+        const observations = tx.objectStore('observations');
+        observations.createIndex('technique', 'technique.id');
+        observations.createIndex('tactics', 'tactics', { multiEntry: true });
       }
     },
     blocking(_current, _blocked, event) {
