@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const SUBJECTS: Record<string, string> = {
   search: 'ATT&CK search over analysts’ queries (a file of queries with the ids they should find)',
   export: 'a library in another format, on stdout (a format, a JSON export and, if any, options as JSON)',
+  mentions: 'what pages name of ATT&CK (a file of pages with the ids they name)',
   anchor: 'find quotes again on real pages, unchanged and changed (a folder of re-anchoring cases)',
 };
 

@@ -1,0 +1,49 @@
+import { mayLeadToAttack } from '@/utils/attack/mentions/ids';
+import type { PageCell, PageTable, PageText } from '@/utils/attack/mentions/mention';
+import type { TextIndex } from './text-index';
+
+/**
+ * What the markup of an indexed page tells of its text: links that may lead to ATT&CK, and tables. Offsets are those
+ * of `index.raw`. Reads the documents and shadow roots of the index, changes nothing.
+ */
+export function readPageText(index: TextIndex): PageText {
+  const span = (element: Element) => {
+    const start = index.offsetOf({ node: element, offset: 0 });
+    const end = index.offsetOf({ node: element, offset: element.childNodes.length });
+    if (start === null || end === null) return null;
+    const text = index.raw.slice(start, end);
+    const from = start + text.length - text.trimStart().length;
+    return { start: Math.min(from, end), end: Math.max(from, start + text.trimEnd().length) };
+  };
+  const all = (selector: string) =>
+    index.roots.flatMap((root) => [...(root as ParentNode & Node).querySelectorAll(selector)]);
+
+  const links = all('a[href]').flatMap((link) => {
+    const href = link.getAttribute('href') ?? '';
+    const at = mayLeadToAttack(href) ? span(link) : null;
+    return at === null ? [] : [{ ...at, href: href.slice(0, 2_000) }];
+  });
+  const cell = (element: Element): PageCell[] => {
+    const at = span(element);
+    if (at === null) return [];
+    const { rowSpan = 1, colSpan = 1 } = element as Partial<HTMLTableCellElement>;
+    return [{ ...at, header: element.localName === 'th', rowspan: rowSpan, colspan: colSpan }];
+  };
+  const tables = all('table').map(
+    (table): PageTable => ({
+      rows: [...(table as HTMLTableElement).rows].map((row) => [...row.cells].flatMap(cell)),
+    }),
+  );
+  return { text: index.raw, links, tables: [...tables, ...all('dl').map((list) => definitions(list, cell))] };
+}
+
+/** A definition list as a table of two columns: each description with the term before it. */
+function definitions(list: Element, cell: (element: Element) => PageCell[]): PageTable {
+  const rows: PageCell[][] = [];
+  let term: PageCell[] = [];
+  for (const element of list.querySelectorAll('dt, dd')) {
+    if (element.localName === 'dt') term = cell(element);
+    else rows.push([...term, ...cell(element)]);
+  }
+  return { rows };
+}

@@ -1,0 +1,57 @@
+import type { Catalogue } from '../catalogue';
+import { kindOfId } from '../links';
+import type { Mention, PageLink } from './mention';
+
+/**
+ * ATT&CK ids as reports write them: `T1059`, `T1059.001`, `T1059/001`, `t1059_001`, `TA0002`, `G0016`, `S0154`. Only T may
+ * be small, as in Sigma tags: small g and s with four digits are part numbers and hashes more often.
+ */
+const ID =
+  /(?<![\p{L}\p{N}_]|\p{N}[-.])(?:(?:TA|[GS])\d{4}|[Tt]\d{4}(?:(?<loose>\s?[./]\s?)(?<sub>\d{3})|[_-](?<tail>\d{3}))?)(?![\p{L}\p{N}_]|[-.]\p{N})/gu;
+
+/** The path of an object's page, on attack.mitre.org or a copy of it. */
+const PATH =
+  /\/(?:techniques|tactics|groups|software)\/(?:(T\d{4})(?:\/(\d{3}))?|((?:TA|[GS])\d{4}))(?![\w.])/i;
+
+/** The mention that an id makes at a place; null when ATT&CK has no such object. */
+export function mentionOfId(catalogue: Catalogue, id: string, start: number, end: number): Mention | null {
+  const kind = kindOfId(id);
+  const object = catalogue.object(id);
+  if (kind === null || object === undefined) return null;
+  if (object.status === 'live') return { start, end, kind, ids: [id], old: null };
+  const successors = catalogue.successorsOf(id).map((one) => one.id);
+  return successors.length === 0
+    ? { start, end, kind, ids: [id], old: null }
+    : { start, end, kind, ids: successors, old: id };
+}
+
+/** Every id in a text that ATT&CK has. Ids in addresses count too: whoever links to a technique names it. */
+export function* idMentions(catalogue: Catalogue, text: string): Iterable<Mention> {
+  for (const match of text.matchAll(ID)) {
+    const { loose, sub = match.groups?.tail } = match.groups ?? {};
+    const start = match.index;
+    const id = match[0].slice(0, /^TA/.test(match[0]) ? 6 : 5).toUpperCase();
+    const whole =
+      sub === undefined ? null : mentionOfId(catalogue, `${id}.${sub}`, start, start + match[0].length);
+    // "…used T1059. 300 hosts…": a number after a full stop is no sub-technique.
+    const parent = sub === undefined || /\s/.test(loose ?? '');
+    const found = whole ?? (parent ? mentionOfId(catalogue, id, start, start + id.length) : null);
+    if (found !== null) yield found;
+  }
+}
+
+/** What links name by their address. */
+export function* linkMentions(catalogue: Catalogue, links: readonly PageLink[]): Iterable<Mention> {
+  for (const { href, start, end } of links) {
+    const path = PATH.exec(href);
+    if (path === null || start >= end) continue;
+    const id = (path[3] ?? (path[2] === undefined ? path[1] : `${path[1]}.${path[2]}`) ?? '').toUpperCase();
+    const found = mentionOfId(catalogue, id, start, end);
+    if (found !== null) yield found;
+  }
+}
+
+/** Whether an address may be that of an ATT&CK object: a page need not tell of its other links. */
+export function mayLeadToAttack(href: string): boolean {
+  return PATH.test(href);
+}
