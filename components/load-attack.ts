@@ -3,6 +3,7 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import { type Lexicon, loadLexicon } from '@/utils/attack/lexicon';
 import { loadCatalogue } from '@/utils/attack/load';
 import { createSearch, type Search } from '@/utils/attack/search';
+import { loadSearchIndex } from '@/utils/attack/search-index';
 
 /** ATT&CK, ready to be asked. */
 export interface Attack {
@@ -29,9 +30,13 @@ async function load(): Promise<Attack> {
   const from = performance.now();
   const fetchJson = async (path: string): Promise<unknown> =>
     (await fetch(browser.runtime.getURL(`/${path}`))).json();
-  const [catalogue, lexicon] = await Promise.all([loadCatalogue(fetchJson), loadLexicon(fetchJson)]);
-  const search = createSearch(catalogue, lexicon);
-  // Any word makes the index, before the first keystroke needs it.
+  const [catalogue, lexicon, index] = await Promise.all([
+    loadCatalogue(fetchJson),
+    loadLexicon(fetchJson),
+    loadSearchIndex(fetchJson),
+  ]);
+  const search = createSearch(catalogue, lexicon, index);
+  // Any word opens the index, before the first keystroke needs it.
   search('process');
   // For `npm run bench`.
   performance.measure('attack-ready', { start: from });

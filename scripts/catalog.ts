@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { CompileError, compileBundle, serializeCompiled } from '@/utils/attack/compile';
 import { type CompiledDomain, techniqueTable } from '@/utils/attack/schema';
+import { writeSearchIndex } from './search-index';
 
 /**
- * `npm run catalog -- <bundle.json>...`: compiles STIX bundles of ATT&CK into public/attack/<domain>.json. Nothing is
- * written unless every file compiles.
+ * `npm run catalog -- <bundle.json>...`: compiles STIX bundles of ATT&CK into public/attack/<domain>.json, and the
+ * search index that goes with them. Nothing is written unless every file compiles.
  */
 
 const OUTPUT = fileURLToPath(new URL('../public/attack/', import.meta.url));
@@ -71,6 +72,7 @@ async function main(paths: string[]): Promise<void> {
     console.log(summary(compiled, text));
   }
   console.log(`together ${kilobytes(total)} gzipped`);
+  await writeSearchIndex();
 }
 
 try {

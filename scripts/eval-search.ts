@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { loadLexicon } from '@/utils/attack/lexicon';
 import { loadCatalogue } from '@/utils/attack/load';
 import { createSearch } from '@/utils/attack/search';
+import { loadSearchIndex } from '@/utils/attack/search-index';
 import { quantile } from './quantile';
 
 /**
@@ -39,7 +40,7 @@ async function main(file: string): Promise<void> {
   const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
   const read = async (path: string) => JSON.parse(await readFile(`public/${path}`, 'utf8'));
   const catalogue = await loadCatalogue(read);
-  const search = createSearch(catalogue, await loadLexicon(read));
+  const search = createSearch(catalogue, await loadLexicon(read), await loadSearchIndex(read));
   search('warm up the index');
 
   const outcomes = cases.map(({ query, expect, kind }): Outcome => {

@@ -10,8 +10,12 @@ import {
   serializeLexicon,
 } from '@/utils/attack/lexicon';
 import { describeIssue } from '@/utils/attack/schema';
+import { writeSearchIndex } from './search-index';
 
-/** `npm run lexicon`: compiles data/lexicon/<domain>/<tactic>.json into public/attack/lexicon.json. */
+/**
+ * `npm run lexicon`: compiles data/lexicon/<domain>/<tactic>.json into public/attack/lexicon.json, and the search index
+ * that goes with it.
+ */
 
 const SOURCES = fileURLToPath(new URL('../data/lexicon/', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../public/attack/', import.meta.url));
@@ -30,3 +34,4 @@ await writeFile(join(OUTPUT, 'lexicon.json'), text);
 const terms = compiled.entries.reduce((sum, line) => sum + line.split('\t').length - 2, 0);
 const size = gzipSync(text, { level: 9 }).length / 1000;
 console.log(`${compiled.entries.length} techniques, ${terms} terms; ${size.toFixed(1)} kB gzipped`);
+await writeSearchIndex();

@@ -9,6 +9,7 @@ import { openBrowser } from '@/tests/support/session';
 import { loadLexicon } from '@/utils/attack/lexicon';
 import { loadCatalogue } from '@/utils/attack/load';
 import { createSearch } from '@/utils/attack/search';
+import { loadSearchIndex } from '@/utils/attack/search-index';
 import { ensureBrowser } from '../browsers/find';
 import { quantile } from '../quantile';
 import { run } from '../run';
@@ -41,7 +42,7 @@ async function sizes(dir: string): Promise<void> {
   const attack = await readdir(join(dir, 'attack'));
   const files = await Promise.all(attack.map((file) => gzipped(join(dir, 'attack', file))));
   report(
-    'catalogue and lexicon, gzipped',
+    'catalogue, lexicon and index, gzipped',
     files.reduce((sum, size) => sum + size, 0),
     600,
     'kB',
@@ -70,7 +71,7 @@ async function coldPopup(): Promise<number> {
 async function keystrokes(): Promise<number[]> {
   const read = async (path: string) => JSON.parse(await readFile(`public/${path}`, 'utf8'));
   const catalogue = await loadCatalogue(read);
-  const search = createSearch(catalogue, await loadLexicon(read));
+  const search = createSearch(catalogue, await loadLexicon(read), await loadSearchIndex(read));
   search('warm up the index');
   const step = Math.floor(catalogue.techniques.length / TYPED);
   const names = catalogue.techniques

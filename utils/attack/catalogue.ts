@@ -97,6 +97,11 @@ export interface Catalogue extends CatalogueParts {
   successorsOf(id: string): readonly CatalogueObject[];
 }
 
+/** All objects, techniques first. */
+export function objectsOf(catalogue: CatalogueParts): CatalogueObject[] {
+  return [...catalogue.techniques, ...catalogue.tactics, ...catalogue.groups, ...catalogue.software];
+}
+
 /** Indexes the parts. Pure; costs a pass over the objects. */
 export function createCatalogue(parts: CatalogueParts): Catalogue {
   const tactics = byId(parts.tactics);

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { describeIssue } from './schema';
-import { compileWords, type WordTable } from './word-table';
 
 /**
  * What analysts call techniques: a line of our own on each and the terms by which it is known. Authored in
@@ -49,19 +48,25 @@ export const lexiconFileSchema = z
 export type LexiconFile = z.infer<typeof lexiconFileSchema>;
 
 /** Version of the compiled file's format. */
-export const LEXICON_FORMAT = 1;
+export const LEXICON_FORMAT = 2;
 
 /** Id, summary and terms, with tabs between. A line takes one check, as in the catalogue. */
 const LINE = /^T\d{4}(?:\.\d{3})?(?:\t[^\t\n]{2,140}){5,}$/;
 
-/** The compiled lexicon: a line a technique, in the order of the ids, and the table of the words in the lines. */
+/** The compiled lexicon: a line a technique, in the order of the ids. */
 export const compiledLexiconSchema = z.strictObject({
   format: z.literal(LEXICON_FORMAT),
+  /** Tells this lexicon from others; see fingerprintOf. */
+  fingerprint: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
   entries: z.array(z.string().check(z.regex(LINE))),
-  words: z.string(),
-  postings: z.string(),
 });
 export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
+
+/** The compiled lexicon of the package itself: ours, and checked line by line when it was made and in tests. */
+const embeddedLexiconSchema = z.custom<CompiledLexicon>((file) => {
+  const head = z.safeParse(z.looseObject({ ...compiledLexiconSchema.shape, entries: z.any() }), file);
+  return head.success && Array.isArray(head.data.entries) && typeof head.data.entries[0] === 'string';
+});
 
 /** What analysts call techniques, by id. */
 export interface Lexicon {
@@ -69,10 +74,8 @@ export interface Lexicon {
   of(id: string): LexiconEntry | undefined;
   /** The techniques that have an entry, ascending. */
   readonly ids: readonly string[];
-  /** How many phrases (a summary and its terms) the entries have, in the order of `ids`. */
-  readonly phraseCounts: () => number[];
-  /** The words of all phrases, which are numbered through: each entry's summary, then its terms. */
-  readonly table: WordTable;
+  /** Tells this lexicon from others, so that an index is not used with another than its own. */
+  readonly fingerprint: string;
 }
 
 /** Says which part of the lexicon is wrong. */
@@ -92,15 +95,24 @@ export function compileLexicon(files: readonly LexiconFile[]): CompiledLexicon {
     entries.set(id, entry);
   }
   const lines = [...entries].map(([id, { summary, terms }]) => [id, summary, ...terms].join('\t')).sort();
-  const table = compileWords(lines.flatMap((line) => line.split('\t').slice(1)));
-  return { format: LEXICON_FORMAT, entries: lines, ...table };
+  return { format: LEXICON_FORMAT, fingerprint: fingerprintOf(lines), entries: lines };
+}
+
+/** The 32 bits of FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) over the UTF-16 code units of the lines, in hex. */
+export function fingerprintOf(lines: readonly string[]): string {
+  let hash = 0x811c9dc5;
+  for (const line of lines) {
+    for (let place = 0; place <= line.length; place += 1) {
+      hash = Math.imul(hash ^ (place < line.length ? line.charCodeAt(place) : 10), 0x01000193);
+    }
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** The text of the compiled file: JSON with a line an entry, so that a change shows as one. */
-export function serializeLexicon({ format, entries, words, postings }: CompiledLexicon): string {
+export function serializeLexicon({ format, fingerprint, entries }: CompiledLexicon): string {
   const lines = entries.map((line) => JSON.stringify(line)).join(',\n');
-  const table = `"words":${JSON.stringify(words)},\n"postings":${JSON.stringify(postings)}`;
-  return `{"format":${format},"entries":[\n${lines}\n],\n${table}}\n`;
+  return `{"format":${format},"fingerprint":"${fingerprint}","entries":[\n${lines}\n]}\n`;
 }
 
 /**
@@ -112,7 +124,10 @@ export function serializeLexicon({ format, entries, words, postings }: CompiledL
 export function parseLexicon(file: unknown): Lexicon {
   const result = z.safeParse(compiledLexiconSchema, file);
   if (!result.success) throw new LexiconError(`lexicon: ${describeIssue(result.error, 'file')}`);
-  const { entries, words, postings } = result.data;
+  return openLexicon(result.data);
+}
+
+function openLexicon({ entries, fingerprint }: CompiledLexicon): Lexicon {
   const lines = new Map(entries.map((line) => [line.slice(0, line.indexOf('\t')), line]));
   return {
     of: (id) => {
@@ -122,26 +137,22 @@ export function parseLexicon(file: unknown): Lexicon {
       return { summary, terms };
     },
     ids: [...lines.keys()],
-    phraseCounts: () => entries.map(countTabs),
-    table: { words, postings },
+    fingerprint,
   };
-}
-
-function countTabs(line: string): number {
-  let count = 0;
-  for (let place = line.indexOf('\t'); place >= 0; place = line.indexOf('\t', place + 1)) count += 1;
-  return count;
 }
 
 /** The lexicon's path below the extension's root. */
 const LEXICON_PATH = 'attack/lexicon.json';
 
 /**
- * Loads the embedded lexicon.
+ * Loads the embedded lexicon. It is ours: its head is checked, and one that is not as it should be is then checked in
+ * full, to say what is wrong with it.
  *
  * @param fetchJson gets the parsed JSON of a path relative to the extension's root
  * @throws LexiconError as {@link parseLexicon}; whatever `fetchJson` rejects with
  */
 export async function loadLexicon(fetchJson: (path: string) => Promise<unknown>): Promise<Lexicon> {
-  return parseLexicon(await fetchJson(LEXICON_PATH));
+  const file = await fetchJson(LEXICON_PATH);
+  const result = z.safeParse(embeddedLexiconSchema, file);
+  return result.success ? openLexicon(result.data) : parseLexicon(file);
 }

@@ -13,6 +13,7 @@ import {
   DOMAINS,
   type Domain,
   describeIssue,
+  embeddedDomainSchema,
   groupTable,
   type SoftwareType,
   type Status,
@@ -37,7 +38,11 @@ export class CatalogueError extends Error {
  */
 export function parseCatalogue(files: readonly unknown[]): Catalogue {
   if (files.length === 0) throw new CatalogueError('No catalogue file');
-  const domains = files.map(parseFile).sort((a, b) => DOMAINS.indexOf(a.domain) - DOMAINS.indexOf(b.domain));
+  return catalogueOf(files.map(parseFile));
+}
+
+function catalogueOf(files: readonly CompiledDomain[]): Catalogue {
+  const domains = files.toSorted((a, b) => DOMAINS.indexOf(a.domain) - DOMAINS.indexOf(b.domain));
   const versions: Partial<Record<Domain, string>> = {};
   for (const { domain, version } of domains) {
     if (versions[domain]) throw new CatalogueError(`${domain}: given twice`);
@@ -53,13 +58,20 @@ export function parseCatalogue(files: readonly unknown[]): Catalogue {
 }
 
 /**
- * Loads the embedded catalogue.
+ * Loads the embedded catalogue. The files are ours: their heads are checked, and a file that is not as it should be is
+ * then checked in full, to say what is wrong with it.
  *
  * @param fetchJson gets the parsed JSON of a path relative to the extension's root, such as `attack/ics-attack.json`
  * @throws CatalogueError as {@link parseCatalogue}; whatever `fetchJson` rejects with
  */
 export async function loadCatalogue(fetchJson: (path: string) => Promise<unknown>): Promise<Catalogue> {
-  return parseCatalogue(await Promise.all(DOMAINS.map((domain) => fetchJson(`attack/${domain}.json`))));
+  const files = await Promise.all(DOMAINS.map((domain) => fetchJson(`attack/${domain}.json`)));
+  return catalogueOf(
+    files.map((file, place) => {
+      const result = z.safeParse(embeddedDomainSchema, file);
+      return result.success ? result.data : parseFile(file, place);
+    }),
+  );
 }
 
 function parseFile(file: unknown, place: number): CompiledDomain {

@@ -126,6 +126,25 @@ export const compiledDomainSchema = z.strictObject({
 });
 export type CompiledDomain = z.infer<typeof compiledDomainSchema>;
 
+const isStrings = (value: unknown): boolean =>
+  Array.isArray(value) && (value.length === 0 || typeof value[0] === 'string');
+
+/**
+ * A compiled domain file of the package itself: ours, and checked line by line when it was made and in tests. Only
+ * what tells a damaged or foreign file apart is looked at, since the full check takes most of a cold popup's time.
+ */
+export const embeddedDomainSchema = z.custom<CompiledDomain>((file) => {
+  if (typeof file !== 'object' || file === null) return false;
+  const { format, domain, version, ...lists } = file as Record<string, unknown>;
+  return (
+    format === CATALOGUE_FORMAT &&
+    DOMAINS.some((known) => known === domain) &&
+    typeof version === 'string' &&
+    Object.keys(lists).sort().join() === 'groups,platforms,software,tactics,techniques' &&
+    Object.values(lists).every(isStrings)
+  );
+});
+
 /**
  * Says in words what a schema found wrong: the path of the first field and the finding, such as
  * `techniques[3][0]: Invalid string`. `root` stands for a wrong value as a whole.

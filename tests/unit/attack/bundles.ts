@@ -169,6 +169,10 @@ export const committedLexicon = (): string => readFileSync(inProject('public/att
 /** The committed lexicon, loaded. */
 export const embeddedLexicon = (): Lexicon => parseLexicon(JSON.parse(committedLexicon()));
 
+/** Text of the committed search index. */
+export const committedIndex = (): string =>
+  readFileSync(inProject('public/attack/search-index.json'), 'utf8');
+
 /** The lexicon as it is authored: parsed JSON of its files by their path below data/lexicon, without `.json`. */
 export function lexiconSources(): Map<string, unknown> {
   const folder = inProject('data/lexicon/');

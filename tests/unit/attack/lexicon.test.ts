@@ -1,16 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compileLexicon,
   LexiconError,
   lexiconEntrySchema,
   lexiconFileSchema,
+  loadLexicon,
   parseLexicon,
   serializeLexicon,
 } from '@/utils/attack/lexicon';
 import { DOMAINS } from '@/utils/attack/schema';
-import { compileWords, readPostings } from '@/utils/attack/word-table';
 import { wordsOf } from '@/utils/attack/words';
 import * as stix from './bundles';
 
@@ -44,7 +43,7 @@ describe('the lexicon as authored', () => {
   });
 
   it('is within the budget of search data, with the catalogue', () => {
-    const texts = [stix.committedLexicon(), ...DOMAINS.map(stix.committed)];
+    const texts = [stix.committedLexicon(), stix.committedIndex(), ...DOMAINS.map(stix.committed)];
     const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
     expect(size).toBeLessThanOrEqual(600_000);
   });
@@ -112,41 +111,23 @@ describe('the compiled lexicon', () => {
     expect(parsed.of('T0001.001')).toEqual(entry('two'));
     expect(parsed.of('T9999')).toBeUndefined();
     expect(parsed.ids).toEqual(['T0001', 'T0001.001', 'T0002']);
-    expect(parsed.phraseCounts()).toEqual([5, 5, 5]);
+    expect(parsed.fingerprint).toBe(compiled.fingerprint);
+    expect(compileLexicon([first]).fingerprint).not.toBe(compiled.fingerprint);
   });
 
   it('refuses a technique with two entries, and says where a file is wrong', () => {
     expect(() => compileLexicon([{ T0001: entry('a') }, { T0001: entry('b') }])).toThrow(/T0001 has two/);
-    expect(() => parseLexicon({ format: 1, entries: ['x'], words: '', postings: '' })).toThrow(
-      /entries\[0\]/,
-    );
-    expect(() => parseLexicon({ format: 2, entries: [], words: '', postings: '' })).toThrow(LexiconError);
-  });
-});
-
-describe('the table of words', () => {
-  it('has every word of every phrase', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.stringMatching(/^[a-c]{1,6}s?( [a-c]{1,6}(ing)?){0,3}$/), { maxLength: 80 }),
-        (phrases) => {
-          const { words, postings } = compileWords(phrases);
-          const vocabulary =
-            words === ''
-              ? []
-              : words.split('\n').flatMap((line) => line.split(' ').slice(line.includes(' ') ? 1 : 0));
-          const pairs: string[] = [];
-          readPostings(postings, (word, phrase) => pairs.push(`${vocabulary[word]} ${phrase}`));
-          const expected = phrases.flatMap((phrase, place) =>
-            [...new Set(wordsOf(phrase))].map((word) => `${word} ${place}`),
-          );
-          expect(pairs.sort()).toEqual(expected.sort());
-        },
-      ),
-    );
+    const head = { format: 2, fingerprint: '0123abcd' };
+    expect(() => parseLexicon({ ...head, entries: ['x'] })).toThrow(/entries\[0\]/);
+    expect(() => parseLexicon({ ...head, format: 1, entries: [] })).toThrow(LexiconError);
   });
 
-  it('reads any text without an error', () => {
-    fc.assert(fc.property(fc.string(), (text) => readPostings(text, () => undefined)));
+  it.each<[string, unknown]>([
+    ['another format', { format: 1, fingerprint: '0123abcd', entries: [] }],
+    ['no entries', { format: 2, fingerprint: '0123abcd' }],
+    ['entries that are no lines', { format: 2, fingerprint: '0123abcd', entries: [7] }],
+    ['no JSON object', null],
+  ])('is not loaded with %s', async (_what, file) => {
+    await expect(loadLexicon(async () => file)).rejects.toThrow(LexiconError);
   });
 });

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { compileBundle } from '@/utils/attack/compile';
 import { parseCatalogue } from '@/utils/attack/load';
 import { createSearch, type Hit } from '@/utils/attack/search';
+import { parseSearchIndex } from '@/utils/attack/search-index';
 import * as stix from './bundles';
 import { QUERIES, type Query } from './queries';
 
 const catalogue = stix.embedded();
 const lexicon = stix.embeddedLexicon();
-const search = createSearch(catalogue, lexicon);
+const search = createSearch(catalogue, lexicon, parseSearchIndex(JSON.parse(stix.committedIndex())));
 const example = createSearch(parseCatalogue([compileBundle(stix.bundle(stix.exampleObjects()))]));
 const brief = (hits: readonly Hit[]) => hits.map((hit) => [hit.id, hit.via?.id ?? hit.alias]);
 

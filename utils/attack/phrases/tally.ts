@@ -1,0 +1,121 @@
+import type { Unit } from './answers';
+import { type Layout, NAME } from './layout';
+import type { Vocabulary } from './vocabulary';
+
+/** Words of a query, by position, that entries answer by what they are rather than by what they are called. */
+export interface Context {
+  readonly from: number;
+  readonly to: number;
+  /** By entry: 1 where it answers them. */
+  readonly holds: Uint8Array;
+}
+
+/** What the words of a query have found, word by word; lists of numbers by phrase or entry. */
+export interface Tally {
+  /** The weight of all words, and in how far a phrase is asked to answer it. */
+  asked: number;
+  askedOfPhrase: number;
+  /** By entry: how much of the query it answers over all its phrases. */
+  readonly answered: Float32Array;
+  /** The phrases that answer any word. */
+  readonly found: number[];
+  /** By phrase: how much of the query it answers. */
+  readonly answeredBy: Float32Array;
+  /** By phrase: the weight of those of its words that were asked for. */
+  readonly coveredIn: Float32Array;
+}
+
+/** In how far a word answers the query, by the number of the field in which it stands (see FIELDS). */
+export const FIELD_QUALITY = [1, 0.9, 0.6, 0.7] as const;
+const CONTEXT_QUALITY = 0.95;
+const CONTEXT_WEIGHT = 2;
+/** In how far a phrase is asked to answer words that are context: it is the other words that choose among phrases. */
+const CONTEXT_SHARE = 0.4;
+
+/**
+ * Makes the counter of what units find. Its lists are kept from query to query, since to make them costs more than to
+ * use them: a tally is good until the next.
+ */
+export function createTally(
+  { phrasesOf, weightOf }: Vocabulary,
+  { entries, phrases, entryOf, fieldOf }: Layout,
+): (units: readonly Unit[], contexts: readonly Context[]) => Tally {
+  const tally: Tally = {
+    asked: 0,
+    askedOfPhrase: 0,
+    answered: new Float32Array(entries),
+    found: [],
+    answeredBy: new Float32Array(phrases),
+    coveredIn: new Float32Array(phrases),
+  };
+  const { answered, found, answeredBy, coveredIn } = tally;
+  const isFound = new Uint8Array(phrases);
+  /** Of the unit that is being counted, by phrase: how well it answers, and with how much of the phrase's weight. */
+  const quality = new Float32Array(phrases);
+  const matched = new Float32Array(phrases);
+  /** Of the unit that is being counted, by entry: how well it answers. */
+  const best = new Float32Array(entries);
+  const touched: number[] = [];
+
+  const clear = (): void => {
+    tally.asked = 0;
+    tally.askedOfPhrase = 0;
+    answered.fill(0);
+    for (const phrase of found) {
+      answeredBy[phrase] = 0;
+      coveredIn[phrase] = 0;
+      isFound[phrase] = 0;
+    }
+    found.length = 0;
+  };
+  const touch = (answers: Unit['answers']): void => {
+    touched.length = 0;
+    for (const [word, how] of answers) {
+      const own = how * weightOf(word);
+      const list = phrasesOf(word);
+      for (let place = 0; place < list.length; place += 1) {
+        const phrase = list[place] ?? 0;
+        const before = quality[phrase] ?? 0;
+        if (before >= how) continue;
+        if (before === 0) touched.push(phrase);
+        quality[phrase] = how;
+        matched[phrase] = own;
+      }
+    }
+  };
+  const count = ({ answers, weight: plain }: Unit, context: Context | undefined): void => {
+    const weight = context ? Math.max(plain, CONTEXT_WEIGHT / (context.to - context.from)) : plain;
+    const share = context ? weight * CONTEXT_SHARE : weight;
+    tally.asked += weight;
+    tally.askedOfPhrase += share;
+    touch(answers);
+    best.fill(0);
+    for (const phrase of touched) {
+      const how = quality[phrase] ?? 0;
+      quality[phrase] = 0;
+      answeredBy[phrase] = (answeredBy[phrase] ?? 0) + how * share;
+      coveredIn[phrase] = (coveredIn[phrase] ?? 0) + (matched[phrase] ?? 0);
+      const entry = entryOf[phrase] ?? 0;
+      const value = how * (FIELD_QUALITY[fieldOf[phrase] ?? NAME] ?? 0);
+      if (value > (best[entry] ?? 0)) best[entry] = value;
+      if (isFound[phrase] === 1) continue;
+      isFound[phrase] = 1;
+      found.push(phrase);
+    }
+    for (let entry = 0; entry < entries; entry += 1) {
+      let value = best[entry] ?? 0;
+      if (context && value < CONTEXT_QUALITY && context.holds[entry] === 1) value = CONTEXT_QUALITY;
+      answered[entry] = (answered[entry] ?? 0) + value * weight;
+    }
+  };
+  return (units, contexts) => {
+    clear();
+    units.forEach((unit, place) => {
+      count(
+        unit,
+        contexts.find(({ from, to }) => from <= place && place < to),
+      );
+    });
+    return tally;
+  };
+}

@@ -1,0 +1,29 @@
+import { type Catalogue, objectsOf } from './catalogue';
+import type { HitList } from './hits';
+import { idFromText } from './links';
+
+/** Adds the object whose id a text is, then those whose ids go on from it, live before withdrawn. */
+export function addIdHits(hits: HitList, catalogue: Catalogue, text: string): void {
+  const start = idStart(text) ?? idFromText(text);
+  if (start === null) return;
+  const exact = catalogue.object(start);
+  if (exact) hits.addCurrent(exact);
+  const begun = objectsOf(catalogue).filter((object) => object.id.startsWith(start));
+  for (const live of [true, false]) {
+    for (const object of begun) {
+      if (hits.full) return;
+      if ((object.status === 'live') === live) hits.addCurrent(object);
+    }
+  }
+}
+
+/** The beginning of an id that a text spells, such as `T162` or `1059.0`; null when it is none. */
+function idStart(text: string): string | null {
+  const spelt = /^(?:(TA|[TGS])(\d{1,3})|T?(\d{4})[./_-](\d{1,2}))$/i.exec(text);
+  if (spelt) {
+    const [, prefix, digits, technique, sub] = spelt;
+    return prefix ? `${prefix.toUpperCase()}${digits}` : `T${technique}.${sub}`;
+  }
+  const number = /^\d{3}$/.exec(text);
+  return number ? `T${number[0]}` : null;
+}
