@@ -4,7 +4,7 @@ import puppeteer from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { loadCatalogue } from '@/utils/attack/load';
 import { createMentionReader } from '@/utils/attack/mentions/find';
-import type { PageText } from '@/utils/attack/mentions/mention';
+import type { PageText } from '@/utils/attack/mentions/page-text';
 import { ensureBrowser } from './browsers/find';
 import { quantile } from './quantile';
 

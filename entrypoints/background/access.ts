@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 /** The content script, as the build names it. */
 const CONTENT_SCRIPT = '/content-script.js';
 const APPROXIMATE = '/approximate.js';
+const READING = '/reading.js';
 const SCRIPT_ID = 'granted-sites';
 
 let syncing: Promise<void> = Promise.resolve();
@@ -62,6 +63,15 @@ export async function inject(tabId: number): Promise<void> {
  */
 export async function injectApproximate(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [APPROXIMATE] });
+}
+
+/**
+ * Puts what reads a page's text beside the content script of a tab.
+ *
+ * @throws when the browser allows no script in the tab's page
+ */
+export async function injectReading(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [READING] });
 }
 
 /** Whether we may come to a page without being called: the user granted its site, or it is a page of ours. */

@@ -9,7 +9,7 @@ import * as writer from '@/utils/library/writer';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate, isGranted } from './access';
-import { attach, callContent, repaintTabs, showCount } from './tagging';
+import { attach, attachReading, callContent, repaintTabs, showCount } from './tagging';
 
 const now = () => new Date().toISOString();
 
@@ -53,6 +53,10 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     'page.placed': async () => null,
     'tab.attach': async ({ tabId }) => {
       await attach(tabId);
+      return null;
+    },
+    'tab.read': async ({ tabId }) => {
+      await attachReading(tabId);
       return null;
     },
     'draft.get': async ({ id }) => {

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { createContentCaller } from '@/utils/messages/content';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
-import { inject } from './access';
+import { inject, injectReading } from './access';
 
 /** Calls the content script of a tab from the background. */
 export const callContent = createContentCaller((tabId, message) => browser.tabs.sendMessage(tabId, message));
@@ -16,8 +16,21 @@ const ANY_TECHNIQUE: Beginning = { level: null, tactics: [], technique: null };
  * @throws CallError `no-access` where the browser lets no extension in
  */
 export async function attach(tabId: number): Promise<void> {
+  await attachScript(tabId, inject);
+}
+
+/**
+ * Makes sure that a tab's content script can read the page's text.
+ *
+ * @throws CallError `no-access` where the browser lets no extension in
+ */
+export async function attachReading(tabId: number): Promise<void> {
+  await attachScript(tabId, injectReading);
+}
+
+async function attachScript(tabId: number, bring: (tabId: number) => Promise<void>): Promise<void> {
   try {
-    await inject(tabId);
+    await bring(tabId);
   } catch (error) {
     // A page of ours cannot be injected into; the sample report brings the content script along.
     if (await isAttached(tabId)) return;

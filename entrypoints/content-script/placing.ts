@@ -3,7 +3,7 @@ import type { TextIndex } from '@/utils/anchor/dom/text-index';
 import { find } from '@/utils/anchor/text/find';
 import { overlaps } from '@/utils/anchor/text/overlaps';
 import type { PaintedObservation } from '@/utils/messages/protocol';
-import type { Approximate } from './approximate-slot';
+import type { Approximate } from './slots';
 
 /** Where an observation was found. */
 export interface Place {

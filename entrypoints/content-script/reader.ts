@@ -1,25 +1,32 @@
+import { locate } from '@/utils/anchor/dom/locate';
 import { readPage } from '@/utils/anchor/dom/page';
 import { createPainter } from '@/utils/anchor/dom/paint';
 import { readSelection, type SelectedText } from '@/utils/anchor/dom/selection';
 import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
 import { describe } from '@/utils/anchor/text/describe';
+import { find } from '@/utils/anchor/text/find';
 import type { Background } from '@/utils/messages/client';
-import type { ContentState } from '@/utils/messages/content';
+import type { ContentState, Revealed } from '@/utils/messages/content';
 import type { PaintedObservation } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
 import type { Anchor, Page } from '@/utils/observation/schema';
+import type { PageReading } from '@/utils/reading/schema';
 import { type Address, createAddressReader, sameAddress } from './address';
-import { approximateIfLoaded } from './approximate-slot';
 import { boxInPage } from './geometry';
 import type { Box } from './place';
 import { isIntact, type Placing, placeAll } from './placing';
 import { reveal } from './reveal';
+import { approximateSlot, readingSlot } from './slots';
 
 /** What the content script knows of the page's text: the selection described, the observations found and painted. */
 export interface Reader {
   state(): ContentState;
   /** The selection as a page and an anchor; null when no text is selected. */
   capture(): { page: Page; anchor: Anchor } | null;
+  /** The page's text with its links and tables; null while the script for that is not loaded. */
+  read(): PageReading | null;
+  /** Scrolls to a passage that nothing was captured of, and flashes it. */
+  show(anchor: Anchor): Revealed;
   /** Asks for the page's observations, finds them and paints them. */
   refresh(): Promise<void>;
   /**
@@ -31,9 +38,9 @@ export interface Reader {
   /** Whether the user granted this site, so that we may come without being called. */
   isEnabled(): boolean;
   /** Scrolls to an observation and flashes it. */
-  reveal(id: string): { found: boolean; visible: boolean };
+  reveal(id: string): Revealed;
   /** Goes to the next observation in the order of reading, or to the one before; round at the ends. */
-  step(by: 1 | -1): { found: boolean; visible: boolean };
+  step(by: 1 | -1): Revealed;
   /** Takes all highlights off until they are wanted again, or puts them back. @returns whether they are shown now */
   toggle(): boolean;
   /** The observations painted at a point of a document's viewport, the one on top first. */
@@ -94,7 +101,7 @@ export function createReader(
     return anchor && { page: pageIn(text), anchor };
   };
 
-  const rangeOf = (id: string) => placing.places.find((one) => one.id === id)?.ranges[0];
+  const rangesOf = (id: string) => placing.places.find((one) => one.id === id)?.ranges ?? [];
 
   const ids = () => placing.places.map(({ id }) => id);
 
@@ -104,7 +111,8 @@ export function createReader(
   };
 
   const place = () => {
-    placing = observations.length === 0 ? NOWHERE : placeAll(index(), observations, approximateIfLoaded());
+    placing =
+      observations.length === 0 ? NOWHERE : placeAll(index(), observations, approximateSlot.ifLoaded());
     paint();
     if (placing.wantsApproximate) void loadApproximate();
   };
@@ -113,7 +121,7 @@ export function createReader(
     loading ??= background('page.approximate', null).catch(ignoreCallError);
     await loading;
     // Not when it could not be loaded: that would begin anew for ever.
-    if (approximateIfLoaded() === null) return;
+    if (approximateSlot.ifLoaded() === null) return;
     const before = ids().join();
     place();
     if (ids().join() !== before) tellOfPlaces();
@@ -136,17 +144,33 @@ export function createReader(
     }
   };
 
-  const show = (id: string) => {
-    const range = rangeOf(id);
+  const revealRanges = (ranges: readonly Range[]): Revealed => {
+    const [range] = ranges;
     if (range === undefined) return { found: false, visible: false };
-    current = id;
     const visible = reveal(range);
-    painter.flash(id);
+    painter.flash(ranges);
     return { found: true, visible };
+  };
+
+  const revealOne = (id: string): Revealed => {
+    const shownNow = revealRanges(rangesOf(id));
+    if (shownNow.found) current = id;
+    return shownNow;
   };
 
   return {
     capture,
+    read() {
+      const readText = readingSlot.ifLoaded();
+      if (readText === null) return null;
+      const text = index();
+      return { page: pageIn(text), text: readText(text), html: document.documentElement.getHTML() };
+    },
+    show(anchor) {
+      const text = index();
+      const span = find(text, anchor);
+      return revealRanges(span === null ? [] : locate(text, span.start, span.end));
+    },
     refresh,
     state: () => {
       const text = index();
@@ -173,13 +197,13 @@ export function createReader(
       return broken || others;
     },
     isEnabled: () => enabled,
-    reveal: show,
+    reveal: revealOne,
     step(by) {
       const all = ids();
       const at = current === null ? -1 : all.indexOf(current);
       const start = at < 0 && by < 0 ? 0 : at;
       const next = all[(start + by + all.length) % all.length];
-      return next === undefined ? { found: false, visible: false } : show(next);
+      return next === undefined ? { found: false, visible: false } : revealOne(next);
     },
     toggle() {
       shown = !shown;
@@ -187,7 +211,7 @@ export function createReader(
       return shown;
     },
     boxOf(id) {
-      const range = rangeOf(id);
+      const [range] = rangesOf(id);
       return range === undefined ? null : boxInPage(range, document);
     },
     at: (x, y, inDocument) => (shown ? painter.hitTest(x, y, inDocument) : []),

@@ -43,6 +43,8 @@ export function start(): void {
     'content.step': async ({ by }) => reader.step(by),
     'content.toggle': async () => ({ shown: reader.toggle() }),
     'content.selection': async () => reader.capture(),
+    'content.read': async () => reader.read(),
+    'content.show': async (anchor) => reader.show(anchor),
     'content.repaint': async () => {
       await reader.refresh();
       return null;

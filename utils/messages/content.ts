@@ -1,4 +1,5 @@
 import type { Anchor, Beginning, Page } from '@/utils/observation/schema';
+import type { PageReading } from '@/utils/reading/schema';
 import type { FrameEvent } from './protocol';
 
 /**
@@ -20,6 +21,10 @@ export interface ContentCalls {
   'content.toggle': { input: null; reply: { shown: boolean } };
   /** The selection as a page and an anchor, to attach an orphan to it; null when nothing is selected. */
   'content.selection': { input: null; reply: { page: Page; anchor: Anchor } | null };
+  /** The text of the page with its links and tables; null unless `tab.read` brought what reads it. */
+  'content.read': { input: null; reply: PageReading | null };
+  /** Scroll to a passage that nothing was captured of, and flash it. */
+  'content.show': { input: Anchor; reply: Revealed };
   /** The observations of the page changed: paint anew. */
   'content.repaint': { input: null; reply: null };
   /** The card says that it works, how high it wants to be, or that it is done. */

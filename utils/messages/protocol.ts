@@ -83,6 +83,8 @@ export const calls = {
   'page.placed': call(ANYONE, z.null())<null>(),
   /** Puts the content script into a tab that the analyst acted on; refused where the browser forbids it. */
   'tab.attach': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
+  /** Puts what reads a page's text for mentions and suggestions beside the content script of a tab. */
+  'tab.read': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
   /** The draft that a card shows. */
   'draft.get': call(OWN, byId)<CardDraft>(),
   /** What was typed so far. */

@@ -55,7 +55,7 @@ describe('painting', () => {
       item('4', 'technique', 'in the frame'),
     ]);
     expect(state()).toEqual(before);
-    painter.flash('1');
+    painter.flash(item('1', 'tactic', 'phishing and then').ranges);
     painter.clear();
     expect(state()).toEqual(before);
   });
@@ -192,11 +192,11 @@ describe('the hit test', () => {
 });
 
 describe('a flash', () => {
-  it('marks one observation on top of all, and passes', async () => {
+  it('marks a passage on top of all, and passes', async () => {
     show(PAGE);
     painter.paint([item('1', 'tactic', 'phishing'), item('2', 'procedure', 'whoami')]);
     const before = names();
-    painter.flash('1');
+    painter.flash(item('1', 'tactic', 'phishing').ranges);
     const added = names().filter((name) => !before.includes(name));
     expect(added).toHaveLength(1);
     const flash = CSS.highlights.get(added[0] ?? '');
@@ -205,11 +205,12 @@ describe('a flash', () => {
     await expect.poll(names, { timeout: 5_000 }).toEqual(before);
   });
 
-  it('does nothing for what is not painted', () => {
+  it('leaves nothing behind where nothing is painted', async () => {
     show(PAGE);
-    painter.paint([item('1', 'tactic', 'phishing')]);
     const before = names();
-    painter.flash('unknown');
-    expect(names()).toEqual(before);
+    painter.flash(item('1', 'tactic', 'phishing').ranges);
+    expect(document.adoptedStyleSheets).toHaveLength(1);
+    await expect.poll(names, { timeout: 5_000 }).toEqual(before);
+    expect(document.adoptedStyleSheets).toEqual([]);
   });
 });

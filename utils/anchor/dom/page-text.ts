@@ -1,5 +1,5 @@
 import { mayLeadToAttack } from '@/utils/attack/mentions/ids';
-import type { PageCell, PageTable, PageText } from '@/utils/attack/mentions/mention';
+import type { PageCell, PageTable, PageText } from '@/utils/attack/mentions/page-text';
 import type { TextIndex } from './text-index';
 
 /**

@@ -24,8 +24,8 @@ export interface Painter {
    * @returns ids, the one on top first
    */
   hitTest(x: number, y: number, document: Document): string[];
-  /** Marks one observation for a moment, to draw the eye; does nothing for an id that is not painted. */
-  flash(id: string): void;
+  /** Marks a passage for a moment, to draw the eye. */
+  flash(ranges: readonly Range[]): void;
   /** Takes everything off and leaves `CSS.highlights` and `adoptedStyleSheets` as the page has them without us. */
   clear(): void;
 }
@@ -81,9 +81,13 @@ export function createPainter(): Painter {
     }
   };
 
+  const adoptFor = (ranges: readonly Range[]) =>
+    adopt(new Set([...painted.flatMap((item) => item.ranges), ...ranges].map(rootOf)));
+
   const stopFlash = () => {
     clearTimeout(flashing);
     unmark('flash');
+    adoptFor([]);
   };
 
   const paint = (items: readonly Painted[], overlapping: readonly Range[] = []) => {
@@ -91,7 +95,7 @@ export function createPainter(): Painter {
     for (const of of MARKS) unmark(of);
     marked.clear();
     painted = items;
-    adopt(new Set(items.flatMap(({ ranges }) => ranges.map(rootOf))));
+    adoptFor([]);
     for (const [priority, level] of LEVELS.entries())
       mark(
         level,
@@ -109,9 +113,9 @@ export function createPainter(): Painter {
         .filter(({ ranges }) => ranges.some((range) => documentOf(range) === document && covers(range, x, y)))
         .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
         .map(({ id }) => id),
-    flash(id) {
+    flash(ranges) {
       stopFlash();
-      const ranges = painted.filter((item) => item.id === id).flatMap((item) => item.ranges);
+      adoptFor(ranges);
       mark('flash', ranges, MARKS.indexOf('flash'));
       flashing = setTimeout(stopFlash, FLASH);
     },

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue';
 import type { Domain } from '../schema';
 import { idMentions, linkMentions } from './ids';
-import { inOrder, type Mention, type PageText } from './mention';
+import { inOrder, type Mention } from './mention';
 import { createNameReader } from './names';
+import type { PageText } from './page-text';
 import { createTableReader, type TableRow } from './tables';
 import { createTacticReader } from './tactics';
 

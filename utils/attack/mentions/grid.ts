@@ -1,4 +1,4 @@
-import type { PageCell, PageTable } from './mention';
+import type { PageCell, PageTable } from './page-text';
 
 /** The most columns and rows that a span is followed over: HTML's own limit for columns (HTML standard, 4.9.11). */
 const MOST = 1_000;

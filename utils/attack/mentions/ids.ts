@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue';
 import { kindOfId } from '../links';
-import type { Mention, PageLink } from './mention';
+import type { Mention } from './mention';
+import type { PageLink } from './page-text';
 
 /**
  * ATT&CK ids as reports write them: `T1059`, `T1059.001`, `T1059/001`, `t1059_001`, `TA0002`, `G0016`, `S0154`. Only T may

@@ -17,34 +17,6 @@ interface Stretch {
   readonly end: number;
 }
 
-/** A link of a page: the stretch of its text, and where it leads. */
-export interface PageLink extends Stretch {
-  readonly href: string;
-}
-
-/** A cell of a table of a page, by the stretch of its text. */
-export interface PageCell extends Stretch {
-  readonly header: boolean;
-  readonly rowspan: number;
-  readonly colspan: number;
-}
-
-/** A table of a page, row by row as its markup has it; a definition list is one of two columns. */
-export interface PageTable {
-  readonly rows: readonly (readonly PageCell[])[];
-}
-
-/**
- * The text of a page with what its markup adds to it. Blocks are apart by line breaks, cells by tabs. Offsets are
- * UTF-16 code units of `text`.
- */
-export interface PageText {
-  readonly text: string;
-  /** Those that may lead to ATT&CK, in the order of the text. */
-  readonly links: readonly PageLink[];
-  readonly tables: readonly PageTable[];
-}
-
 /** Whether two stretches share a character. */
 export function overlaps(a: Stretch, b: Stretch): boolean {
   return a.start < b.end && b.start < a.end;

@@ -2,7 +2,8 @@ import type { Catalogue, Technique } from '../catalogue';
 import { fold } from '../words';
 import { gridOf } from './grid';
 import { mentionOfId } from './ids';
-import type { Mention, PageCell, PageTable, PageText } from './mention';
+import type { Mention } from './mention';
+import type { PageCell, PageTable, PageText } from './page-text';
 
 /** A row of a table that names techniques: what "add all from this table" makes observations of. */
 export interface TableRow {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCatalogue } from '@/utils/attack/load';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import { gridOf } from '@/utils/attack/mentions/grid';
-import type { PageCell, PageText } from '@/utils/attack/mentions/mention';
+import type { PageCell, PageText } from '@/utils/attack/mentions/page-text';
 
 const catalogue = parseCatalogue(
   ['enterprise', 'mobile', 'ics'].map((domain) =>
