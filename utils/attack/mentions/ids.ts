@@ -10,6 +10,9 @@ import type { PageLink } from './page-text';
 const ID =
   /(?<![\p{L}\p{N}_]|\p{N}[-.])(?:(?:TA|[GS])\d{4}|[Tt]\d{4}(?:(?<loose>\s?[./]\s?)(?<sub>\d{3})|[_-](?<tail>\d{3}))?)(?![\p{L}\p{N}_]|[-.]\p{N})/gu;
 
+/** Another sub-technique of the same technique; sticky. */
+const NEXT_SUB = /(?:\s?[/,;&|+]\s?|\s?,?\s(?:and|or|&)\s)\.(\d{3})(?![\p{L}\p{N}_])/uy;
+
 /** The path of an object's page, on attack.mitre.org or a copy of it. */
 const PATH =
   /\/(?:techniques|tactics|groups|software)\/(?:(T\d{4})(?:\/(\d{3}))?|((?:TA|[GS])\d{4}))(?![\w.])/i;
@@ -38,6 +41,19 @@ export function* idMentions(catalogue: Catalogue, text: string): Iterable<Mentio
     const parent = sub === undefined || /\s/.test(loose ?? '');
     const found = whole ?? (parent ? mentionOfId(catalogue, id, start, start + id.length) : null);
     if (found !== null) yield found;
+    if (whole !== null) yield* siblings(catalogue, text, id, whole.end);
+  }
+}
+
+/** The sub-techniques that go on after one: "T1021.001/.002", "T1021.001, .002 and .003". */
+function* siblings(catalogue: Catalogue, text: string, parent: string, from: number): Iterable<Mention> {
+  const next = new RegExp(NEXT_SUB);
+  next.lastIndex = from;
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const end = next.lastIndex;
+    const mention = mentionOfId(catalogue, `${parent}.${match[1]}`, end - 4, end);
+    if (mention === null) return;
+    yield mention;
   }
 }
 

@@ -5,7 +5,7 @@ import { fold } from '../words';
 
 /**
  * When a name in a text is meant as the name of a group or software:
- * `any`: in any spelling; `exact`: only letter for letter; `word`: letter for letter, where a sentence does not make
+ * `any`: in any spelling; `exact`: only letter for letter (one in capitals also as "Sunburst backdoor"); `word`: letter for letter, where a sentence does not make
  * it begin with a capital; `cue`: only beside a word such as "ransomware"; `command`: only as the command.
  */
 export type NameRule = 'any' | 'exact' | 'word' | 'cue' | 'command';
@@ -27,6 +27,7 @@ export const MOST_PARTS = 6;
 const listedSchema = z.strictObject({
   word: z.array(z.string()),
   cue: z.array(z.string()),
+  exact: z.array(z.string()),
   command: z.record(z.string(), z.string()),
   short: z.record(z.string(), z.array(z.string())),
 });
@@ -81,6 +82,7 @@ function ruleOf(name: string, lists: z.infer<typeof listedSchema>): NameRule {
   if (name in lists.command) return 'command';
   if (lists.cue.includes(name)) return 'cue';
   if (lists.word.includes(name)) return 'word';
+  if (lists.exact.includes(name)) return 'exact';
   // Elements, animals and things in capitals: "CHROMIUM" is a group, "Chromium" a browser.
   if (/^[A-Z]{3,}$/.test(name)) return 'exact';
   if (/^\p{L}{1,3}\d?$/u.test(name) || /^(Group|Team)\d+$/.test(name)) return 'exact';

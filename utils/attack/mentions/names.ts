@@ -88,7 +88,13 @@ function isMeant({ name, rule, follows }: KnownName, text: string, start: number
     case 'any':
       return hasItsCapitals(name, written);
     case 'exact':
-      return written === name;
+      return (
+        written === name ||
+        (name === name.toUpperCase() &&
+          written.toUpperCase() === name &&
+          /^\p{Lu}/u.test(written) &&
+          hasCue(text, start, end))
+      );
     case 'command':
       return /^\.exe\b/i.test(text.slice(end, end + 5)) || follows?.test(text.slice(end, end + 60)) === true;
     case 'cue':
