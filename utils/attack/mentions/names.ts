@@ -10,7 +10,7 @@ const MASKED =
 const CUE_AFTER =
   /^['’"”)\]]*(?:s\b)?[\s-]+(?:ransomware|malware|backdoor|trojan|rat|implant|loader|dropper|stealer|wiper|worm|botnet|rootkit|group|gang|actors?|operators?|operations?|affiliates?|framework|tool|toolkit|apt|family|variants?|campaigns?|payloads?|samples?|agents?|beacons?|stagers?|infections?|c2|web ?shell|spyware)\b/i;
 const CUE_BEFORE =
-  /(?:\b(?:ransomware|malware|backdoor|trojan|implant|loader|stealer|wiper|worm|botnet|group|gang|actor|framework|tool|toolkit|spyware|family)|\b(?:named|called|dubbed|nicknamed|known as|tracked as|identified as|aka|alias|aliases|a\.k\.a\.)),?[\s:]+(?:the\s+)?['‘"“(]*$/i;
+  /(?:\b(?:ransomware|malware|backdoor|trojan|implant|loader|stealer|wiper|worm|botnet|group|gang|actor|framework|tool|toolkit|spyware|family)|\b(?:named|called|dubbed|nicknamed|known as|tracked as|identified as|aka|alias|aliases|a\.k\.a\.))[\s:]+(?:the\s+)?['‘"“(]*$/i;
 
 /** A word that follows a name where a sentence begins with it, but hardly an ordinary noun without an article. */
 const VERB =
