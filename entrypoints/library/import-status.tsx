@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { counted } from '@/components/counted';
 import type { JsonHeader, Library } from '@/utils/exchange/json-format';
-import { MAX_COUNTED_PROBLEMS } from '@/utils/exchange/json-import';
 import type { Problem } from '@/utils/exchange/problem';
+import { MAX_COUNTED_PROBLEMS } from '@/utils/exchange/problem-list';
 import type { ImportCounts } from '@/utils/messages/protocol';
 
 /** How far an import is. */

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportJson, jsonText } from '@/utils/exchange/json-export';
-import {
-  importJson,
-  MAX_COUNTED_PROBLEMS,
-  MAX_IMPORT_BYTES,
-  MAX_LISTED_PROBLEMS,
-  sizeProblem,
-} from '@/utils/exchange/json-import';
+import { importJson } from '@/utils/exchange/json-import';
 import { syntaxProblem } from '@/utils/exchange/json-syntax';
 import { printable } from '@/utils/exchange/problem';
+import { MAX_COUNTED_PROBLEMS, MAX_LISTED_PROBLEMS } from '@/utils/exchange/problem-list';
+import { MAX_IMPORT_BYTES, sizeProblem } from '@/utils/exchange/read-json';
 import { reportId } from '@/utils/observation/identity';
 import { arbitraryOf } from './arbitraries';
 import { context, sampleLibrary, sampleObservation, sampleReport } from './samples';
