@@ -1,10 +1,12 @@
 import browser from 'webextension-polyfill';
 import { libraryFaults } from '@/utils/exchange/json-format';
 import { mergeLibrary } from '@/utils/exchange/merge';
+import { addObservations, takeBackObservations } from '@/utils/library/add';
 import { announce } from '@/utils/library/changes';
 import type { LibraryDb } from '@/utils/library/db';
 import * as drafts from '@/utils/library/drafts';
 import { recordOfPage, usedBefore } from '@/utils/library/queries';
+import { rejectSuggestion, unrejectSuggestion } from '@/utils/library/reject';
 import * as writer from '@/utils/library/writer';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
@@ -107,6 +109,26 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       const observation = await writer.restoreObservation(await library(), id);
       await changed();
       return observation;
+    },
+    'observations.add': async (additions) => {
+      const added = await addObservations(await library(), additions, () => crypto.randomUUID(), now());
+      if (added.ids.length > 0) await changed();
+      return added;
+    },
+    'observations.take-back': async ({ ids }) => {
+      const count = await takeBackObservations(await library(), ids);
+      await changed();
+      return { count };
+    },
+    'suggestion.reject': async (suggestion) => {
+      await rejectSuggestion(await library(), suggestion, now());
+      announce({ what: 'rejected' });
+      return null;
+    },
+    'suggestion.unreject': async (suggestion) => {
+      await unrejectSuggestion(await library(), suggestion);
+      announce({ what: 'rejected' });
+      return null;
     },
     'library.import': async (incoming) => {
       const [fault] = libraryFaults(incoming);

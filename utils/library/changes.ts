@@ -1,7 +1,7 @@
 /** Told to every open page of the extension after a write, so that what they show stays live. */
 export interface LibraryChange {
-  /** Observations and their reports, or drafts alone. */
-  what: 'observations' | 'drafts';
+  /** Observations and their reports, drafts alone, or rejected suggestions alone. */
+  what: 'observations' | 'drafts' | 'rejected';
 }
 
 const CHANNEL = 'library-changes';

@@ -10,6 +10,15 @@ export interface Deleted {
   deleted: string;
 }
 
+/** A suggestion that the analyst does not want to see again on a report. */
+export interface Rejected {
+  reportId: string;
+  /** The technique and a digest of the sentence (`suggestionKey` of utils/reading). */
+  key: string;
+  /** When it was rejected (ISO 8601, UTC). */
+  created: string;
+}
+
 /** The stores of the library. */
 export interface Tables extends DBSchema {
   reports: { key: string; value: Report; indexes: { urls: string } };
@@ -20,6 +29,7 @@ export interface Tables extends DBSchema {
   };
   drafts: { key: string; value: Draft; indexes: { reportId: string; updated: string } };
   deleted: { key: string; value: Deleted; indexes: { deleted: string } };
+  rejected: { key: [reportId: string, key: string]; value: Rejected };
 }
 
 /** The library's database. */
@@ -53,6 +63,7 @@ export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb>
         const observations = tx.objectStore('observations');
         observations.createIndex('technique', 'technique.id');
         observations.createIndex('tactics', 'tactics', { multiEntry: true });
+        db.createObjectStore('rejected', { keyPath: ['reportId', 'key'] });
       }
     },
     blocking(_current, _blocked, event) {

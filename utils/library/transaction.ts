@@ -2,7 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import type { LibraryDb, Tables } from './db';
 
 /** A store of the library. */
-export type Store = 'reports' | 'observations' | 'drafts' | 'deleted';
+export type Store = 'reports' | 'observations' | 'drafts' | 'deleted' | 'rejected';
 
 /**
  * A write is acknowledged only once it is on disk: without this, Chromium answers when the operating system has the

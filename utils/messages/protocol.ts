@@ -31,6 +31,14 @@ const OWN = ['own'] as const;
 const byId = z.strictObject({ id: z.uuid() });
 const location = z.pick(pageSchema, { url: true, canonicalUrl: true });
 
+/** So many observations are made in one go. */
+const MOST_ADDED = 2_000;
+/** `key` as `suggestionKey` of utils/reading gives it. */
+const suggestionOnPage = z.strictObject({
+  page: location,
+  key: z.string().check(z.minLength(1), z.maxLength(60)),
+});
+
 /** From the card to the content script that holds its frame. */
 export const frameEventSchema = z.discriminatedUnion('kind', [
   /** The card works. */
@@ -109,6 +117,25 @@ export const calls = {
   'observation.delete': call(OWN, byId)<null>(),
   /** Undoes a deletion. */
   'observation.restore': call(OWN, byId)<Observation>(),
+  /** Makes observations of a page in one go; answers their ids, and how many were there already. */
+  'observations.add': call(
+    OWN,
+    z.strictObject({
+      page: pageSchema,
+      observations: z
+        .array(z.strictObject({ anchor: anchorSchema, behaviour: behaviourSchema }))
+        .check(z.minLength(1), z.maxLength(MOST_ADDED)),
+    }),
+  )<{ ids: string[]; duplicates: number }>(),
+  /** Undoes that; observations edited since stay. Answers how many went. */
+  'observations.take-back': call(
+    OWN,
+    z.strictObject({ ids: z.array(z.uuid()).check(z.maxLength(MOST_ADDED)) }),
+  )<{ count: number }>(),
+  /** A suggestion is not to be shown again on a page's report. */
+  'suggestion.reject': call(OWN, suggestionOnPage)<null>(),
+  /** Undoes that. */
+  'suggestion.unreject': call(OWN, suggestionOnPage)<null>(),
   /** Merges a validated import into the library. */
   'library.import': call(
     OWN,
