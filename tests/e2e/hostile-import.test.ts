@@ -12,6 +12,7 @@ import { readLibrary } from './steps/capture';
 import {
   chooseImport,
   confirmImport,
+  goTo,
   observationOn,
   openDesk,
   openLibrary,
@@ -184,6 +185,7 @@ it('keeps markup in texts as text, and shows it as text everywhere', async () =>
   expect(after.reports).toContainEqual(report);
   expect(after.observations).toContainEqual(observation);
 
+  await goTo(library, 'reports');
   await openAll(library);
   expect(await shownText(library)).toContain(MARKUP);
   await expectNothingRan(library);

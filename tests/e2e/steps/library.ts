@@ -114,8 +114,21 @@ export async function openLibrary(session: Session): Promise<Page> {
   return page;
 }
 
+/** Goes to a section of the library page. */
+export async function goTo(page: Page, section: string): Promise<void> {
+  await page.evaluate((name) => {
+    location.hash = name;
+  }, section);
+  await page.waitForFunction(
+    (name) => document.querySelector('.library-nav [aria-current]')?.getAttribute('href') === `#${name}`,
+    {},
+    section,
+  );
+}
+
 /** Chooses a file to import, and waits until the page says what is in it or why it is refused. @returns what it says */
 export async function chooseImport(page: Page, path: string): Promise<string> {
+  await goTo(page, 'exchange');
   const input = await page.waitForSelector<'input'>('input[type=file]' as 'input');
   await input?.uploadFile(path);
   const name = basename(path);

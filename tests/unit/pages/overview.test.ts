@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byReport, createFilter } from '@/entrypoints/library/overview';
+import { byReport, createFilter } from '@/entrypoints/library/reports/overview';
 import { emptyBehaviour } from '@/utils/observation/behaviour';
 import { reportId } from '@/utils/observation/identity';
 import type { Observation, Report } from '@/utils/observation/schema';
