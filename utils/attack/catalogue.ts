@@ -1,3 +1,4 @@
+import { lazy } from './lazy';
 import type { Domain, SoftwareType, Status } from './schema';
 
 /** What every object of the catalogue has. Ids are ATT&CK ids in official form; STIX ids are complete. */
@@ -102,12 +103,15 @@ export function objectsOf(catalogue: CatalogueParts): CatalogueObject[] {
   return [...catalogue.techniques, ...catalogue.tactics, ...catalogue.groups, ...catalogue.software];
 }
 
-/** Indexes the parts. Pure; costs a pass over the objects. */
+/**
+ * Indexes the parts. Pure; costs a pass over tactics and techniques, and one over groups or software when they are first
+ * asked for.
+ */
 export function createCatalogue(parts: CatalogueParts): Catalogue {
   const tactics = byId(parts.tactics);
   const techniques = byId(parts.techniques);
-  const groups = byId(parts.groups);
-  const software = byId(parts.software);
+  const groups = lazy(() => byId(parts.groups));
+  const software = lazy(() => byId(parts.software));
   const subTechniques = new Map<string, Technique[]>();
   for (const technique of parts.techniques) {
     if (technique.parent === null || technique.status !== 'live') continue;
@@ -116,14 +120,22 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     else subTechniques.set(technique.parent, [technique]);
   }
   const object = (id: string): CatalogueObject | undefined =>
-    techniques.get(id) ?? groups.get(id) ?? software.get(id) ?? tactics.get(id);
+    techniques.get(id) ?? tactics.get(id) ?? groups().get(id) ?? software().get(id);
 
   return {
-    ...parts,
+    versions: parts.versions,
+    tactics: parts.tactics,
+    techniques: parts.techniques,
+    get groups() {
+      return parts.groups;
+    },
+    get software() {
+      return parts.software;
+    },
     tactic: (id) => tactics.get(id),
     technique: (id) => techniques.get(id),
-    group: (id) => groups.get(id),
-    softwareById: (id) => software.get(id),
+    group: (id) => groups().get(id),
+    softwareById: (id) => software().get(id),
     object,
     matrix: (domain) =>
       parts.tactics.filter((tactic) => tactic.domain === domain && tactic.status === 'live'),

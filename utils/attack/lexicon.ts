@@ -62,11 +62,17 @@ export const compiledLexiconSchema = z.strictObject({
 });
 export type CompiledLexicon = z.infer<typeof compiledLexiconSchema>;
 
-/** The compiled lexicon of the package itself: ours, and checked line by line when it was made and in tests. */
-const embeddedLexiconSchema = z.custom<CompiledLexicon>((file) => {
-  const head = z.safeParse(z.looseObject({ ...compiledLexiconSchema.shape, entries: z.any() }), file);
-  return head.success && Array.isArray(head.data.entries) && typeof head.data.entries[0] === 'string';
-});
+/** Whether a file is the compiled lexicon of the package itself: ours, and checked when it was made and in tests. */
+function isEmbeddedLexicon(file: unknown): file is CompiledLexicon {
+  if (typeof file !== 'object' || file === null) return false;
+  const { format, fingerprint, entries } = file as Record<string, unknown>;
+  return (
+    format === LEXICON_FORMAT &&
+    typeof fingerprint === 'string' &&
+    Array.isArray(entries) &&
+    typeof entries[0] === 'string'
+  );
+}
 
 /** What analysts call techniques, by id. */
 export interface Lexicon {
@@ -153,6 +159,5 @@ const LEXICON_PATH = 'attack/lexicon.json';
  */
 export async function loadLexicon(fetchJson: (path: string) => Promise<unknown>): Promise<Lexicon> {
   const file = await fetchJson(LEXICON_PATH);
-  const result = z.safeParse(embeddedLexiconSchema, file);
-  return result.success ? openLexicon(result.data) : parseLexicon(file);
+  return isEmbeddedLexicon(file) ? openLexicon(file) : parseLexicon(file);
 }

@@ -7,14 +7,15 @@ import {
   type Tactic,
   type Technique,
 } from './catalogue';
+import { lazy } from './lazy';
 import {
   type CompiledDomain,
   compiledDomainSchema,
   DOMAINS,
   type Domain,
   describeIssue,
-  embeddedDomainSchema,
   groupTable,
+  isEmbeddedDomain,
   type SoftwareType,
   type Status,
   softwareTable,
@@ -38,7 +39,10 @@ export class CatalogueError extends Error {
  */
 export function parseCatalogue(files: readonly unknown[]): Catalogue {
   if (files.length === 0) throw new CatalogueError('No catalogue file');
-  return catalogueOf(files.map(parseFile));
+  const catalogue = catalogueOf(files.map(parseFile));
+  // Groups and software are made when they are asked for: now, so that what is wrong with them is refused here.
+  void [catalogue.groups, catalogue.software];
+  return catalogue;
 }
 
 function catalogueOf(files: readonly CompiledDomain[]): Catalogue {
@@ -48,12 +52,18 @@ function catalogueOf(files: readonly CompiledDomain[]): Catalogue {
     if (versions[domain]) throw new CatalogueError(`${domain}: given twice`);
     versions[domain] = version;
   }
+  const groups = lazy(() => merged(domains.flatMap(groupsIn), mergeGroups));
+  const software = lazy(() => merged(domains.flatMap(softwareIn), mergeSoftware));
   return createCatalogue({
     versions,
     tactics: unique(domains.flatMap(tacticsIn)),
     techniques: unique(domains.flatMap(techniquesIn)),
-    groups: merged(domains.flatMap(groupsIn), mergeGroups),
-    software: merged(domains.flatMap(softwareIn), mergeSoftware),
+    get groups() {
+      return groups();
+    },
+    get software() {
+      return software();
+    },
   });
 }
 
@@ -66,12 +76,7 @@ function catalogueOf(files: readonly CompiledDomain[]): Catalogue {
  */
 export async function loadCatalogue(fetchJson: (path: string) => Promise<unknown>): Promise<Catalogue> {
   const files = await Promise.all(DOMAINS.map((domain) => fetchJson(`attack/${domain}.json`)));
-  return catalogueOf(
-    files.map((file, place) => {
-      const result = z.safeParse(embeddedDomainSchema, file);
-      return result.success ? result.data : parseFile(file, place);
-    }),
-  );
+  return catalogueOf(files.map((file, place) => (isEmbeddedDomain(file) ? file : parseFile(file, place))));
 }
 
 function parseFile(file: unknown, place: number): CompiledDomain {
@@ -103,7 +108,7 @@ function techniquesIn(file: CompiledDomain): Technique[] {
   return file.techniques.map((line, place) => {
     const row = techniqueTable.read(line);
     const parent = row.id.slice(0, 5);
-    const where = `${file.domain}: techniques[${place}]`;
+    const where: Where = [file.domain, 'techniques', place];
     return {
       kind: 'technique',
       id: row.id,
@@ -111,8 +116,8 @@ function techniquesIn(file: CompiledDomain): Technique[] {
       status: statusOf(row.status),
       stixId: stixId('attack-pattern', row.stix),
       domain: file.domain,
-      tactics: resolve(row.tactics, idsOfTactics, `${where}.tactics`),
-      platforms: resolve(row.platforms, file.platforms, `${where}.platforms`),
+      tactics: resolve(row.tactics, idsOfTactics, where, 'tactics'),
+      platforms: resolve(row.platforms, file.platforms, where, 'platforms'),
       parent: parent !== row.id && ids.has(parent) ? parent : null,
       successors: list(row.successors),
     };
@@ -124,7 +129,7 @@ function groupsIn(file: CompiledDomain): Group[] {
   const idsOfSoftware = file.software.map(idOf);
   return file.groups.map((line, place) => {
     const row = groupTable.read(line);
-    const where = `${file.domain}: groups[${place}]`;
+    const where: Where = [file.domain, 'groups', place];
     return {
       kind: 'group',
       id: row.id,
@@ -133,8 +138,8 @@ function groupsIn(file: CompiledDomain): Group[] {
       stixId: stixId('intrusion-set', row.stix),
       domains: [file.domain],
       aliases: list(row.aliases),
-      techniques: resolve(row.techniques, idsOfTechniques, `${where}.techniques`),
-      software: resolve(row.software, idsOfSoftware, `${where}.software`),
+      techniques: resolve(row.techniques, idsOfTechniques, where, 'techniques'),
+      software: resolve(row.software, idsOfSoftware, where, 'software'),
       successors: list(row.successors),
     };
   });
@@ -144,7 +149,7 @@ function softwareIn(file: CompiledDomain): Software[] {
   const idsOfTechniques = file.techniques.map(idOf);
   return file.software.map((line, place) => {
     const row = softwareTable.read(line);
-    const where = `${file.domain}: software[${place}]`;
+    const where: Where = [file.domain, 'software', place];
     const type: SoftwareType = row.type === 'tool' ? 'tool' : 'malware';
     return {
       kind: 'software',
@@ -155,8 +160,8 @@ function softwareIn(file: CompiledDomain): Software[] {
       type,
       domains: [file.domain],
       aliases: list(row.aliases),
-      platforms: resolve(row.platforms, file.platforms, `${where}.platforms`),
-      techniques: resolve(row.techniques, idsOfTechniques, `${where}.techniques`),
+      platforms: resolve(row.platforms, file.platforms, where, 'platforms'),
+      techniques: resolve(row.techniques, idsOfTechniques, where, 'techniques'),
       successors: list(row.successors),
     };
   });
@@ -180,20 +185,20 @@ function list(field: string): string[] {
   return field === '' ? [] : field.split('\n');
 }
 
-/** The values at these positions. Read digit by digit: there are 16,000 of them, and split() makes a string of each. */
-function resolve(positions: string, values: readonly string[], field: string): string[] {
+/** The domain, table and row that a field is of. */
+type Where = readonly [domain: Domain, table: string, row: number];
+
+/** The values at these positions. There are 16,000 of them, so whatever is for errors only is made when there is one. */
+function resolve(positions: string, values: readonly string[], where: Where, field: string): string[] {
+  if (positions === '') return [];
   const resolved: string[] = [];
-  let position = 0;
-  for (let place = 0; place <= positions.length && positions !== ''; place += 1) {
-    const digit = positions.charCodeAt(place) - 48;
-    if (digit >= 0) {
-      position = 10 * position + digit;
-      continue;
+  for (const position of positions.split(' ')) {
+    const value = values[Number(position)];
+    if (value === undefined) {
+      const [domain, table, row] = where;
+      throw new CatalogueError(`${domain}: ${table}[${row}].${field}: there is no row ${position}`);
     }
-    const value = values[position];
-    if (value === undefined) throw new CatalogueError(`${field}: there is no row ${position}`);
     resolved.push(value);
-    position = 0;
   }
   return resolved;
 }

@@ -47,17 +47,15 @@ export function sourceOf(
   };
 }
 
-/** The texts of entries, for the index to show. */
+/** The texts of entries, for the index to show. @param names of the entries, by position */
 export function textsOf(
+  names: readonly string[],
   entryAt: (place: number) => SearchEntry | undefined,
   catalogue: Catalogue,
   lexicon: Lexicon | undefined,
 ): PhraseTexts {
   return {
-    nameOf: (place) => {
-      const entry = entryAt(place);
-      return entry ? nameOf(entry) : '';
-    },
+    nameOf: (place) => names[place] ?? '',
     parentOf: (place) => {
       const entry = entryAt(place);
       return entry ? parentName(entry, catalogue) : null;

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from './catalogue';
 import { type ContextSpan, contextOf, createContextReader } from './context';
+import { lazy } from './lazy';
 import type { Lexicon } from './lexicon';
 import { type Context, type Found, openPhraseIndex } from './phrase-index';
 import { compilePhrases } from './phrases/compile';
 import { compiledPhrasesSchema } from './phrases/compiled';
+import { readAscending, writeAscending } from './phrases/digits';
 import { DOMAINS, describeIssue } from './schema';
 import { entriesOf, readEntry, type SearchEntry, sourceOf, textsOf, writeEntry } from './search-entries';
 
@@ -21,6 +23,12 @@ export const compiledSearchIndexSchema = z.strictObject({
   sources: z.string(),
   /** A line an entry, as writeEntry writes it. */
   entries: z.string(),
+  /** A line an entry: the name under which the object is found, so that none is made that is not shown. */
+  names: z.string(),
+  /** The tactic ids and platforms that words of a query may name, ascending, a line each. */
+  contexts: z.string(),
+  /** By such name: the entries that have it, as writeAscending writes them, with spaces between the lists. */
+  contextEntries: z.string(),
   phrases: compiledPhrasesSchema,
 });
 export type CompiledSearchIndex = z.infer<typeof compiledSearchIndexSchema>;
@@ -41,8 +49,11 @@ export interface SearchIndex {
 /** Names a catalogue and a lexicon by version and fingerprint, so that an index is not used with others. */
 export function sourcesOf(catalogue: Catalogue, lexicon: Lexicon | undefined): string {
   const versions = DOMAINS.map((domain) => `${domain} ${catalogue.versions[domain] ?? '-'}`);
-  const counts = [catalogue.techniques, catalogue.groups, catalogue.software].map(({ length }) => length);
-  return [...versions, `${counts.join('+')} objects`, `lexicon ${lexicon?.fingerprint ?? '-'}`].join(', ');
+  return [
+    ...versions,
+    `${catalogue.techniques.length} techniques`,
+    `lexicon ${lexicon?.fingerprint ?? '-'}`,
+  ].join(', ');
 }
 
 /**
@@ -51,11 +62,16 @@ export function sourcesOf(catalogue: Catalogue, lexicon: Lexicon | undefined): s
  */
 export function compileSearchIndex(catalogue: Catalogue, lexicon?: Lexicon): CompiledSearchIndex {
   const entries = entriesOf(catalogue);
+  const sources = entries.map((entry) => sourceOf(entry, catalogue, lexicon));
+  const contexts = [...contextHolders(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     format: SEARCH_INDEX_FORMAT,
     sources: sourcesOf(catalogue, lexicon),
     entries: entries.map(writeEntry).join('\n'),
-    phrases: compilePhrases(entries.map((entry) => sourceOf(entry, catalogue, lexicon))),
+    names: sources.map(({ name }) => name).join('\n'),
+    contexts: contexts.map(([name]) => name).join('\n'),
+    contextEntries: contexts.map(([, places]) => writeAscending(places)).join(' '),
+    phrases: compilePhrases(sources),
   };
 }
 
@@ -75,51 +91,63 @@ export function openSearchIndex(
   lexicon: Lexicon | undefined,
 ): SearchIndex {
   const written = compiled.entries.split('\n');
+  const names = compiled.names.split('\n');
   const opened: (SearchEntry | undefined)[] = [];
   const entryAt = (place: number): SearchEntry | undefined => {
     opened[place] ??= readEntry(written[place] ?? '', catalogue);
     return opened[place];
   };
-  const { find } = openPhraseIndex(compiled.phrases, textsOf(entryAt, catalogue, lexicon));
-  const contexts = lazy(() => createContexts(catalogue, written.length, entryAt));
+  const { find } = openPhraseIndex(compiled.phrases, textsOf(names, entryAt, catalogue, lexicon));
+  const contexts = lazy(() => openContexts(compiled, catalogue, written.length));
   return { entryAt, find: (query) => find(query, (words) => contexts()(words)) };
 }
 
+/** By tactic id or platform: the entries that have it, ascending. */
+function contextHolders(entries: readonly SearchEntry[]): Map<string, number[]> {
+  const holders = new Map<string, number[]>();
+  entries.forEach(({ target }, place) => {
+    for (const name of contextOf(target)) {
+      const known = holders.get(name);
+      if (known) known.push(place);
+      else holders.set(name, [place]);
+    }
+  });
+  return holders;
+}
+
 /** Makes the reader of context: from a query's words to those that name tactics or platforms, with who answers them. */
-function createContexts(
+function openContexts(
+  compiled: CompiledSearchIndex,
   catalogue: Catalogue,
   entries: number,
-  entryAt: SearchIndex['entryAt'],
 ): (words: readonly string[]) => Context[] {
   const read = createContextReader(catalogue);
-  const holders = lazy(() => {
-    const places = new Map<string, number[]>();
-    for (let place = 0; place < entries; place += 1) {
-      const target = entryAt(place)?.target;
-      for (const name of target ? contextOf(target) : []) {
-        const known = places.get(name);
-        if (known) known.push(place);
-        else places.set(name, [place]);
-      }
-    }
-    return places;
-  });
-  const contextOfSpan = ({ from, to, names }: ContextSpan): Context => {
+  const names = compiled.contexts.split('\n');
+  const lists = compiled.contextEntries.split(' ');
+  const contextOfSpan = ({ from, to, names: meant }: ContextSpan): Context => {
     const holds = new Uint8Array(entries);
-    for (const name of names) for (const place of holders().get(name) ?? []) holds[place] = 1;
+    for (const name of meant) {
+      for (const entry of readAscending(lists[names.indexOf(name)] ?? '')) holds[entry] = 1;
+    }
     return { from, to, holds };
   };
   return (words) => read(words).map(contextOfSpan);
 }
 
-/** Makes something when it is first asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly it: T } | undefined;
-  return () => {
-    made ??= { it: make() };
-    return made.it;
-  };
+/** Whether a file is the index of the package itself: ours, and compared with what it was made of in tests. */
+function isEmbeddedIndex(file: unknown): file is CompiledSearchIndex {
+  if (typeof file !== 'object' || file === null) return false;
+  const { format, phrases, ...texts } = file as Record<string, unknown>;
+  return (
+    format === SEARCH_INDEX_FORMAT &&
+    ['sources', 'entries', 'names', 'contexts', 'contextEntries'].every((name) => isText(texts[name])) &&
+    typeof phrases === 'object' &&
+    phrases !== null &&
+    Object.keys(compiledPhrasesSchema.shape).every((name) => isText(Reflect.get(phrases, name)))
+  );
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string';
 
 /**
  * Checks a compiled index that comes from elsewhere than the package.
@@ -145,5 +173,6 @@ const SEARCH_INDEX_PATH = 'attack/search-index.json';
 export async function loadSearchIndex(
   fetchJson: (path: string) => Promise<unknown>,
 ): Promise<CompiledSearchIndex> {
-  return parseSearchIndex(await fetchJson(SEARCH_INDEX_PATH));
+  const file = await fetchJson(SEARCH_INDEX_PATH);
+  return isEmbeddedIndex(file) ? file : parseSearchIndex(file);
 }

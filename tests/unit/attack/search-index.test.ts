@@ -38,6 +38,7 @@ describe('the search index of the package', () => {
     const written = committed.entries.split('\n');
     expect(written.map((line) => readEntry(line, catalogue))).toEqual(entriesOf(catalogue));
     expect(written).toEqual(entriesOf(catalogue).map(writeEntry));
+    expect(committed.names.split('\n')).toHaveLength(written.length);
     expect(readEntry('T9999', catalogue)).toBeUndefined();
     expect(readEntry('G0016>999', catalogue)).toBeUndefined();
     expect(readEntry('T1059<T9999', catalogue)).toBeUndefined();
