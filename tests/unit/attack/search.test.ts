@@ -246,6 +246,57 @@ describe('operators', () => {
     expect(search('tactic:powershell')[0]?.id).toBe('T1059.001');
   });
 
+  it.each([
+    ['group:"Wizard Spider"', 'G0102'],
+    ['group:"wizard spider', 'G0102'],
+    ['group:wizard-spider', 'G0102'],
+    ['group:g0102', 'G0102'],
+    ['GROUP:"FIN12"', 'G0102'],
+  ])('%s is what the group uses', (query, id) => {
+    const found = techniques(query);
+    expect(found.length).toBeGreaterThan(20);
+    expect(found.every((technique) => technique !== undefined && uses(id, technique.id))).toBe(true);
+  });
+
+  it.each([
+    'group:"no such group"',
+    'tactic:nonsense powershell',
+    'platform:amiga cron',
+    'domain:space',
+    'tactic: powershell',
+    'group:',
+    'group:"',
+    'group:""',
+    'tactic::',
+    'platform:"" domain:""',
+  ])('%s: an unknown or missing value filters nothing and throws nothing', (query) => {
+    const words = query.replace(/(?:tactic|platform|group|domain):/g, '').replaceAll('"', ' ');
+    expect(search(query).map(({ id }) => id)).toEqual(search(words).map(({ id }) => id));
+  });
+
+  it('offers the nearest things where nothing is found as it is spelt', () => {
+    expect(search('powershelll')[0]?.id).toBe('T1059.001');
+    expect(techniques('platform:linux crontabb').length).toBeGreaterThan(0);
+  });
+
+  it('never throws, whatever stands behind an operator', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom('"', '""', 'cozy bear', '"apt29', 'Windows', '__proto__', '(', '\\'),
+    );
+    const query = fc
+      .array(fc.tuple(fc.constantFrom('tactic:', 'platform:', 'group:', 'domain:', ''), value), {
+        maxLength: 3,
+      })
+      .map((parts) => parts.map((part) => part.join('')).join(' '));
+    fc.assert(
+      fc.property(query, (text) => {
+        for (const hit of search(text)) expect(catalogue.object(hit.id)).toBeDefined();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   const uses = (group: string, technique: string): boolean =>
     catalogue.group(group)?.techniques.includes(technique) ?? false;
 });
