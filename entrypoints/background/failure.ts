@@ -14,7 +14,8 @@ export function failureOf(error: unknown, call: CallName): Failure {
   if (error instanceof CallError) return { code: error.code, message: error.message };
   if (error instanceof LibraryError) {
     const code = error.code === 'not-a-document' ? 'invalid' : error.code;
-    return { code, message: error.message };
+    const { message, current } = error;
+    return current === undefined ? { code, message } : { code, message, current };
   }
   if (error instanceof DOMException)
     return { code: 'storage', message: storageFailure(error, READS.includes(call)) };

@@ -11,14 +11,15 @@ import * as writer from '@/utils/library/writer';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate, isGranted } from './access';
+import { createAnalysisHandlers } from './analysis-handlers';
 import { attach, attachReading, callContent, repaintTabs, showCount } from './tagging';
 
 const now = () => new Date().toISOString();
 
 /** The answers of the background to every call of the protocol. */
 export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
-  const changed = async () => {
-    announce({ what: 'observations' });
+  const changed = async (...ids: string[]) => {
+    announce({ what: 'observations', ids });
     await repaintTabs();
   };
   return {
@@ -84,12 +85,12 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     },
     'observation.save': async ({ id, behaviour }) => {
       const observation = await writer.saveObservation(await library(), id, behaviour, now());
-      await changed();
+      await changed(id);
       return observation;
     },
     'observation.reattach': async (place) => {
       const observation = await writer.reattachObservation(await library(), place, now());
-      await changed();
+      await changed(place.id);
       return observation;
     },
     'observation.get': async ({ id }) => {
@@ -102,22 +103,22 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     },
     'observation.delete': async ({ id }) => {
       await writer.deleteObservation(await library(), id, now());
-      await changed();
+      await changed(id);
       return null;
     },
     'observation.restore': async ({ id }) => {
       const observation = await writer.restoreObservation(await library(), id);
-      await changed();
+      await changed(id);
       return observation;
     },
     'observations.add': async (additions) => {
       const added = await addObservations(await library(), additions, () => crypto.randomUUID(), now());
-      if (added.ids.length > 0) await changed();
+      if (added.ids.length > 0) await changed(...added.ids);
       return added;
     },
     'observations.take-back': async ({ ids }) => {
       const count = await takeBackObservations(await library(), ids);
-      await changed();
+      await changed(...ids);
       return { count };
     },
     'suggestion.reject': async (suggestion) => {
@@ -139,6 +140,7 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       await repaintTabs();
       return counts;
     },
+    ...createAnalysisHandlers(library),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Told to every open page of the extension after a write, so that what they show stays live. */
 export interface LibraryChange {
-  /** Observations and their reports, drafts alone, or rejected suggestions alone. */
-  what: 'observations' | 'drafts' | 'rejected';
+  /** Observations and their reports, or one of the other stores alone. */
+  what: 'observations' | 'drafts' | 'rejected' | 'actors' | 'coverage' | 'sequences' | 'views';
+  /** The observations that were written or deleted; absent where it may be any. */
+  ids?: readonly string[];
 }
 
 const CHANNEL = 'library-changes';

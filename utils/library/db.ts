@@ -1,5 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ActorRecord } from '@/utils/observation/actor';
+import type { Coverage } from '@/utils/observation/coverage';
 import type { Draft, Observation, Report } from '@/utils/observation/schema';
+import type { Sequence } from '@/utils/observation/sequence';
+import type { View } from '@/utils/observation/view';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
 export interface Deleted {
@@ -19,6 +23,23 @@ export interface Rejected {
   created: string;
 }
 
+/**
+ * A change of one record as it can be undone. Observations know their report too: it may have gone with them.
+ * `after` is the revision that the change left, null when it took the record away.
+ */
+export type Undoable =
+  | { store: 'observations'; before: Observation; report: Report; after: number | null }
+  | { store: 'actors'; key: string; before: ActorRecord | null; after: number | null };
+
+/** A change of many records, kept so that it can be undone. */
+export interface JournalEntry {
+  /** What the undo is asked for by. */
+  id: string;
+  /** When it was made (ISO 8601, UTC). */
+  made: string;
+  changes: Undoable[];
+}
+
 /** The stores of the library. */
 export interface Tables extends DBSchema {
   reports: { key: string; value: Report; indexes: { urls: string } };
@@ -30,13 +51,18 @@ export interface Tables extends DBSchema {
   drafts: { key: string; value: Draft; indexes: { reportId: string; updated: string } };
   deleted: { key: string; value: Deleted; indexes: { deleted: string } };
   rejected: { key: [reportId: string, key: string]; value: Rejected };
+  actors: { key: string; value: ActorRecord };
+  coverage: { key: string; value: Coverage };
+  sequences: { key: string; value: Sequence };
+  views: { key: string; value: View };
+  journal: { key: string; value: JournalEntry; indexes: { made: string } };
 }
 
 /** The library's database. */
 export type LibraryDb = IDBPDatabase<Tables>;
 
 const NAME = 'library';
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Opens the library, making or migrating its stores where needed.
@@ -64,6 +90,13 @@ export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb>
         observations.createIndex('technique', 'technique.id');
         observations.createIndex('tactics', 'tactics', { multiEntry: true });
         db.createObjectStore('rejected', { keyPath: ['reportId', 'key'] });
+      }
+      if (from < 3) {
+        db.createObjectStore('actors', { keyPath: 'id' });
+        db.createObjectStore('coverage', { keyPath: 'id' });
+        db.createObjectStore('sequences', { keyPath: 'reportId' });
+        db.createObjectStore('views', { keyPath: 'id' });
+        db.createObjectStore('journal', { keyPath: 'id' }).createIndex('made', 'made');
       }
     },
     blocking(_current, _blocked, event) {

@@ -2,11 +2,22 @@
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
   constructor(
-    readonly code: 'not-found' | 'conflict' | 'not-a-document',
+    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document',
     message: string,
+    /** In a conflict: the record as it is in the library now; null when it is gone. */
+    readonly current?: unknown,
   ) {
     super(message);
   }
+}
+
+/** The failure of saving a record over what was changed since. Both values are there: the caller's, and `current`. */
+export function recordChangedElsewhere(current: object | null): LibraryError {
+  const message =
+    current === null
+      ? 'This was deleted elsewhere meanwhile. Nothing was saved.'
+      : 'This was changed elsewhere meanwhile. Nothing was saved; compare, and save again to put yours in its place.';
+  return new LibraryError('conflict', message, current);
 }
 
 /** The failure of what needs a draft that is gone. */

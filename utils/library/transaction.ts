@@ -1,8 +1,8 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { LibraryDb, Tables } from './db';
 
 /** A store of the library. */
-export type Store = 'reports' | 'observations' | 'drafts' | 'deleted' | 'rejected';
+export type Store = StoreNames<Tables>;
 
 /**
  * A write is acknowledged only once it is on disk: without this, Chromium answers when the operating system has the

@@ -149,11 +149,17 @@ export function restoreObservation(db: LibraryDb, id: string): Promise<Observati
   });
 }
 
-/** Forgets for good what was deleted more than 30 days before `now`, and drafts nobody wrote in for a day. */
+/**
+ * Forgets for good what was deleted more than 30 days before `now`, how to undo what was changed before that, and
+ * drafts nobody wrote in for a day.
+ */
 export function purge(db: LibraryDb, now: string): Promise<void> {
   const before = (days: number) =>
     IDBKeyRange.upperBound(new Date(Date.parse(now) - days * DAY_MS).toISOString());
-  return write(db, ['deleted', 'drafts'], async (tx) => {
+  return write(db, ['deleted', 'drafts', 'journal'], async (tx) => {
+    const journal = tx.objectStore('journal');
+    for (const key of await journal.index('made').getAllKeys(before(KEEP_DELETED_DAYS)))
+      await journal.delete(key);
     const deleted = tx.objectStore('deleted');
     for (const key of await deleted.index('deleted').getAllKeys(before(KEEP_DELETED_DAYS)))
       await deleted.delete(key);

@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { type ActorRecord, actorInputSchema } from '@/utils/observation/actor';
+import { type BulkResult, bulkChangeSchema, duplicatesSchema, type Undone } from '@/utils/observation/bulk';
+import { type Coverage, coverageInputSchema } from '@/utils/observation/coverage';
+import { revised, seenSchema } from '@/utils/observation/revised';
 import {
   anchorSchema,
   beginningSchema,
@@ -10,6 +14,8 @@ import {
   type Report,
   reportSchema,
 } from '@/utils/observation/schema';
+import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
+import { type View, viewInputSchema } from '@/utils/observation/view';
 
 /** Who may make a call: `page` is a content script, which a hostile page may have taken over; `own` is our own page. */
 export type Caller = 'page' | 'own';
@@ -29,6 +35,8 @@ const call =
 const ANYONE = ['page', 'own'] as const;
 const OWN = ['own'] as const;
 const byId = z.strictObject({ id: z.uuid() });
+/** Observations at the revisions at which they were seen. */
+const many = z.array(seenSchema).check(z.maxLength(200_000));
 const location = z.pick(pageSchema, { url: true, canonicalUrl: true });
 
 /** So many observations are made in one go. */
@@ -141,6 +149,39 @@ export const calls = {
     OWN,
     z.strictObject({ reports: z.array(reportSchema), observations: z.array(observationSchema) }),
   )<ImportCounts>(),
+  /**
+   * Saves and deletes records of actors, all or nothing; `undo` takes it back. Refused with `conflict` and the record
+   * as it is now (`current`) when one was changed elsewhere; so are the three calls below.
+   */
+  'actors.change': call(
+    OWN,
+    z.strictObject({
+      put: z.array(revised(actorInputSchema)).check(z.maxLength(1_000)),
+      remove: z.array(seenSchema).check(z.maxLength(1_000)),
+    }),
+  )<{ saved: ActorRecord[]; undo: string }>(),
+  /** Saves the coverage of techniques, all or nothing. */
+  'coverage.save': call(
+    OWN,
+    z.strictObject({ items: z.array(revised(coverageInputSchema)).check(z.maxLength(5_000)) }),
+  )<Coverage[]>(),
+  /** Saves the order of a report's observations. */
+  'sequence.save': call(OWN, revised(sequenceInputSchema))<Sequence>(),
+  /** Saves a view of the table. */
+  'view.save': call(OWN, revised(viewInputSchema))<View>(),
+  /** Deletes a view. */
+  'view.delete': call(OWN, seenSchema)<null>(),
+  /** Changes many observations in one transaction; those that were changed since they were seen are left and told. */
+  'bulk.edit': call(OWN, z.strictObject({ items: many, change: bulkChangeSchema }))<BulkResult>(),
+  /** Makes one observation of each group of duplicates, all groups in one transaction. */
+  'bulk.merge': call(
+    OWN,
+    z.strictObject({ groups: z.array(duplicatesSchema).check(z.maxLength(20_000)) }),
+  )<BulkResult>(),
+  /** Deletes many observations in one transaction; they can be restored for 30 days, one by one, too. */
+  'bulk.delete': call(OWN, z.strictObject({ items: many }))<BulkResult>(),
+  /** Undoes a change of many observations or of actors, as far as nobody changed them since. */
+  'change.undo': call(OWN, byId)<Undone>(),
 } as const;
 
 /** The calls by name. */

@@ -87,7 +87,7 @@ describe('the rooms', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          /^utils\/library\/(writer|drafts|add|reject|transaction)$/.test(to) &&
+          /^utils\/library\/(writer|drafts|add|reject|transaction|bulk|journal|records|sample)$/.test(to) &&
           !/^(entrypoints\/background|utils\/library)\//.test(from),
       ),
     ).toEqual([]);
