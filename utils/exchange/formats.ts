@@ -1,8 +1,11 @@
+import { csv } from './csv';
 import type { Format } from './format';
 import { json } from './json';
+import { navigatorLayer } from './navigator';
+import { webAnnotation } from './web-annotation';
 
 /** The formats of the export dialog, in its order. */
-export const FORMATS: readonly Format[] = [json];
+export const FORMATS: readonly Format[] = [json, navigatorLayer, csv, webAnnotation];
 
 /** The format of an id. */
 export function formatById(id: string): Format | undefined {
