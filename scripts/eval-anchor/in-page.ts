@@ -13,7 +13,7 @@ const observer = new MutationObserver(() => {
 });
 observer.observe(document, { subtree: true, childList: true, characterData: true });
 
-/** As the content script does: one index, made anew when the page has changed. */
+/** As the content script does: one index, made when it comes to the page, and anew when the page has changed. */
 function currentIndex(): TextIndex {
   if (observer.takeRecords().length > 0) index = null;
   index ??= indexText(document);
@@ -47,3 +47,5 @@ Object.assign(window, {
   anchor: (_root: Element, anchor: Anchor | null) => anchorOne(anchor),
   anchorAll: (_root: Element, anchors: readonly (Anchor | null)[]) => anchors.map(anchorOne),
 });
+
+currentIndex();

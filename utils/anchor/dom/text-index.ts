@@ -1,5 +1,6 @@
 import { type CanonicalText, canonicalise } from '../text/canonical';
-import { isElement, isLeftOut, isRoot, isText, walk } from './walk';
+import { type Box, isAside, isUnselectable, isVerbatim, type Reading, read } from './reading';
+import { isLeftOut, isText, walk } from './walk';
 
 /** A boundary point, as in a DOM range: an offset in a text node's data, or among a node's children. */
 export interface Point {
@@ -41,37 +42,38 @@ export function indexText(document: Document, { isOwn = () => false }: IndexOpti
   const builder = createBuilder();
   const roots: Node[] = [];
   walk(document, {
-    enter(node) {
-      if (isRoot(node)) roots.push(node);
-      if (isElement(node) && (isLeftOut(node) || isOwn(node))) return false;
-      builder.enter(node);
+    root(root) {
+      roots.push(root);
+      builder.root(root);
+    },
+    enter(element) {
+      if (isLeftOut(element) || isOwn(element)) return false;
+      builder.enter(element);
       return true;
     },
+    text: builder.text,
     leave: builder.leave,
   });
   const { raw, segments, extents } = builder.finish();
-  return { ...canonicalise(raw), segments, roots, offsetOf: (point) => offsetOf(point, segments, extents) };
+  let known: ReadonlyMap<Node, Extent> | null = null;
+  return {
+    ...canonicalise(raw),
+    segments,
+    roots,
+    offsetOf(point) {
+      // Only a selection asks; most indexes are made to find text in.
+      known ??= new Map(extents.map((extent) => [extent.node, extent]));
+      return offsetOf(point, segments, known);
+    },
+  };
 }
 
 /** Where a node begins and ends in the raw text, and the first of the segments from there on. */
 interface Extent {
+  readonly node: Node;
   start: number;
   end: number;
   segment: number;
-}
-
-/** How an element's text is read; its descendants start from it. */
-interface Reading {
-  /** What the element is to the texts before and after it. `row` is a block too. */
-  box: 'inline' | 'block' | 'cell' | 'row';
-  /** White space is content. */
-  verbatim: boolean;
-  /** Within code or a button, where an unselectable text is a line number, a prompt or "Copy". */
-  aside: boolean;
-  /** `user-select: none`, set on it or on what is around it … */
-  none: boolean;
-  /** … and not for the document as a whole, which would say nothing of this text. */
-  unselectable: boolean;
 }
 
 /** White space owed between two texts, weakest first; the strongest one met wins. */
@@ -86,12 +88,16 @@ const GAPS = ['', ' ', '\t', '\n', '\n\n'];
 
 /** HTML's white space where it collapses: at the edges of a text node, or a run of several. A single one stays. */
 const COLLAPSING = /^[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[ \t\n\r\f]$/g;
+const CONTROLS = /[\t\n\r\f]/g;
+/** Nearly all text nodes are nothing but white space, or have none that collapses or reads as something else. */
+const BLANK = /^[ \t\n\r\f]+$/;
+const UNEVEN = /^ |[\t\n\r\f]| {2}| $/;
 
 function createBuilder() {
   const pieces: string[] = [];
   const segments: Segment[] = [];
-  const extents = new Map<Node, Extent>();
-  const readings: Reading[] = [];
+  const extents: Extent[] = [];
+  const open: { extent: Extent; reading: Reading | null }[] = [];
   let length = 0;
   let gap = Gap.None;
   let endsLine = true;
@@ -102,13 +108,14 @@ function createBuilder() {
     endsLine = text.endsWith('\n');
   };
   const owe = (next: Gap) => {
-    gap = Math.max(gap, next);
+    if (next > gap) gap = next;
   };
   /** The edge of a block ends a line, but not the first block of a cell that of the row. */
   const edge = () => {
     if (gap !== Gap.Cell) owe(Gap.Line);
   };
   const settle = () => {
+    if (gap === Gap.None) return;
     // A line of code that ends with its own newline needs no second one from the block around it.
     const text = (GAPS[gap] ?? '').slice(endsLine && gap >= Gap.Line ? 1 : 0);
     if (text && length > 0) append(text);
@@ -123,8 +130,9 @@ function createBuilder() {
 
   const collapsed = (node: Text) => {
     const { data } = node;
+    if (!UNEVEN.test(data)) return segment(node, 0, data.length, data);
     let from = 0;
-    const piece = (to: number) => segment(node, from, to, data.slice(from, to).replace(/[\t\n\r\f]/g, ' '));
+    const piece = (to: number) => segment(node, from, to, data.slice(from, to).replace(CONTROLS, ' '));
     for (const { 0: run, index } of data.matchAll(COLLAPSING)) {
       piece(index);
       owe(Gap.Space);
@@ -134,66 +142,57 @@ function createBuilder() {
   };
 
   const text = (node: Text) => {
-    const reading = readings.at(-1);
-    if (reading?.unselectable && (reading.aside || !/\p{L}/u.test(node.data))) return;
-    if (reading?.verbatim) segment(node, 0, node.data.length, node.data);
+    const reading = open.at(-1)?.reading ?? null;
+    const { data } = node;
+    const verbatim = reading !== null && isVerbatim(reading);
+    if (!verbatim && BLANK.test(data)) return owe(Gap.Space);
+    if (reading && isUnselectable(reading) && (isAside(reading) || !/\p{L}/u.test(data))) return;
+    if (verbatim) segment(node, 0, data.length, data);
     else collapsed(node);
   };
 
-  const element = (node: Element) => {
-    const reading = read(node, readings.at(-1));
-    readings.push(reading);
+  const element = (node: Element, reading: Reading) => {
     if (node.localName === 'br') {
-      if (reading.verbatim) {
+      if (isVerbatim(reading)) {
         settle();
         append('\n');
       } else owe(gap >= Gap.Line ? Gap.Paragraph : Gap.Line);
     } else if (reading.box === 'block' || reading.box === 'row') edge();
   };
 
+  const begin = (node: Node): Extent => {
+    const extent = { node, start: length, end: length, segment: segments.length };
+    extents.push(extent);
+    return extent;
+  };
+
   return {
-    enter(node: Node) {
-      const extent = { start: length, end: length, segment: segments.length };
-      extents.set(node, extent);
-      if (isElement(node)) element(node);
-      else if (isText(node)) {
-        text(node);
-        extent.end = length;
-      }
+    root(root: Node) {
+      open.push({ extent: begin(root), reading: open.at(-1)?.reading ?? null });
+    },
+    enter(node: Element) {
+      const reading = read(node, open.at(-1)?.reading ?? null);
+      open.push({ extent: begin(node), reading });
+      element(node, reading);
+    },
+    text(node: Text) {
+      const extent = begin(node);
+      text(node);
+      extent.end = length;
     },
     leave(node: Node) {
-      const extent = extents.get(node);
-      if (extent) extent.end = length;
-      const box = isElement(node) ? readings.pop()?.box : 'inline';
+      const left = open.pop();
+      if (!left) return;
+      const { extent, reading } = left;
+      extent.end = length;
+      const box: Box = reading?.element === node ? reading.box : 'inline';
       // After a cell with text, its own blocks end no line; an empty one adds nothing to the start of its row.
-      if (box === 'cell') gap = extent && extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
+      if (box === 'cell') gap = extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
       else if (box === 'row') owe(Gap.Line);
       else if (box === 'block') edge();
     },
     finish: () => ({ raw: pieces.join(''), segments, extents }),
   };
-}
-
-/** Reads an element's style once: each property of a computed style costs a call into the engine. */
-function read(element: Element, outer: Reading | undefined): Reading {
-  const { ownerDocument, localName } = element;
-  const style = ownerDocument.defaultView?.getComputedStyle(element);
-  const none = style?.userSelect === 'none';
-  const root = element === ownerDocument.body || element === ownerDocument.documentElement;
-  return {
-    box: boxOf(style?.display ?? 'inline'),
-    verbatim: /^(pre|break)/.test(style?.whiteSpace ?? ''),
-    aside: outer?.aside || /^(pre|code|button)$/.test(localName),
-    none,
-    unselectable: none && !root && !(outer?.none && !outer.unselectable),
-  };
-}
-
-/** `none` counts as block: hidden text is indexed, and is not to run into its neighbours. */
-function boxOf(display: string): Reading['box'] {
-  if (display === 'table-cell') return 'cell';
-  if (display === 'table-row') return 'row';
-  return /^(inline|contents|ruby)/.test(display) ? 'inline' : 'block';
 }
 
 function offsetOf(

@@ -18,7 +18,7 @@ export interface Span {
 }
 
 /** White space, and what UAX #44 calls Default_Ignorable_Code_Point (soft hyphen, ZWSP, joiners, bidi marks …). */
-const IGNORABLE = /[\s\p{DI}]+/gu;
+const IGNORABLE = /^[\s\p{DI}]/u;
 const IGNORABLE_TAIL = /[\s\p{DI}]+$/u;
 
 /**
@@ -30,21 +30,36 @@ const CLUSTER = /[\0-\u02ff]\p{M}+|[^\0-\u02ff][\p{M}\u1161-\u1175\u11a8-\u11c2]
 const SURROGATE_PAIR = /^[\ud800-\udbff][\udc00-\udfff]/;
 const MARK = /^\p{M}/u;
 
+/** By code unit, whether it is kept; 0 as long as nobody has asked. Half the price of an expression for each run. */
+const kinds = new Uint8Array(0x10000);
+const KEPT = 1;
+const DROPPED = 2;
+
+/** What becomes of the character at an offset. Not remembered of the first half of a pair: the second one decides. */
+function kindAt(raw: string, i: number): number {
+  const unit = raw.charCodeAt(i);
+  const kind = IGNORABLE.test(raw.slice(i, i + 2)) ? DROPPED : KEPT;
+  if (unit < 0xd800 || unit > 0xdbff) kinds[unit] = kind;
+  return kind;
+}
+
 /** Makes the canonical form of a text. Never throws; linear in the length of the text. */
 export function canonicalise(raw: string): CanonicalText {
   const at = new Uint32Array(raw.length);
   let kept = '';
   let length = 0;
-  const keep = (from: number, to: number) => {
-    kept += raw.slice(from, to);
-    for (let i = from; i < to; i++) at[length++] = i;
-  };
   let from = 0;
-  for (const match of raw.matchAll(IGNORABLE)) {
-    keep(from, match.index);
-    from = match.index + match[0].length;
+  for (let i = 0; i < raw.length; i++) {
+    const unit = raw.charCodeAt(i);
+    if ((kinds[unit] || kindAt(raw, i)) === KEPT) {
+      at[length++] = i;
+      continue;
+    }
+    if (i > from) kept += raw.slice(from, i);
+    if (unit >= 0xd800 && unit <= 0xdbff) i++;
+    from = i + 1;
   }
-  keep(from, raw.length);
+  kept += raw.slice(from);
   return { raw, ...compose(kept, at.subarray(0, length)) };
 }
 
