@@ -9,6 +9,14 @@ export interface Alignment {
   readonly gain: Int32Array;
 }
 
+/** Where a pattern is expected in a text. */
+export interface Where {
+  /** The canonical offset of its beginning; may be negative. */
+  offset: number;
+  /** A canonical offset of the pattern at which it is known to agree with the text; -1 where nothing is known. */
+  seed: number;
+}
+
 /** Score of a code unit that agrees; one that does not costs 1. */
 export const MATCH = 4;
 
@@ -30,9 +38,68 @@ const INSERTED = 3;
  * Best local alignment (Smith and Waterman 1981, linear gaps, banded) of a pattern with a text near a diagonal, token by
  * token: so a replaced word is replaced as a whole.
  * @param quote the tokens of the pattern that are the quote: what was put in at its edge is rather outside than in it
- * @param offset canonical offset in the text at which the pattern is expected to begin; may be negative
  */
-export function align(text: Tokens, pattern: Tokens, quote: Span, offset: number): Alignment {
+export function align(text: Tokens, pattern: Tokens, quote: Span, where: Where): Alignment {
+  return straight(text, pattern, quote, where) ?? sweep(text, pattern, quote, where);
+}
+
+/** Words side by side that may have been replaced by as many. */
+const REPLACED = 2;
+/** The fraction of the pattern that may have been replaced for the straight way to be the best one. */
+const REPLACED_OF_ALL = 0.1;
+
+/**
+ * The alignment without a gap, from a known place on both ways: nearly always words were replaced and nothing else.
+ * Null where something was put in or left out, or so much has changed (or a number, which tells rows of a table apart)
+ * that another way may be better. The outermost words of the context may be cut, and tell nothing.
+ */
+function straight(text: Tokens, pattern: Tokens, quote: Span, { offset, seed }: Where): Alignment | null {
+  if (seed < 0) return null;
+  const first = tokenAt(pattern, seed) + 1;
+  const shift = tokenAt(text, offset + (pattern.start[first] ?? 0)) - first;
+  const rows = pattern.count;
+  const last = rows - 1;
+  // A context ends with a word that may be cut; a quote without context does not.
+  const cutFirst = quote.start > 0 ? 0 : -1;
+  const cutLast = quote.end <= last ? last : rows;
+  if (first >= rows || shift + cutFirst + 1 < 0 || shift + cutLast > text.count) return null;
+  const equal = new Int32Array(rows).fill(-1);
+  const gain = new Int32Array(rows);
+  let run = 0;
+  let changed = 0;
+  for (let i = cutFirst + 1; i < cutLast; i++) {
+    const j = i + shift;
+    const length = lengthOf(pattern, i);
+    if (isSame(text, j, pattern, i)) {
+      equal[i] = j;
+      gain[i] = MATCH * length;
+      run = 0;
+      continue;
+    }
+    changed += length;
+    run++;
+    // What has changed must lie between words that have not.
+    if (run > REPLACED || i === cutFirst + 1 || i === cutLast - 1 || isNumeric(text, j, pattern, i))
+      return null;
+    gain[i] = changeScore(text, j, pattern, i);
+  }
+  if (changed > REPLACED_OF_ALL * pattern.canonical.length) return null;
+  for (const i of [cutFirst, cutLast])
+    if (i >= 0 && i < rows && i + shift < text.count && i + shift >= 0) {
+      if (isSame(text, i + shift, pattern, i)) equal[i] = i + shift;
+      gain[i] =
+        equal[i] === -1
+          ? Math.max(0, changeScore(text, i + shift, pattern, i))
+          : MATCH * lengthOf(pattern, i);
+    }
+  return { equal, gain };
+}
+
+function isNumeric(text: Tokens, j: number, pattern: Tokens, i: number): boolean {
+  return pattern.numeric[i] === 1 || text.numeric[j] === 1;
+}
+
+function sweep(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): Alignment {
   const rows = pattern.count;
   const half = BAND + Math.floor(rows / BAND_GROWTH);
   const width = 2 * half + 1;

@@ -1,4 +1,4 @@
-import { align } from './align';
+import { align, type Where } from './align';
 import {
   type CanonicalText,
   canonicalise,
@@ -11,26 +11,20 @@ import { choose } from './choose';
 import type { Match, Sought } from './find';
 import { type Pattern, type Place, placeOf } from './place';
 import { distanceOf } from './position';
-import { indexSeeds, type SeedIndex, vote } from './seeds';
+import { COARSE, DENSE, vote } from './seeds';
 import { type Tokens, tokenAt, tokenise } from './tokens';
 
-/** How many places are looked at: by the votes of their word pairs, and of those where the quote itself stands. */
+/** How many places are looked at: by the votes of its pieces, and of those where the quote itself stands. */
 const PLACES = 6;
 const COPIES = 6;
 /** A place that scores so much is beaten only by one with nearly as many votes, or by a copy with nearly its context. */
 const CLEAR = 0.85;
 const RIVAL = 0.5;
-
-const indexes = new WeakMap<CanonicalText, SeedIndex>();
-
-/** The index is a function of the text; made at the first quote that needs it, kept as long as the text. */
-function indexOf(text: CanonicalText): SeedIndex {
-  const known = indexes.get(text);
-  if (known) return known;
-  const index = indexSeeds(tokenise(text));
-  indexes.set(text, index);
-  return index;
-}
+/** Of few pieces, as many may have changed in one place, and fewer in the other. */
+const COARSE_RIVAL = 0.3;
+/** Canonical code units that are read on each side of where the pattern is expected: as far as an alignment strays. */
+const MARGIN = 320;
+const MARGIN_GROWTH = 8;
 
 /**
  * Finds a quote in which words have changed, or that stands in several places none of which is certain: see `find`,
@@ -41,9 +35,8 @@ function indexOf(text: CanonicalText): SeedIndex {
 export function approximate(text: CanonicalText, anchor: Sought): Match | null {
   const pattern = patternOf(anchor);
   if (!pattern) return null;
-  const page = indexOf(text);
   const expected = anchor.position && canonicalOffset(text, anchor.position.start);
-  const place = choose(page, pattern, placesOf(page, pattern, expected), expected);
+  const place = choose(text, pattern, placesOf(text, pattern, expected), expected);
   if (!place?.span) return null;
   const span = canonicalSpan(text, ...rawEnds(text, place.span));
   if (!span) return null;
@@ -75,34 +68,57 @@ function patternOf({ quote }: Sought): Pattern | null {
  * The places worth looking at. Where the first one leaves no doubt, only those with nearly as many votes can rival it;
  * else also those that may tell what became of the context.
  */
-function placesOf(page: SeedIndex, pattern: Pattern, expected: number | null): Place[] {
+function placesOf(text: CanonicalText, pattern: Pattern, expected: number | null): Place[] {
   const lead = pattern.quote.start;
-  const place = (offset: number) =>
-    placeOf(page, pattern, align(page, pattern, pattern.tokens, offset), expected);
-  const voted = vote(page, pattern, PLACES);
-  const top = voted[0];
-  const old = (expected ?? 0) - lead;
-  const first = place(top?.offset ?? old);
-  const isClear = top !== undefined && first.score >= CLEAR;
-  const offsets = [
-    ...voted.slice(1).filter(({ votes }) => !isClear || votes >= RIVAL * top.votes),
-    ...copies(page, pattern, expected).filter(({ score }) => !isClear || score >= RIVAL),
-    ...(isClear ? [] : [{ offset: old }]),
-  ].map(({ offset }) => offset);
-  return [first, ...[...new Set(offsets)].filter((offset) => offset !== top?.offset).map(place)];
+  const known = new Map<number, Place>();
+  const look = (page: Tokens, where: Where) =>
+    placeOf(page, pattern, align(page, pattern, pattern.tokens, where), expected);
+  const place = ({ offset, seed }: Where): Place => {
+    const place = known.get(offset) ?? look(windowOf(text, pattern, offset), { offset, seed });
+    known.set(offset, place);
+    return place;
+  };
+  const found = copies(text, pattern, expected);
+  const [top, ...others] = vote(text.canonical, pattern.canonical, COARSE, PLACES);
+  if (top && place(top).score >= CLEAR) {
+    const rivals = others.filter(({ votes }) => votes >= COARSE_RIVAL * top.votes);
+    const rivalCopies = found.filter(({ score }) => score >= RIVAL);
+    for (const rival of [...rivals, ...rivalCopies]) place(rival);
+  } else {
+    const [best, ...next] = vote(text.canonical, pattern.canonical, DENSE, PLACES);
+    const old: Where = { offset: (expected ?? 0) - lead, seed: -1 };
+    const isClear = best !== undefined && place(best).score >= CLEAR;
+    const rivals = next.filter(({ votes }) => !isClear || votes >= RIVAL * best.votes);
+    const rivalCopies = found.filter(({ score }) => !isClear || score >= RIVAL);
+    for (const rival of [...rivals, ...rivalCopies, ...(isClear ? [] : [old])]) place(rival);
+  }
+  return [...known.values()];
+}
+
+/** The tokens around a place. */
+function windowOf(text: CanonicalText, pattern: Pattern, offset: number): Tokens {
+  const { length } = pattern.canonical;
+  const { length: end } = text.canonical;
+  const margin = MARGIN + Math.floor(length / MARGIN_GROWTH);
+  const from = Math.min(end, Math.max(0, offset - margin));
+  return tokenise(text, from, Math.max(from, Math.min(end, offset + length + margin)));
 }
 
 /** Where the quote stands word by word: the places whose context begins to agree best, then the nearest. */
-function copies({ canonical }: Tokens, pattern: Pattern, expected: number | null) {
+function copies({ canonical }: CanonicalText, pattern: Pattern, expected: number | null) {
   const { start, end } = pattern.quote;
   const exact = pattern.canonical.slice(start, end);
-  const found: { offset: number; score: number }[] = [];
+  const found: (Where & { score: number })[] = [];
   for (let at = canonical.indexOf(exact); at >= 0; at = canonical.indexOf(exact, at + 1)) {
     let agreement = 0;
     for (let i = 1; i <= start && canonical[at - i] === pattern.canonical[start - i]; i++) agreement++;
     for (let i = end; i < pattern.canonical.length && canonical[at - start + i] === pattern.canonical[i]; i++)
       agreement++;
-    found.push({ offset: at - start, score: (agreement + end - start) / pattern.canonical.length });
+    found.push({
+      offset: at - start,
+      seed: start,
+      score: (agreement + end - start) / pattern.canonical.length,
+    });
   }
   const distance = ({ offset }: { offset: number }) => distanceOf(offset + start, expected);
   return found.sort((a, b) => b.score - a.score || distance(a) - distance(b)).slice(0, COPIES);

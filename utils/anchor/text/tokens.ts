@@ -7,7 +7,7 @@ import type { CanonicalText } from './canonical';
 export interface Tokens {
   readonly canonical: string;
   readonly count: number;
-  /** `count + 1` canonical offsets, the last one the length of the text. */
+  /** `count + 1` canonical offsets, the last one where the last token ends. */
   readonly start: Int32Array;
   /** FNV-1a over the code units of each token (http://www.isthe.com/chongo/tech/comp/fnv/). */
   readonly hash: Int32Array;
@@ -22,15 +22,19 @@ const SPACELESS =
 const JOINER = /[-'’]/;
 const WHITE_SPACE = /\s/;
 
-/** Cuts a text into tokens. The white space that the canonical form lacks is taken from the raw text. */
-export function tokenise({ raw, canonical, at }: CanonicalText): Tokens {
-  const start = new Int32Array(canonical.length + 1);
-  const hash = new Int32Array(canonical.length);
-  const numeric = new Uint8Array(canonical.length);
+/**
+ * Cuts a text, or a stretch of it, into tokens. The white space that the canonical form lacks is taken from the raw text.
+ * @param from canonical offset at which the first token begins
+ * @param to where the last one ends
+ */
+export function tokenise({ raw, canonical, at }: CanonicalText, from = 0, to = canonical.length): Tokens {
+  const start = new Int32Array(to - from + 1);
+  const hash = new Int32Array(to - from);
+  const numeric = new Uint8Array(to - from);
   let count = 0;
   let value = 0;
   let inWord = false;
-  for (let i = 0; i < canonical.length; i++) {
+  for (let i = from; i < to; i++) {
     const unit = canonical.charCodeAt(i);
     const isWord = isWordUnit(unit);
     const continues: boolean =
@@ -44,7 +48,7 @@ export function tokenise({ raw, canonical, at }: CanonicalText): Tokens {
     if (unit >= 0x30 && unit <= 0x39) numeric[count - 1] = 1;
     inWord = isWord || continues;
   }
-  start[count] = canonical.length;
+  start[count] = to;
   return {
     canonical,
     count,
