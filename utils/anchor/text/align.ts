@@ -13,7 +13,7 @@ export interface Alignment {
 export interface Where {
   /** The canonical offset of its beginning; may be negative. */
   offset: number;
-  /** A canonical offset of the pattern at which it is known to agree with the text; -1 where nothing is known. */
+  /** A canonical offset of the pattern at which it agrees with the text, and with nothing else near; -1 where none is known. */
   seed: number;
 }
 
@@ -46,59 +46,46 @@ export function align(text: Tokens, pattern: Tokens, quote: Span, where: Where):
 /** Words side by side that may have been replaced by as many. */
 const REPLACED = 2;
 /** The fraction of the pattern that may have been replaced for the straight way to be the best one. */
-const REPLACED_OF_ALL = 0.1;
+const REPLACED_OF_ALL = 0.2;
 
 /**
  * The alignment without a gap, from a known place on both ways: nearly always words were replaced and nothing else.
  * Null where something was put in or left out, or so much has changed (or a number, which tells rows of a table apart)
- * that another way may be better. The outermost words of the context may be cut, and tell nothing.
+ * that another way may be better.
  */
 function straight(text: Tokens, pattern: Tokens, quote: Span, { offset, seed }: Where): Alignment | null {
   if (seed < 0) return null;
-  const first = tokenAt(pattern, seed) + 1;
-  const shift = tokenAt(text, offset + (pattern.start[first] ?? 0)) - first;
   const rows = pattern.count;
-  const last = rows - 1;
-  // A context ends with a word that may be cut; a quote without context does not.
-  const cutFirst = quote.start > 0 ? 0 : -1;
-  const cutLast = quote.end <= last ? last : rows;
-  if (first >= rows || shift + cutFirst + 1 < 0 || shift + cutLast > text.count) return null;
+  const known = tokenAt(pattern, seed) + 1;
+  const shift = tokenAt(text, offset + (pattern.start[known] ?? 0)) - known;
+  if (known >= rows || shift < 0 || shift + rows > text.count) return null;
   const equal = new Int32Array(rows).fill(-1);
   const gain = new Int32Array(rows);
-  let run = 0;
   let changed = 0;
-  for (let i = cutFirst + 1; i < cutLast; i++) {
+  let last = -1;
+  for (let i = 0; i < rows; i++) {
     const j = i + shift;
     const length = lengthOf(pattern, i);
-    if (isSame(text, j, pattern, i)) {
-      equal[i] = j;
-      gain[i] = MATCH * length;
-      run = 0;
+    if (!isSame(text, j, pattern, i)) {
+      if (pattern.numeric[i] === 1 && text.numeric[j] === 1) return null;
+      changed += length;
+      gain[i] = changeScore(text, j, pattern, i);
       continue;
     }
-    changed += length;
-    run++;
-    // What has changed must lie between words that have not.
-    if (run > REPLACED || i === cutFirst + 1 || i === cutLast - 1 || isNumeric(text, j, pattern, i))
-      return null;
-    gain[i] = changeScore(text, j, pattern, i);
+    // At the far ends of the context words may be cut or changed; elsewhere only between words that are as they were.
+    const run = i - last - 1;
+    if (last < 0 ? i > quote.start : run > REPLACED) return null;
+    if (last < 0) gain.fill(0, 0, i);
+    equal[i] = j;
+    gain[i] = MATCH * length;
+    last = i;
   }
-  if (changed > REPLACED_OF_ALL * pattern.canonical.length) return null;
-  for (const i of [cutFirst, cutLast])
-    if (i >= 0 && i < rows && i + shift < text.count && i + shift >= 0) {
-      if (isSame(text, i + shift, pattern, i)) equal[i] = i + shift;
-      gain[i] =
-        equal[i] === -1
-          ? Math.max(0, changeScore(text, i + shift, pattern, i))
-          : MATCH * lengthOf(pattern, i);
-    }
+  if (last < quote.end - 1 || changed > REPLACED_OF_ALL * pattern.canonical.length) return null;
+  gain.fill(0, last + 1);
   return { equal, gain };
 }
 
-function isNumeric(text: Tokens, j: number, pattern: Tokens, i: number): boolean {
-  return pattern.numeric[i] === 1 || text.numeric[j] === 1;
-}
-
+/** The best alignment with gaps. */
 function sweep(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): Alignment {
   const rows = pattern.count;
   const half = BAND + Math.floor(rows / BAND_GROWTH);

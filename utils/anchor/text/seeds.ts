@@ -12,13 +12,15 @@ export const DENSE: Sampling = { length: 8, stride: 4, most: 160 };
 
 /** A piece found more often than this says nothing of the place. */
 const COMMON = 64;
+/** A piece found again within so many canonical code units is one of a list, a table: which row it is, is open. */
+const REPEATED = 256;
 /** Canonical code units over which the length of what comes before may have changed within one quote. */
 const DRIFT_BITS = 6;
 
 /** A place at which a pattern may stand: the canonical offset of its beginning, and how much of it votes for that. */
 export interface Diagonal {
   offset: number;
-  /** Canonical offset in the pattern of a piece that is found there, unchanged. */
+  /** Canonical offset in the pattern of a piece that is found there unchanged; -1 where most of it is nearby too. */
   seed: number;
   /** Canonical code units of the pieces that are found there. */
   votes: number;
@@ -30,23 +32,34 @@ export interface Diagonal {
  * @param limit how many at most
  */
 export function vote(text: string, pattern: string, sampling: Sampling, limit: number): Diagonal[] {
-  const buckets = new Map<number, Diagonal>();
+  const buckets = new Map<number, Diagonal & { repeated: number }>();
   for (const seed of samples(pattern.length, sampling)) {
     const piece = pattern.slice(seed, seed + sampling.length);
     const places: number[] = [];
     for (let at = text.indexOf(piece); at >= 0 && places.length <= COMMON; at = text.indexOf(piece, at + 1))
       places.push(at);
     if (places.length > COMMON) continue;
-    for (const place of places) {
+    places.forEach((place, i) => {
       const offset = place - seed;
-      const bucket = buckets.get(offset >> DRIFT_BITS);
-      if (bucket) bucket.votes += piece.length;
-      else buckets.set(offset >> DRIFT_BITS, { offset, seed, votes: piece.length });
-    }
+      const repeats =
+        place - (places[i - 1] ?? -Infinity) < REPEATED || (places[i + 1] ?? Infinity) - place < REPEATED;
+      const key = offset >> DRIFT_BITS;
+      const bucket = buckets.get(key) ?? { offset, seed: -1, votes: 0, repeated: 0 };
+      buckets.set(key, bucket);
+      bucket.votes += piece.length;
+      if (repeats) bucket.repeated += piece.length;
+      else if (bucket.seed < 0) Object.assign(bucket, { offset, seed });
+    });
   }
   const around = (key: number) => (buckets.get(key - 1)?.votes ?? 0) + (buckets.get(key + 1)?.votes ?? 0);
   const ranked = [...buckets]
-    .map(([key, one]) => ({ ...one, key, own: one.votes, votes: one.votes + around(key) }))
+    .map(([key, { offset, seed, votes, repeated }]) => ({
+      key,
+      offset,
+      seed: repeated * 2 > votes ? -1 : seed,
+      own: votes,
+      votes: votes + around(key),
+    }))
     .sort((a, b) => b.votes - a.votes || b.own - a.own || a.offset - b.offset);
   const diagonals: typeof ranked = [];
   for (const next of ranked) {
