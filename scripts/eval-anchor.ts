@@ -1,15 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { quantile } from './quantile';
+import { run } from './run';
 
 /**
  * Runs utils/anchor against a folder of re-anchoring cases (its `run.mjs`): `npm run eval -- anchor DIR [options of
  * run.mjs, such as --only reload,space --pages 3 --no-big]`. The folder's own table goes to stderr; stdout gets one
- * line of JSON: per mutation the counts, right% and times, on the pages and on the big one, and the size of what was measured.
+ * line of JSON: per mutation the counts, right% and times (`indexed`: without the first quote of each page, which makes the
+ * index), on the pages and on the big one, and the size of what was measured.
  */
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -19,13 +21,15 @@ interface Verdict {
   page: string;
   mut: string;
   v: 'exact' | 'near' | 'partial' | 'wrong' | 'lost';
-  /** Time it took; the first one on a page includes the index. */
+  /** Which of its page's cases; before the first one (0) the index of the page is made. */
+  i: number;
+  /** Time it took, in milliseconds; that of the first one on a page includes the index. */
   ms: number;
 }
 
 /** What is said of a mutation: counts, and percentages and milliseconds with their unit in the name (`right` is in %). */
 type Row = Record<Verdict['v'] | 'n' | 'right', number> &
-  Partial<Record<'wrongPercent' | 'lostPercent' | 'medianMs' | 'p95Ms' | 'totalMs', number>>;
+  Partial<Record<'wrongPercent' | 'lostPercent' | 'medianMs' | 'p95Ms' | 'indexedP95Ms' | 'totalMs', number>>;
 
 /** The page that is all the others in one. */
 const BIG_PAGE = '_big';
@@ -46,39 +50,32 @@ async function bundle(entry: string, outfile: string): Promise<void> {
   });
 }
 
-function run(command: string, args: string[]): Promise<number> {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: project, stdio: ['ignore', process.stderr, process.stderr] });
-    child.on('error', fail);
-    child.on('close', (code) => done(code ?? 1));
-  });
-}
+const rounded = (ms: number) => Number(ms.toFixed(3));
 
 function summarise(verdicts: readonly Verdict[]) {
   const table: Record<string, Row> = {};
   const times: Record<string, number[]> = {};
-  for (const { mut, v, ms } of verdicts) {
+  const indexed: Record<string, number[]> = {};
+  for (const { mut, v, i, ms } of verdicts) {
     table[mut] ??= { n: 0, right: 0, exact: 0, near: 0, partial: 0, wrong: 0, lost: 0 };
     table[mut].n++;
     table[mut][v]++;
     times[mut] ??= [];
     times[mut].push(ms);
+    indexed[mut] ??= [];
+    if (i > 0) indexed[mut].push(ms);
   }
   for (const [mutation, row] of Object.entries(table)) {
     const percent = (count: number) => Number(((100 * count) / row.n).toFixed(2));
     row.right = percent(row.exact + (CHANGES_WORDS.has(mutation) ? row.near : 0));
     row.wrongPercent = percent(row.wrong);
     row.lostPercent = percent(row.lost);
-    row.medianMs = quantile(times[mutation] ?? [], 0.5);
-    row.p95Ms = quantile(times[mutation] ?? [], 0.95);
+    row.medianMs = rounded(quantile(times[mutation] ?? [], 0.5));
+    row.p95Ms = rounded(quantile(times[mutation] ?? [], 0.95));
+    row.indexedP95Ms = rounded(quantile(indexed[mutation] ?? [], 0.95));
     row.totalMs = Math.round((times[mutation] ?? []).reduce((sum, ms) => sum + ms, 0));
   }
   return table;
-}
-
-function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number((sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toFixed(3));
 }
 
 async function main(): Promise<void> {
@@ -94,14 +91,12 @@ async function main(): Promise<void> {
     await bundle(join(project, 'scripts/eval-anchor/in-page.ts'), implementation);
     const size = gzipSync(await readFile(implementation)).length;
     const runner = join(resolve(folder), 'run.mjs');
-    const code = await run(process.execPath, [
-      runner,
-      '--impl',
-      implementation,
-      '--out',
-      results,
-      ...options,
-    ]);
+    const code = await run(
+      process.execPath,
+      [runner, '--impl', implementation, '--out', results, ...options],
+      // Its table is for people: stdout is for the line of JSON.
+      { cwd: project, stdio: ['ignore', process.stderr, process.stderr] },
+    );
     if (code !== 0) throw new Error(`${runner} ended with code ${code}`);
     const verdicts: Verdict[] = JSON.parse(await readFile(results, 'utf8'));
     const isBig = ({ page }: Verdict) => page === BIG_PAGE;

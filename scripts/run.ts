@@ -1,10 +1,20 @@
-import { spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 
-/** Runs a program of node_modules (npm has them in PATH). @returns its exit code */
-export function run(command: string, args: readonly string[]): Promise<number> {
+/**
+ * Runs a program of node_modules (npm has them in PATH).
+ *
+ * @param options where it runs, and where what it says goes; both as for us
+ * @returns its exit code
+ */
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, stdio = ['ignore', 'inherit', 'inherit'] }: Pick<SpawnOptions, 'cwd' | 'stdio'> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      ...(cwd === undefined ? {} : { cwd }),
+      stdio,
       shell: process.platform === 'win32',
     });
     child.once('error', reject);

@@ -13,6 +13,9 @@ export interface Overlay {
   remove(): void;
 }
 
+/** A box that is in the way of nothing on the screen would be in the way on paper. Important from within beats inline. */
+const NOT_IN_PRINT = '@media print{:host{display:none!important}}';
+
 /**
  * Puts a box above everything of the page, in the top layer. Inline importance beats every rule of the page, so that
  * one which restyles each element leaves the box alone; a constructed sheet passes every CSP.
@@ -36,7 +39,7 @@ export function createOverlay(document: Document, css: string): Overlay {
   set('color-scheme', 'light dark');
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new (document.defaultView as Window & typeof globalThis).CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(css + NOT_IN_PRINT);
   root.adoptedStyleSheets = [sheet];
   host.popover = 'manual';
   document.documentElement.append(host);

@@ -91,7 +91,9 @@ describe('painting', () => {
     expect(styleIn(byId('dark'), window)).toContain('double');
     expect(styleIn(document.querySelector('p') as Element, window)).toContain('dotted');
     expect(styleIn(byId('framed'), realmOf(frame))).toEqual(['solid']);
-    const rules = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]) as CSSStyleRule[];
+    const rules = document.adoptedStyleSheets
+      .flatMap((sheet) => [...sheet.cssRules])
+      .flatMap((rule) => (rule instanceof CSSMediaRule ? [...rule.cssRules] : [rule])) as CSSStyleRule[];
     expect(rules.length).toBeGreaterThan(0);
     for (const { style } of rules) expect(style.color).toBe('');
   });

@@ -26,7 +26,7 @@ export type Mark = (typeof MARKS)[number];
 
 /**
  * The style sheet of the highlights. No text colour is set and the ground is see-through: a highlight cannot ask what
- * colours the page has, and so the page's own contrast is kept, on light and on dark.
+ * colours the page has, and so the page's own contrast is kept, on light and on dark. On paper only the lines are left.
  * @param nameOf the highlight's name in `CSS.highlights`, of each mark
  */
 export function highlightCss(nameOf: (of: Mark) => string): string {
@@ -38,5 +38,6 @@ export function highlightCss(nameOf: (of: Mark) => string): string {
     ...levels,
     `::highlight(${nameOf('overlap')}){background-color:rgb(0 158 115/.22);text-decoration:overline 2px #009e73}`,
     `::highlight(${nameOf('flash')}){background-color:rgb(240 228 66/.5)}`,
+    `@media print{${MARKS.map((of) => `::highlight(${nameOf(of)})`)}{background-color:transparent}}`,
   ].join('\n');
 }

@@ -64,13 +64,25 @@ export function placeOf(
   const after = sum(last + 1, Math.max(pattern.count - 1, last + 2));
   const left = lastEqual(alignment, first - 1, 0);
   const right = firstEqual(alignment, last + 1, pattern.count);
-  const from = startOf(page, pattern, alignment, first, last);
-  const to = endOf(page, pattern, alignment, first, last);
   const context = before * start + after * (length - end);
   const agreed = quote * (end - start) + context;
   const weight = Math.min(WEIGHT, end - start);
   const head = firstEqual(alignment, first, last + 1);
   const tail = lastEqual(alignment, last, first);
+  const from = edgeOf(page, pattern, alignment, {
+    at: start,
+    token: first,
+    outward: -1,
+    inside: head,
+    outside: left,
+  });
+  const to = edgeOf(page, pattern, alignment, {
+    at: end,
+    token: last,
+    outward: 1,
+    inside: tail,
+    outside: right,
+  });
   const sure =
     head >= 0 && (before >= HALF || head - first <= EDGE) && (after >= HALF || last - tail <= EDGE);
   return {
@@ -97,38 +109,29 @@ function lastEqual({ equal }: Alignment, from: number, to: number): number {
   return -1;
 }
 
-/** The canonical offset at which the quote begins now; null when none of its words is there. */
-function startOf(
-  page: Tokens,
-  pattern: Pattern,
-  alignment: Alignment,
-  first: number,
-  last: number,
-): number | null {
-  const inside = firstEqual(alignment, first, last + 1);
-  if (inside < 0) return null;
-  const at = alignment.equal[inside] ?? 0;
-  if (inside === first) return (page.start[at] ?? 0) + pattern.quote.start - (pattern.start[first] ?? 0);
-  const outside = lastEqual(alignment, first - 1, 0);
-  const gap = outside < 0 ? Infinity : at - (alignment.equal[outside] ?? 0) - 1;
-  return page.start[Math.max(0, at - changed(gap, inside - first, first - 1 - outside))] ?? 0;
+/** An edge of the quote, its words counted from there inwards. */
+interface Edge {
+  /** The canonical offset of it in the pattern. */
+  readonly at: number;
+  /** The token of the pattern within it; the one outside is `outward` of it. */
+  readonly token: number;
+  readonly outward: 1 | -1;
+  /** The equal tokens next to it on both sides, -1 where there is none. */
+  readonly inside: number;
+  readonly outside: number;
 }
 
-/** The canonical offset at which it ends now. */
-function endOf(
-  page: Tokens,
-  pattern: Pattern,
-  alignment: Alignment,
-  first: number,
-  last: number,
-): number | null {
-  const inside = lastEqual(alignment, last, first);
+/** The canonical offset at which an edge of the quote is now; null when none of its words is there. */
+function edgeOf(page: Tokens, pattern: Pattern, { equal }: Alignment, edge: Edge): number | null {
+  const { token, outward, inside, outside } = edge;
   if (inside < 0) return null;
-  const at = alignment.equal[inside] ?? 0;
-  if (inside === last) return (page.start[at] ?? 0) + pattern.quote.end - (pattern.start[last] ?? 0);
-  const outside = firstEqual(alignment, last + 1, pattern.count);
-  const gap = outside < 0 ? Infinity : (alignment.equal[outside] ?? 0) - at - 1;
-  return page.start[Math.min(page.count, at + 1 + changed(gap, last - inside, outside - last - 1))] ?? 0;
+  const at = equal[inside] ?? 0;
+  if (inside === token) return (page.start[at] ?? 0) + edge.at - (pattern.start[token] ?? 0);
+  const gap = outside < 0 ? Infinity : Math.abs((equal[outside] ?? 0) - at) - 1;
+  const grown = outward * changed(gap, Math.abs(token - inside), Math.abs(outside - token) - 1);
+  // The end of a token is where the next one starts.
+  const edgeToken = at + (outward > 0 ? 1 : 0) + grown;
+  return page.start[Math.min(page.count, Math.max(0, edgeToken))] ?? 0;
 }
 
 /**
