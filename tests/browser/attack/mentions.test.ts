@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import enterprise from '@/public/attack/enterprise-attack.json';
-import ics from '@/public/attack/ics-attack.json';
-import mobile from '@/public/attack/mobile-attack.json';
+import enterprise from '@/public/attack/enterprise-attack.json?raw';
+import ics from '@/public/attack/ics-attack.json?raw';
+import mobile from '@/public/attack/mobile-attack.json?raw';
 import cases from '@/tests/fixtures/mentions.jsonl?raw';
 import { readPageText } from '@/utils/anchor/dom/page-text';
 import { indexText } from '@/utils/anchor/dom/text-index';
@@ -9,7 +9,7 @@ import { parseCatalogue } from '@/utils/attack/load';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import { show } from '../anchor/page';
 
-const reader = createMentionReader(parseCatalogue([enterprise, mobile, ics]));
+const reader = createMentionReader(parseCatalogue([enterprise, mobile, ics].map((text) => JSON.parse(text))));
 const read = (html: string) => {
   show(html);
   const page = readPageText(indexText(document));
