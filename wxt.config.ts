@@ -44,6 +44,7 @@ export default defineConfig({
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     icons: { 16: '/icons/16.png', 32: '/icons/32.png', 48: '/icons/48.png', 128: '/icons/128.png' },
     action: { default_title: 'TTP Clipper' },
+    omnibox: { keyword: 'ttp' },
     commands: {
       tag: {
         suggested_key: TAG_KEY[browser === 'firefox' ? 'firefox' : 'chrome'],

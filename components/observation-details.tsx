@@ -1,5 +1,6 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Observation } from '@/utils/observation/schema';
+import { Facts } from './facts';
 import { LevelMark } from './level';
 import './observation-details.css';
 import { Procedure, Quote } from './quote';
@@ -35,16 +36,7 @@ export function ObservationDetails(props: {
       )}
       {procedure !== null && <Procedure text={procedure} />}
       {procedure !== observation.anchor.quote.exact && <Quote text={observation.anchor.quote.exact} />}
-      <dl class="facts">
-        {rows.map(({ name, value }) =>
-          value === '' ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <Facts rows={rows} />
     </article>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import browser, { type Storage } from 'webextension-polyfill';
 import * as z from 'zod/mini';
 
@@ -38,15 +37,4 @@ export function stored<T>(key: string, schema: z.ZodMiniType<T>, fallback: () =>
       return () => browser.storage.onChanged.removeListener(onChanged);
     },
   };
-}
-
-/** A stored value, live; null until it is read. */
-export function useStored<T>(value: Stored<T>): T | null {
-  const [state, setState] = useState<T | null>(null);
-  useEffect(() => {
-    const read = () => void value.read().then((next) => setState(() => next));
-    read();
-    return value.onChange(read);
-  }, [value]);
-  return state;
 }

@@ -13,6 +13,7 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate, isGranted } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { attach, attachReading, callContent, repaintTabs, showCount } from './tagging';
+import { showVisited, visit } from './visiting';
 
 const now = () => new Date().toISOString();
 
@@ -42,7 +43,10 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       refuseForeign(page.url, sender);
       const { tabId } = sender;
       const { observations } = await recordOfPage(await library(), page);
-      if (tabId !== null) await showCount(tabId, observations.length);
+      if (tabId !== null) {
+        await showCount(tabId, observations.length);
+        showVisited(tabId);
+      }
       return {
         observations: observations.map(({ id, level, anchor }) => ({ id, level, anchor })),
         enabled: await isGranted(page.url),
@@ -53,7 +57,10 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return null;
     },
     // The message itself is the news: the side panel hears it too.
-    'page.placed': async () => null,
+    'page.placed': async (_nothing, { tabId }) => {
+      if (tabId !== null) showVisited(tabId);
+      return null;
+    },
     'tab.attach': async ({ tabId }) => {
       await attach(tabId);
       return null;
@@ -93,13 +100,11 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       await changed(place.id);
       return observation;
     },
-    'observation.get': async ({ id }) => {
-      const db = await library();
-      const observation = await db.get('observations', id);
-      const report = observation && (await db.get('reports', observation.reportId));
-      if (observation === undefined || report === undefined)
-        throw new CallError({ code: 'not-found', message: 'This observation is no longer there.' });
-      return { observation, report };
+    'observation.get': async ({ id }) => observationWithReport(await library(), id),
+    'observation.visit': async ({ id }) => {
+      const { observation, report } = await observationWithReport(await library(), id);
+      await visit(observation, report);
+      return null;
     },
     'observation.delete': async ({ id }) => {
       await writer.deleteObservation(await library(), id, now());
@@ -142,6 +147,14 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     },
     ...createAnalysisHandlers(library),
   };
+}
+
+async function observationWithReport(db: LibraryDb, id: string) {
+  const observation = await db.get('observations', id);
+  const report = observation && (await db.get('reports', observation.reportId));
+  if (observation === undefined || report === undefined)
+    throw new CallError({ code: 'not-found', message: 'This observation is no longer there.' });
+  return { observation, report };
 }
 
 /** A content script speaks for its own page: one that was taken over is to learn nothing of other pages. */

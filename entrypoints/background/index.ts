@@ -7,7 +7,8 @@ import { injectIntoOpenTabs, syncContentScripts } from './access';
 import { runCommand } from './commands';
 import { failureOf } from './failure';
 import { createHandlers } from './handlers';
-import { createMenus, onMenuClick } from './menus';
+import { createMenus, listenToMenu, onMenuClick, onMenuShown } from './menus';
+import { onInputChanged, onInputEntered, onInputStarted } from './omnibox';
 import { senderOf } from './sender';
 import { repaintTabs } from './tagging';
 import { welcomeOnce } from './welcome';
@@ -34,6 +35,11 @@ export default defineBackground(() => {
     if (tab?.id !== undefined) heard(runCommand(command, tab.id));
   });
   browser.contextMenus.onClicked.addListener(onMenuClick);
+  listenToMenu((info) => heard(onMenuShown(info)));
+
+  browser.omnibox.onInputStarted.addListener(onInputStarted);
+  browser.omnibox.onInputChanged.addListener(onInputChanged);
+  browser.omnibox.onInputEntered.addListener((text, disposition) => heard(onInputEntered(text, disposition)));
 
   // Those already open learn of it too: what is granted shows the toolbar at once, what is taken away no longer.
   const onAccess = () => heard(syncContentScripts().then(injectIntoOpenTabs).then(repaintTabs));

@@ -1,10 +1,12 @@
 import { AccessChoice } from '@/components/site-access/access-choice';
 import { useSiteAccess } from '@/components/site-access/use-site-access';
+import { CopyTemplate } from './copy-template';
 import { EnabledSites } from './enabled-sites';
+import { KeptIds } from './kept-ids';
 import { ResearchList } from './research-list';
 import { Shortcut } from './shortcut';
 
-/** The options: site access with its list, and the keys. */
+/** The options: site access with its list, the copy template, what the search keeps, and the keys. */
 export function OptionsPage() {
   const access = useSiteAccess();
   return (
@@ -19,6 +21,8 @@ export function OptionsPage() {
       </section>
       {access !== null && <EnabledSites access={access} />}
       {access !== null && <ResearchList access={access} />}
+      <CopyTemplate />
+      <KeptIds />
       <Shortcut />
     </div>
   );

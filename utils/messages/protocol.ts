@@ -121,6 +121,8 @@ export const calls = {
   )<Observation>(),
   /** An observation with its report. */
   'observation.get': call(OWN, byId)<{ observation: Observation; report: Report }>(),
+  /** Opens an observation's report in a new tab, at its quote. */
+  'observation.visit': call(OWN, byId)<null>(),
   /** Deletes an observation; it can be restored for 30 days. */
   'observation.delete': call(OWN, byId)<null>(),
   /** Undoes a deletion. */

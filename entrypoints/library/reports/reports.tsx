@@ -10,9 +10,10 @@ import { RecentlyDeleted } from './recently-deleted';
 import { ReportList } from './report-list';
 
 /** Every report with its observations, what was begun and what was deleted. */
-export function Reports({ catalogue, deletion }: SectionProps) {
+export function Reports({ route, catalogue, deletion }: SectionProps) {
   const { value, error } = useLibrary(async (db) => byReport(await everything(db)), []);
-  const [text, setText] = useState('');
+  // The popup leads here with an ATT&CK id to filter by.
+  const [text, setText] = useState(route.choices.get('filter') ?? '');
   const filter = useMemo(() => createFilter(catalogue), [catalogue]);
   const shown = useMemo(() => filter(value ?? [], text), [filter, value, text]);
   const count = value?.reduce((sum, { observations }) => sum + observations.length, 0) ?? null;

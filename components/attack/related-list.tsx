@@ -1,0 +1,80 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { TechniqueLabel } from '@/components/technique-label';
+import type { Catalogue, CatalogueObject } from '@/utils/attack/catalogue';
+
+interface RelatedListProps {
+  title: string;
+  objects: readonly CatalogueObject[];
+  catalogue: Catalogue;
+  startOpen?: boolean;
+  /** The objects are of many tactics: each shows its own. */
+  showTactics?: boolean;
+  onOpen: (id: string) => void;
+}
+
+/** Objects that stand around another: their number, and a list that opens. Nothing where there are none. */
+export function RelatedList(props: RelatedListProps) {
+  const { title, objects, catalogue, onOpen } = props;
+  const [open, setOpen] = useState(props.startOpen ?? false);
+  const id = useId();
+  if (objects.length === 0) return null;
+  return (
+    <section class="related">
+      <h3>
+        <button
+          type="button"
+          class="related-head"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {title} <span class="count">{objects.length}</span>
+        </button>
+      </h3>
+      <ul id={id} class="related-rows" hidden={!open}>
+        {open &&
+          objects.map((object) => (
+            <li key={object.id}>
+              <button
+                type="button"
+                class="related-row"
+                data-id={object.id}
+                onClick={() => onOpen(object.id)}
+                onKeyDown={stepThroughRows}
+              >
+                <TechniqueLabel
+                  id={object.id}
+                  name={object.name}
+                  parent={props.showTactics ? parentName(catalogue, object) : null}
+                  tactics={
+                    props.showTactics && object.kind === 'technique' ? catalogue.tacticsOf(object) : []
+                  }
+                />
+              </button>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function parentName(catalogue: Catalogue, object: CatalogueObject): string | null {
+  return (object.kind === 'technique' && catalogue.parentOf(object)?.name) || null;
+}
+
+/** Arrows go from row to row of a list, and Right opens one. */
+function stepThroughRows(event: TargetedKeyboardEvent<HTMLButtonElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const row = event.currentTarget;
+  const item = row.parentElement;
+  if (event.key === 'ArrowRight') row.click();
+  else if (event.key === 'ArrowDown') focusIn(item?.nextElementSibling);
+  else if (event.key === 'ArrowUp') focusIn(item?.previousElementSibling);
+  else return;
+  event.preventDefault();
+}
+
+function focusIn(item: Element | null | undefined): void {
+  item?.querySelector('button')?.focus();
+}
