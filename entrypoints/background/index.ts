@@ -8,7 +8,7 @@ import { runCommand } from './commands';
 import { failureOf } from './failure';
 import { createHandlers } from './handlers';
 import { createMenus, listenToMenu, onMenuClick, onMenuShown } from './menus';
-import { onInputChanged, onInputEntered, onInputStarted } from './omnibox';
+import { onInputChanged, onInputEntered, onInputStarted, sayDefault } from './omnibox';
 import { senderOf } from './sender';
 import { repaintTabs } from './tagging';
 import { welcomeOnce } from './welcome';
@@ -37,6 +37,7 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener(onMenuClick);
   listenToMenu((info) => heard(onMenuShown(info)));
 
+  sayDefault();
   browser.omnibox.onInputStarted.addListener(onInputStarted);
   browser.omnibox.onInputChanged.addListener(onInputChanged);
   browser.omnibox.onInputEntered.addListener((text, disposition) => heard(onInputEntered(text, disposition)));

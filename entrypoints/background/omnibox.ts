@@ -17,9 +17,13 @@ const SEARCH = {
   description: markup === 'xml' ? 'Search ATT&amp;CK for <match>%s</match>' : 'Search ATT&CK',
 };
 
+/** Says what Enter does. Before the keyword is typed: Firefox shows that line at once. */
+export function sayDefault(): void {
+  browser.omnibox.setDefaultSuggestion(SEARCH);
+}
+
 /** The keyword was typed: gets ATT&CK ready for the first letter after it. */
 export function onInputStarted(): void {
-  browser.omnibox.setDefaultSuggestion(SEARCH);
   loadAttack().catch((error: unknown) => console.error(error));
 }
 

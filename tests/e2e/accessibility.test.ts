@@ -86,6 +86,18 @@ it.each(['options.html', 'welcome.html'])(
   },
 );
 
+it('the search page breaks no rule of axe, with details too, and is usable by keyboard', async () => {
+  const page = await session.openExtensionPage('search.html?query=T1087.004');
+  await page.waitForSelector('.attack-details .facts');
+  await expectAccessible(page);
+  await expectReachable(page);
+  await page.focus('.attack-details');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.attack-hit.active');
+  await expectAccessible(page);
+  await page.close();
+});
+
 describe.each(['empty', 'with observations'])('%s', (filling) => {
   beforeAll(async () => {
     if (filling === 'empty') return;
@@ -110,6 +122,12 @@ describe.each(['empty', 'with observations'])('%s', (filling) => {
     await popup.focus('[role=combobox]');
     await popup.keyboard.type('powershell');
     await popup.waitForSelector('.attack-hit');
+    await expectAccessible(popup);
+    await popup.keyboard.press('Enter');
+    await popup.waitForSelector('.attack-details .related');
+    await popup.$$eval('.related-head[aria-expanded=false]', (heads) => {
+      for (const head of heads as HTMLElement[]) head.click();
+    });
     await expectAccessible(popup);
     await session.closePopup(popup);
     await page.close();

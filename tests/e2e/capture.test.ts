@@ -44,7 +44,7 @@ const COMMANDS = [
 ].join('\n');
 
 describe('with activeTab alone', () => {
-  const ways: { way: string; host: string; open: (page: Page) => Promise<void> }[] = [
+  const ways: { way: string; host: string; open: (page: Page) => Promise<unknown> }[] = [
     { way: 'the keyboard command', host: 'command', open: (page) => session.runCommand(page, 'tag') },
     {
       way: 'the context menu',

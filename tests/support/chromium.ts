@@ -40,6 +40,13 @@ declare const chrome: {
   commands: {
     onCommand: { dispatch(command: string, tab: object): void };
   };
+  omnibox: {
+    onInputStarted: { dispatch(): void };
+    onInputChanged: {
+      dispatch(text: string, suggest: (suggestions: { description: string }[]) => void): void;
+    };
+    onInputEntered: { dispatch(text: string, disposition: string): void };
+  };
   contextMenus: {
     update(id: string, changes: object): Promise<void>;
     onClicked: { dispatch(info: object, tab: object): void };
@@ -99,6 +106,29 @@ class ChromiumSession implements Session {
     if (!popup.isClosed()) await popup.close();
   }
 
+  popupOpenedBy(action: () => Promise<unknown>): Promise<Page> {
+    return this.opening(this.popupPath, action);
+  }
+
+  async suggestInAddressBar(text: string): Promise<string[]> {
+    const worker = await this.background();
+    return worker.evaluate(
+      (typed) =>
+        new Promise<string[]>((resolve) => {
+          chrome.omnibox.onInputStarted.dispatch();
+          chrome.omnibox.onInputChanged.dispatch(typed, (suggestions) =>
+            resolve(suggestions.map(({ description }) => description)),
+          );
+        }),
+      text,
+    );
+  }
+
+  async enterInAddressBar(text: string): Promise<void> {
+    const worker = await this.background();
+    await worker.evaluate((typed) => chrome.omnibox.onInputEntered.dispatch(typed, 'currentTab'), text);
+  }
+
   async runCommand(page: Page, command: string): Promise<void> {
     await this.grantActiveTab(page);
     const worker = await this.background();
@@ -109,7 +139,7 @@ class ChromiumSession implements Session {
     }, command);
   }
 
-  async clickContextMenu(page: Page, itemId: string): Promise<void> {
+  async clickContextMenu(page: Page, itemId: string): Promise<null> {
     await this.grantActiveTab(page);
     const worker = await this.background();
     await worker.evaluate(async (menuItemId) => {
@@ -135,6 +165,7 @@ class ChromiumSession implements Session {
         tab,
       );
     }, itemId);
+    return null;
   }
 
   async allowRequests(patterns: string[]): Promise<void> {

@@ -91,8 +91,28 @@ export function runShortcut(id: string, command: string): void {
   WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(command);
 }
 
-/** Chooses an item of the extension in the context menu that is open or about to. @returns false while it is not there */
-export function activateMenuItem(id: string, itemId: string): boolean {
+declare const gURLBar: {
+  focus(): void;
+  search(text: string): void;
+  handleCommand(): void;
+  lastQueryContextPromise: Promise<{ results: { heuristic: boolean; payload: { title?: string } }[] }>;
+};
+
+/** Types in the address bar. @returns the titles of the lines below it, without that of the text itself */
+export async function typeInAddressBar(text: string): Promise<string[]> {
+  gURLBar.focus();
+  gURLBar.search(text);
+  const { results } = await gURLBar.lastQueryContextPromise;
+  return results.filter((line) => !line.heuristic).map((line) => line.payload.title ?? '');
+}
+
+/** Presses Enter in the address bar. */
+export function enterAddressBar(): void {
+  gURLBar.handleCommand();
+}
+
+/** Chooses an item of the extension in the context menu that is open or about to. @returns its label; null while it is not there */
+export function activateMenuItem(id: string, itemId: string): string | null {
   interface Popup extends Element {
     state: string;
     activateItem(item: Element): void;
@@ -101,18 +121,19 @@ export function activateMenuItem(id: string, itemId: string): boolean {
     openMenu(open: boolean): void;
   }
   const menu = document.getElementById('contentAreaContextMenu') as Popup | null;
-  if (menu?.state !== 'open') return false;
+  if (menu?.state !== 'open') return null;
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   const item = document.getElementById(`${widget}-menuitem-_${itemId}`);
   if (item === null) throw new Error(`The context menu has no item ${itemId}`);
   const popup = item.parentElement as Popup | null;
-  if (popup === null) return false;
+  if (popup === null) return null;
   if (popup.state !== 'open') {
     (popup.parentElement as Submenu | null)?.openMenu(true);
-    return false;
+    return null;
   }
+  const label = item.getAttribute('label') ?? '';
   popup.activateItem(item);
-  return true;
+  return label;
 }
 
 /** Grants site access as when the user does. @param origins - match patterns */

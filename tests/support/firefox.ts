@@ -5,12 +5,14 @@ import { contextId, FirefoxScope } from './firefox-scope';
 import {
   activateMenuItem,
   adoptView,
+  enterAddressBar,
   grantOrigins,
   overrideColorScheme,
   runShortcut,
   showSidebar,
   stopBackground,
   triggerAction,
+  typeInAddressBar,
   type ViewType,
   wakeBackground,
 } from './firefox-window';
@@ -100,17 +102,32 @@ class FirefoxSession implements Session {
     this.scope.forget(popup);
   }
 
+  async popupOpenedBy(action: () => Promise<unknown>): Promise<Page> {
+    await action();
+    return this.view('popup');
+  }
+
+  suggestInAddressBar(text: string): Promise<string[]> {
+    return this.scope.run(typeInAddressBar, `ttp ${text}`);
+  }
+
+  async enterInAddressBar(text: string): Promise<void> {
+    await this.suggestInAddressBar(text);
+    await this.scope.run(enterAddressBar);
+  }
+
   async runCommand(page: Page, command: string): Promise<void> {
     await page.bringToFront();
     await this.scope.run(runShortcut, this.geckoId, command);
   }
 
-  async clickContextMenu(page: Page, itemId: string, at?: Point): Promise<void> {
+  async clickContextMenu(page: Page, itemId: string, at?: Point): Promise<string> {
     await page.bringToFront();
     const { x, y } = at ?? (await selectionPoint(page));
     await page.mouse.click(x, y, { button: 'right' });
-    await until(`the menu item ${itemId}`, async () =>
-      (await this.scope.run(activateMenuItem, this.geckoId, itemId)) ? true : undefined,
+    return until(
+      `the menu item ${itemId}`,
+      async () => (await this.scope.run(activateMenuItem, this.geckoId, itemId)) ?? undefined,
     );
   }
 

@@ -69,6 +69,17 @@ export interface Session {
   /** Brings the page's tab to the front and clicks the extension's toolbar button (grants activeTab). @returns the popup */
   clickToolbarButton(page: Page): Promise<Page>;
   closePopup(popup: Page): Promise<void>;
+  /** Does something upon which the extension opens its popup itself. @returns the popup */
+  popupOpenedBy(action: () => Promise<unknown>): Promise<Page>;
+  /**
+   * Types after the extension's keyword in the address bar: in Firefox in the real one; in Chromium, whose address bar
+   * automation does not reach, the events that typing there fires are fired in the worker.
+   *
+   * @returns the descriptions that the extension suggests
+   */
+  suggestInAddressBar(text: string): Promise<string[]>;
+  /** Types after the keyword, as `suggestInAddressBar` does, and presses Enter: it opens in the tab in front. */
+  enterInAddressBar(text: string): Promise<void>;
   /**
    * Runs a command of the manifest on the page's tab, which goes to the front, with activeTab granted as by its keys.
    * Keys of automation do not reach a browser's shortcuts, so this begins where the keys have been recognised: whether
@@ -80,8 +91,9 @@ export interface Session {
    *
    * @param itemId - the id it was created with
    * @param at - where to right-click; on the selection unless told (needed for one in a shadow root)
+   * @returns what the item says; null in Chromium, whose menus automation does not see: there its click is fired
    */
-  clickContextMenu(page: Page, itemId: string, at?: Point): Promise<void>;
+  clickContextMenu(page: Page, itemId: string, at?: Point): Promise<string | null>;
   /**
    * Answers the prompts to come: a request of the extension for these match patterns is granted. For tests of the pages
    * that ask.
