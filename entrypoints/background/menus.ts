@@ -1,13 +1,10 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
-import { idFromText, kindOfId } from '@/utils/attack/links';
+import { SEARCH_TITLE, titleFor } from '@/utils/attack/menu-title';
 import { lookUp } from './lookup';
 import { tagInTab } from './tagging';
 
 const TAG = 'tag-selection';
 const LOOK_UP = 'look-up-selection';
-
-/** A menu takes a lone & for the mark of an access key. */
-const SEARCH_TITLE = 'Search ATT&&CK for “%s”';
 
 /** What Firefox tells of a menu about to be seen, and how it is changed then; Chromium does neither. */
 type ShownInfo = Pick<Menus.OnShownInfoType, 'menuIds' | 'selectionText'>;
@@ -39,13 +36,3 @@ export async function onMenuShown({ menuIds, selectionText }: ShownInfo): Promis
   await browser.contextMenus.update(LOOK_UP, { title: titleFor(selectionText ?? '') });
   await (browser.contextMenus as WithShown).refresh?.();
 }
-
-/** Title of the entry that looks the selection up. */
-export function titleFor(selection: string): string {
-  const text = selection.trim();
-  const id = ID_ALONE.test(text) ? idFromText(text) : null;
-  return id === null || kindOfId(id) === null ? SEARCH_TITLE : `Open ${id}`;
-}
-
-/** An id and nothing else but the punctuation around it. A bare number could be anything. */
-const ID_ALONE = /^\W{0,2}(?:TA|[TGS])\d{4}(?:[./]\d{3})?\W{0,2}$/i;
