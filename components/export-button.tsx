@@ -1,26 +1,27 @@
 import { useState } from 'preact/hooks';
-import type { Library } from '@/utils/exchange/json-format';
+import type { Scope } from '@/utils/library/selection';
 import { messageOf } from '@/utils/messages/message-of';
-import type { Report } from '@/utils/observation/schema';
-import { saveJson } from './export-json';
 import type { Outcome } from './export-outcome';
 
-/** Exports as JSON and says how it went. Disabled while there is nothing to export. */
+/** Exports in a format, with its options as they were chosen last, and says how it went. Disabled while there is nothing. */
 export function ExportButton(props: {
   label: string;
   /** How many observations would be in the file; null while that is not known. */
   count: number | null;
-  scope: 'library' | Report | null;
-  load: () => Promise<Library>;
+  scope: Scope | null;
+  /** The id of a format. */
+  format: string;
   /** Given what to tell the analyst, to be shown in one place for several buttons. */
   onOutcome: (outcome: Outcome) => void;
 }) {
-  const { label, count, scope, load, onOutcome } = props;
+  const { label, count, scope, format, onOutcome } = props;
   const [busy, setBusy] = useState(false);
-  const save = async (of: 'library' | Report) => {
+  const save = async (of: Scope) => {
     setBusy(true);
     try {
-      onOutcome({ good: true, text: `Exported as ${await saveJson(of, await load())}` });
+      // The exporters are loaded when they are wanted: the popup is to open fast.
+      const { saveAs } = await import('./export-dialog/save-as');
+      onOutcome({ good: true, text: `Exported as ${await saveAs(of, format)}` });
     } catch (error) {
       onOutcome({ good: false, text: `Not exported: ${messageOf(error)}` });
     }
@@ -34,7 +35,7 @@ export function ExportButton(props: {
       disabled={nothing}
       // Not `disabled`, which would take the focus from it.
       aria-disabled={busy}
-      title={nothing ? 'There are no observations to export yet.' : 'As JSON'}
+      title={nothing ? 'There are no observations to export yet.' : undefined}
       onClick={() => !busy && scope !== null && void save(scope)}
     >
       {label}

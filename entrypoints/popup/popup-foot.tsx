@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { ExportButton } from '@/components/export-button';
+import { exportPreferences } from '@/components/export-dialog/preferences';
 import { ExportEverything } from '@/components/export-everything';
+import { ExportFormat } from '@/components/export-format';
 import { ExportOutcome, type Outcome } from '@/components/export-outcome';
+import { useStored } from '@/components/stored';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import { recordOfPage } from '@/utils/library/queries';
@@ -20,6 +23,7 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
   );
   const { value: count } = useLibrary((db) => db.count('observations'), []);
   const report = own?.report ?? null;
+  const format = useStored(exportPreferences)?.format ?? 'json';
   const windowId = current.at === 'loading' ? null : (current.tab?.windowId ?? null);
 
   const open = (opening: Promise<unknown>) =>
@@ -34,14 +38,15 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
         <ExportButton
           label="Export this page"
           count={page === null ? 0 : (own?.observations.length ?? null)}
-          scope={report}
-          load={async () => ({
-            reports: report === null ? [] : [report],
-            observations: own?.observations ?? [],
-          })}
+          scope={report === null ? null : { kind: 'report', id: report.id }}
+          format={format}
           onOutcome={setOutcome}
         />
-        <ExportEverything count={count} onOutcome={setOutcome} />
+        <ExportEverything count={count} format={format} onOutcome={setOutcome} />
+        <ExportFormat
+          format={format}
+          onFormat={(next) => void exportPreferences.change((one) => ({ ...one, format: next }))}
+        />
       </div>
       <ExportOutcome outcome={outcome} before={nothingToExport(own?.observations.length ?? 0, count)} />
       <nav class="actions" aria-label="Pages of TTP Clipper">

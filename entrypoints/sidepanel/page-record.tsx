@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { DraftList } from '@/components/draft-list';
+import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { background, callContent } from '@/components/extension';
 import { HowToTag } from '@/components/how-to-tag';
 import { UndoBar } from '@/components/undo-bar';
@@ -84,6 +85,15 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
         onResume={(id) => void attempt(() => showDraft(id))}
         onDiscard={(id) => void attempt(() => background('draft.discard', { id }))}
       />
+      {value?.report != null && observations.length > 0 && (
+        <div class="actions">
+          <ExportDialogButton
+            label="Export this page…"
+            count={observations.length}
+            scope={{ kind: 'report', id: value.report.id }}
+          />
+        </div>
+      )}
       <div role="status">
         {reattaching.last !== null && (
           <p class="notice good actions">
