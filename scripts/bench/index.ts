@@ -6,13 +6,15 @@ import { observationOn, reportOn, seed } from '@/tests/e2e/steps/library';
 import { extensionDir } from '@/tests/support/builds';
 import { startServer } from '@/tests/support/server';
 import { openBrowser } from '@/tests/support/session';
+import { MODEL_PATH } from '@/utils/suggest/model';
 import { ensureBrowser } from '../browsers/find';
 import { run } from '../run';
 import { measureSearch } from './search';
+import { measureSuggester } from './suggester';
 
 /**
  * `npm run bench`: builds, and measures what the budgets of the design speak of: sizes of what is shipped, how soon
- * ATT&CK is ready in a cold popup, how long search takes per keystroke. Prints each figure beside its budget; a budget
+ * ATT&CK is ready in a cold popup, how long search takes per keystroke and a suggestion per sentence. Prints each figure beside its budget; a budget
  * that is missed is marked and makes it fail.
  */
 
@@ -35,13 +37,15 @@ const gzipped = async (path: string) => gzipSync(await readFile(path), { level: 
 async function sizes(dir: string): Promise<void> {
   report('content script, gzipped', await gzipped(join(dir, 'content-script.js')), 12, 'kB');
   const attack = await readdir(join(dir, 'attack'));
-  const files = await Promise.all(attack.map((file) => gzipped(join(dir, 'attack', file))));
+  const search = attack.filter((file) => file.endsWith('.json'));
+  const files = await Promise.all(search.map((file) => gzipped(join(dir, 'attack', file))));
   report(
     'catalogue, lexicon and index, gzipped',
     files.reduce((sum, size) => sum + size, 0),
     600,
     'kB',
   );
+  report('suggester, gzipped', await gzipped(join(dir, MODEL_PATH)), 900, 'kB');
   if ((await run('wxt', ['zip', '--level', 'error'])) !== 0)
     throw new Error('the package could not be zipped');
   const zip = (await readdir('.output')).find((file) => file.endsWith('-chrome.zip'));
@@ -53,6 +57,13 @@ async function search(): Promise<void> {
   const { ready, keystroke } = await measureSearch(COLD_STARTS);
   report(`ATT&CK ready in a cold popup, median of ${COLD_STARTS}`, ready.ours, 100, 'ms', ready.miniSearch);
   report('search, per keystroke, p95', keystroke.ours, 2, 'ms', keystroke.miniSearch);
+}
+
+async function suggester(): Promise<void> {
+  const { load, sentence, report: whole } = await measureSuggester(COLD_STARTS);
+  report(`suggester ready in a page, median of ${COLD_STARTS}`, load, 50, 'ms');
+  report('suggestions for a sentence, p95', sentence, 1, 'ms');
+  report('suggestions for a report of 5,000 words', whole, 150, 'ms');
 }
 
 declare global {
@@ -108,5 +119,6 @@ process.env.CHROMIUM = await ensureBrowser('chromium');
 if ((await run('wxt', ['build', '--level', 'error'])) !== 0) throw new Error('the build failed');
 await sizes(extensionDir('chromium'));
 await search();
+await suggester();
 await livingPage();
 if (missed) process.exitCode = 1;

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import { loadLexicon } from '@/utils/attack/lexicon';
+import { loadCatalogue } from '@/utils/attack/load';
+import { MODEL_PATH, serializeModel } from '@/utils/suggest/model';
+import { createSuggester } from '@/utils/suggest/suggest';
+import { crossValidate, describe } from './train/cross-validate';
+import { readExamples } from './train/examples';
+import { measure, outcomeOf } from './train/measure';
+import { trainModel } from './train/pipeline';
+import { ownSamples } from './train/samples';
+import { SETTINGS } from './train/settings';
+import { readLabelled, sharedSamples } from './train/shared';
+
+/**
+ * `npm run train [-- SHARED] [--folds N] [--out FILE]`: trains the suggester and writes public/attack/suggester.bin.
+ *
+ * It learns from the repository (names, lexicon, data/examples) and, when the folder SHARED is given, from its procedure
+ * examples, descriptions and report sentences: the shipped model is `npm run train -- ../shared`. With `--folds` nothing
+ * is shipped; the way of training is measured by cross-validation instead, and the calibration that it finds is written
+ * to data/suggester-calibration.json, for the next training to take.
+ */
+
+const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const CALIBRATION = path('data/suggester-calibration.json');
+const calibrationSchema = z.strictObject({
+  curve: z.array(z.tuple([z.number(), z.number()])),
+  error: z.number(),
+});
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { folds: { type: 'string' }, out: { type: 'string' } },
+});
+const shared = positionals[0];
+if (shared !== undefined && !existsSync(join(shared, 'eval'))) {
+  console.error(
+    `${shared} has no folder eval. Without an argument the training takes what the repository has.`,
+  );
+  process.exit(2);
+}
+const from = performance.now();
+const say = (line: string) =>
+  console.error(`${((performance.now() - from) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+
+const read = async (name: string) => JSON.parse(await readFile(path(`public/${name}`), 'utf8'));
+const catalogue = await loadCatalogue(read);
+const samples = [
+  ...ownSamples(catalogue, await loadLexicon(read), [...(await readExamples()).values()]),
+  ...(shared === undefined ? [] : await sharedSamples(shared, catalogue)),
+];
+const counts = new Map<string, number>();
+for (const { source } of samples) counts.set(source, (counts.get(source) ?? 0) + 1);
+say(`${samples.length} samples: ${[...counts].map(([source, count]) => `${count} ${source}`).join(', ')}`);
+
+if (values.folds === undefined) {
+  const { curve } = z.parse(calibrationSchema, JSON.parse(await readFile(CALIBRATION, 'utf8')));
+  const file = serializeModel(trainModel(samples, catalogue, SETTINGS, curve));
+  await writeFile(values.out ?? path(`public/${MODEL_PATH}`), file);
+  say(
+    `${(file.length / 1000).toFixed(0)} kB, ${(gzipSync(file, { level: 9 }).length / 1000).toFixed(0)} kB gzipped`,
+  );
+} else {
+  if (shared === undefined) throw new Error('--folds needs the folder with the report sentences');
+  const validated = crossValidate(samples, catalogue, SETTINGS, Number(values.folds), say);
+  const suggester = createSuggester(trainModel(samples, catalogue, SETTINGS));
+  const sentences = (await readLabelled(join(shared, 'eval/sentences-dev.jsonl'))).map((one) =>
+    outcomeOf(suggester, one),
+  );
+  say(`reports, by document:        ${describe(validated.reports)}`);
+  say(`procedures, by unseen names: ${describe(validated.procedures)}`);
+  say(`sentences, all tactics:      ${describe(measure(sentences))}`);
+  say(`calibration error ${validated.error}`);
+  const { curve, error, reports, procedures } = validated;
+  await writeFile(CALIBRATION, `${JSON.stringify({ curve, error }, null, 2)}\n`);
+  console.log(
+    JSON.stringify({ reports, procedures, sentences: measure(sentences), calibrationError: error }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { type Curve, calibrate } from '@/utils/suggest/calibration';
+import { createSuggester } from '@/utils/suggest/suggest';
+import { fitCurve } from './calibrate';
+import { assignFolds, holdOut } from './folds';
+import { calibrationError, type Measured, measure, type Outcome, outcomeOf } from './measure';
+import { trainModel } from './pipeline';
+import type { Sample } from './samples';
+import type { Settings } from './settings';
+
+/** What is known of a way of training from data that it did not see. */
+export interface Validated {
+  /** On sentences of reports that the model did not see. */
+  readonly reports: Measured;
+  /** On examples of groups and software that the model did not see. */
+  readonly procedures: Measured;
+  readonly curve: Curve;
+  /** Expected calibration error on the reports: of a curve that was fitted without the fold, over the first five. */
+  readonly error: number;
+}
+
+/**
+ * Trains a model a fold, without a part of the reports and a part of the groups and software, and asks it about those.
+ * Its sparse form is asked, as it would be shipped.
+ *
+ * @param say gets a line when a fold is done
+ */
+export function crossValidate(
+  samples: readonly Sample[],
+  catalogue: Catalogue,
+  settings: Settings,
+  folds: number,
+  say: (line: string) => void,
+): Validated {
+  const foldOf = {
+    report: assignFolds(samples, 'report', folds),
+    procedure: assignFolds(samples, 'procedure', folds),
+  };
+  const outcomes = Array.from({ length: folds }, (_none, fold) => {
+    const { train, test } = holdOut(
+      samples,
+      ({ source, unit }) =>
+        (source === 'report' || source === 'procedure') && unit !== null && foldOf[source].get(unit) === fold,
+    );
+    const suggester = createSuggester(trainModel(train, catalogue, settings));
+    const ask = (kind: string) =>
+      test
+        .filter(({ source }) => source === kind)
+        .map(({ text, published = text, techniques }) =>
+          outcomeOf(suggester, { text: published, techniques }),
+        );
+    const result = { report: ask('report'), procedure: ask('procedure') };
+    say(
+      `fold ${fold + 1}: reports ${describe(measure(result.report))}; procedures ${describe(measure(result.procedure))}`,
+    );
+    return result;
+  });
+  const shownIn = (list: readonly { report: Outcome[] }[]) =>
+    list.flatMap(({ report }) =>
+      report.flatMap(({ shown }) => shown.map(({ confidence, right }) => ({ said: confidence, right }))),
+    );
+  const checked = outcomes.flatMap((fold) => {
+    const curve = fitCurve(shownIn(outcomes.filter((other) => other !== fold)));
+    return shownIn([fold]).map(({ said, right }) => ({ confidence: calibrate(curve, said), right }));
+  });
+  return {
+    reports: measure(outcomes.flatMap(({ report }) => report)),
+    procedures: measure(outcomes.flatMap(({ procedure }) => procedure)),
+    curve: fitCurve(shownIn(outcomes)),
+    error: Number(calibrationError(checked).toFixed(4)),
+  };
+}
+
+/** The figures of a measurement in a line for people. */
+export function describe(measured: Measured): string {
+  const figures = (['hit@1', 'hit@3', 'hit@5', 'hit@10', 'mrr', 'parentHit@1'] as const).map(
+    (name) => `${name} ${measured[name].toFixed(3)}`,
+  );
+  return `n ${measured.n} ${figures.join(' ')}`;
+}

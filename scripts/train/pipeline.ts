@@ -1,0 +1,40 @@
+import type { Catalogue } from '@/utils/attack/catalogue';
+import type { Curve } from '@/utils/suggest/calibration';
+import type { Model } from '@/utils/suggest/model';
+import { createVectoriser } from '@/utils/suggest/vector';
+import { makeDataset } from './dataset';
+import { classesOf, type Sample } from './samples';
+import type { Settings } from './settings';
+import { prune, quantise } from './sparse';
+import { trainSoftmax } from './trainer';
+import { buildVocabulary, rememberedTerms } from './vocabulary';
+
+/**
+ * From samples to the model that is shipped. The same samples and settings give the same model, bit by bit.
+ *
+ * @param curve from the softmax to confidence; none: confidence is what the softmax says
+ */
+export function trainModel(
+  samples: readonly Sample[],
+  catalogue: Catalogue,
+  settings: Settings,
+  curve: Curve = [],
+): Model {
+  const techniques = classesOf(catalogue);
+  const vocabulary = buildVocabulary(samples, settings.vocabulary);
+  const features = vocabulary.rarity.length;
+  const data = makeDataset(
+    samples,
+    techniques,
+    catalogue,
+    createVectoriser(vocabulary, rememberedTerms),
+    settings.dataset,
+  );
+  const dense = trainSoftmax(data, features, techniques.length, settings.training);
+  return quantise(vocabulary, prune(dense, data, settings.weights), {
+    attackVersion: catalogue.versions['enterprise-attack'] ?? '',
+    techniques,
+    bias: dense.bias,
+    curve,
+  });
+}

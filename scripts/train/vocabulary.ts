@@ -1,0 +1,67 @@
+import { storable } from '@/utils/suggest/model';
+import { FORM_MARKS, type Terms, termsOf } from '@/utils/suggest/terms';
+import type { Vocabulary } from '@/utils/suggest/vector';
+import type { Sample, Source } from './samples';
+
+export interface VocabularyOptions {
+  /** A word or pair is known when it occurs in at least so many samples ... */
+  readonly fewest: number;
+  /** What a pair counts beside a word. */
+  readonly pairWeight: number;
+  /** The rarity of the marks of a text's form, which are never rare. */
+  readonly formWeight: number;
+  /** Rarity is idf to this power. */
+  readonly power: number;
+}
+
+/** ... or in one of these: what is written to describe a technique has no chance words. */
+const CHOSEN: ReadonlySet<Source> = new Set(['name', 'summary', 'term', 'example']);
+
+const remembered = new Map<string, Terms>();
+
+/** `termsOf`, once a text: cross-validation reads the same texts many times. */
+export function rememberedTerms(text: string): Terms {
+  const known = remembered.get(text);
+  if (known) return known;
+  const terms = termsOf(text);
+  remembered.set(text, terms);
+  return terms;
+}
+
+/** Chooses the words and pairs of words that samples are seen by. */
+export function buildVocabulary(samples: readonly Sample[], options: VocabularyOptions): Vocabulary {
+  const frequency = new Map<string, number>();
+  const chosen = new Set<string>();
+  for (const { text, source } of samples) {
+    const { words, pairs } = rememberedTerms(text);
+    const seen = new Set<string>(words);
+    for (let at = 0; at < pairs.length; at += 2)
+      seen.add(`${words[pairs[at] ?? 0]} ${words[pairs[at + 1] ?? 0]}`);
+    for (const term of seen) {
+      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+      if (CHOSEN.has(source)) chosen.add(term);
+    }
+  }
+  const terms = [...frequency.keys()].filter(
+    (term) => chosen.has(term) || (frequency.get(term) ?? 0) >= options.fewest,
+  );
+  const words = terms.filter((term) => !term.includes(' ')).sort();
+  const places = new Map(words.map((word, place) => [word, place]));
+  const pairs = terms
+    .filter((term) => term.includes(' '))
+    .map((term) => ({ term, places: term.split(' ').map((word) => places.get(word) ?? 0) }))
+    .sort((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0) || (a.places[1] ?? 0) - (b.places[1] ?? 0));
+  const rarity = (term: string): number => {
+    if (FORM_MARKS.has(term)) return options.formWeight;
+    return (Math.log((samples.length + 1) / ((frequency.get(term) ?? 0) + 1)) + 1) ** options.power;
+  };
+  return {
+    words,
+    firsts: Int32Array.from(pairs, (pair) => pair.places[0] ?? 0),
+    seconds: Int32Array.from(pairs, (pair) => pair.places[1] ?? 0),
+    rarity: Float32Array.from([
+      ...words.map((word) => storable(rarity(word))),
+      ...pairs.map(({ term }) => storable(options.pairWeight * rarity(term))),
+    ]),
+  };
+}

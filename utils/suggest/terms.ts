@@ -1,0 +1,56 @@
+import { STOP_WORDS } from './stop-words';
+import { tokenize } from './tokens';
+
+/** The words of a text and which of them make a pair. */
+export interface Terms {
+  /** Each occurrence of a word. */
+  readonly words: readonly string[];
+  /** Pairs: the places of two words in `words`, one after the other. */
+  readonly pairs: readonly number[];
+}
+
+/**
+ * What the suggester looks at in a text: its words, the words within compounds, and pairs of words. Pairs are of
+ * neighbours (not both stop words), of neighbours when stop words are left out, and of neighbours within a compound.
+ *
+ * @param text a sentence or a passage
+ */
+export function termsOf(text: string): Terms {
+  const words: string[] = [];
+  const pairs: number[] = [];
+  let last = -1;
+  let lastContent = -1;
+  for (const { word, parts } of tokenize(text)) {
+    const place = words.push(word) - 1;
+    const isStop = STOP_WORDS.has(word);
+    if (last >= 0 && !(isStop && last !== lastContent)) pairs.push(last, place);
+    if (!isStop) {
+      if (lastContent >= 0 && lastContent !== last) pairs.push(lastContent, place);
+      lastContent = place;
+    }
+    last = place;
+    for (const [index, part] of parts.entries()) {
+      const inner = words.push(part) - 1;
+      if (index > 0) pairs.push(inner - 1, inner);
+    }
+  }
+  if (words.length > 0) words.push(...formOf(text));
+  return { words, pairs };
+}
+
+/** Marks of form: the text begins with a small letter; it does not end as a sentence does. */
+const LOWER = '<lower>';
+const OPEN = '<open>';
+/** Every mark of form there is. */
+export const FORM_MARKS: ReadonlySet<string> = new Set([LOWER, OPEN]);
+
+/**
+ * Whether a text is a whole sentence. Pieces of sentences are what analysts mark by hand, sentences what pages and
+ * ATT&CK have, and the two are not about the same techniques equally often.
+ */
+function formOf(text: string): string[] {
+  const marks: string[] = [];
+  if (/^\W*\p{Ll}/u.test(text)) marks.push(LOWER);
+  if (!/[.!?\u2026][\W]*$/u.test(text)) marks.push(OPEN);
+  return marks;
+}
