@@ -108,6 +108,7 @@ function sweep(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): A
     const hash = pattern.hash[i] ?? 0;
     const length = lengthOf(pattern, i);
     const slack = insertionCost(quote, i);
+    const begins = i === 0 || i === quote.start;
     const from = Math.max(0, -first);
     const to = Math.min(width, text.count - first);
     above.fill(0);
@@ -120,11 +121,16 @@ function sweep(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): A
       const end = text.start[j + 1] ?? 0;
       const other = end - start;
       start = end;
-      const pair =
-        text.hash[j] === hash && other === length ? MATCH * length : changeScore(text, j, pattern, i);
-      const diagonal = (above[k] ?? 0) + pair;
+      const same = text.hash[j] === hash && other === length;
       const dropped = (above[k + 1] ?? 0) - length - 1;
       const inserted = left - other - slack;
+      // Most cells: nothing leads here, and a word that is only alike begins nothing but the pattern or the quote.
+      if (!same && !begins && above[k] === 0 && dropped <= 0 && inserted <= 0) {
+        left = 0;
+        continue;
+      }
+      const pair = same ? MATCH * length : changeScore(text, j, pattern, i);
+      const diagonal = (above[k] ?? 0) + pair;
       let score = 0;
       let step = STOP;
       if (diagonal > score) {

@@ -18,8 +18,6 @@ export interface Tokens {
 const WORD = /[\p{L}\p{M}\p{N}\p{Cs}]/u;
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** What holds a word together when it stands within one: "state-of-the-art", "don't". */
-const JOINER = /[-'’]/;
 const WHITE_SPACE = /\s/;
 
 /**
@@ -70,13 +68,15 @@ function isWordUnit(unit: number): boolean {
   return WORD.test(character) && !SPACELESS.test(character);
 }
 
+/** Hyphen and apostrophes hold a word together when they stand within one: "state-of-the-art", "don't". */
 function isJoiner(unit: number): boolean {
-  return JOINER.test(String.fromCharCode(unit));
+  return unit === 0x2d || unit === 0x27 || unit === 0x2019;
 }
 
 /** Whether white space stands between two neighbouring canonical characters. */
 function isSpaced(raw: string, before: number, after: number): boolean {
-  for (let i = before + 1; i < after; i++) if (WHITE_SPACE.test(raw.charAt(i))) return true;
+  for (let i = before + 1; i < after; i++)
+    if (raw.charCodeAt(i) === 0x20 || WHITE_SPACE.test(raw.charAt(i))) return true;
   return false;
 }
 
