@@ -1,11 +1,13 @@
+import { attackFlow } from './attack-flow';
 import { csv } from './csv';
 import type { Format } from './format';
 import { json } from './json';
 import { navigatorLayer } from './navigator';
+import { stix } from './stix';
 import { webAnnotation } from './web-annotation';
 
 /** The formats of the export dialog, in its order. */
-export const FORMATS: readonly Format[] = [json, navigatorLayer, csv, webAnnotation];
+export const FORMATS: readonly Format[] = [json, stix, navigatorLayer, attackFlow, csv, webAnnotation];
 
 /** The format of an id. */
 export function formatById(id: string): Format | undefined {

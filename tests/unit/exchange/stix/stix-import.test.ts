@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { stix } from '@/utils/exchange/stix';
+import { EXTENSION } from '@/utils/exchange/stix/extension';
+import type { StixObject } from '@/utils/exchange/stix/object';
+import { importStix, isOwnBundle } from '@/utils/exchange/stix-import';
+import { catalogue } from '../../attack/real';
+import { context, sampleLibrary } from '../samples';
+
+interface Bundle {
+  objects: (StixObject & { extensions: Record<string, Record<string, unknown>> })[];
+}
+
+const good = (): Bundle =>
+  JSON.parse(
+    [...stix.write({ selection: sampleLibrary(), catalogue, context }, stix.options.parse({}))].join(''),
+  );
+
+/** The records that the objects of a type carry. */
+const recordsOf = ({ objects }: Bundle, type: string) =>
+  objects.flatMap((object) => (object.type === type ? [object.extensions[EXTENSION.id] ?? {}] : []));
+
+/** The messages of a refusal. */
+function refusal(text: string): string[] {
+  const result = importStix(text);
+  if (result.ok) throw new Error('The file was imported');
+  return result.problems.map(({ message }) => message);
+}
+
+test('what others add, change or leave out besides the records does no harm', () => {
+  const bundle = good();
+  const others = [
+    null,
+    7,
+    'x',
+    [],
+    { type: 'note' },
+    { type: 'note', extensions: [] },
+    { type: 'indicator', extensions: { [EXTENSION.id]: { level: 1 } } },
+    { type: 'report', extensions: { 'extension-definition--x': {} } },
+  ];
+  const rest = bundle.objects.filter(({ type }) => type === 'note' || type === 'report');
+  const changed = {
+    ...bundle,
+    objects: [...others, ...rest.reverse(), { ...rest[0], extensions: undefined }],
+  };
+  expect(importStix(JSON.stringify(changed))).toEqual({ ok: true, library: sampleLibrary() });
+});
+
+describe('is refused, with where and why', () => {
+  test.each<[string, (bundle: Bundle) => unknown, string]>([
+    ['what is no bundle', () => ({ Event: {} }), 'This is not a STIX bundle: it seems to be a MISP event'],
+    ['a bundle without objects', () => ({ type: 'bundle', id: 'bundle--1' }), 'This is not a STIX bundle'],
+    [
+      'a bundle of others',
+      () => ({ type: 'bundle', objects: [{ type: 'report', name: 'x' }] }),
+      'This STIX bundle was not exported by TTP Clipper',
+    ],
+    [
+      'a wrong value',
+      (bundle) => {
+        Object.assign(recordsOf(bundle, 'note')[0] ?? {}, { level: 'goal' });
+        return bundle;
+      },
+      `.extensions["${EXTENSION.id}"].level: expected one of "tactic"|"technique"|"procedure"`,
+    ],
+    [
+      'an unknown field',
+      (bundle) => {
+        Object.assign(recordsOf(bundle, 'report')[0] ?? {}, { more: 1 });
+        return bundle;
+      },
+      '.more: is a field that this format does not have',
+    ],
+    [
+      'a missing report',
+      (bundle) => ({ ...bundle, objects: bundle.objects.filter(({ type }) => type !== 'report') }),
+      'observations[0].reportId: names a report that is not in the file',
+    ],
+    [
+      'a report with another address',
+      (bundle) => {
+        Object.assign(recordsOf(bundle, 'report')[0] ?? {}, { url: 'https://other.example/' });
+        return bundle;
+      },
+      'is not the UUIDv5',
+    ],
+    [
+      'an observation twice',
+      (bundle) => ({ ...bundle, objects: [...bundle.objects, ...bundle.objects.slice(-2)] }),
+      'is the id of an earlier record, too',
+    ],
+    [
+      'a list beyond bounds',
+      (bundle) => ({ ...bundle, objects: [...bundle.objects, { tags: Array(10_001).fill(1) }] }),
+      'has more than 10000 elements',
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(refusal(JSON.stringify(change(good()))).join('\n')).toContain(expected);
+  });
+
+  test.each([
+    ['nothing', '', 'The file is empty'],
+    ['brackets without end', '['.repeat(100_000), 'is nested deeper than 32 levels'],
+    ['what is no JSON', '<bundle/>', 'The file is not valid JSON'],
+  ])('%s', (_, text, expected) => {
+    expect(refusal(text).join('\n')).toContain(expected);
+  });
+});
+
+test('our bundles are told from those of others', () => {
+  expect(isOwnBundle(good())).toBe(true);
+  for (const other of [null, [], {}, { type: 'bundle', objects: [{ type: 'note' }] }])
+    expect(isOwnBundle(other)).toBe(false);
+});
