@@ -7,7 +7,8 @@ import type { Tlp } from '../stix/marking';
 import { NamedObjects } from '../stix/named';
 import { latest, listed, type StixObject, stixId, stixTime, UNDATED } from '../stix/object';
 import { PROGRAM, type Provenance, provenanceOf } from '../stix/producer';
-import { CONFIDENCE, reportReference, tacticName, techniqueName, titleOf } from '../stix/text';
+import { CONFIDENCE, reportReference, techniqueName } from '../stix/text';
+import { reportTitle, tacticNames } from '../wording';
 import { ATTACK_FLOW, ATTACK_FLOW_AUTHOR, ATTACK_FLOW_EXTENSIONS } from './extension';
 
 /** The options of an Attack Flow. */
@@ -86,7 +87,8 @@ function flowOf(
   const reports = parts.map(({ report }) => report);
   const [first] = reports;
   const times = parts.flatMap(({ observations }) => observations.map(({ updated }) => stixTime(updated)));
-  const title = first !== undefined && reports.length === 1 ? titleOf(first) : `${reports.length} reports`;
+  const title =
+    first !== undefined && reports.length === 1 ? reportTitle(first) : `${reports.length} reports`;
   const created = reports.map(({ captured }) => stixTime(captured)).sort()[0] ?? UNDATED;
   return {
     type: 'attack-flow',
@@ -139,7 +141,7 @@ function actionOf(
 /** The technique by name, else the tactics, else what was done, in brief. */
 function nameOf({ technique, tactics, procedure, anchor }: Observation, catalogue: Catalogue): string {
   if (technique !== null) return techniqueName(technique, catalogue);
-  if (tactics.length > 0) return tactics.map((id) => tacticName(id, catalogue)).join(', ');
+  if (tactics.length > 0) return tacticNames(catalogue, tactics).join(', ');
   const [line = ''] = (procedure ?? anchor.quote.exact).trim().split('\n');
   const points = [...line];
   return points.length > 80 ? `${points.slice(0, 80).join('')}…` : line || 'Action';

@@ -2,12 +2,13 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { byReport, type ReportPart } from '../by-report';
 import type { ExportInput } from '../format';
+import { reportTitle } from '../wording';
 import { EXTENSION, observationExtension, reportExtension } from './extension';
 import type { Tlp } from './marking';
 import { NamedObjects, type SoftwareClass } from './named';
 import { latest, listed, type StixObject, stixId, stixTime } from './object';
 import { PROGRAM, type Provenance, provenanceOf } from './producer';
-import { CONFIDENCE, contentOf, reportReference, summaryOf, titleOf } from './text';
+import { CONFIDENCE, contentOf, reportReference, summaryOf } from './text';
 
 /** The options of a STIX bundle. */
 export interface StixOptions {
@@ -161,7 +162,7 @@ function reportOf(
     ...listed('labels', tagsOf(observations)),
     external_references: [reportReference(report)],
     extensions: reportExtension(report),
-    name: titleOf(report),
+    name: reportTitle(report),
     report_types: ['threat-report'],
     published: publishedTime(report),
     object_refs: about,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Confidence, Observation, Report, TechniqueRef } from '@/utils/observation/schema';
 import { hostOf, rfc3986 } from '../uri';
+import { tacticNames } from '../wording';
 
 /** Confidence on the scale of 0 to 100 by "None, Low, Med, High" of STIX 2.1, appendix A. */
 export const CONFIDENCE: Readonly<Record<Confidence, number>> = { low: 15, medium: 50, high: 85 };
@@ -10,16 +11,11 @@ export function techniqueName(ref: TechniqueRef, catalogue: Catalogue): string {
   return (ref.id === null ? undefined : catalogue.technique(ref.id)?.name) ?? ref.name;
 }
 
-/** A tactic by name, else by id. */
-export function tacticName(id: string, catalogue: Catalogue): string {
-  return catalogue.tactic(id)?.name ?? id;
-}
-
 /** What an observation is, in a line, such as `Procedure: PowerShell (T1059.001), for Execution`. */
 export function summaryOf(observation: Observation, catalogue: Catalogue): string {
   const { level, technique, tactics } = observation;
   const what = `${level.slice(0, 1).toUpperCase()}${level.slice(1)}`;
-  const goals = tactics.map((id) => tacticName(id, catalogue)).join(', ');
+  const goals = tacticNames(catalogue, tactics).join(', ');
   if (technique === null) return goals === '' ? what : `${what}: ${goals}`;
   const name = techniqueName(technique, catalogue);
   const id = technique.id === null ? '' : ` (${technique.id})`;
@@ -54,9 +50,4 @@ export function reportReference({ url, title, publisher }: Report): Readonly<Rec
 /** A name that can be that of a source: by `cve` and `capec` STIX means the catalogues of these names. */
 function sourceName(name: string): string | null {
   return name.trim() === '' || name === 'cve' || name === 'capec' ? null : name;
-}
-
-/** A report's title, or its address where it has none. */
-export function titleOf({ title, url }: Report): string {
-  return title.trim() === '' ? url : title;
 }
