@@ -1,9 +1,8 @@
 import type { Technique } from '@/utils/attack/catalogue';
-import type { ActorRef } from '@/utils/observation/schema';
 import type { Seen } from './navigator-cells';
 import { compareText } from './order';
 import { linkTo, wellFormed } from './well-formed';
-import { refLabel, reportDay, reportTitle } from './wording';
+import { actorKey, refLabel, reportDay, reportTitle } from './wording';
 
 /** What a score can count. */
 export type Score = 'observations' | 'reports' | 'actors';
@@ -19,10 +18,6 @@ export const SCORES: Readonly<Record<Score, (seen: readonly Seen[]) => number>> 
   reports: (seen) => new Set(seen.map(({ report }) => report.id)).size,
   actors: (seen) => new Set(seen.flatMap(({ observation }) => observation.actors.map(actorKey))).size,
 };
-
-function actorKey({ name, attackId }: ActorRef): string {
-  return attackId ?? ` ${name.trim().toLowerCase()}`;
-}
 
 /** The procedures of a cell, each once with the reports that have it; where there are none, the quotes. */
 export function commentOf(seen: readonly Seen[]): string {

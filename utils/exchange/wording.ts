@@ -1,6 +1,6 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { fullName } from '@/utils/attack/facts';
-import type { Observation, Report, TechniqueRef } from '@/utils/observation/schema';
+import type { ActorRef, Level, Observation, Report, TechniqueRef } from '@/utils/observation/schema';
 
 /** What the exports for people to read call things; none of it is escaped for any format. */
 
@@ -46,4 +46,30 @@ export function reportTitle({ title, url }: Report): string {
 /** The day a report counts for (YYYY-MM-DD): published, else first captured. */
 export function reportDay({ published, captured }: Report): string {
   return published ?? captured.slice(0, 10);
+}
+
+const LEVELS: Readonly<Record<Level, string>> = {
+  tactic: 'Tactic',
+  technique: 'Technique',
+  procedure: 'Procedure',
+};
+
+/** What is said of an observation besides its title and its texts, a phrase each. */
+export function aboutObservation(catalogue: Catalogue, observation: Observation): string[] {
+  const { level, tactics, confidence, actors, software, tags } = observation;
+  const listed = (before: string, values: readonly string[]) =>
+    values.length === 0 ? [] : [`${before}${values.join(', ')}`];
+  return [
+    LEVELS[level],
+    ...listed('', tacticNames(catalogue, tactics)),
+    `${confidence} confidence`,
+    ...listed('by ', actors.map(refLabel)),
+    ...listed('with ', software.map(refLabel)),
+    ...listed('tags: ', tags),
+  ];
+}
+
+/** What tells actors apart: the ATT&CK id, else the name whatever its case. A name alone is no ATT&CK group. */
+export function actorKey({ name, attackId }: ActorRef): string {
+  return attackId ?? ` ${name.trim().toLowerCase()}`;
 }

@@ -7,7 +7,8 @@ import { CSV_COLUMNS, csv } from '@/utils/exchange/csv';
 import { csvCell, joinValues, plainCell, safeCell, splitValues } from '@/utils/exchange/csv-cells';
 import { wellFormed } from '@/utils/exchange/well-formed';
 import { libraryArbitrary } from './arbitraries';
-import { exported, HOSTILE } from './exports';
+import { exported } from './exports';
+import { HOSTILE } from './hostile';
 import { sampleLibrary, sampleObservation, sampleReport } from './samples';
 
 /** What programs take as the beginning of a formula. */

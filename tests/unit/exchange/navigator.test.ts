@@ -7,7 +7,8 @@ import type { Library } from '@/utils/exchange/json-format';
 import { navigatorLayer } from '@/utils/exchange/navigator';
 import type { Observation } from '@/utils/observation/schema';
 import { libraryArbitrary } from './arbitraries';
-import { catalogue, exported, HOSTILE } from './exports';
+import { catalogue, exported } from './exports';
+import { HOSTILE } from './hostile';
 import { sampleLibrary, sampleObservation, sampleReport } from './samples';
 
 interface Entry {

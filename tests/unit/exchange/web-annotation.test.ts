@@ -6,7 +6,8 @@ import type { Library } from '@/utils/exchange/json-format';
 import { recognise } from '@/utils/exchange/recognise';
 import { webAnnotation } from '@/utils/exchange/web-annotation';
 import { libraryArbitrary } from './arbitraries';
-import { exported, HOSTILE } from './exports';
+import { exported } from './exports';
+import { HOSTILE } from './hostile';
 import { sampleLibrary, sampleObservation, sampleReport } from './samples';
 
 const urn = z.string().check(z.regex(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
