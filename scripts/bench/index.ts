@@ -9,6 +9,7 @@ import { openBrowser } from '@/tests/support/session';
 import { MODEL_PATH } from '@/utils/suggest/model';
 import { ensureBrowser } from '../browsers/find';
 import { run } from '../run';
+import { exchangeFigures } from './exchange';
 import { measureSearch } from './search';
 import { measureSuggester } from './suggester';
 
@@ -115,10 +116,20 @@ async function livingPage(): Promise<void> {
   }
 }
 
+/** Exports of large libraries: to every format, and of a larger one to those that are for it. */
+async function exchange(): Promise<void> {
+  for (const { format, observations, time, heap } of await exchangeFigures()) {
+    const what = `${observations.toLocaleString('en')} observations as ${format}`;
+    report(what, time, 2_000, 'ms');
+    report(`${what}, heap`, heap, 300, 'MB');
+  }
+}
+
 process.env.CHROMIUM = await ensureBrowser('chromium');
 if ((await run('wxt', ['build', '--level', 'error'])) !== 0) throw new Error('the build failed');
 await sizes(extensionDir('chromium'));
 await search();
 await suggester();
+await exchange();
 await livingPage();
 if (missed) process.exitCode = 1;
