@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const SUBJECTS: Record<string, string> = {
   search: 'ATT&CK search over analysts’ queries (a file of queries with the ids they should find)',
   export: 'a library in another format, on stdout (a format, a JSON export and, if any, options as JSON)',
+  similarity:
+    'groups found again by half of their techniques (a folder with attack/*.json; none: the package)',
   mentions: 'what pages name of ATT&CK (a file of pages with the ids they name)',
   suggest: 'technique suggestions for labelled sentences (a file of {text, techniques[]} lines)',
   anchor: 'find quotes again on real pages, unchanged and changed (a folder of re-anchoring cases)',

@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomOf } from '@/tests/bench/random';
+import {
+  type Candidate,
+  createSimilarity,
+  groupCandidates,
+  LEAST_TECHNIQUES,
+} from '@/utils/analysis/similarity';
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { compileBundle } from '@/utils/attack/compile';
+import { loadCatalogue, parseCatalogue } from '@/utils/attack/load';
+
+/**
+ * Measures similarity on ATT&CK's own groups: `npm run eval -- similarity [DIR]`. DIR/attack has STIX bundles
+ * (*.json); without it the catalogue of the package is taken. Half of the techniques of each group with 20 or more are
+ * hidden, all groups are ranked by the other half, several times over. A table for people on stderr, one line of JSON on
+ * stdout.
+ *
+ * - half: the profiles are complete, as in the package: the case of a report about a group that ATT&CK has.
+ * - noise: besides the half as many techniques of other groups, by how common they are.
+ * - 3, 5, 8, 12: so many of the techniques alone; where too few for the rule, what the order would be.
+ * - hidden: the group's own profile is the hidden half alone, which shares no technique with the other: what is left is
+ *   chance, and a measure that did well here would not measure techniques in common.
+ */
+
+const SEEDS = [1, 2, 3, 4, 5];
+const LEAST_OF_GROUP = 20;
+const SIZES = [3, 5, 8, 12];
+
+/** A rank from 1, and whether the ranking counts as enough evidence. */
+interface Outcome {
+  rank: number;
+  enough: boolean;
+}
+
+async function read(dir: string | undefined): Promise<Catalogue> {
+  if (dir === undefined)
+    return loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const folder = join(dir, 'attack');
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+  return parseCatalogue(
+    await Promise.all(
+      files.map(async (file) => compileBundle(JSON.parse(await readFile(join(folder, file), 'utf8')))),
+    ),
+  );
+}
+
+function shuffled<T>(values: readonly T[], seed: number): T[] {
+  const random = randomOf(seed);
+  return values
+    .map((value) => ({ value, place: random.hex(12) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ value }) => value);
+}
+
+/** The rank of a group; those of the same score come before it, so that ties do not flatter. */
+function rankOf(candidates: readonly Candidate[], query: readonly string[], key: string): Outcome {
+  const { ranked, enough } = createSimilarity(candidates)(new Map(query.map((technique) => [technique, 1])));
+  const own = ranked.find(({ candidate }) => candidate.key === key);
+  if (own === undefined) return { rank: Number.POSITIVE_INFINITY, enough };
+  const before = ranked.filter(({ candidate, score }) => candidate.key !== key && score >= own.score);
+  return { rank: before.length + 1, enough };
+}
+
+function summarise(outcomes: readonly Outcome[]) {
+  const share = (count: number) => Number((count / outcomes.length).toFixed(4));
+  return {
+    n: outcomes.length,
+    first: share(outcomes.filter(({ rank }) => rank === 1).length),
+    firstFive: share(outcomes.filter(({ rank }) => rank <= 5).length),
+    enough: share(outcomes.filter(({ enough }) => enough).length),
+  };
+}
+
+async function main(dir?: string): Promise<void> {
+  const candidates = groupCandidates(await read(dir));
+  const large = candidates.filter(({ techniques }) => techniques.size >= LEAST_OF_GROUP);
+  const common = candidates.flatMap(({ techniques }) => [...techniques]);
+  const rows: Record<string, Outcome[]> = {};
+  const enter = (row: string, outcome: Outcome) => {
+    rows[row] = [...(rows[row] ?? []), outcome];
+  };
+  for (const seed of SEEDS)
+    for (const [index, group] of large.entries()) {
+      const mixed = shuffled([...group.techniques].sort(), 1_000 * seed + index);
+      const half = mixed.slice(0, Math.ceil(mixed.length / 2));
+      const hidden = new Set(mixed.slice(half.length));
+      const strange = randomOf(9_000 * seed + index);
+      const noise = half.map(() => strange.one(common));
+      enter('half', rankOf(candidates, half, group.key));
+      enter('noise', rankOf(candidates, [...half, ...noise], group.key));
+      for (const size of SIZES) enter(String(size), rankOf(candidates, half.slice(0, size), group.key));
+      const others = candidates.map((one) => (one === group ? { ...one, techniques: hidden } : one));
+      enter('hidden', rankOf(others, half, group.key));
+      // No group did this: how often would the rules speak all the same?
+      enter('random', rankOf(candidates, noise.slice(0, Math.max(LEAST_TECHNIQUES, 12)), ''));
+    }
+  const table = Object.fromEntries(Object.entries(rows).map(([row, outcomes]) => [row, summarise(outcomes)]));
+  console.error(`${large.length} groups of ${candidates.length}, ${SEEDS.length} times each`);
+  for (const [row, { first, firstFive, enough }] of Object.entries(table)) {
+    const percent = (value: number) => `${(100 * value).toFixed(1).padStart(5)} %`;
+    console.error(
+      `${row.padEnd(8)} first ${percent(first)}  first five ${percent(firstFive)}  enough evidence ${percent(enough)}`,
+    );
+  }
+  console.log(JSON.stringify(table));
+  const { half } = table;
+  if (half === undefined || half.first < 0.85 || half.firstFive < 0.95) process.exitCode = 1;
+}
+
+await main(process.argv[2]);

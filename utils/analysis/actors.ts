@@ -1,0 +1,153 @@
+import type { Catalogue, Group } from '@/utils/attack/catalogue';
+import { fold } from '@/utils/attack/words';
+import type { ActorRecord } from '@/utils/observation/actor';
+import type { ActorRef } from '@/utils/observation/schema';
+
+/** A name of an actor besides its own, and who gives it. */
+export interface Alias {
+  readonly name: string;
+  readonly source: 'attack' | 'own';
+}
+
+/** An actor with all its names: a group of ATT&CK, a record of the analyst's, or both in one. */
+export interface Actor {
+  /** The id of its first ATT&CK group, else of its record: stays the same when a record joins a group. */
+  readonly key: string;
+  readonly name: string;
+  readonly groups: readonly Group[];
+  readonly record: ActorRecord | null;
+  readonly aliases: readonly Alias[];
+}
+
+/** What a name stands for. */
+export type Resolved =
+  | { readonly kind: 'one'; readonly actor: Actor }
+  | { readonly kind: 'ambiguous'; readonly actors: readonly Actor[] }
+  | { readonly kind: 'unknown' };
+
+/** Whom an observation names, as it is counted. */
+export interface ActorOf {
+  /** The key of the actor; `name:` and the name for one that is unknown or ambiguous. */
+  readonly key: string;
+  readonly name: string;
+  /** Null where the name is unknown or ambiguous. */
+  readonly actor: Actor | null;
+  /** Whom an ambiguous name may mean; else empty. */
+  readonly candidates: readonly Actor[];
+}
+
+/** Who is who. */
+export interface Actors {
+  /** Every record of the analyst's and every live group that is not in one, by name. */
+  readonly list: readonly Actor[];
+  byKey(key: string): Actor | undefined;
+  /** Whom a name means. A name of two actors is ambiguous, whoever gives it: nothing is guessed. */
+  resolve(name: string): Resolved;
+  /** Whom a reference means: by its ATT&CK id, unless its name was split off from that group; else by its name. */
+  of(ref: ActorRef): ActorOf;
+}
+
+/** How names are compared: case, diacritics, spaces and punctuation aside, so that `FIN-7` is `fin 7`. */
+export function nameKey(name: string): string {
+  const folded = fold(name);
+  return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded.trim();
+}
+
+/**
+ * The identity of actors.
+ *
+ * @param catalogue null while it is not loaded: then there are the records alone
+ */
+export function createActors(catalogue: Catalogue | null, records: readonly ActorRecord[]): Actors {
+  const own = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const claimed = new Set(own.flatMap(({ groups }) => groups));
+  const taken = new Set<string>();
+  const ofRecords = own.map((record) => {
+    const groups = record.groups.flatMap((id) => catalogue?.group(id) ?? []);
+    const [first] = groups;
+    const key = first === undefined || taken.has(first.id) ? record.id : first.id;
+    taken.add(key);
+    return actorOf(key, record.name, groups, record);
+  });
+  const ofGroups = (catalogue?.groups ?? [])
+    .filter(({ id, status }) => status === 'live' && !claimed.has(id))
+    .map((group) => actorOf(group.id, group.name, [group], null));
+  const list = [...ofRecords, ...ofGroups].sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
+  const byKey = new Map(list.map((actor) => [actor.key, actor]));
+  const byGroup = gather(list, ({ groups, record }) => [
+    ...new Set([...groups.map(({ id }) => id), ...(record?.groups ?? [])]),
+  ]);
+  const byName = gather(list, ({ name, aliases }) => [
+    ...new Set([name, ...aliases.map((alias) => alias.name)].map(nameKey)),
+  ]);
+  const remembered = new Map<string, ActorOf>();
+
+  const resolve = (name: string) => resolved(byName.get(nameKey(name)) ?? []);
+  const lookUp = ({ name, attackId }: ActorRef): ActorOf => {
+    const today = attackId === null ? null : currentGroup(catalogue, attackId);
+    const owners = today === null ? [] : (byGroup.get(today) ?? []);
+    const holding = owners.filter((actor) => !isSplitOff(actor, name));
+    const found = holding.length > 0 ? resolved(holding) : resolve(name);
+    if (found.kind === 'one')
+      return { key: found.actor.key, name: found.actor.name, actor: found.actor, candidates: [] };
+    const candidates = found.kind === 'ambiguous' ? found.actors : [];
+    // An id that the catalogue does not have is an identity all the same.
+    const key = today !== null && owners.length === 0 ? today : `name:${nameKey(name)}`;
+    return { key, name, actor: null, candidates };
+  };
+  return {
+    list,
+    byKey: (key) => byKey.get(key),
+    resolve,
+    of: (ref) => {
+      const text = `${ref.attackId ?? ''}\n${ref.name}`;
+      const known = remembered.get(text);
+      if (known !== undefined) return known;
+      const found = lookUp(ref);
+      remembered.set(text, found);
+      return found;
+    },
+  };
+}
+
+function actorOf(key: string, name: string, groups: readonly Group[], record: ActorRecord | null): Actor {
+  const not = new Set((record?.notAliases ?? []).map(nameKey));
+  const seen = new Set([nameKey(name)]);
+  const aliases: Alias[] = [];
+  const add = (alias: string, source: Alias['source']) => {
+    const known = nameKey(alias);
+    if (seen.has(known) || not.has(known)) return;
+    seen.add(known);
+    aliases.push({ name: alias, source });
+  };
+  for (const group of groups) for (const alias of [group.name, ...group.aliases]) add(alias, 'attack');
+  for (const alias of record?.aliases ?? []) add(alias, 'own');
+  return { key, name, groups, record, aliases };
+}
+
+function isSplitOff({ record }: Actor, name: string): boolean {
+  return record?.notAliases.some((other) => nameKey(other) === nameKey(name)) ?? false;
+}
+
+function resolved(actors: readonly Actor[]): Resolved {
+  const [first] = actors;
+  if (first === undefined) return { kind: 'unknown' };
+  return actors.length === 1 ? { kind: 'one', actor: first } : { kind: 'ambiguous', actors };
+}
+
+/** The group of an id, or the one that ATT&CK has put in its place. */
+function currentGroup(catalogue: Catalogue | null, id: string): string {
+  const successors = catalogue?.group(id)?.status === 'live' ? [] : (catalogue?.successorsOf(id) ?? []);
+  return successors.length === 1 ? (successors[0]?.id ?? id) : id;
+}
+
+function gather(actors: readonly Actor[], keysOf: (actor: Actor) => readonly string[]): Map<string, Actor[]> {
+  const map = new Map<string, Actor[]>();
+  for (const actor of actors)
+    for (const key of keysOf(actor)) {
+      const others = map.get(key);
+      if (others) others.push(actor);
+      else map.set(key, [actor]);
+    }
+  return map;
+}

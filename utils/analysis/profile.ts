@@ -1,0 +1,276 @@
+import type { Observation, Report } from '@/utils/observation/schema';
+import { type ActorOf, nameKey } from './actors';
+import {
+  type Analysed,
+  dayOf,
+  dayOfObservation,
+  groupBy,
+  monthsBetween,
+  observationsOfActor,
+  reportCount,
+  techniqueOf,
+} from './context';
+import { foldNearDuplicates, normalForm } from './near-duplicates';
+import { groupTechniques, observedTechniques, type Rarity, rarityOver } from './rarity';
+import type { TechniqueOf } from './techniques';
+
+/** A procedure with its near-duplicates folded. */
+export interface ProcedureUse {
+  /** The text that stands for all of them, verbatim. */
+  text: string;
+  technique: TechniqueOf | null;
+  observations: Observation[];
+  reports: number;
+  /** How many different texts are folded. */
+  variants: number;
+  /** Keys of the other actors of the library that were seen to do the same, parameters aside. */
+  alsoBy: string[];
+  /** How much it tells this actor from others; see {@link distinctiveness}. */
+  distinctive: number;
+}
+
+/** A technique as an actor uses it. */
+export interface TechniqueUse {
+  technique: TechniqueOf;
+  observations: Observation[];
+  reports: number;
+  /** First and last day (YYYY-MM-DD). */
+  first: string;
+  last: string;
+  /** Whether ATT&CK says so of a group of this actor. */
+  known: boolean;
+  /** How many groups of ATT&CK and other actors of the library use it, and of how many. */
+  usedBy: number;
+  distinctive: number;
+  /** What was seen most, first. */
+  procedures: ProcedureUse[];
+}
+
+/** Software as it is seen with an actor. */
+export interface SoftwareUse {
+  /** The ATT&CK id, else `name:` and the name as names are compared. */
+  key: string;
+  name: string;
+  attackId: string | null;
+  observations: number;
+  reports: number;
+}
+
+/** What an actor does over all reports. */
+export interface Profile {
+  actor: ActorOf;
+  observations: Observation[];
+  /** Latest first. */
+  reports: { report: Report; observations: number }[];
+  /** Days of the first and of the last report (publication, else capture); null when there is none. */
+  first: string | null;
+  last: string | null;
+  /** What recurs in most reports, first. */
+  techniques: TechniqueUse[];
+  /** Procedures without a technique. */
+  otherProcedures: ProcedureUse[];
+  software: SoftwareUse[];
+  /** Every month from the first to the last. */
+  timeline: { month: string; observations: number; reports: number }[];
+  /** What sets the actor apart, the most distinctive first; what is common is not in it. */
+  distinctive: { techniques: TechniqueUse[]; procedures: ProcedureUse[] };
+}
+
+/** How many of the most distinctive are named. */
+const MOST_DISTINCTIVE = 10;
+
+/**
+ * How much a use tells an actor from others: its rarity, the more the more reports show it. Term frequency is damped as
+ * in lnc.ltc weighting (C. Manning et al., "Introduction to Information Retrieval", 2008, section 6.4).
+ */
+function distinctiveness(rarity: number, reports: number): number {
+  return rarity * (1 + Math.log(Math.max(1, reports)));
+}
+
+/**
+ * The profile of an actor.
+ *
+ * @param actor as `actors.of` gives it: names nobody has a record of have profiles too
+ */
+export function profileOf(all: Analysed, actor: ActorOf): Profile {
+  const observations = observationsOfActor(all, actor.key);
+  const groups = groupTechniques(all.catalogue);
+  const others = observedTechniques(all);
+  const own = new Set([actor.key, ...(actor.actor?.groups.map(({ id }) => id) ?? [])]);
+  const rest = [...groups, ...others].filter(([key]) => !own.has(key)).map(([, set]) => set);
+  const rarity = rarityOver(rest);
+  const known = new Set([...own].flatMap((key) => [...(groups.get(key) ?? [])]));
+  const elsewhere = formsOfOthers(all, actor.key, observations);
+  const procedures = (some: readonly Observation[], technique: TechniqueOf | null) =>
+    procedureUses(some, technique, elsewhere);
+
+  const byTechnique = groupBy(observations, (one) => techniqueOf(all, one)?.key ?? null);
+  const techniques: TechniqueUse[] = [];
+  for (const some of byTechnique.values()) {
+    const technique = some[0] === undefined ? null : techniqueOf(all, some[0]);
+    if (technique === null) continue;
+    const days = daysOf(all, some);
+    const reports = reportCount(some);
+    techniques.push({
+      technique,
+      observations: some,
+      reports,
+      ...days,
+      known: known.has(technique.key),
+      usedBy: rest.filter((set) => set.has(technique.key)).length,
+      distinctive: distinctiveness(rarity(technique.key), reports),
+      procedures: procedures(some, technique),
+    });
+  }
+  techniques.sort(
+    (a, b) =>
+      b.reports - a.reports ||
+      b.observations.length - a.observations.length ||
+      (a.technique.key < b.technique.key ? -1 : 1),
+  );
+  const otherProcedures = procedures(byTechnique.get(null) ?? [], null);
+  const reports = reportsOf(all, observations);
+  return {
+    actor,
+    observations,
+    reports,
+    first: reports.length === 0 ? null : daysOf(all, observations).first,
+    last: reports.length === 0 ? null : daysOf(all, observations).last,
+    techniques,
+    otherProcedures,
+    software: softwareOf(observations),
+    timeline: timelineOf(all, observations),
+    distinctive: {
+      techniques: mostDistinctive(techniques, rarity, rest.length),
+      procedures: [...techniques.flatMap((use) => use.procedures), ...otherProcedures]
+        .filter(({ distinctive }) => distinctive > 0)
+        .sort((a, b) => b.distinctive - a.distinctive || (a.text < b.text ? -1 : 1))
+        .slice(0, MOST_DISTINCTIVE),
+    },
+  };
+}
+
+/** Techniques that less than a tenth of the others use. */
+function mostDistinctive(
+  techniques: readonly TechniqueUse[],
+  rarity: Rarity,
+  others: number,
+): TechniqueUse[] {
+  return techniques
+    .filter(({ technique, usedBy }) => rarity(technique.key) > 0 && usedBy < Math.max(1, others / 10))
+    .sort((a, b) => b.distinctive - a.distinctive || (a.technique.key < b.technique.key ? -1 : 1))
+    .slice(0, MOST_DISTINCTIVE);
+}
+
+interface Elsewhere {
+  /** Other actors by the normal form of a procedure that they used. */
+  byForm: Map<string, Set<string>>;
+  /** How many other actors the library has procedures of. */
+  actors: number;
+}
+
+/** What the other actors of the library did, as far as it can be one of the given. */
+function formsOfOthers(all: Analysed, key: string, own: readonly Observation[]): Elsewhere {
+  const byForm = new Map<string, Set<string>>();
+  for (const { procedure } of own) if (procedure !== null) byForm.set(formOf(procedure), new Set());
+  const actors = new Set<string>();
+  for (const one of all.observations) {
+    if (one.procedure === null) continue;
+    const keys = one.actors.map((ref) => all.actors.of(ref).key).filter((other) => other !== key);
+    if (keys.length === 0) continue;
+    const users = byForm.get(formOf(one.procedure));
+    for (const other of keys) {
+      actors.add(other);
+      users?.add(other);
+    }
+  }
+  return { byForm, actors: actors.size };
+}
+
+function procedureUses(
+  observations: readonly Observation[],
+  technique: TechniqueOf | null,
+  elsewhere: Elsewhere,
+): ProcedureUse[] {
+  const shown = observations.filter(({ procedure }) => procedure !== null);
+  const texts = shown.map(({ procedure }) => procedure ?? '');
+  return foldNearDuplicates(texts, formOf).map(({ text, members, variants }) => {
+    const folded = members.flatMap((index) => shown[index] ?? []);
+    const forms = new Set(folded.map(({ procedure }) => formOf(procedure ?? '')));
+    const alsoBy = new Set([...forms].flatMap((form) => [...(elsewhere.byForm.get(form) ?? [])]));
+    const reports = reportCount(folded);
+    const rarity = Math.log((elsewhere.actors + 1) / (alsoBy.size + 1));
+    return {
+      text,
+      technique,
+      observations: folded,
+      reports,
+      variants,
+      alsoBy: [...alsoBy].sort(),
+      distinctive: distinctiveness(rarity, reports),
+    };
+  });
+}
+
+const forms = new Map<string, string>();
+const MOST_REMEMBERED = 200_000;
+
+/** The normal form of a procedure; profiles one after the other ask for the same ones. */
+function formOf(text: string): string {
+  const known = forms.get(text);
+  if (known !== undefined) return known;
+  if (forms.size >= MOST_REMEMBERED) forms.clear();
+  const form = normalForm(text);
+  forms.set(text, form);
+  return form;
+}
+
+function daysOf(all: Analysed, observations: readonly Observation[]): { first: string; last: string } {
+  let first = '9999-12-31';
+  let last = '';
+  for (const one of observations) {
+    const day = dayOfObservation(all, one);
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return { first, last };
+}
+
+function reportsOf(all: Analysed, observations: readonly Observation[]): Profile['reports'] {
+  return [...groupBy(observations, ({ reportId }) => reportId)]
+    .flatMap(([id, some]) => {
+      const report = all.reports.get(id);
+      return report === undefined ? [] : [{ report, observations: some.length }];
+    })
+    .sort((a, b) => (dayOf(a.report) > dayOf(b.report) ? -1 : 1));
+}
+
+function softwareOf(observations: readonly Observation[]): SoftwareUse[] {
+  const named = observations.flatMap((one) =>
+    one.software.map(({ name, attackId }) => ({
+      key: attackId ?? `name:${nameKey(name)}`,
+      name,
+      attackId,
+      id: one.id,
+      report: one.reportId,
+    })),
+  );
+  return [...groupBy(named, ({ key }) => key)]
+    .map(([key, some]) => ({
+      key,
+      name: some[0]?.name ?? key,
+      attackId: some[0]?.attackId ?? null,
+      observations: new Set(some.map(({ id }) => id)).size,
+      reports: new Set(some.map(({ report }) => report)).size,
+    }))
+    .sort((a, b) => b.reports - a.reports || b.observations - a.observations || (a.key < b.key ? -1 : 1));
+}
+
+function timelineOf(all: Analysed, observations: readonly Observation[]): Profile['timeline'] {
+  const byMonth = groupBy(observations, (one) => dayOfObservation(all, one).slice(0, 7));
+  const months = [...byMonth.keys()].sort();
+  return monthsBetween(months[0] ?? '', months.at(-1) ?? '').map((month) => {
+    const some = byMonth.get(month) ?? [];
+    return { month, observations: some.length, reports: reportCount(some) };
+  });
+}

@@ -1,0 +1,51 @@
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { type Analysed, actorsOf, techniqueOf } from './context';
+import { currentTechnique } from './techniques';
+
+/** Sets of technique keys by the key of the actor that uses them. */
+export type TechniqueSets = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Which techniques ATT&CK says each live group uses; revoked ids as what stands for them. */
+export function groupTechniques(catalogue: Catalogue): TechniqueSets {
+  return new Map(
+    catalogue.groups
+      .filter(({ status, techniques }) => status === 'live' && techniques.length > 0)
+      .map(({ id, techniques }) => [
+        id,
+        new Set(techniques.map((technique) => currentTechnique(catalogue, technique)?.id ?? technique)),
+      ]),
+  );
+}
+
+/** Which techniques each actor uses by the observations of the library. Actors without a technique are not in it. */
+export function observedTechniques(all: Analysed): TechniqueSets {
+  const sets = new Map<string, Set<string>>();
+  for (const one of all.observations) {
+    const technique = techniqueOf(all, one);
+    if (technique === null) continue;
+    for (const { key } of actorsOf(all, one)) {
+      const set = sets.get(key);
+      if (set) set.add(technique.key);
+      else sets.set(key, new Set([technique.key]));
+    }
+  }
+  return sets;
+}
+
+/** How rare a technique is: 0 when every actor uses it, the greater the fewer do. */
+export type Rarity = (technique: string) => number;
+
+/**
+ * Inverse document frequency over actors, a group or an actor being a "document" and a technique a term: ln((N + 1) /
+ * (n + 1)), where n of N actors use the technique (K. Sparck Jones, "A statistical interpretation of term specificity",
+ * 1972; the ones keep it finite for what nobody uses).
+ */
+export function rarityOver(sets: Iterable<ReadonlySet<string>>): Rarity {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const set of sets) {
+    total += 1;
+    for (const technique of set) counts.set(technique, (counts.get(technique) ?? 0) + 1);
+  }
+  return (technique) => Math.log((total + 1) / ((counts.get(technique) ?? 0) + 1));
+}
