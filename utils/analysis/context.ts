@@ -76,8 +76,9 @@ export function reportCount(observations: readonly Observation[]): number {
   return new Set(observations.map(({ reportId }) => reportId)).size;
 }
 
-/** The months from one to another, both included (YYYY-MM). */
+/** The months from one to another, both included (YYYY-MM); none where there is no first. */
 export function monthsBetween(first: string, last: string): string[] {
+  if (first === '') return [];
   const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
   const from = number(first);
   const count = Math.min(number(last) - from, 12 * 200);

@@ -82,7 +82,7 @@ export function createSimilarity(candidates: readonly Candidate[]): Similarity {
   const attack = candidates.filter(({ source }) => source === 'attack');
   const corpus = attack.length > 0 ? attack : candidates;
   const rarity = rarityOver(corpus.map(({ techniques }) => techniques));
-  const known = new Set(corpus.flatMap(({ techniques }) => [...techniques]));
+  const known = new Set(candidates.flatMap(({ techniques }) => [...techniques]));
   const average =
     corpus.reduce((sum, { techniques }) => sum + techniques.size, 0) / Math.max(1, corpus.length);
 
@@ -142,7 +142,7 @@ function compare(
 function whyNot(usable: number, best: Likeness | undefined): string | null {
   if (usable < LEAST_TECHNIQUES) {
     const count = usable === 1 ? '1 technique' : `${usable} techniques`;
-    return `Not enough evidence: ${count} that ATT&CK knows groups to use; at least ${LEAST_TECHNIQUES} are needed.`;
+    return `Not enough evidence: ${count} that some actor is known to use; at least ${LEAST_TECHNIQUES} are needed.`;
   }
   if (best === undefined)
     return `Not enough evidence: no actor shares ${LEAST_SHARED} or more of these techniques.`;
