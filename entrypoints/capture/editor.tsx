@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
 import { LEVELS } from '@/components/level';
 import { levelOfKeys } from '@/components/level-keys';
+import { suggestActors, suggestSoftwareNames, suggestTags } from '@/components/name-suggestions';
 import { NamesField } from '@/components/names-field';
 import { Quote } from '@/components/quote';
 import { useAttack } from '@/components/use-catalogue';
@@ -10,7 +11,6 @@ import type { CardDraft } from '@/utils/messages/protocol';
 import { missing, onLevel } from '@/utils/observation/behaviour';
 import type { Confidence, Observation } from '@/utils/observation/schema';
 import { Choice } from './choice';
-import { suggestActors, suggestSoftwareNames, suggestTags } from './name-suggestions';
 import { TechniqueField } from './technique-field';
 import { useDraft } from './use-draft';
 

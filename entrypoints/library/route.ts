@@ -18,7 +18,11 @@ export function parseRoute(fragment: string): Route {
 }
 
 /** The fragment that leads to a route. */
-export function routeTo(section: string, item = '', choices: Record<string, string> = {}): string {
+export function routeTo(
+  section: string,
+  item = '',
+  choices: Record<string, string> | [name: string, value: string][] = {},
+): string {
   const query = new URLSearchParams(choices).toString();
   return `#${section}${item === '' ? '' : `/${encodeURIComponent(item)}`}${query === '' ? '' : `?${query}`}`;
 }

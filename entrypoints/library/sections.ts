@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Deletion } from '@/components/use-deletion';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { Exchange } from './exchange/exchange';
+import { Observations } from './observations/observations';
 import { Reports } from './reports/reports';
 import type { Route } from './route';
 
@@ -26,6 +27,7 @@ export interface Section {
 
 /** The sections in the order of the navigation; the first is where the page opens. */
 export const SECTIONS: readonly [Section, ...Section[]] = [
+  { name: 'observations', title: 'Observations', wide: true, view: Observations },
   { name: 'reports', title: 'Reports', wide: false, view: Reports },
   { name: 'exchange', title: 'Import and export', wide: false, view: Exchange },
 ];

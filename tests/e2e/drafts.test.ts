@@ -30,7 +30,7 @@ beforeAll(async () => {
     await pressEscape(session, page);
   }
   await page.close();
-  library = await session.openExtensionPage('library.html');
+  library = await session.openExtensionPage('library.html#reports');
   await library.waitForSelector('.draft');
 });
 afterAll(async () => {

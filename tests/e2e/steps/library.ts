@@ -105,9 +105,9 @@ export async function exportButton(popup: Page, label: string): Promise<ElementH
   return handle as ElementHandle<HTMLElement>;
 }
 
-/** Opens the library page and waits until it shows how much there is. */
+/** Opens the reports of the library page and waits until it shows how much there is. */
 export async function openLibrary(session: Session): Promise<Page> {
-  const page = await session.openExtensionPage('library.html');
+  const page = await session.openExtensionPage('library.html#reports');
   await page.waitForFunction(
     () => document.querySelector('#reports + [role=status]')?.textContent?.includes('observation') === true,
   );

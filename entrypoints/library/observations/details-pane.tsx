@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { ObservationDetails } from '@/components/observation-details';
+import { useLibrary } from '@/components/use-library';
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { routeTo } from '../route';
+
+/** An observation beside the table, with what can be done with it. Escape closes it. */
+export function DetailsPane(props: {
+  id: string;
+  catalogue: Catalogue | null;
+  onVisit: (id: string) => void;
+  onEdit: (id: string) => void;
+  onDelete: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { id } = props;
+  const { value } = useLibrary(
+    async (db) => {
+      const observation = await db.get('observations', id);
+      const report = observation && (await db.get('reports', observation.reportId));
+      return observation && report ? { observation, report } : null;
+    },
+    [id],
+  );
+  const close = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another observation is news for who reads by ear
+  useEffect(() => close.current?.focus({ preventScroll: true }), [id]);
+  return (
+    <aside
+      class="details-pane stack"
+      aria-label="Observation"
+      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+    >
+      <div class="section-head">
+        <h2>Observation</h2>
+        <button
+          type="button"
+          class="button quiet icon-button"
+          ref={close}
+          aria-label="Close"
+          onClick={props.onClose}
+        >
+          ×
+        </button>
+      </div>
+      {value !== null && (
+        <>
+          <ObservationDetails observation={value.observation} catalogue={props.catalogue} />
+          <p class="soft">
+            <a href={routeTo('reports', value.report.id)}>{value.report.title || value.report.url}</a>
+          </p>
+          <div class="actions">
+            <button type="button" class="button primary" onClick={() => props.onVisit(id)}>
+              Show in the report <span aria-hidden="true">↗</span>
+            </button>
+            <button type="button" class="button" onClick={() => props.onEdit(id)}>
+              Edit
+            </button>
+            <button type="button" class="button danger" onClick={() => props.onDelete(id)}>
+              Delete
+            </button>
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
