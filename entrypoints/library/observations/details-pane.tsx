@@ -7,13 +7,14 @@ import { routeTo } from '../route';
 /** An observation beside the table, with what can be done with it. Escape closes it. */
 export function DetailsPane(props: {
   id: string;
+  takeFocus: boolean;
   catalogue: Catalogue | null;
   onVisit: (id: string) => void;
   onEdit: (id: string) => void;
   onDelete: (id: string) => void;
   onClose: () => void;
 }) {
-  const { id } = props;
+  const { id, takeFocus } = props;
   const { value } = useLibrary(
     async (db) => {
       const observation = await db.get('observations', id);
@@ -23,8 +24,10 @@ export function DetailsPane(props: {
     [id],
   );
   const close = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another observation is news for who reads by ear
-  useEffect(() => close.current?.focus({ preventScroll: true }), [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each that is opened by key takes it
+  useEffect(() => {
+    if (takeFocus) close.current?.focus({ preventScroll: true });
+  }, [id, takeFocus]);
   return (
     <aside
       class="details-pane stack"

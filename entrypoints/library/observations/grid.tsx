@@ -26,7 +26,8 @@ interface GridProps {
   selection: Selection;
   sort: TableQuery['sort'];
   onSort: (sort: TableQuery['sort']) => void;
-  onOpen: (id: string) => void;
+  /** `byKey`: the focus is to go with it. */
+  onOpen: (id: string, byKey: boolean) => void;
   onDelete: () => void;
   onEdit: (id: string) => void;
 }
@@ -66,7 +67,7 @@ export function Grid(props: GridProps) {
     const control = event.ctrlKey || event.metaKey;
     if (target !== undefined && !control && !event.altKey) selection.go(target, event.shiftKey);
     else if (event.key === ' ' && active >= 0) selection.toggle(active);
-    else if (event.key === 'Enter' && active >= 0) props.onOpen(idAt(active));
+    else if (event.key === 'Enter' && active >= 0) props.onOpen(idAt(active), true);
     else if (event.key === 'Delete') props.onDelete();
     else if (event.key === 'Escape' && selection.ids.size > 0) selection.none();
     else if (event.key.toLowerCase() === 'a' && control) selection.all();
@@ -158,7 +159,7 @@ function Row(
     else if (onBox || event.ctrlKey || event.metaKey) selection.toggle(index);
     else {
       selection.go(index, false);
-      props.onOpen(props.idAt(index));
+      props.onOpen(props.idAt(index), false);
     }
   };
   return (

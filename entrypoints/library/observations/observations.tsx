@@ -33,7 +33,7 @@ export function Observations({ route, catalogue }: SectionProps) {
   const { loaded, version, done, error } = useTable(catalogue);
   const { value: used } = useLibrary(usedBefore, []);
   const [columns, setColumns] = useState<readonly string[]>(FIRST_COLUMNS);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<{ id: string; byKey: boolean } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const bulk = useBulk();
   const search = useRef<HTMLInputElement>(null);
@@ -217,13 +217,14 @@ export function Observations({ route, catalogue }: SectionProps) {
           selection={selection}
           sort={query.sort}
           onSort={(sort) => ask({ ...query, sort })}
-          onOpen={setOpened}
+          onOpen={(id, byKey) => setOpened({ id, byKey })}
           onDelete={() => void remove(chosen())}
           onEdit={(id) => void edit(id)}
         />
         {opened !== null && (
           <DetailsPane
-            id={opened}
+            id={opened.id}
+            takeFocus={opened.byKey}
             catalogue={catalogue}
             onVisit={(id) => void attempt(() => background('observation.visit', { id }))}
             onEdit={(id) => void edit(id)}
