@@ -8,10 +8,10 @@ export function Quote({ text, clamp = true }: { text: string; clamp?: boolean })
 /** A procedure, verbatim. */
 export function Procedure({ text }: { text: string }) {
   return (
-    // Long commands scroll sideways, which the keyboard can only do in what it can focus.
+    // Long commands scroll sideways, which the keyboard can only do in what it can focus. No landmark: lists have many.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section class="procedure-text mono" tabIndex={0} aria-label="Procedure">
-      <pre>{text}</pre>
-    </section>
+    <pre class="procedure-text mono" tabIndex={0}>
+      {text}
+    </pre>
   );
 }

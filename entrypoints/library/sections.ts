@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Deletion } from '@/components/use-deletion';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { Exchange } from './exchange/exchange';
+import { MatrixSection } from './matrix/matrix-section';
 import { Observations } from './observations/observations';
 import { Reports } from './reports/reports';
 import type { Route } from './route';
@@ -29,5 +30,6 @@ export interface Section {
 export const SECTIONS: readonly [Section, ...Section[]] = [
   { name: 'observations', title: 'Observations', wide: true, view: Observations },
   { name: 'reports', title: 'Reports', wide: false, view: Reports },
+  { name: 'matrix', title: 'Matrix', wide: true, view: MatrixSection },
   { name: 'exchange', title: 'Import and export', wide: false, view: Exchange },
 ];

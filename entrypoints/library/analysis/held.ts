@@ -1,0 +1,97 @@
+import { library } from '@/components/use-library';
+import { oneAtATime } from '@/utils/async/one-at-a-time';
+import { onLibraryChange } from '@/utils/library/changes';
+import { everything } from '@/utils/library/queries';
+import { messageOf } from '@/utils/messages/message-of';
+import type { ActorRecord } from '@/utils/observation/actor';
+import type { Coverage } from '@/utils/observation/coverage';
+import type { Observation, Report } from '@/utils/observation/schema';
+
+/** The library in memory, for what looks at all of it. A new object after every change. */
+export interface Held {
+  readonly reports: ReadonlyMap<string, Report>;
+  readonly observations: readonly Observation[];
+  readonly actors: readonly ActorRecord[];
+  readonly coverage: readonly Coverage[];
+}
+
+/** What the page holds by now. */
+export interface HeldState {
+  /** Null until it is read. */
+  held: Held | null;
+  error: string | null;
+}
+
+/** More changed observations than this are read all at once. */
+const MANY = 2_000;
+
+const listeners = new Set<() => void>();
+const byId = new Map<string, Observation>();
+let changed: Set<string> | 'all' = 'all';
+let state: HeldState = { held: null, error: null };
+let started = false;
+
+/** What is held now. */
+export const heldState = (): HeldState => state;
+
+/** Listens for changes of what is held; the first listener has it read. @returns stops listening */
+export function onHeldChange(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!started) {
+    started = true;
+    onLibraryChange(({ what, ids }) => {
+      if (what === 'observations') note(ids);
+      if (what === 'observations' || what === 'actors' || what === 'coverage') read();
+    });
+    read();
+  }
+  return () => listeners.delete(listener);
+}
+
+function note(ids: readonly string[] | undefined): void {
+  if (ids === undefined || changed === 'all' || changed.size + ids.length > MANY) changed = 'all';
+  else for (const id of ids) changed.add(id);
+}
+
+const read = oneAtATime(async () => {
+  const what = changed;
+  changed = new Set();
+  try {
+    const db = await library();
+    const [actors, coverage, records] = await Promise.all([
+      db.getAll('actors'),
+      db.getAll('coverage'),
+      what === 'all' ? allRecords() : someRecords(what),
+    ]);
+    state = { held: { ...records, actors, coverage }, error: null };
+  } catch (error) {
+    changed = 'all';
+    state = { ...state, error: messageOf(error) };
+  }
+  for (const listener of listeners) listener();
+});
+
+async function allRecords(): Promise<Pick<Held, 'reports' | 'observations'>> {
+  const { reports, observations } = await everything(await library());
+  byId.clear();
+  for (const one of observations) byId.set(one.id, one);
+  return { observations, reports: new Map(reports.map((report) => [report.id, report])) };
+}
+
+async function someRecords(ids: ReadonlySet<string>): Promise<Pick<Held, 'reports' | 'observations'>> {
+  const known = state.held;
+  if (known === null) return allRecords();
+  if (ids.size === 0) return known;
+  const db = await library();
+  const now = await Promise.all([...ids].map(async (id) => ({ id, one: await db.get('observations', id) })));
+  for (const { id, one } of now)
+    if (one === undefined) byId.delete(id);
+    else byId.set(id, one);
+  const touched = new Set(now.flatMap(({ one }) => one?.reportId ?? []));
+  const reports = new Map(known.reports);
+  for (const id of touched) {
+    const report = await db.get('reports', id);
+    if (report !== undefined) reports.set(id, report);
+  }
+  return { reports, observations: [...byId.values()] };
+}

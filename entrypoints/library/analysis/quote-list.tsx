@@ -1,0 +1,56 @@
+import { Procedure, Quote } from '@/components/quote';
+import { type Analysed, actorsOf, dayOf, dayOfObservation } from '@/utils/analysis/context';
+import type { Observation } from '@/utils/observation/schema';
+import { usePortion } from '../reports/use-portion';
+import { routeTo } from '../route';
+import './quote-list.css';
+
+/** So many quotes are rendered at once. */
+const PORTION = 30;
+
+/** Quotes as they were captured, the latest report first, each with the way to its source. */
+export function QuoteList({ all, observations }: { all: Analysed; observations: readonly Observation[] }) {
+  const sorted = [...observations].sort((a, b) =>
+    dayOfObservation(all, a) < dayOfObservation(all, b) ? 1 : -1,
+  );
+  const { shown, more } = usePortion(sorted, PORTION);
+  return (
+    <div class="stack">
+      <ul class="quote-list">
+        {shown.map((one) => (
+          <li key={one.id} class="stack">
+            {one.procedure !== null && <Procedure text={one.procedure} />}
+            {one.procedure !== one.anchor.quote.exact && (
+              <Quote text={one.anchor.quote.exact} clamp={false} />
+            )}
+            <Source all={all} observation={one} />
+          </li>
+        ))}
+      </ul>
+      {more !== null && <div>{more}</div>}
+    </div>
+  );
+}
+
+function Source({ all, observation }: { all: Analysed; observation: Observation }) {
+  const report = all.reports.get(observation.reportId);
+  const actors = actorsOf(all, observation);
+  return (
+    <p class="quote-source soft">
+      {report !== undefined && (
+        <>
+          <a href={report.url} target="_blank" rel="noreferrer">
+            {report.title || report.url} ↗
+          </a>
+          <span>{dayOf(report)}</span>
+        </>
+      )}
+      {observation.technique !== null && <span class="mono">{observation.technique.id}</span>}
+      {actors.map(({ key, name }) => (
+        <a key={key} href={routeTo('actors', key)}>
+          {name}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,169 @@
+import { useMemo, useState } from 'preact/hooks';
+import { counted } from '@/components/counted';
+import type { Analysed } from '@/utils/analysis/context';
+import { matrixOf } from '@/utils/analysis/matrix';
+import { matrixView, overlapCounts } from '@/utils/analysis/matrix-view';
+import { DOMAIN_NAMES } from '@/utils/attack/facts';
+import { NothingYet } from '../analysis/nothing-yet';
+import { subjectOf } from '../analysis/subject';
+import { useAnalysed } from '../analysis/use-analysed';
+import { choose } from '../choose';
+import type { Route } from '../route';
+import type { SectionProps } from '../sections';
+import { CellPane } from './cell-pane';
+import { Legend } from './legend';
+import { lookOf, shownOf } from './look';
+import './matrix.css';
+import { MatrixControls } from './matrix-controls';
+import { MatrixExport } from './matrix-export';
+import { MatrixGrid } from './matrix-grid';
+import { MatrixTable } from './matrix-table';
+import { overlayOf } from './overlays';
+import { useLayer } from './use-layer';
+
+/** The matrix of a domain with the heat of what was observed, and something laid over it to compare. */
+export function MatrixSection({ route, catalogue }: SectionProps) {
+  const { all, held, error } = useAnalysed(catalogue);
+  return (
+    <section class="stack" aria-labelledby="matrix-title">
+      <h2 id="matrix-title" class="visually-hidden">
+        Matrix
+      </h2>
+      {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
+      {all === null ? (
+        error === null && (
+          <p class="soft" role="status">
+            Reading the library…
+          </p>
+        )
+      ) : (
+        <>
+          {all.observations.length === 0 && (
+            <NothingYet what="The matrix fills with colour as you tag techniques while reading." />
+          )}
+          <Matrix route={route} all={all} coverage={held?.coverage ?? []} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Which cell is looked into: a technique under a tactic. */
+export interface OpenCell {
+  tactic: string;
+  technique: string;
+}
+
+function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeof overlayOf>[2] }) {
+  const { route, all, coverage } = props;
+  const { choices } = route;
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const [cell, setCell] = useState<OpenCell | null>(null);
+  const layer = useLayer();
+  const { domain, heat, opened } = lookOf(choices);
+  const subject = useMemo(() => subjectOf(all, choices), [all, choices]);
+  const over = choices.get('over');
+  const overlay = useMemo(
+    () => overlayOf(all, over, coverage, layer.layer),
+    [all, over, coverage, layer.layer],
+  );
+  const shown = shownOf(choices, overlay !== null);
+  const columns = useMemo(() => matrixOf(all.catalogue, domain), [all.catalogue, domain]);
+  const look = useMemo(() => ({ heat, overlay, opened, turned }), [heat, overlay, opened, turned]);
+  const view = useMemo(
+    () => matrixView(all, columns, subject.observations, { ...look, shown }),
+    [all, columns, subject, look, shown],
+  );
+  const whole = useMemo(
+    () =>
+      shown === 'all' ? view : matrixView(all, columns, subject.observations, { ...look, shown: 'all' }),
+    [view, shown, all, columns, subject, look],
+  );
+  const observed = new Set(
+    whole.flatMap(({ items }) => items.filter(({ count }) => count > 0).map(({ technique }) => technique.id)),
+  );
+  const open =
+    cell === null
+      ? undefined
+      : whole
+          .find(({ tactic }) => tactic.id === cell.tactic)
+          ?.items.find(({ technique }) => technique.id === cell.technique);
+  const title = `${DOMAIN_NAMES[domain]} · ${subject.name}`;
+  const turn = (id: string) => {
+    const next = new Set(turned);
+    if (!next.delete(id)) next.add(id);
+    setTurned(next);
+  };
+  const close = () => {
+    setCell(null);
+    document.querySelector<HTMLElement>('.matrix [data-place][tabindex="0"]')?.focus();
+  };
+
+  return (
+    <>
+      <MatrixControls
+        all={all}
+        route={route}
+        subject={subject}
+        overlay={overlay}
+        layer={layer}
+        onChoose={(changes) => choose(route, 'matrix', changes)}
+        onOpened={(value) => {
+          setTurned(new Set());
+          choose(route, 'matrix', { subs: value });
+        }}
+      />
+      <p class="matrix-print-title">
+        {title}
+        {overlay === null ? '' : `, compared with ${overlay.name}`}
+      </p>
+      <div class="matrix-summary">
+        <p role="status">
+          {counted(observed.size, 'technique')} observed
+          {overlay !== null && `; compared with ${overlay.name}`}
+        </p>
+        <Legend
+          view={view}
+          heat={heat}
+          overlay={overlay}
+          counts={overlay === null ? null : overlapCounts(whole)}
+        />
+        <MatrixExport
+          view={view}
+          caption={{ title, heat, overlay: overlay?.name ?? null }}
+          domain={domain}
+          subject={subject}
+        />
+      </div>
+      <div class={open === undefined ? 'matrix-layout' : 'matrix-layout with-pane'}>
+        <div class="stack">
+          <MatrixGrid
+            key={domain}
+            label={title}
+            view={view}
+            heat={heat}
+            overlay={overlay}
+            selected={cell}
+            onOpen={(tactic, technique) => setCell({ tactic, technique })}
+            onTurn={turn}
+          />
+          <p class="hint soft matrix-keys">
+            <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens the quotes,{' '}
+            <kbd>+</kbd> <kbd>−</kbd> opens and closes sub-techniques, <kbd>Esc</kbd> closes the quotes.
+          </p>
+          <MatrixTable view={view} heat={heat} overlay={overlay} />
+        </div>
+        {open !== undefined && (
+          <CellPane
+            key={`${cell?.tactic} ${open.technique.id}`}
+            all={all}
+            item={open}
+            overlay={overlay}
+            subject={subject}
+            onClose={close}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+/** The longest side of a canvas that both browsers draw (Chromium 65,535, Firefox 32,767), and its area at most. */
+const MAX_SIDE = 16_384;
+const MAX_AREA = 100_000_000;
+
+/**
+ * Draws an SVG image as PNG, twice as fine where the canvas is large enough.
+ *
+ * @param size of the image in CSS pixels
+ * @throws when the browser cannot draw it
+ */
+export async function pngOf(
+  svg: string,
+  { width, height }: { width: number; height: number },
+): Promise<Blob> {
+  const scale = Math.min(2, MAX_SIDE / Math.max(width, height), Math.sqrt(MAX_AREA / (width * height)));
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('The browser gives no canvas to draw on');
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise<Blob>((resolve, reject) =>
+      canvas.toBlob((blob) =>
+        blob === null ? reject(new Error('The picture is too large')) : resolve(blob),
+      ),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
