@@ -1,6 +1,4 @@
 import browser from 'webextension-polyfill';
-import { libraryFaults } from '@/utils/exchange/json-format';
-import { mergeLibrary } from '@/utils/exchange/merge';
 import { addObservations, takeBackObservations } from '@/utils/library/add';
 import { announce } from '@/utils/library/changes';
 import type { LibraryDb } from '@/utils/library/db';
@@ -12,6 +10,7 @@ import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate, isGranted } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
+import { createImportHandlers } from './import-handlers';
 import { attach, attachReading, callContent, repaintTabs, showCount } from './tagging';
 import { showVisited, visit } from './visiting';
 
@@ -136,15 +135,7 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       announce({ what: 'rejected' });
       return null;
     },
-    'library.import': async (incoming) => {
-      const [fault] = libraryFaults(incoming);
-      if (fault !== undefined)
-        throw new CallError({ code: 'invalid', message: `Nothing was imported. ${fault.message}` });
-      const { counts } = await writer.mergeIn(await library(), (current) => mergeLibrary(current, incoming));
-      announce({ what: 'observations' });
-      await repaintTabs();
-      return counts;
-    },
+    ...createImportHandlers(library),
     ...createAnalysisHandlers(library),
   };
 }

@@ -129,7 +129,7 @@ const refused: [what: string, text: string, says: string | RegExp][] = [
   ],
   ['an empty file', '', /empty|JSON/],
   ['a web page', '<!doctype html><title>Not found</title>', /JSON/],
-  ['another format', '{"type": "bundle", "objects": []}', /not a TTP Clipper export/],
+  ['another format', '{"Event": {}}', /nothing that can be imported: it seems to be a MISP event/],
   ['brackets alone', '['.repeat(1_000_000), /nested deeper than \d+ levels/],
 ];
 
@@ -142,13 +142,13 @@ describe('refuses, names the field, and leaves the library as it was', () => {
     await expectNothingRan(library);
   });
 
-  it('100 MB', async () => {
+  it('300 MB', async () => {
     const path = join(folder, 'large.json');
     await writeFile(path, valid);
     // Sparse: takes no room on the disk.
-    await truncate(path, 100_000_000);
+    await truncate(path, 300_000_000);
     const said = await chooseImport(library, path);
-    expect(said).toContain('The file is too large: 100 MB');
+    expect(said).toContain('The file is too large: 300 MB');
     expect(await readLibrary(session)).toEqual(before);
   });
 });

@@ -4,7 +4,7 @@ import type { Fault } from './json-format';
 const MAX_DEPTH = 32;
 
 /** More objects and arrays than a file of MAX_IMPORT_BYTES can hold: the shortest, an actor, takes 28 bytes. */
-const MAX_NODES = 2_000_000;
+const MAX_NODES = 8_000_000;
 
 /** More than any list within a record may hold (1,000 in reportSchema). */
 const MAX_ITEMS = 10_000;
@@ -13,7 +13,7 @@ const MAX_ITEMS = 10_000;
 const MAX_KEYS = 1_000;
 
 /** More records than a file of MAX_IMPORT_BYTES can hold: the shortest valid report takes some 250 bytes. */
-const MAX_RECORDS = 250_000;
+const MAX_RECORDS = 1_000_000;
 
 /**
  * Whether a JSON text can be parsed at a bearable cost: some engines' parsers and all validators recurse, and a file

@@ -32,8 +32,11 @@ const outlineSchema = z.extend(jsonHeaderSchema, {
  */
 export function importJson(text: string): ImportResult {
   const read = readJson(text);
-  if (!read.ok) return refusal(read.problem);
-  const { value } = read;
+  return read.ok ? importJsonValue(read.value) : refusal(read.problem);
+}
+
+/** As {@link importJson}, of a JSON value that `readJson` has read. */
+export function importJsonValue(value: unknown): ImportResult {
   const foreign = formatProblem(value);
   if (foreign !== null) return refusal(foreign);
   const excess = valueExcess(value);

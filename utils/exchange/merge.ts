@@ -1,5 +1,6 @@
 import { seenBefore } from '@/utils/observation/report';
 import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+import { foldSame } from './fold';
 import type { Library } from './json-format';
 import { keysInOrder } from './key-order';
 import { compareInstants } from './order';
@@ -28,22 +29,21 @@ const observationInOrder = keysInOrder(observationSchema);
  *
  * Observations, by id: an unknown one is added; of two that differ the one with the higher revision wins, then the
  * one updated later, then the one already there. Reports, by id: what the library says of a report stays, gaps are
- * filled, addresses are united and the earlier first capture is taken.
+ * filled, addresses are united and the earlier first capture is taken. An observation under an unknown id that says
+ * the same as one of the library's goes into that one: see {@link foldSame}.
  *
- * @param current the library, or at least its records whose ids occur in `incoming`
+ * @param current the library, or at least its records whose ids occur in `incoming`, and the observations of the
+ *   reports that occur there
  * @param incoming a library valid by jsonFileSchema, such as importJson gives; its ids are unique
  */
 export function mergeLibrary(current: Readonly<Library>, incoming: Readonly<Library>): Merge {
   const reports = mergeRecords(current.reports, incoming.reports, reportText, mergeReports);
-  const observations = mergeRecords(
-    current.observations,
-    incoming.observations,
-    observationText,
-    mergeObservations,
-  );
+  const { rest, changed, same } = foldSame(current.observations, incoming.observations);
+  const observations = mergeRecords(current.observations, rest, observationText, mergeObservations);
+  const { counts } = observations;
   return {
-    put: { reports: reports.put, observations: observations.put },
-    counts: observations.counts,
+    put: { reports: reports.put, observations: [...observations.put, ...changed] },
+    counts: { ...counts, changed: counts.changed + changed.length, same: counts.same + same },
     reportCounts: reports.counts,
   };
 }

@@ -3,11 +3,10 @@ import { placeAt, syntaxProblem } from './json-syntax';
 import { type Problem, problemAt } from './problem';
 
 /**
- * The largest file taken, in bytes of UTF-8. An imported library goes to the background in one message, and a
- * browser refuses messages over 64 MiB (Chrome: https://developer.chrome.com/docs/extensions/develop/concepts/messaging);
- * the rest is room for the envelope. Check `File.size` before reading the file.
+ * The largest file taken, in bytes of UTF-8: the text, its value and the records stand in memory at once, some ten times
+ * as much. 100,000 observations take some 130 MB. Check `File.size` before reading the file.
  */
-export const MAX_IMPORT_BYTES = 50_000_000;
+export const MAX_IMPORT_BYTES = 200_000_000;
 
 /** A JSON value of a text, or why there is none. */
 export type JsonRead = { ok: true; value: unknown } | { ok: false; problem: Problem };
@@ -17,10 +16,11 @@ export type JsonRead = { ok: true; value: unknown } | { ok: false; problem: Prob
  * ask `valueExcess` first.
  *
  * @param text the file decoded as UTF-8; a byte order mark is skipped
+ * @param most the bytes of UTF-8 that are taken
  * @returns never throws on account of the text
  */
-export function readJson(text: string): JsonRead {
-  const refused = sizeProblem(utf8Length(text)) ?? encodingProblem(text);
+export function readJson(text: string, most = MAX_IMPORT_BYTES): JsonRead {
+  const refused = sizeProblem(utf8Length(text, most), most) ?? encodingProblem(text);
   if (refused !== null) return { ok: false, problem: refused };
   return parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
 }
@@ -29,9 +29,9 @@ export function readJson(text: string): JsonRead {
  * @param bytes size of the file
  * @returns why a file of this size is refused, or null
  */
-export function sizeProblem(bytes: number): Problem | null {
-  if (bytes <= MAX_IMPORT_BYTES) return null;
-  const limit = MAX_IMPORT_BYTES / 1_000_000;
+export function sizeProblem(bytes: number, most = MAX_IMPORT_BYTES): Problem | null {
+  if (bytes <= most) return null;
+  const limit = most / 1_000_000;
   return problemAt(
     [],
     `The file is too large: ${Math.ceil(bytes / 1_000_000)} MB, where ${limit} MB is the most`,
@@ -63,6 +63,6 @@ function encodingProblem(text: string): Problem | null {
 }
 
 /** Bytes that a text takes in UTF-8, at least as many as it has code units. */
-function utf8Length(text: string): number {
-  return text.length > MAX_IMPORT_BYTES ? text.length : new TextEncoder().encode(text).length;
+function utf8Length(text: string, most: number): number {
+  return text.length > most ? text.length : new TextEncoder().encode(text).length;
 }

@@ -29,6 +29,10 @@ export interface Rejected {
  */
 export type Undoable =
   | { store: 'observations'; before: Observation; report: Report; after: number | null }
+  /** An observation that was not there before; `reportId` is its report's. */
+  | { store: 'added'; key: string; reportId: string; after: number }
+  /** A report that was there and became another. */
+  | { store: 'reports'; before: Report; after: Report }
   | { store: 'actors'; key: string; before: ActorRecord | null; after: number | null };
 
 /** A change of many records, kept so that it can be undone. */

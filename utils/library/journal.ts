@@ -26,7 +26,7 @@ export async function enter<Names extends Store[]>(
  * @throws LibraryError `not-found` when it was undone already or is too long ago
  */
 export function undo(db: LibraryDb, id: string, now: string): Promise<Undone> {
-  return write(db, ['journal', 'observations', 'reports', 'deleted', 'actors'], async (tx) => {
+  return write(db, [...UNDO_STORES], async (tx) => {
     const entry = await tx.objectStore('journal').get(id);
     if (entry === undefined)
       throw new LibraryError(
@@ -35,7 +35,7 @@ export function undo(db: LibraryDb, id: string, now: string): Promise<Undone> {
       );
     const undone: Undone = { restored: [], changedSince: [] };
     for (const change of entry.changes) {
-      const key = change.store === 'observations' ? change.before.id : change.key;
+      const key = 'key' in change ? change.key : change.before.id;
       const back = await takeBack(tx, change, now);
       (back ? undone.restored : undone.changedSince).push(key);
     }
@@ -44,7 +44,8 @@ export function undo(db: LibraryDb, id: string, now: string): Promise<Undone> {
   });
 }
 
-type UndoStores = ['journal', 'observations', 'reports', 'deleted', 'actors'];
+const UNDO_STORES = ['journal', 'observations', 'reports', 'deleted', 'actors', 'drafts'] as const;
+type UndoStores = [...typeof UNDO_STORES];
 
 /** @returns whether it could be taken back */
 async function takeBack(
@@ -60,6 +61,14 @@ async function takeBack(
     else await actors.put(later(change.before, change.after, now));
     return true;
   }
+  if (change.store === 'added') return takeAway(tx, change);
+  if (change.store === 'reports') {
+    const reports = tx.objectStore('reports');
+    const current = await reports.get(change.before.id);
+    if (JSON.stringify(current) !== JSON.stringify(change.after)) return false;
+    await reports.put(change.before);
+    return true;
+  }
   const { before, report, after } = change;
   const observations = tx.objectStore('observations');
   const current = await observations.get(before.id);
@@ -69,6 +78,21 @@ async function takeBack(
     await tx.objectStore('reports').put(report);
   await observations.put(later(before, after, now));
   await tx.objectStore('deleted').delete(before.id);
+  return true;
+}
+
+/** Takes away an observation that was added, with its draft, and its report with the last of them. */
+async function takeAway(
+  tx: IDBPTransaction<Tables, UndoStores, 'readwrite'>,
+  { key, reportId, after }: Extract<Undoable, { store: 'added' }>,
+): Promise<boolean> {
+  const observations = tx.objectStore('observations');
+  const current = await observations.get(key);
+  if (current?.revision !== after) return false;
+  await observations.delete(key);
+  await tx.objectStore('drafts').delete(key);
+  if ((await observations.index('reportId').count(reportId)) === 0)
+    await tx.objectStore('reports').delete(reportId);
   return true;
 }
 

@@ -1,8 +1,9 @@
 import { sameBehaviour } from '@/utils/observation/behaviour';
 import { seenAgain, seenBefore } from '@/utils/observation/report';
 import type { Anchor, Behaviour, Draft, Observation, Report } from '@/utils/observation/schema';
-import type { LibraryDb } from './db';
+import type { LibraryDb, Undoable } from './db';
 import { changedElsewhere, deletedMeanwhile, draftGone, LibraryError } from './error';
+import { enter } from './journal';
 import { write } from './transaction';
 
 /** How long what was deleted can come back. */
@@ -175,25 +176,56 @@ export interface Records {
   observations: Observation[];
 }
 
+/** A merge that was made, and what undoes it (`change.undo`); null when it changed nothing. */
+export interface MergedIn<Merged> {
+  merged: Merged;
+  undo: string | null;
+}
+
 /**
  * Puts what a merge decides, all of it or nothing, in the transaction in which it saw the library: no capture that
- * comes meanwhile is lost.
+ * comes meanwhile is lost. What was there before is kept in the journal.
  *
  * @param merge from what is there to what is to be put, and anything the caller wants to know
+ * @param journal under which it can be undone
  */
 export function mergeIn<Merged extends { put: Records }>(
   db: LibraryDb,
   merge: (current: Records) => Merged,
-): Promise<Merged> {
-  return write(db, ['reports', 'observations'], async (tx) => {
+  journal: { id: string; now: string },
+): Promise<MergedIn<Merged>> {
+  return write(db, ['reports', 'observations', 'journal'], async (tx) => {
     const reports = tx.objectStore('reports');
     const observations = tx.objectStore('observations');
-    const merged = merge({ reports: await reports.getAll(), observations: await observations.getAll() });
+    const current = { reports: await reports.getAll(), observations: await observations.getAll() };
+    const merged = merge(current);
     // Async, so that a put that throws at once rejects like one that fails later, and none is left unheard.
     await Promise.all([
       ...merged.put.reports.map(async (one) => reports.put(one)),
       ...merged.put.observations.map(async (one) => observations.put(one)),
     ]);
-    return merged;
+    const changes = changesOf(current, merged.put);
+    if (changes.length === 0) return { merged, undo: null };
+    await enter(tx.objectStore('journal'), { id: journal.id, made: journal.now, changes });
+    return { merged, undo: journal.id };
   });
+}
+
+/** What takes a merge back. Reports that it added go with the last of their observations. */
+function changesOf(current: Records, put: Records): Undoable[] {
+  const reports = new Map(current.reports.map((one) => [one.id, one]));
+  const observations = new Map(current.observations.map((one) => [one.id, one]));
+  return [
+    ...put.observations.flatMap((one): Undoable[] => {
+      const { id: key, reportId, revision: after } = one;
+      const before = observations.get(key);
+      if (before === undefined) return [{ store: 'added', key, reportId, after }];
+      const report = reports.get(before.reportId);
+      return report === undefined ? [] : [{ store: 'observations', before, report, after }];
+    }),
+    ...put.reports.flatMap((after): Undoable[] => {
+      const before = reports.get(after.id);
+      return before === undefined ? [] : [{ store: 'reports', before, after }];
+    }),
+  ];
 }

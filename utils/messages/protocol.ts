@@ -77,6 +77,12 @@ export interface ImportCounts {
   kept: number;
 }
 
+/** What an import changed, and what undoes it; null when it changed nothing. */
+export interface Imported {
+  counts: ImportCounts;
+  undo: string | null;
+}
+
 /** The calls that the background answers, by name. */
 export const calls = {
   /** A selection is to be tagged: starts a draft (or goes on with it) and answers its id. */
@@ -151,6 +157,8 @@ export const calls = {
     OWN,
     z.strictObject({ reports: z.array(reportSchema), observations: z.array(observationSchema) }),
   )<ImportCounts>(),
+  /** Merges a library that a page left under a name (utils/staging): for what is too large for a message. */
+  'import.staged': call(OWN, byId)<Imported>(),
   /**
    * Saves and deletes records of actors, all or nothing; `undo` takes it back. Refused with `conflict` and the record
    * as it is now (`current`) when one was changed elsewhere; so are the three calls below.

@@ -1,46 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
-import { library } from '@/components/use-library';
-import type { Library } from '@/utils/exchange/json-format';
-import { mergeLibrary } from '@/utils/exchange/merge';
-import { everything } from '@/utils/library/queries';
-import { messageOf } from '@/utils/messages/message-of';
-import { type ImportState, ImportStatus } from './import-status';
-import { readImport } from './read-import';
+import { ImportStatus } from '@/components/import/import-status';
+import { useImport } from '@/components/import/use-import';
 
-/** Takes in a JSON export: choose or drop a file, see what is in it, then import. */
+/** Takes in files of other programs and of ours: choose, drop or paste, see what is in it, then import; with undo. */
 export function ImportSection() {
-  const [state, setState] = useState<ImportState>({ at: 'idle' });
+  const one = useImport();
   const [dragging, setDragging] = useState(false);
+  const [pasted, setPasted] = useState('');
   const input = useRef<HTMLInputElement>(null);
 
-  const read = async (file: File) => {
-    setState({ at: 'reading', name: file.name });
-    try {
-      const result = await readImport(file);
-      if (result.ok) {
-        const { library: records, header } = result;
-        const { counts } = mergeLibrary(await everything(await library()), records);
-        setState({ at: 'ready', name: file.name, library: records, header, counts });
-      } else setState({ at: 'refused', name: file.name, problems: result.problems, count: result.count });
-    } catch (error) {
-      const problem = { path: '', message: `The file or the library could not be read: ${messageOf(error)}` };
-      setState({ at: 'refused', name: file.name, problems: [problem], count: 1 });
-    }
-  };
-
-  const take = async (name: string, records: Library) => {
-    setState({ at: 'importing', name });
-    try {
-      setState({ at: 'done', name, counts: await background('library.import', records) });
-    } catch (error) {
-      const problem = { path: '', message: messageOf(error) };
-      setState({ at: 'refused', name, problems: [problem], count: 1 });
-    }
-  };
-
-  const drop = useRef(read);
-  drop.current = read;
+  const drop = useRef(one.open);
+  drop.current = one.open;
   // The whole page takes drops: next to the zone, the browser would leave this page for the file.
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -54,7 +24,7 @@ export function ImportSection() {
       setDragging(false);
       if (file === undefined) return;
       event.preventDefault();
-      void drop.current(file);
+      drop.current(file);
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -71,8 +41,11 @@ export function ImportSection() {
       <h2 id="import-title">Import</h2>
       <label class={dragging ? 'drop-zone dragging' : 'drop-zone'}>
         <span>
-          Drop a TTP Clipper export (JSON) anywhere on this page, or{' '}
-          <span class="drop-zone-choose">choose a file</span>.
+          Drop a file anywhere on this page, or <span class="drop-zone-choose">choose a file</span>.
+        </span>
+        <span class="soft">
+          TTP Clipper JSON, STIX bundles, Navigator layers, CSV, Hypothesis and Web Annotation, lists of
+          technique ids.
         </span>
         <span class="soft">
           You see what is in it before anything changes. Importing twice changes nothing.
@@ -81,20 +54,38 @@ export function ImportSection() {
           ref={input}
           class="visually-hidden"
           type="file"
-          accept=".json,application/json"
+          accept=".json,.jsonld,.csv,.tsv,.txt,.md,application/json,application/ld+json,text/csv,text/plain"
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
-            if (file !== undefined) void read(file);
+            if (file !== undefined) one.open(file);
             // Else choosing the same file again would be no change.
             currentTarget.value = '';
           }}
         />
       </label>
+      <details class="import-paste">
+        <summary>Or paste a text</summary>
+        <textarea
+          class="input mono"
+          rows={4}
+          aria-label="Text to import"
+          placeholder={'T1566.001 Spearphishing Attachment\nT1059.001 powershell -nop -w hidden'}
+          value={pasted}
+          onInput={(event) => setPasted(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          class="button"
+          aria-disabled={pasted.trim() === ''}
+          onClick={() => pasted.trim() !== '' && one.open(pasted)}
+        >
+          Read the text
+        </button>
+      </details>
       <ImportStatus
-        state={state}
-        onImport={(name, records) => void take(name, records)}
+        import={one}
         onCancel={() => {
-          setState({ at: 'idle' });
+          one.cancel();
           input.current?.focus();
         }}
       />

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
 import { beginDraft, beginEdit, discardDraft, saveDraft } from '@/utils/library/drafts';
 import { LibraryError } from '@/utils/library/error';
+import { undo } from '@/utils/library/journal';
 import {
   everything,
   lastActors,
@@ -19,6 +20,8 @@ import {
   restoreObservation,
   saveObservation,
 } from '@/utils/library/writer';
+import type { Observation } from '@/utils/observation/schema';
+import { sampleReport } from '../exchange/samples';
 import { anchor, beginning, behaviour, page } from './samples';
 
 const DAY = 86_400_000;
@@ -293,11 +296,62 @@ describe('a merge', () => {
     const before = await everything(db);
     const incoming = { ...before.observations[0], id: id(9) };
     await expect(
-      mergeIn(db, () => ({
-        // A function cannot be cloned into the database: the second put throws.
-        put: { reports: [], observations: [incoming, { ...incoming, id: id(10), note: () => '' }] as never },
-      })),
+      mergeIn(
+        db,
+        () => ({
+          // A function cannot be cloned into the database: the second put throws.
+          put: {
+            reports: [],
+            observations: [incoming, { ...incoming, id: id(10), note: () => '' }] as never,
+          },
+        }),
+        { id: id(90), now: at(1) },
+      ),
     ).rejects.toThrow();
     expect(await everything(db)).toEqual(before);
+  });
+
+  it('is taken back: what it added goes, what it changed is as it was, what was changed since stays', async () => {
+    await keep(1, 'one');
+    await keep(2, 'two');
+    const before = await everything(db);
+    const [first, second] = before.observations as [Observation, Observation];
+    const newReport = sampleReport({ url: 'https://else.example/' });
+    const renamed = before.reports.map((report) => ({ ...report, publisher: 'As imported' }));
+    const added = (n: number, reportId: string) => ({ ...first, id: id(n), reportId, revision: 1 });
+    const { undo: token } = await mergeIn(
+      db,
+      () => ({
+        put: {
+          reports: [...renamed, newReport],
+          observations: [
+            { ...first, note: 'imported', revision: 5 },
+            { ...second, note: 'imported', revision: 5 },
+            added(8, newReport.id),
+            added(9, first.reportId),
+          ],
+        },
+      }),
+      { id: id(90), now: at(1) },
+    );
+    expect(token).toBe(id(90));
+    await db.put('observations', { ...second, note: 'edited since', revision: 6 });
+    const undone = await undo(db, id(90), at(2));
+    expect(undone.changedSince).toEqual([second.id]);
+    const after = await everything(db);
+    expect(after.reports).toEqual(before.reports);
+    expect(after.observations.map(({ id, note }) => [id, note])).toEqual([
+      [first.id, first.note],
+      [second.id, 'edited since'],
+    ]);
+    await expect(undo(db, id(90), at(2))).rejects.toThrow('no longer be undone');
+  });
+
+  it('that changes nothing leaves nothing to undo', async () => {
+    const merged = await mergeIn(db, () => ({ put: { reports: [], observations: [] } }), {
+      id: id(90),
+      now: at(1),
+    });
+    expect(merged.undo).toBeNull();
   });
 });

@@ -1,0 +1,58 @@
+import { createBuilder } from './builder';
+import { asObject, field, isWebAddress, objectsOf, textOf } from './loose';
+import type { Reader } from './reader';
+
+/**
+ * ATT&CK Navigator layers, format 4.x (https://github.com/mitre-attack/attack-navigator/tree/master/layers/spec): each
+ * technique that has a score, a comment or a colour is an observation. Its report is the technique's first link, else an
+ * address in its metadata, else the layer's first link.
+ */
+export const layer: Reader = {
+  id: 'navigator',
+  name: 'ATT&CK Navigator layer',
+  recognise: ({ value }) =>
+    Array.isArray(field(value, 'techniques')) &&
+    (field(value, 'domain') ?? field(value, 'versions')) !== undefined,
+  read({ value }, options, context) {
+    const builder = createBuilder('navigator', options, context);
+    const name = textOf(value, 'name');
+    const ofLayer = linkOf(value);
+    for (const [index, entry] of objectsListOf(value)) {
+      const where = ['techniques', index];
+      const id = textOf(entry, 'techniqueID');
+      const comment = textOf(entry, 'comment').trim();
+      const score = field(entry, 'score');
+      const marked = comment !== '' || typeof score === 'number' || textOf(entry, 'color') !== '';
+      if (!marked || field(entry, 'enabled') === false) continue;
+      const technique = builder.resolver.techniqueById(id);
+      if (technique === null) {
+        builder.refuse(where, `has no ATT&CK technique id: ${id}`);
+        continue;
+      }
+      const tactic = textOf(entry, 'tactic');
+      const url = linkOf(entry) ?? ofLayer;
+      builder.add({
+        where,
+        source: url === null ? null : { url, title: name },
+        technique,
+        tactics: tactic === '' ? [] : builder.resolver.tactics(tactic),
+        note: [comment, typeof score === 'number' ? `Score: ${score}` : ''].filter(Boolean).join('\n\n'),
+      });
+    }
+    return builder.result(name === '' ? '' : `the layer “${name}”`);
+  },
+};
+
+function* objectsListOf(value: unknown): Iterable<[number, unknown]> {
+  const techniques = field(value, 'techniques');
+  if (!Array.isArray(techniques)) return;
+  for (const [index, entry] of techniques.entries()) if (asObject(entry) !== null) yield [index, entry];
+}
+
+function linkOf(value: unknown): string | null {
+  const addresses = [
+    ...objectsOf(value, 'links').map((link) => textOf(link, 'url')),
+    ...objectsOf(value, 'metadata').map((entry) => textOf(entry, 'value')),
+  ];
+  return addresses.find(isWebAddress) ?? null;
+}
