@@ -7,12 +7,15 @@ import { wellFormed } from './well-formed';
  */
 const FORMULA = /^['\s\p{C}]*[=+\-@＝＋－＠]|^'*[\t\r\n]/u;
 
-/** What must be quoted: RFC 4180, section 2, rules 6 and 7, and what the programs at hand would trim or split at. */
-const SPECIAL = /[",;\t\r\n]|^\s|\s$/;
+/** The beginning of nearly every cell; no formula has it. */
+const PLAIN = /^[0-9A-Za-z]/;
+
+/** What must be quoted: RFC 4180, section 2, rules 6 and 7, and what programs would split at. */
+const SPECIAL = /[",;\t\r\n]/;
 
 /** The text of a cell that no spreadsheet takes as a formula: an apostrophe comes first. {@link plainCell} takes it off. */
 export function safeCell(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return !PLAIN.test(text) && FORMULA.test(text) ? `'${text}` : text;
 }
 
 /** The text that {@link safeCell} was given. */
@@ -22,8 +25,10 @@ export function plainCell(text: string): string {
 
 /** A cell as it stands in the file: safe, and quoted where it must be. */
 export function csvCell(text: string): string {
+  if (text === '') return '';
   const safe = safeCell(wellFormed(text));
-  return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // Some programs trim cells that are not quoted.
+  return SPECIAL.test(safe) || safe.trim() !== safe ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Several values in one cell: `; ` between them; a semicolon or backslash within a value has a backslash before it. */

@@ -26,7 +26,7 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text in one line, for headings, cells and paragraphs. */
 export function inline(text: string): string {
-  return escaped(text.split(new RegExp(LINE_BREAK, 'g')).join(' ').trim());
+  return escaped(text.split(LINE_BREAK).join(' ').trim());
 }
 
 /** A text as a block quote, line by line; white space at the ends of its lines is not kept. */

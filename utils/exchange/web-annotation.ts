@@ -14,6 +14,9 @@ const NAMESPACE = v5('http://www.w3.org/ns/anno.jsonld', v5.URL);
 /** So many annotations are one piece. */
 const ITEMS_PER_PIECE = 256;
 
+/** What comes before the items in the text of objects nested as they are in the collection. */
+const OPENING = '{\n  "first": {\n    "items": [';
+
 /**
  * W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/) in JSON-LD: an AnnotationCollection whose
  * first and only page holds an Annotation for each observation.
@@ -42,13 +45,12 @@ export const webAnnotation = defineFormat({
     yield text.slice(0, text.length - '[]\n  }\n}'.length);
     yield '[';
     for (let start = 0; start < annotations.length; start += ITEMS_PER_PIECE) {
-      yield annotations
+      const items = annotations
         .slice(start, start + ITEMS_PER_PIECE)
-        .map(({ report, observation }, index) => {
-          const lines = JSON.stringify(annotationOf(observation, report, input), null, 2);
-          return `${start + index === 0 ? '' : ','}\n      ${lines.replaceAll('\n', '\n      ')}`;
-        })
-        .join('');
+        .map(({ report, observation }) => annotationOf(observation, report, input));
+      // Cut out of the text of objects nested as in the collection, so that the indentation is right.
+      const lines = JSON.stringify({ first: { items } }, null, 2);
+      yield `${start === 0 ? '' : ','}${lines.slice(OPENING.length, -closing.length)}`;
     }
     yield `${annotations.length === 0 ? closing.trimStart() : closing}\n`;
   },
