@@ -29,8 +29,11 @@ export interface ComboboxProps<Option> {
   onErase?: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
   describedBy?: string;
-  /** Show the options also while the box is empty: when it has the focus, or only when ArrowDown or a click asks. */
-  openWhenEmpty?: boolean | 'asked';
+  /**
+   * Show the options also while the box is empty: when it has the focus, only when ArrowDown or a click asks, or always
+   * and in the flow of the page, the first one active, so that Enter takes it.
+   */
+  openWhenEmpty?: boolean | 'asked' | 'inline';
 }
 
 /**
@@ -47,9 +50,11 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
   const onlyAsked = props.openWhenEmpty === 'asked';
   const [dismissed, setDismissed] = useState(onlyAsked);
   const [chosen, setChosen] = useState<number | null>(null);
-  const open = focused && !dismissed && (text.trim() !== '' || Boolean(props.openWhenEmpty));
+  const inline = props.openWhenEmpty === 'inline' && text.trim() === '';
+  const open = inline || (focused && !dismissed && (text.trim() !== '' || Boolean(props.openWhenEmpty)));
   const listed = open ? options : [];
-  const current = activeOption(chosen, text, listed.length);
+  const atFirst = inline && focused && chosen === null && listed.length > 0;
+  const current = atFirst ? 0 : activeOption(chosen, text, listed.length);
   const optionId = (index: number) => `${id}-option-${index}`;
 
   const pick = (option: Option) => {
@@ -73,7 +78,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
       const option = current === null ? undefined : listed[current];
       if (option === undefined) props.onTake?.();
       else pick(option);
-    } else if (event.key === 'Escape' && open && listed.length > 0) {
+    } else if (event.key === 'Escape' && open && !inline && listed.length > 0) {
       setDismissed(true);
       event.stopPropagation();
     } else if (event.key === 'Escape') {
@@ -125,7 +130,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
       />
       <div
         id={`${id}-list`}
-        class="combobox-list"
+        class={inline ? 'combobox-list inline' : 'combobox-list'}
         role="listbox"
         aria-label={props.label}
         hidden={listed.length === 0}

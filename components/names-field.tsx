@@ -16,6 +16,8 @@ interface NamesFieldProps {
   onNames: (names: ChosenName[]) => void;
   /** What fits the text, best first; for the empty text what is most likely. */
   suggest: (text: string) => NameOption[];
+  /** Offered to be added with a click: names that the report has. */
+  offers?: readonly NameOption[];
 }
 
 /** Several names, chosen from suggestions or typed: actors, software, tags. What is typed is chosen when it is left. */
@@ -25,6 +27,7 @@ export function NamesField(props: NamesFieldProps) {
   const suggested = props.suggest(text);
   const chosen = new Set(names.map(({ name }) => name.toLowerCase()));
   const options = suggested.filter(({ name }) => !chosen.has(name.toLowerCase()));
+  const offers = (props.offers ?? []).filter(({ name }) => !chosen.has(name.toLowerCase()));
   return (
     <div class="names-field">
       <Combobox
@@ -69,6 +72,22 @@ export function NamesField(props: NamesFieldProps) {
             </li>
           ))}
         </ul>
+      )}
+      {offers.length > 0 && (
+        <fieldset class="names" aria-label={`${props.label}: named in the report`}>
+          {offers.map(({ name, attackId, hint }) => (
+            <button
+              key={`${attackId}/${name}`}
+              type="button"
+              class="name-offer"
+              title={[attackId, hint].filter(Boolean).join(' · ')}
+              aria-label={`Add ${[name, attackId, hint].filter(Boolean).join(', ')}`}
+              onClick={() => onNames([...names, { name, attackId }])}
+            >
+              <span aria-hidden="true">+</span> {name}
+            </button>
+          ))}
+        </fieldset>
       )}
     </div>
   );

@@ -3,12 +3,14 @@ import { useState } from 'preact/hooks';
 import { idFromText } from '@/utils/attack/links';
 import type { Hit } from '@/utils/attack/search';
 import { Combobox } from './combobox';
+import { ConfidenceMark } from './confidence';
 import { Marked } from './marked';
+import type { Proposal } from './proposals';
 import { TechniqueLabel } from './technique-label';
 import type { Attack } from './use-catalogue';
 
-/** What the box offers: a hit of the catalogue, or the text itself as a technique outside ATT&CK. */
-type Offer = { hit: Hit } | { freeText: string };
+/** What the box offers: a proposal, a hit of the search, or the text itself as a technique outside ATT&CK. */
+type Offer = Proposal | { hit: Hit } | { freeText: string };
 
 interface TechniqueBoxProps {
   attack: Attack;
@@ -20,19 +22,20 @@ interface TechniqueBoxProps {
   inputRef?: RefObject<HTMLInputElement | null>;
   /** What is asked for while nothing is typed: the quote. The list opens by ArrowDown or a click on the box. */
   query?: string;
+  /** Shown below the box while nothing is typed, the first to be taken by Enter; then `query` is not asked for. */
+  proposals?: readonly Proposal[];
   placeholder: string;
 }
 
 /** A box that searches ATT&CK by id, name and former id, and takes what is picked. */
 export function TechniqueBox(props: TechniqueBoxProps) {
   const [text, setText] = useState('');
-  const hits = props.attack.search(text.trim() === '' ? (props.query ?? '') : text, {
-    kinds: props.kinds,
-    limit: 12,
-  });
   const freeText = text.trim();
+  const proposals = freeText === '' ? (props.proposals ?? []) : [];
+  const hits = () =>
+    props.attack.search(freeText === '' ? (props.query ?? '') : text, { kinds: props.kinds, limit: 12 });
   const offers: Offer[] = [
-    ...hits.map((hit) => ({ hit })),
+    ...(proposals.length > 0 ? proposals : hits().map((hit) => ({ hit }))),
     ...(props.onFreeText !== undefined && freeText !== '' && idFromText(freeText) === null
       ? [{ freeText }]
       : []),
@@ -44,11 +47,20 @@ export function TechniqueBox(props: TechniqueBoxProps) {
       text={text}
       onText={setText}
       options={offers}
-      {...(props.query === undefined ? {} : { openWhenEmpty: 'asked' as const })}
+      {...(proposals.length > 0
+        ? { openWhenEmpty: 'inline' as const }
+        : props.query === undefined
+          ? {}
+          : { openWhenEmpty: 'asked' as const })}
       {...(props.inputRef === undefined ? {} : { inputRef: props.inputRef })}
       keyOf={(offer) => ('hit' in offer ? offer.hit.id : 'free text')}
       render={(offer) =>
-        'hit' in offer ? (
+        'confidence' in offer ? (
+          <span class="proposal">
+            <HitLabel hit={offer.hit} />
+            <ConfidenceMark confidence={offer.confidence} />
+          </span>
+        ) : 'hit' in offer ? (
           <HitLabel hit={offer.hit} />
         ) : (
           <span>“{offer.freeText}” as a technique outside ATT&amp;CK</span>

@@ -11,6 +11,7 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate, isGranted } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { createImportHandlers } from './import-handlers';
+import { readText } from './reading';
 import { attach, attachReading, callContent, repaintTabs, showCount } from './tagging';
 import { showVisited, visit } from './visiting';
 
@@ -80,6 +81,12 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       announce({ what: 'drafts' });
       return null;
     },
+    'draft.widen': async ({ id, anchor }) => {
+      await drafts.widenDraft(await library(), id, anchor, now());
+      announce({ what: 'drafts' });
+      return null;
+    },
+    'card.text': async (_nothing, { tabId }) => (tabId === null ? null : readText(tabId)),
     'draft.discard': async ({ id, untouchedOnly }) => {
       await drafts.discardDraft(await library(), id, untouchedOnly);
       announce({ what: 'drafts' });

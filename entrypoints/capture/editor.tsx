@@ -1,17 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/components/extension';
 import { LEVELS } from '@/components/level';
 import { levelOfKeys } from '@/components/level-keys';
 import { suggestActors, suggestSoftwareNames, suggestTags } from '@/components/name-suggestions';
 import { NamesField } from '@/components/names-field';
+import { proposalsFor } from '@/components/proposals';
 import { Quote } from '@/components/quote';
 import { useAttack } from '@/components/use-catalogue';
+import { useSuggester } from '@/components/use-suggester';
 import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import { missing, onLevel } from '@/utils/observation/behaviour';
-import type { Confidence, Observation } from '@/utils/observation/schema';
+import type { Anchor, Confidence, Observation } from '@/utils/observation/schema';
+import { ArtefactNotice } from './artefact-notice';
 import { Choice } from './choice';
 import { TechniqueField } from './technique-field';
+import { useDetected } from './use-detected';
 import { useDraft } from './use-draft';
 
 interface EditorProps {
@@ -38,6 +42,14 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
   const busy = useRef(false);
   const techniqueInput = useRef<HTMLInputElement>(null);
   const ready = attack !== null;
+  const { suggester } = useSuggester();
+  const [anchor, setAnchor] = useState(draft.anchor);
+  const quote = anchor.quote.exact;
+  const detected = useDetected(anchor, attack?.catalogue ?? null);
+  const proposals = useMemo(
+    () => (attack === null ? [] : proposalsFor(quote, attack.catalogue, suggester)),
+    [attack, suggester, quote],
+  );
 
   useEffect(() => {
     if (ready) techniqueInput.current?.focus();
@@ -79,6 +91,14 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
       onClose();
     });
 
+  const widen = (wider: Anchor) =>
+    end(async () => {
+      await background('draft.widen', { id: draft.id, anchor: wider });
+      if (edited.latest().procedure === quote) change({ procedure: wider.quote.exact });
+      setAnchor(wider);
+      techniqueInput.current?.focus();
+    });
+
   const discard = () =>
     end(async () => {
       edited.hold();
@@ -94,7 +114,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
     const level = levelOfKeys(event);
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
     else if (event.key === 'Escape') void close();
-    else if (level !== null) change(onLevel(behaviour, level, draft.anchor.quote.exact));
+    else if (level !== null) change(onLevel(behaviour, level, quote));
     else return;
     event.preventDefault();
   };
@@ -122,7 +142,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
             name,
             title: `${means} (Alt+${index + 1})`,
           }))}
-          onChoose={(level) => change(onLevel(behaviour, level, draft.anchor.quote.exact))}
+          onChoose={(level) => change(onLevel(behaviour, level, quote))}
         />
         <button
           type="button"
@@ -133,13 +153,19 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
           ×
         </button>
       </header>
-      <Quote text={draft.anchor.quote.exact} />
+      <Quote text={quote} />
+      <ArtefactNotice
+        quote={quote}
+        around={draft.edits === null ? detected.around : null}
+        onWiden={(wider) => void widen(wider)}
+      />
       {attackError !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {attackError}</p>}
       {attack !== null && (
         <TechniqueField
           attack={attack}
           behaviour={behaviour}
-          quote={draft.anchor.quote.exact}
+          quote={quote}
+          proposals={proposals}
           change={change}
           inputRef={techniqueInput}
         />
@@ -164,6 +190,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
           names={behaviour.actors}
           onNames={(actors) => change({ actors })}
           suggest={(text) => (attack === null ? [] : suggestActors(attack.catalogue, used.actors, text))}
+          offers={detected.actors}
         />
         <NamesField
           label="Software"
@@ -173,6 +200,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
           suggest={(text) =>
             attack === null ? [] : suggestSoftwareNames(attack.catalogue, used.software, text)
           }
+          offers={detected.software}
         />
       </div>
       <div class="pair">

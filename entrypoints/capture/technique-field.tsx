@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import type { Proposal } from '@/components/proposals';
 import { TechniqueBox } from '@/components/technique-box';
 import { TechniqueLabel } from '@/components/technique-label';
 import type { Attack } from '@/components/use-catalogue';
@@ -10,12 +11,15 @@ interface TechniqueFieldProps {
   behaviour: Behaviour;
   /** What was selected, which is asked for until something is typed. */
   quote: string;
+  /** Techniques proposed for it. */
+  proposals: readonly Proposal[];
   change: (part: Partial<Behaviour>) => void;
   inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** What ATT&CK calls the behaviour: its technique, and which of the tactics it served. */
-export function TechniqueField({ attack, behaviour, quote, change, inputRef }: TechniqueFieldProps) {
+export function TechniqueField(props: TechniqueFieldProps) {
+  const { attack, behaviour, quote, change, inputRef } = props;
   const { catalogue } = attack;
   const { level, technique, tactics } = behaviour;
   const known = technique?.id == null ? undefined : catalogue.technique(technique.id);
@@ -29,6 +33,7 @@ export function TechniqueField({ attack, behaviour, quote, change, inputRef }: T
         placeholder={asTactic ? 'Search by name or id' : 'Id, name or former id'}
         inputRef={inputRef}
         query={quote}
+        proposals={technique === null ? props.proposals : []}
         onHit={(hit) => {
           if (hit.kind === 'tactic')
             change({ tactics: inMatrixOrder([...new Set([...tactics, hit.id])], catalogue) });

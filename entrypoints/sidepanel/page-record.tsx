@@ -6,9 +6,9 @@ import { HowToTag } from '@/components/how-to-tag';
 import { UndoBar } from '@/components/undo-bar';
 import type { CurrentTab } from '@/components/use-current-page';
 import { useDeletion } from '@/components/use-deletion';
-import { useLibrary } from '@/components/use-library';
+import type { Live } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { recordOfPage } from '@/utils/library/queries';
+import type { PageRecord as Record } from '@/utils/library/queries';
 import type { ContentState } from '@/utils/messages/content';
 import { messageOf } from '@/utils/messages/message-of';
 import { HighlightTools } from './highlight-tools';
@@ -17,12 +17,14 @@ import { orphanReason, waybackUrl } from './orphan-reason';
 import { useReattaching } from './use-reattaching';
 
 /** What the library has of the page in front. */
-export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalogue: Catalogue | null }) {
+export function PageRecord(props: {
+  tab: CurrentTab;
+  state: ContentState;
+  record: Live<Record>;
+  catalogue: Catalogue | null;
+}) {
   const { tab, state, catalogue } = props;
-  const { value, error } = useLibrary(
-    (db) => recordOfPage(db, state.page),
-    [state.page.url, state.page.canonicalUrl],
-  );
+  const { value, error } = props.record;
   const deletion = useDeletion();
   const reattaching = useReattaching(tab.id);
   const [problem, setProblem] = useState<string | null>(null);
@@ -55,7 +57,6 @@ export function PageRecord(props: { tab: CurrentTab; state: ContentState; catalo
 
   return (
     <>
-      <h1 class="page-title">{state.page.title || 'Untitled page'}</h1>
       {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
       {value !== null && observations.length === 0 && <HowToTag where="No observations on this page yet" />}
       {found.size > 0 && <HighlightTools tabId={tab.id} shown={state.shown} onProblem={setProblem} />}

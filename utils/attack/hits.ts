@@ -67,6 +67,12 @@ export class HitList {
   }
 }
 
+/** A technique as a hit that no query led to; null when the catalogue has none of that id. */
+export function techniqueHit(catalogue: Catalogue, id: string): Hit | null {
+  const technique = catalogue.technique(id);
+  return technique === undefined ? null : hitOf(catalogue, technique, null, null, undefined);
+}
+
 function hitOf(
   catalogue: Catalogue,
   object: CatalogueObject,

@@ -94,6 +94,19 @@ export async function saveDraft(db: LibraryDb, id: string, behaviour: Behaviour,
 }
 
 /**
+ * Gives a draft of a new observation another quote of its page.
+ *
+ * @throws LibraryError `not-found` when the draft was saved or discarded meanwhile, or edits an observation
+ */
+export async function widenDraft(db: LibraryDb, id: string, anchor: Anchor, now: string): Promise<void> {
+  await write(db, ['drafts'], async (tx) => {
+    const draft = await tx.store.get(id);
+    if (draft === undefined || draft.edits !== null) throw draftGone();
+    await tx.store.put({ ...draft, anchor, updated: now });
+  });
+}
+
+/**
  * Drops an unfinished capture or edit.
  *
  * @param untouchedOnly keep it when something was typed in it, in another card perhaps

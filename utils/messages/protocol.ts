@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { PageText } from '@/utils/attack/mentions/page-text';
 import { type ActorRecord, actorInputSchema } from '@/utils/observation/actor';
 import { type BulkResult, bulkChangeSchema, duplicatesSchema, type Undone } from '@/utils/observation/bulk';
 import { type Coverage, coverageInputSchema } from '@/utils/observation/coverage';
@@ -109,6 +110,10 @@ export const calls = {
   'tab.read': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
   /** The draft that a card shows. */
   'draft.get': call(OWN, byId)<CardDraft>(),
+  /** A draft of a new observation gets another quote of its page: the selection was only a part of what tells. */
+  'draft.widen': call(OWN, z.strictObject({ id: z.uuid(), anchor: anchorSchema }))<null>(),
+  /** The text of the page that the card is framed in; null where it cannot be read, or is too long to be read by the way. */
+  'card.text': call(OWN, z.null())<PageText | null>(),
   /** What was typed so far. */
   'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
   /** Drops a draft; with `untouchedOnly` not if anything was typed in it, in whatever card. */

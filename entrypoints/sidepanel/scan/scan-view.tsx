@@ -1,0 +1,54 @@
+import { useStored } from '@/components/stored';
+import { useLibrary } from '@/components/use-library';
+import { useSuggester } from '@/components/use-suggester';
+import { rejectedOn } from '@/utils/library/rejected';
+import { TakenActors } from '../found/taken-actors';
+import type { OnPage } from '../on-page';
+import './scan.css';
+import { ScanHead } from './scan-head';
+import { ScanList } from './scan-list';
+import { scanThreshold } from './scan-settings';
+import { type Scanned, useScan } from './use-scan';
+import { isOpen, useVerdicts } from './use-verdicts';
+
+/** Suggestions for the sentences of the article, to be accepted, changed or rejected one by one. */
+export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
+  const { suggester, error } = useSuggester();
+  const scan = useScan(on.read, suggester);
+  const threshold = useStored(scanThreshold);
+  const { url, canonicalUrl } = on.read.page;
+  const { value: rejected } = useLibrary((db) => rejectedOn(db, { url, canonicalUrl }), [url, canonicalUrl]);
+  const verdicts = useVerdicts(on);
+
+  if (error !== null)
+    return (
+      <p class="notice bad" role="alert">
+        The suggester could not be loaded: {error}
+      </p>
+    );
+  if (threshold === null || rejected === null) return null;
+
+  const isSure = ({ suggestions }: Scanned) => suggestions[0].confidence >= threshold;
+  const isRejected = (one: Scanned) => rejected.has(one.key) && verdicts.of(one) === undefined;
+  const isCaptured = (one: Scanned) =>
+    verdicts.of(one) === undefined && on.isCaptured(one.suggestions[0].id, one);
+  const sure = scan.found.filter((one) => isSure(one) || verdicts.of(one) !== undefined);
+  const items = sure.filter((one) => !isRejected(one) && !isCaptured(one));
+  return (
+    <>
+      <TakenActors actors={on.making.actors} />
+      <ScanHead
+        scan={scan}
+        threshold={threshold}
+        onThreshold={(value) => void scanThreshold.write(value)}
+        open={items.filter((one) => isOpen(verdicts.of(one))).length}
+        captured={sure.filter(isCaptured).length}
+        below={scan.found.length - sure.length}
+        rejected={scan.found.filter(isRejected)}
+        onBringBack={verdicts.undo}
+      />
+      <ScanList items={items} on={on} verdicts={verdicts} shown={shown} />
+      <div role="alert">{verdicts.problem !== null && <p class="notice bad">{verdicts.problem}</p>}</div>
+    </>
+  );
+}
