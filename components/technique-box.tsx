@@ -56,10 +56,7 @@ export function TechniqueBox(props: TechniqueBoxProps) {
       keyOf={(offer) => ('hit' in offer ? offer.hit.id : 'free text')}
       render={(offer) =>
         'confidence' in offer ? (
-          <span class="proposal">
-            <HitLabel hit={offer.hit} />
-            <ConfidenceMark confidence={offer.confidence} />
-          </span>
+          <ProposalLabel proposal={offer} />
         ) : 'hit' in offer ? (
           <HitLabel hit={offer.hit} />
         ) : (
@@ -73,6 +70,17 @@ export function TechniqueBox(props: TechniqueBoxProps) {
       }}
       nothing="Nothing in ATT&CK fits. Try another word, or the id."
     />
+  );
+}
+
+/** A proposal in one line: there is no room for the parent's name and the tactics, which its title has. */
+function ProposalLabel({ proposal: { hit, confidence } }: { proposal: Proposal }) {
+  const whole = [hit.id, ...(hit.parent === null ? [] : [`${hit.parent.name}:`]), hit.name].join(' ');
+  return (
+    <span class="proposal" title={`${whole} (${hit.tactics.map(({ name }) => name).join(', ')})`}>
+      <TechniqueLabel id={hit.id} name={hit.name} tactics={[]} />
+      <ConfidenceMark confidence={confidence} />
+    </span>
   );
 }
 

@@ -37,8 +37,7 @@ export function* scan(
       ? []
       : splitSentences(text.slice(start, end)).flatMap((sentence): Proposed[] => {
           const exact = text.slice(start + sentence.start, start + sentence.end);
-          if ((exact.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length < FEWEST_WORDS || indicatorIn(exact) !== null)
-            return [];
+          if (!tells(exact)) return [];
           const [best, ...others] = suggester.suggest(exact);
           return best === undefined
             ? []
@@ -53,4 +52,11 @@ export function* scan(
         });
     yield { upTo: end, proposed };
   }
+}
+
+/** Whether a sentence may say what was done: not a heading, the name of a technique in a table, or an indicator. */
+function tells(sentence: string): boolean {
+  const words = sentence.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  const isTitle = words.every((word) => word.length < 4 || !/^\p{Ll}/u.test(word));
+  return words.length >= FEWEST_WORDS && !isTitle && indicatorIn(sentence) === null;
 }

@@ -46,10 +46,17 @@ export function ScanItem(props: {
     >
       <p class="scan-sentence">{item.text}</p>
       <p class="scan-what">
-        {state === 'accepted' && <span class="captured">✓ Accepted</span>}
-        {state === 'rejected' && <span class="scan-no">✕ Rejected</span>}
-        <Technique id={technique} catalogue={catalogue} />
+        <span>
+          {state === 'accepted' && <span class="captured">✓ Accepted </span>}
+          {state === 'rejected' && <span class="scan-no">✕ Rejected </span>}
+          <Technique id={technique} catalogue={catalogue} brief={!isOpen(verdict)} />
+        </span>
         {state === 'open' && <ConfidenceMark confidence={best.confidence} />}
+        {!isOpen(verdict) && (verdict?.is !== 'accepted' || verdict.made !== null) && (
+          <button type="button" class="button small" onClick={props.onUndo}>
+            Undo <kbd>U</kbd>
+          </button>
+        )}
       </p>
       {active && isOpen(verdict) && !props.changing && (
         <div class="actions">
@@ -65,13 +72,6 @@ export function ScanItem(props: {
         </div>
       )}
       {props.changing && <Change on={on} item={item} others={others} onAccept={props.onAccept} />}
-      {!isOpen(verdict) && (verdict?.is !== 'accepted' || verdict.made !== null) && (
-        <div class="actions">
-          <button type="button" class="button small" onClick={props.onUndo}>
-            Undo <kbd>U</kbd>
-          </button>
-        </div>
-      )}
     </li>
   );
 }
@@ -101,14 +101,14 @@ function Change(props: {
   );
 }
 
-function Technique({ id, catalogue }: { id: string; catalogue: Catalogue }) {
+function Technique({ id, catalogue, brief }: { id: string; catalogue: Catalogue; brief: boolean }) {
   const technique = catalogue.technique(id);
   return (
     <TechniqueLabel
       id={id}
       name={technique?.name ?? ''}
-      parent={(technique && catalogue.parentOf(technique)?.name) ?? null}
-      tactics={technique === undefined ? [] : catalogue.tacticsOf(technique)}
+      parent={(!brief && technique && catalogue.parentOf(technique)?.name) || null}
+      tactics={technique === undefined || brief ? [] : catalogue.tacticsOf(technique)}
     />
   );
 }

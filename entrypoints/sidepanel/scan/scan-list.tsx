@@ -89,8 +89,21 @@ export function ScanList(props: {
   return (
     <>
       <p class="soft hint scan-keys">
-        <kbd>J</kbd> <kbd>K</kbd> next, previous · <kbd>A</kbd> accept · <kbd>C</kbd> change · <kbd>R</kbd>{' '}
-        reject · <kbd>U</kbd> undo
+        <span>
+          <kbd>J</kbd> <kbd>K</kbd> next, previous
+        </span>
+        <span>
+          <kbd>A</kbd> accept
+        </span>
+        <span>
+          <kbd>C</kbd> change
+        </span>
+        <span>
+          <kbd>R</kbd> reject
+        </span>
+        <span>
+          <kbd>U</kbd> undo
+        </span>
       </p>
       <ol class="scan-list" ref={list} aria-label="Suggestions" onKeyDown={onKeyDown}>
         {items.map((item, index) => (

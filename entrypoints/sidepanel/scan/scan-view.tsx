@@ -1,5 +1,5 @@
-import { useStored } from '@/components/stored';
 import { useLibrary } from '@/components/use-library';
+import { useStored } from '@/components/use-stored';
 import { useSuggester } from '@/components/use-suggester';
 import { rejectedOn } from '@/utils/library/rejected';
 import { TakenActors } from '../found/taken-actors';

@@ -1,0 +1,247 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe';
+import { selectWithMouse } from '../support/selection';
+import type { PageServer } from '../support/server';
+import type { Session } from '../support/session';
+import { until } from '../support/until';
+import { onlyObservation, openCard, save, storedOf, untilPainted } from './steps/capture';
+import { tabStops, walkWithTab } from './steps/focus';
+import { servePages, startBrowser } from './steps/start';
+
+const PASSAGE = 'dumped the memory of lsass.exe with a renamed copy of procdump';
+const HASH = 'd41d8cd98f00b204e9800998ecf8427e';
+
+let server: PageServer;
+let session: Session;
+let page: Page;
+let url: string;
+let count = 0;
+
+beforeAll(async () => {
+  server = await servePages();
+  session = await startBrowser();
+  await session.grantSite(server.origin);
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  // Each test reads a report of its own.
+  url = server.url(`/along.html?report=${++count}`);
+  page = await session.newPage(url);
+});
+
+const idsOf = async () =>
+  (await storedOf(session, url)).observations.map(({ technique }) => technique?.id ?? null).sort();
+
+/** Waits until the report has so many observations. */
+const untilStored = (wanted: number) =>
+  until(`${wanted} observations`, async () => {
+    const ids = await idsOf();
+    return ids.length === wanted ? ids : undefined;
+  });
+
+async function openView(name: 'Found' | 'Scan'): Promise<Page> {
+  const panel = await session.openSidePanel(page);
+  await panel.waitForSelector('[role=tab]');
+  await choose(panel, name);
+  return panel;
+}
+
+/** Chooses a view by keys: the tabs are reached by Tab, and gone through by the arrow keys. */
+async function choose(panel: Page, name: string): Promise<void> {
+  await panel.bringToFront();
+  await panel.focus('[role=tab][aria-selected=true]');
+  await until(`the view ${name}`, async () => {
+    const chosen = await panel.$eval('[role=tab][aria-selected=true]', (tab) => tab.textContent ?? '');
+    if (chosen.startsWith(name)) return true;
+    await panel.keyboard.press('ArrowRight');
+    return undefined;
+  });
+}
+
+async function press(panel: Page, label: string): Promise<void> {
+  const button = await panel.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('button')].find(
+        (one) => one.checkVisibility() && one.textContent?.includes(wanted) === true,
+      ),
+    {},
+    label,
+  );
+  await (button as unknown as { click: () => Promise<void> }).click();
+}
+
+async function expectClean(panel: Page): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await session.setColorScheme(panel, scheme);
+    await panel.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+    });
+    expect({ scheme, violations: await axeViolations(panel) }).toEqual({ scheme, violations: [] });
+  }
+  await session.setColorScheme(panel, 'light');
+}
+
+it('proposes techniques on the card, Enter takes the first, and names of the report are added by a click', async () => {
+  await selectWithMouse(page, { text: PASSAGE });
+  const card = await openCard(session, page);
+  await card.waitForSelector('.combobox-list.inline [role=option][aria-selected=true]');
+  const first = await card.$eval('[aria-selected=true] .technique-id', (id) => id.textContent);
+  expect(first).toMatch(/^T1003/);
+  expect(await card.$eval('[aria-selected=true] .confidence', (mark) => mark.textContent)).toMatch(
+    /^\d+ % (almost certain|(very )?(un)?likely|even chance)$/,
+  );
+  expect(await axeViolations(card)).toEqual([]);
+  // The second one by an arrow key, and back to the first.
+  await page.keyboard.press('ArrowDown');
+  await card.waitForFunction(() => document.querySelectorAll('[role=option]')[1]?.ariaSelected === 'true');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await card.waitForSelector('.chosen');
+  await card.waitForFunction(() => document.querySelectorAll('.name-offer').length === 2);
+  for (const offer of await card.$$('.name-offer'))
+    await offer.evaluate((button) => (button as HTMLElement).click());
+  await save(session, page, card);
+  expect(await onlyObservation(session, url)).toMatchObject({
+    technique: { id: first },
+    actors: [{ name: 'APT29', attackId: 'G0016' }],
+    software: [{ name: 'Mimikatz', attackId: 'S0002' }],
+  });
+});
+
+it('says of an indicator that it is no behaviour, and takes the sentence around it instead', async () => {
+  await selectWithMouse(page, { text: HASH });
+  const card = await openCard(session, page);
+  await card.waitForFunction(() => document.body.innerText.includes('an artefact, not behaviour'));
+  await (await card.waitForSelector('.artefact button'))?.evaluate((button) =>
+    (button as HTMLElement).click(),
+  );
+  await card.waitForFunction(() => document.querySelector('.artefact') === null);
+  await page.keyboard.type('T1204');
+  await card.waitForSelector('[role=option][aria-selected=true]');
+  await page.keyboard.press('Enter');
+  await save(session, page, card);
+  const { anchor } = await onlyObservation(session, url);
+  expect(anchor.quote.exact).toBe(`The loader has the hash ${HASH} on every machine that we looked at.`);
+  await untilPainted(page, 1);
+});
+
+it('lists what the page names, and adds all rows of a table, with undo, leaving out what is there', async () => {
+  const panel = await openView('Found');
+  await panel.waitForSelector('.named');
+  const titles = await panel.$$eval('h2', (all) => all.map((one) => one.firstChild?.textContent));
+  expect(titles).toEqual(['Initial Access', 'Credential Access', 'Impact', 'Groups', 'Software']);
+  await expectClean(panel);
+
+  await press(panel, 'Add all from this table');
+  await panel.waitForSelector('.preview-row');
+  await expectClean(panel);
+  await press(panel, 'Add 3 observations');
+  expect(await untilStored(3)).toEqual(['T1003.001', 'T1490', 'T1566.001']);
+  const [, , impact] = (await storedOf(session, url)).observations.sort(
+    (a, b) => a.anchor.position.start - b.anchor.position.start,
+  );
+  const use = 'Shadow copies were deleted with vssadmin before anything was encrypted.';
+  expect(impact).toMatchObject({
+    level: 'procedure',
+    procedure: use,
+    tactics: ['TA0040'],
+    anchor: { quote: { exact: use } },
+  });
+  await untilPainted(page, 3);
+
+  await press(panel, 'Undo');
+  await untilStored(0);
+  await untilPainted(page, 0);
+
+  // One of them by itself, then the table again: that one is left out.
+  await (await panel.waitForSelector('.named .button'))?.click();
+  await untilStored(1);
+  await panel.waitForSelector('.named .captured');
+  await press(panel, 'Add all from this table');
+  // Captured by itself it is a technique in the words of its row: the same quote and technique.
+  await press(panel, 'Add 2 observations');
+  await untilStored(3);
+  await untilPainted(page, 3);
+});
+
+it('scans the article: accept, change and reject by key, kept over a reload', async () => {
+  const panel = await openView('Scan');
+  await panel.waitForSelector('.scan-threshold input');
+  await panel.focus('.scan-threshold input');
+  await panel.keyboard.press('Home');
+  await panel.waitForSelector('.scan-item:nth-child(6)');
+  await expectClean(panel);
+  const texts = await panel.$$eval('.scan-item .scan-sentence', (all) =>
+    all.map((one) => one.textContent ?? ''),
+  );
+  expect(texts.filter((text) => text.includes('newsletter'))).toEqual([]);
+  const itemIs = (index: number, state: string) =>
+    panel.waitForSelector(`.scan-item:nth-child(${index + 1}).${state}`);
+
+  await panel.focus('.scan-item');
+  await itemIs(0, 'active');
+  await panel.keyboard.press('a');
+  await itemIs(0, 'accepted');
+  await itemIs(1, 'active');
+  await panel.keyboard.press('c');
+  await panel.waitForFunction(() => document.activeElement?.matches('.scan-item [role=combobox]'));
+  await expectClean(panel);
+  await panel.keyboard.type('T1499.004');
+  await panel.waitForFunction(
+    () => document.querySelector('[aria-selected=true] .technique-id')?.textContent === 'T1499.004',
+  );
+  await panel.keyboard.press('Enter');
+  await itemIs(1, 'accepted');
+  await itemIs(2, 'active');
+  await panel.keyboard.press('r');
+  await itemIs(2, 'rejected');
+  // A slip, undone: back with K, U; then rejected for good.
+  await panel.keyboard.press('k');
+  await itemIs(2, 'active');
+  await panel.keyboard.press('u');
+  await itemIs(2, 'open');
+  await panel.keyboard.press('r');
+  await itemIs(2, 'rejected');
+  await expectClean(panel);
+
+  const ids = await untilStored(2);
+  expect(ids).toContain('T1499.004');
+  await untilPainted(page, 2);
+
+  // Away and back: what was accepted is on the page, what was rejected does not come again.
+  await page.goto(server.url('/report.html'));
+  await page.goto(url);
+  await untilPainted(page, 2);
+  const { observations } = await storedOf(session, url);
+  expect(observations.map(({ anchor }) => anchor.quote.exact)).toEqual(texts.slice(0, 2));
+  await choose(panel, 'Scan');
+  await panel.waitForFunction(() => document.body.innerText.includes('Show 1 rejected'));
+  const now = await panel.$$eval('.scan-item .scan-sentence', (all) => all.map((one) => one.textContent));
+  expect(now).not.toContain(texts[2]);
+  expect(now).not.toContain(texts[0]);
+  expect(now).toContain(texts[3]);
+
+  await press(panel, 'Show 1 rejected');
+  await press(panel, 'Bring back');
+  await panel.waitForFunction(
+    (text) =>
+      [...document.querySelectorAll('.scan-item .scan-sentence')].some((one) => one.textContent === text),
+    {},
+    texts[2],
+  );
+});
+
+it('is usable by keyboard alone', async () => {
+  const panel = await openView('Found');
+  await panel.waitForSelector('.named');
+  const wanted = await tabStops(panel);
+  const { reached, unseen } = await walkWithTab(panel, panel, wanted.length);
+  expect({ missed: wanted.filter((stop) => !reached.includes(stop)), unseen }).toEqual({
+    missed: [],
+    unseen: [],
+  });
+});
