@@ -16,6 +16,7 @@ let server: PageServer;
 let session: Session;
 let page: Page;
 let url: string;
+let sidePanel: Page | null = null;
 let count = 0;
 
 beforeAll(async () => {
@@ -43,8 +44,11 @@ const untilStored = (wanted: number) =>
     return ids.length === wanted ? ids : undefined;
   });
 
+/** Shows a view of the page in the side panel, which is opened once and follows from page to page. */
 async function openView(name: 'Found' | 'Scan'): Promise<Page> {
-  const panel = await session.openSidePanel(page);
+  sidePanel ??= await session.openSidePanel(page);
+  const panel = sidePanel;
+  await page.bringToFront();
   await panel.waitForSelector('[role=tab]');
   await choose(panel, name);
   return panel;
@@ -52,7 +56,6 @@ async function openView(name: 'Found' | 'Scan'): Promise<Page> {
 
 /** Chooses a view by keys: the tabs are reached by Tab, and gone through by the arrow keys. */
 async function choose(panel: Page, name: string): Promise<void> {
-  await panel.bringToFront();
   await panel.focus('[role=tab][aria-selected=true]');
   await until(`the view ${name}`, async () => {
     const chosen = await panel.$eval('[role=tab][aria-selected=true]', (tab) => tab.textContent ?? '');
@@ -62,16 +65,20 @@ async function choose(panel: Page, name: string): Promise<void> {
   });
 }
 
+/** Presses a button by key: the bar with the undo may lie over it for a while. */
 async function press(panel: Page, label: string): Promise<void> {
-  const button = await panel.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll('button')].find(
+  await panel.waitForFunction(
+    (wanted) => {
+      const button = [...document.querySelectorAll('button')].find(
         (one) => one.checkVisibility() && one.textContent?.includes(wanted) === true,
-      ),
+      );
+      button?.focus();
+      return button !== undefined;
+    },
     {},
     label,
   );
-  await (button as unknown as { click: () => Promise<void> }).click();
+  await panel.keyboard.press('Enter');
 }
 
 async function expectClean(panel: Page): Promise<void> {
@@ -158,7 +165,7 @@ it('lists what the page names, and adds all rows of a table, with undo, leaving 
   await untilPainted(page, 0);
 
   // One of them by itself, then the table again: that one is left out.
-  await (await panel.waitForSelector('.named .button'))?.click();
+  await press(panel, 'Capture');
   await untilStored(1);
   await panel.waitForSelector('.named .captured');
   await press(panel, 'Add all from this table');
