@@ -46,9 +46,10 @@ const untilStored = (wanted: number) =>
 
 /** Shows a view of the page in the side panel, which is opened once and follows from page to page. */
 async function openView(name: 'Found' | 'Scan'): Promise<Page> {
-  sidePanel ??= await session.openSidePanel(page);
-  const panel = sidePanel;
+  // Firefox gives the focus back to the sidebar so; Chromium's panel is there once and for all.
   await page.bringToFront();
+  if (sidePanel === null || session.kind === 'firefox') sidePanel = await session.openSidePanel(page);
+  const panel = sidePanel;
   await panel.waitForSelector('[role=tab]');
   await choose(panel, name);
   return panel;
