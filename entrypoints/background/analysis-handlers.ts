@@ -1,11 +1,14 @@
+import browser from 'webextension-polyfill';
 import * as bulk from '@/utils/library/bulk';
 import { announce } from '@/utils/library/changes';
 import type { LibraryDb } from '@/utils/library/db';
 import { undo } from '@/utils/library/journal';
 import * as records from '@/utils/library/records';
+import { loadSample, removeSample } from '@/utils/library/sample';
 import type { CallName } from '@/utils/messages/protocol';
 import type { Handlers } from '@/utils/messages/server';
 import type { BulkResult } from '@/utils/observation/bulk';
+import { type SampleCounts, type SampleLibrary, sampleLibrarySchema } from '@/utils/observation/sample';
 import { repaintTabs } from './tagging';
 
 type Names = Extract<
@@ -15,6 +18,7 @@ type Names = Extract<
   | `sequence.${string}`
   | `view.${string}`
   | `bulk.${string}`
+  | `sample.${string}`
   | 'change.undo'
 >;
 
@@ -29,6 +33,12 @@ export function createAnalysisHandlers(library: () => Promise<LibraryDb>): Pick<
     announce({ what: 'observations', ids: result.changed });
     await repaintTabs();
     return result;
+  };
+  const sampled = async (counts: SampleCounts) => {
+    announce({ what: 'actors' });
+    announce({ what: 'observations' });
+    await repaintTabs();
+    return counts;
   };
   return {
     'actors.change': async (change) => {
@@ -68,5 +78,13 @@ export function createAnalysisHandlers(library: () => Promise<LibraryDb>): Pick<
       await repaintTabs();
       return undone;
     },
+    'sample.load': async () => sampled(await loadSample(await library(), await readSample())),
+    'sample.remove': async () => sampled(await removeSample(await library(), await readSample())),
   };
+}
+
+/** The sample library as the package carries it. */
+async function readSample(): Promise<SampleLibrary> {
+  const file = await fetch(browser.runtime.getURL('/sample/library.json'));
+  return sampleLibrarySchema.parse(await file.json());
 }

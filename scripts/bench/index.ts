@@ -9,6 +9,7 @@ import { openBrowser } from '@/tests/support/session';
 import { MODEL_PATH } from '@/utils/suggest/model';
 import { ensureBrowser } from '../browsers/find';
 import { run } from '../run';
+import { analysisTimes } from './analysis';
 import { exchangeFigures } from './exchange';
 import { measureSearch } from './search';
 import { measureSuggester } from './suggester';
@@ -132,4 +133,13 @@ await search();
 await suggester();
 await exchange();
 await livingPage();
+const { tableBuiltMs, queryP95Ms, sortMs, changeMs, profileMs } = await analysisTimes();
+report('search or filter 100,000 observations, p95', queryP95Ms, 100, 'ms');
+report('profile of 20,000 observations', profileMs, 500, 'ms');
+const more = [
+  `made in ${tableBuiltMs.toFixed(0)}`,
+  `first sort ${sortMs.toFixed(0)}`,
+  `change ${changeMs.toFixed(0)}`,
+];
+console.log(`the table of 100,000: ${more.join(', ')} ms`);
 if (missed) process.exitCode = 1;

@@ -4,6 +4,7 @@ import { type ActorRecord, actorInputSchema } from '@/utils/observation/actor';
 import { type BulkResult, bulkChangeSchema, duplicatesSchema, type Undone } from '@/utils/observation/bulk';
 import { type Coverage, coverageInputSchema } from '@/utils/observation/coverage';
 import { revised, seenSchema } from '@/utils/observation/revised';
+import type { SampleCounts } from '@/utils/observation/sample';
 import {
   anchorSchema,
   beginningSchema,
@@ -197,6 +198,10 @@ export const calls = {
   'bulk.delete': call(OWN, z.strictObject({ items: many }))<BulkResult>(),
   /** Undoes a change of many observations or of actors, as far as nobody changed them since. */
   'change.undo': call(OWN, byId)<Undone>(),
+  /** Adds the fictional sample library; what is there of it already stays as it is. */
+  'sample.load': call(OWN, z.null())<SampleCounts>(),
+  /** Takes the sample library away again, without a trace; the analyst's own stays. */
+  'sample.remove': call(OWN, z.null())<SampleCounts>(),
 } as const;
 
 /** The calls by name. */

@@ -1,0 +1,130 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { v5 } from 'uuid';
+import * as z from 'zod/mini';
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { loadCatalogue } from '@/utils/attack/load';
+import { actorRecordSchema } from '@/utils/observation/actor';
+import { reportId } from '@/utils/observation/identity';
+import { SAMPLE_NAMESPACE, type SampleLibrary } from '@/utils/observation/sample';
+import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+
+/**
+ * `npm run sample`: makes the sample library that the package carries (public/sample/library.json) of what we author
+ * (data/sample-library.json): a report has observations in the order of its text, an observation a quote (`q`) and a
+ * technique (`t`), a tactic (`ta`) or a name for a technique outside ATT&CK, and perhaps a procedure (`p`).
+ */
+
+const text = z.string().check(z.minLength(1));
+const authoredSchema = z.strictObject({
+  actors: z.array(z.strictObject({ name: text, aliases: z.array(text) })),
+  reports: z.array(
+    z.strictObject({
+      slug: text,
+      title: text,
+      publisher: text,
+      authors: z.array(text),
+      published: text,
+      by: z.array(text),
+      seen: z.array(
+        z.strictObject({
+          t: z.optional(text),
+          ta: z.optional(text),
+          name: z.optional(text),
+          q: text,
+          p: z.optional(text),
+          s: z.optional(z.array(text)),
+          tags: z.optional(z.array(text)),
+        }),
+      ),
+    }),
+  ),
+});
+type AuthoredReport = z.infer<typeof authoredSchema>['reports'][number];
+
+/** Where a quote of a made-up report would stand: some hundred characters after the one before. */
+const STEP = 320;
+
+function reportOf({ slug, title, publisher, authors, published }: AuthoredReport): Report {
+  const host = publisher.toLowerCase().replaceAll(' ', '-');
+  const url = `https://${host}.example/reports/${slug}`;
+  return reportSchema.parse({
+    id: reportId(url),
+    url,
+    urls: [url],
+    title,
+    publisher,
+    authors,
+    published,
+    captured: `${published}T09:00:00.000Z`,
+    fingerprint: '',
+  });
+}
+
+function observationsOf(authored: AuthoredReport, catalogue: Catalogue): Observation[] {
+  const report = reportOf(authored);
+  return authored.seen.map(({ t, ta, name, q, p, s = [], tags = [] }, index) => {
+    const technique = t === undefined ? undefined : catalogue.technique(t);
+    if (t !== undefined && technique?.status !== 'live') throw new Error(`${t} is no live technique`);
+    if (ta !== undefined && catalogue.tactic(ta)?.status !== 'live')
+      throw new Error(`${ta} is no live tactic`);
+    const start = 400 + index * STEP;
+    const created = new Date(Date.parse(report.captured) + (index + 1) * 60_000).toISOString();
+    const known = catalogue.software.filter(({ status }) => status === 'live');
+    const ref =
+      technique === undefined
+        ? { id: null, name: name ?? '', attackVersion: null }
+        : {
+            id: technique.id,
+            name: technique.name,
+            attackVersion: catalogue.versions[technique.domain] ?? null,
+          };
+    return observationSchema.parse({
+      level: ta !== undefined ? 'tactic' : p === undefined ? 'technique' : 'procedure',
+      tactics: ta !== undefined ? [ta] : (technique?.tactics.slice(0, 1) ?? []),
+      technique: ta === undefined ? ref : null,
+      procedure: p ?? null,
+      actors: authored.by.map((actor) => ({ name: actor, attackId: null })),
+      software: s.map((one) => ({
+        name: one,
+        attackId: known.find((item) => item.name === one)?.id ?? null,
+      })),
+      confidence: p === undefined ? 'medium' : 'high',
+      note: '',
+      tags,
+      id: v5(`${report.url} ${index}`, SAMPLE_NAMESPACE),
+      reportId: report.id,
+      anchor: {
+        quote: { type: 'TextQuoteSelector', exact: q, prefix: '', suffix: '' },
+        position: { type: 'TextPositionSelector', start, end: start + q.length },
+      },
+      created,
+      updated: created,
+      revision: 1,
+    });
+  });
+}
+
+/** The text of public/sample/library.json. */
+export async function sampleFile(): Promise<string> {
+  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const authored = authoredSchema.parse(JSON.parse(await readFile('data/sample-library.json', 'utf8')));
+  const sample: SampleLibrary = {
+    reports: authored.reports.map(reportOf),
+    observations: authored.reports.flatMap((report) => observationsOf(report, catalogue)),
+    actors: authored.actors.map(({ name, aliases }) =>
+      actorRecordSchema.parse({
+        id: v5(name, SAMPLE_NAMESPACE),
+        name,
+        groups: [],
+        aliases,
+        notAliases: [],
+        updated: '2025-01-01T00:00:00.000Z',
+        revision: 1,
+      }),
+    ),
+  };
+  return `${JSON.stringify(sample)}\n`;
+}
+
+if (process.argv[1]?.endsWith('sample-library.ts'))
+  await writeFile('public/sample/library.json', await sampleFile());
