@@ -1,11 +1,15 @@
 import type { ComponentType } from 'preact';
 import type { Deletion } from '@/components/use-deletion';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { ActorsSection } from './actors/actors-section';
 import { Exchange } from './exchange/exchange';
+import { HuntSection } from './hunt/hunt-section';
 import { MatrixSection } from './matrix/matrix-section';
 import { Observations } from './observations/observations';
 import { Reports } from './reports/reports';
 import type { Route } from './route';
+import { SimilarSection } from './similar/similar-section';
+import { TrendsSection } from './trends/trends-section';
 
 /** What a section of the library is given. */
 export interface SectionProps {
@@ -30,6 +34,10 @@ export interface Section {
 export const SECTIONS: readonly [Section, ...Section[]] = [
   { name: 'observations', title: 'Observations', wide: true, view: Observations },
   { name: 'reports', title: 'Reports', wide: false, view: Reports },
+  { name: 'actors', title: 'Actors', wide: false, view: ActorsSection },
   { name: 'matrix', title: 'Matrix', wide: true, view: MatrixSection },
+  { name: 'similar', title: 'Similar', wide: false, view: SimilarSection },
+  { name: 'trends', title: 'Trends', wide: false, view: TrendsSection },
+  { name: 'hunt', title: 'Hunt', wide: false, view: HuntSection },
   { name: 'exchange', title: 'Import and export', wide: false, view: Exchange },
 ];

@@ -7,6 +7,7 @@ import { type Subject, subjectChoices } from './subject';
 export function SubjectPicker(props: {
   all: Analysed;
   subject: Subject;
+  placeholder?: string;
   onChoose: (changes: Record<string, string | null>) => void;
 }) {
   const { all, subject, onChoose } = props;
@@ -14,7 +15,7 @@ export function SubjectPicker(props: {
   return (
     <ChoicePicker
       label="Of"
-      placeholder="Whole library: pick an actor or report"
+      placeholder={props.placeholder ?? 'Whole library: pick an actor or report'}
       choices={choices}
       chosen={subject.kind === 'everything' ? null : subject.name}
       onChoose={(key) => {

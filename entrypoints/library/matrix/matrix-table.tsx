@@ -1,3 +1,4 @@
+import '@/components/charts/charts.css';
 import { useState } from 'preact/hooks';
 import type { Heat, Overlay } from '@/utils/analysis/matrix';
 import type { ViewColumn } from '@/utils/analysis/matrix-view';

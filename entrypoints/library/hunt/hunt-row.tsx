@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import { counted } from '@/components/counted';
+import { Procedure } from '@/components/quote';
+import type { Analysed } from '@/utils/analysis/context';
+import { COVERAGE_NAMES, type HuntItem } from '@/utils/analysis/hunt';
+import type { CoverageStatus } from '@/utils/observation/coverage';
+import { QuoteList } from '../analysis/quote-list';
+import { TechniqueName } from '../analysis/technique-name';
+import type { SaveCoverage } from './use-coverage';
+
+const STATUSES: readonly CoverageStatus[] = ['none', 'partial', 'covered'];
+
+/** A technique to hunt for: its hypotheses, and whether own detections see it. */
+export function HuntRow({ all, item, save }: { all: Analysed; item: HuntItem; save: SaveCoverage }) {
+  const [open, setOpen] = useState(false);
+  const { technique, hypotheses, observations, actors } = item;
+  const { id } = technique;
+  return (
+    <tr>
+      <th scope="row">
+        <TechniqueName of={technique} catalogue={all.catalogue} />
+        <details class="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary class="soft">
+            {hypotheses.length === 0
+              ? counted(observations.length, 'quote')
+              : hypotheses.length === 1
+                ? '1 hypothesis'
+                : `${hypotheses.length} hypotheses`}
+          </summary>
+          {open && hypotheses.length === 0 && <QuoteList all={all} observations={observations} />}
+          {open && (
+            <ul class="procedure-uses">
+              {hypotheses.map((one) => (
+                <li key={one.text}>
+                  <Procedure text={one.text} />
+                  <span class="soft">{counted(one.reports, 'report')}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </details>
+      </th>
+      <td class="number">{item.reports}</td>
+      <td>
+        {actors.length > 3
+          ? `${actors.slice(0, 3).join(', ')} and ${actors.length - 3} more`
+          : actors.join(', ')}
+      </td>
+      {id === null || technique.technique === null ? (
+        <td colSpan={2} class="soft">
+          Only for techniques of ATT&amp;CK
+        </td>
+      ) : (
+        <>
+          <td>
+            <select
+              class="input"
+              aria-label={`Coverage of ${id} ${technique.name}`}
+              value={item.status}
+              onChange={({ currentTarget: { value } }) => {
+                const status = STATUSES.find((one) => one === value);
+                if (status !== undefined) void save(id, { status });
+              }}
+            >
+              {STATUSES.map((one) => (
+                <option key={one} value={one}>
+                  {COVERAGE_NAMES[one]}
+                </option>
+              ))}
+            </select>
+          </td>
+          <td>
+            <Note id={id} note={item.note} onNote={(note) => void save(id, { note })} />
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** The remark on the coverage; saved when it is left or Enter is pressed. */
+function Note({ id, note, onNote }: { id: string; note: string; onNote: (note: string) => void }) {
+  const [text, setText] = useState(note);
+  useEffect(() => setText(note), [note]);
+  const done = () => {
+    if (text !== note) onNote(text);
+  };
+  return (
+    <input
+      class="input hunt-note"
+      aria-label={`Note on the coverage of ${id}`}
+      placeholder="Seen by, or missing"
+      maxLength={20_000}
+      value={text}
+      onInput={(event) => setText(event.currentTarget.value)}
+      onBlur={done}
+      onKeyDown={(event) => event.key === 'Enter' && done()}
+    />
+  );
+}
