@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { UndoBar } from '@/components/undo-bar';
 import { useAttack } from '@/components/use-catalogue';
 import { useDeletion } from '@/components/use-deletion';
@@ -11,6 +12,7 @@ export function LibraryPage() {
   const deletion = useDeletion();
   const section = SECTIONS.find(({ name }) => name === route.section) ?? SECTIONS[0];
   const View = section.view;
+  useGoneTo(`${section.name}/${route.item}`);
   return (
     <div class={section.wide ? 'library wide' : 'library'}>
       <header class="library-head">
@@ -28,4 +30,20 @@ export function LibraryPage() {
       <UndoBar deletion={deletion} />
     </div>
   );
+}
+
+/**
+ * Begins at the top when another place is gone to, by whatever link: the keyboard at the section's name, unless the view
+ * has taken the focus for its own heading.
+ */
+function useGoneTo(place: string): void {
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    window.scrollTo(0, 0);
+    const focused = document.activeElement;
+    if (focused?.matches('h2[tabindex="-1"]') || focused?.closest('.library-head')) return;
+    document.querySelector<HTMLElement>('.library-nav [aria-current]')?.focus({ preventScroll: true });
+  }, [place]);
 }

@@ -74,8 +74,8 @@ export function ActorList({ all }: { all: Analysed }) {
                 <td class="number">{reports}</td>
                 <td class="number">{observations}</td>
                 <td class="number">{techniques}</td>
-                <td>{first}</td>
-                <td>{last}</td>
+                <td class="nowrap">{first}</td>
+                <td class="nowrap">{last}</td>
               </tr>
             ))}
           </tbody>

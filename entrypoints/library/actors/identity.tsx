@@ -105,7 +105,7 @@ function AddAlias({ onAdd }: { onAdd: (alias: string) => void }) {
   const [text, setText] = useState('');
   return (
     <form
-      class="actions"
+      class="add-alias"
       onSubmit={(event) => {
         event.preventDefault();
         const alias = text.trim();
@@ -122,7 +122,7 @@ function AddAlias({ onAdd }: { onAdd: (alias: string) => void }) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button" style={{ alignSelf: 'end' }}>
+      <button type="submit" class="button">
         Add
       </button>
     </form>

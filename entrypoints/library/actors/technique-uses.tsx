@@ -66,12 +66,12 @@ function TechniqueRow({ all, use, reports }: { all: Analysed; use: TechniqueUse;
             ))}
         </details>
       </th>
-      <td>
+      <td class="nowrap">
         <Meter part={use.reports / Math.max(1, reports)} /> {use.reports}
       </td>
       <td class="number">{observations.length}</td>
-      <td>{use.first}</td>
-      <td>{use.last}</td>
+      <td class="nowrap">{use.first}</td>
+      <td class="nowrap">{use.last}</td>
       <td>{use.known ? 'yes' : 'no'}</td>
     </tr>
   );

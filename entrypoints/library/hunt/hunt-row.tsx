@@ -54,7 +54,7 @@ export function HuntRow({ all, item, save }: { all: Analysed; item: HuntItem; sa
         <>
           <td>
             <select
-              class="input"
+              class="input coverage-choice"
               aria-label={`Coverage of ${id} ${technique.name}`}
               value={item.status}
               onChange={({ currentTarget: { value } }) => {

@@ -169,7 +169,7 @@ function Weights(props: { all: Analysed; title: string; items: readonly Weighed[
           return (
             <li key={technique}>
               {known === undefined ? (
-                technique.replace(/^name:/, '')
+                freeName(props.all, technique)
               ) : (
                 <>
                   <span class="technique-id mono">{known.id}</span>
@@ -186,4 +186,12 @@ function Weights(props: { all: Analysed; title: string; items: readonly Weighed[
       {props.items.length > 15 && <p class="soft">and {props.items.length - 15} more that weigh less</p>}
     </section>
   );
+}
+
+/** The name of a technique outside ATT&CK as it was written. */
+function freeName(all: Analysed, key: string): string {
+  const named = all.observations.find(
+    ({ technique }) => technique !== null && all.techniques(technique).key === key,
+  );
+  return named?.technique?.name ?? key.replace(/^name:/, '');
 }

@@ -42,7 +42,7 @@ function Trends({ route, all }: { route: Route; all: Analysed }) {
       <ColumnChart title="Reports by month" of="Month" unit="Reports" points={perMonth} />
       <section class="stack" aria-labelledby="new-techniques">
         <div class="section-head">
-          <h3 id="new-techniques">New in {month === today ? 'this month' : month}</h3>
+          <h3 id="new-techniques">{month === today ? 'New this month' : `New in ${month}`}</h3>
           <label class="actions">
             <span class="label">Month</span>
             <select
@@ -129,7 +129,7 @@ function TrendTable(props: { all: Analysed; months: readonly string[]; trends: r
                     </a>
                   )}
                 </td>
-                <td>{one.first}</td>
+                <td class="nowrap">{one.first}</td>
               </tr>
             ))}
           </tbody>
