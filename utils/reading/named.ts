@@ -85,13 +85,13 @@ function byObject(text: string, mentions: readonly Mention[], rows: readonly Tab
     }
   }
   return [...found.values()].map(({ kind, ids, olds, at }) => {
-    const places: Place[] = [];
+    const places = new Map<string, Place>();
     for (const { start, end } of at) {
       const passage = passageAround(text, { start, end }, rows);
-      if (!places.some((one) => one.passage.start === passage.start && one.passage.end === passage.end))
-        places.push({ mention: { start, end }, passage });
+      const key = `${passage.start} ${passage.end}`;
+      if (!places.has(key)) places.set(key, { mention: { start, end }, passage });
     }
     const [old = null] = olds;
-    return { kind, ids, old: olds.size === 1 ? old : null, places, count: at.length };
+    return { kind, ids, old: olds.size === 1 ? old : null, places: [...places.values()], count: at.length };
   });
 }

@@ -14,9 +14,11 @@ export interface Stretch {
  * @param text a page's text: blocks apart by line breaks, cells by tabs
  */
 export function sentencesAround(text: string, { start, end }: Stretch): Stretch {
-  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\t', start - 1)) + 1;
-  const after = text.slice(end).search(/[\n\t]/);
-  const line = text.slice(from, after < 0 ? text.length : end + after);
+  let from = start;
+  while (from > 0 && !isBreak(text, from - 1)) from--;
+  let to = end;
+  while (to < text.length && !isBreak(text, to)) to++;
+  const line = text.slice(from, to);
   const touched = splitSentences(line).filter(
     (one) => from + one.start < Math.max(end, start + 1) && from + one.end > start,
   );
@@ -26,6 +28,8 @@ export function sentencesAround(text: string, { start, end }: Stretch): Stretch 
     ? { start, end }
     : { start: from + Math.min(first.start, start - from), end: from + Math.max(last.end, end - from) };
 }
+
+const isBreak = (text: string, at: number) => text[at] === '\n' || text[at] === '\t';
 
 /**
  * The passage that shows what is named at a place: in a table that says what was done, those words of its row, for a
