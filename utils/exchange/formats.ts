@@ -4,6 +4,7 @@ import type { Format } from './format';
 import { htmlReport } from './html';
 import { json } from './json';
 import { markdown } from './markdown';
+import { misp } from './misp';
 import { navigatorLayer } from './navigator';
 import { sigma } from './sigma';
 import { stix } from './stix';
@@ -13,6 +14,7 @@ import { webAnnotation } from './web-annotation';
 export const FORMATS: readonly Format[] = [
   json,
   stix,
+  misp,
   navigatorLayer,
   attackFlow,
   csv,

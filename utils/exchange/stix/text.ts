@@ -1,5 +1,6 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Confidence, Observation, Report, TechniqueRef } from '@/utils/observation/schema';
+import { fenced } from '../markdown-text';
 import { hostOf, rfc3986 } from '../uri';
 import { tacticNames } from '../wording';
 
@@ -22,19 +23,15 @@ export function summaryOf(observation: Observation, catalogue: Catalogue): strin
   return `${what}: ${name}${id}${goals === '' ? '' : `, for ${goals}`}`;
 }
 
-/** The quote, the procedure and the remark of an observation, in Markdown: the quote as such, the procedure as code. */
+/**
+ * The quote, the procedure and the remark of an observation, in Markdown that reads as plain text, too: the quote is not
+ * escaped, since many platforms show the content of a note as it is.
+ */
 export function contentOf({ anchor, procedure, note }: Observation): string {
   const parts = [anchor.quote.exact.replace(/^/gm, '> ')];
   if (procedure !== null) parts.push(fenced(procedure));
   if (note !== '') parts.push(note);
   return parts.join('\n\n');
-}
-
-/** A text as a code block (CommonMark 0.31, section 4.5): its fence is longer than any in the text. */
-export function fenced(text: string): string {
-  const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
 }
 
 /** The report as an external reference: who published it, its title, its address as RFC 3986 writes it. */

@@ -194,7 +194,7 @@ describe('an observation', () => {
   test('is a note with quote and procedure on all that it names', () => {
     expect(note).toMatchObject({
       abstract: 'Procedure: PowerShell (T1059.001), for Execution',
-      content: '> powershell -nop\n\n```\npowershell -nop\n  -w hidden\n```',
+      content: '> powershell -nop\n\n```text\npowershell -nop\n  -w hidden\n```',
       confidence: 85,
       labels: ['loader'],
     });

@@ -1,0 +1,233 @@
+import type { Catalogue } from '@/utils/attack/catalogue';
+import type { Observation, Report } from '@/utils/observation/schema';
+import type { ReportPart } from '../by-report';
+import { deterministicId } from '../deterministic-id';
+import type { Tlp } from '../stix/marking';
+import { stixTime } from '../stix/object';
+import { rfc3986 } from '../uri';
+import { reportDay, reportTitle } from '../wording';
+import { markdownOf } from './report';
+import { CONFIDENCE_TAG, galaxyTags, type MispTag, tagsOf } from './tags';
+
+/** The options of a MISP event; numbers as MISP writes them. */
+export interface MispOptions {
+  distribution: '0' | '1' | '2' | '3';
+  analysis: '0' | '1' | '2';
+  threatLevel: '1' | '2' | '3' | '4';
+  tlp: Tlp;
+  organisation: string;
+  tags: boolean;
+}
+
+/** Distribution of what is in an event: that of the event. */
+const INHERIT = '5';
+
+/** The templates of objects that are used (MISP/misp-objects), by name. */
+const TEMPLATES = {
+  report: {
+    template_uuid: '70a68471-df22-4e3f-aa1a-5a3be19f82df',
+    template_version: '8',
+    description: 'The report that was read',
+  },
+  annotation: {
+    template_uuid: '5d8dc046-15a1-4ca3-a09f-ed4ede7c4487',
+    template_version: '2',
+    description: 'A quote, and what it shows',
+  },
+  'command-line': {
+    template_uuid: '88ebe222-d3cc-11e9-875d-7f13f460adaf',
+    template_version: '1',
+    description: 'The procedure of an observation',
+  },
+} as const;
+
+/**
+ * The event of a report: a `report` object, for each observation an `annotation` with the quote and a `command-line`
+ * with the procedure, own actors and software as attributes, and everything once more as an event report to read.
+ * UUIDs are made of the records' ids, so that a second import updates the event.
+ *
+ * @returns the value of `Event`
+ */
+export function eventOf({ report, observations }: ReportPart, catalogue: Catalogue, options: MispOptions) {
+  const times = observations.map(({ updated }) => seconds(updated));
+  const timestamp = String(Math.max(seconds(report.captured), ...times));
+  const inEvent = { distribution: INHERIT, sharing_group_id: '0', timestamp, deleted: false };
+  return {
+    uuid: deterministicId('misp-event', report.id),
+    info: line(reportTitle(report)),
+    date: existingDay(report),
+    timestamp,
+    publish_timestamp: '0',
+    published: false,
+    threat_level_id: options.threatLevel,
+    analysis: options.analysis,
+    distribution: options.distribution,
+    sharing_group_id: '0',
+    extends_uuid: '',
+    ...creatorOf(options.organisation),
+    Tag: tagsOf([
+      ...(options.tlp === 'none' ? [] : [`tlp:${options.tlp}`]),
+      ...observations.flatMap((observation) => galaxyTags(observation, catalogue)),
+    ]),
+    Attribute: namedAttributes(report, observations),
+    Object: [
+      reportObject(report),
+      ...observations.flatMap((observation) => objectsOf(observation, report, catalogue, options.tags)),
+    ],
+    EventReport: [
+      {
+        uuid: deterministicId('misp-event-report', report.id),
+        name: line(reportTitle(report)),
+        content: markdownOf(report, observations, catalogue),
+        ...inEvent,
+      },
+    ],
+  };
+}
+
+function creatorOf(organisation: string) {
+  const name = organisation.trim();
+  return name === '' ? {} : { Orgc: { name, uuid: deterministicId('misp-organisation', name) } };
+}
+
+/** Actors and software that are not of ATT&CK, each once: they have no galaxy cluster. */
+function namedAttributes(report: Report, observations: readonly Observation[]) {
+  const timestamp = String(seconds(report.captured));
+  const named = (kind: 'actors' | 'software') =>
+    new Set(
+      observations.flatMap((one) =>
+        one[kind].flatMap(({ name, attackId }) => (attackId === null ? [name] : [])),
+      ),
+    );
+  const attribute = (
+    kind: string,
+    name: string,
+    fields: { category: string; type: string; comment: string },
+  ) => ({
+    ...attributeOf({ uuid: deterministicId('misp', report.id, kind, name), value: name, timestamp }),
+    ...fields,
+  });
+  return [
+    ...[...named('actors')].map((name) =>
+      attribute('actor', name, { category: 'Attribution', type: 'threat-actor', comment: '' }),
+    ),
+    ...[...named('software')].map((name) =>
+      attribute('software', name, { category: 'Payload type', type: 'text', comment: 'Software' }),
+    ),
+  ];
+}
+
+function reportObject(report: Report) {
+  const timestamp = String(seconds(report.captured));
+  const url = rfc3986(report.url);
+  return objectOf('report', [report.id], timestamp, [
+    { relation: 'title', type: 'text', category: 'Other', value: reportTitle(report) },
+    ...(url === null ? [] : [{ relation: 'link', type: 'link', category: 'External analysis', value: url }]),
+    { relation: 'type', type: 'text', category: 'Other', value: 'Online' },
+  ]);
+}
+
+function objectsOf(observation: Observation, report: Report, catalogue: Catalogue, ownTags: boolean) {
+  const { id, anchor, procedure, created, updated, confidence, tags } = observation;
+  const timestamp = String(seconds(updated));
+  const Tag = tagsOf([
+    ...galaxyTags(observation, catalogue),
+    CONFIDENCE_TAG[confidence],
+    ...(ownTags ? tags : []),
+  ]);
+  const url = rfc3986(report.url);
+  const annotation = objectOf('annotation', [id], timestamp, [
+    { relation: 'text', type: 'text', category: 'Other', value: anchor.quote.exact, Tag },
+    ...(url === null ? [] : [{ relation: 'ref', type: 'link', category: 'External analysis', value: url }]),
+    { relation: 'type', type: 'text', category: 'Other', value: 'Annotation' },
+    { relation: 'format', type: 'text', category: 'Other', value: 'text' },
+    { relation: 'creation-date', type: 'datetime', category: 'Other', value: stixTime(created) },
+    { relation: 'modification-date', type: 'datetime', category: 'Other', value: stixTime(updated) },
+  ]);
+  if (procedure === null) return [annotation];
+  const command = objectOf('command-line', [id], timestamp, [
+    { relation: 'value', type: 'text', category: 'Other', value: procedure, Tag },
+  ]);
+  return [
+    annotation,
+    { ...command, ObjectReference: [derivedFrom(command.uuid, annotation.uuid, timestamp)] },
+  ];
+}
+
+function derivedFrom(from: string, to: string, timestamp: string) {
+  return {
+    uuid: deterministicId('misp-reference', from, to),
+    timestamp,
+    object_uuid: from,
+    referenced_uuid: to,
+    relationship_type: 'derived-from',
+    comment: '',
+    deleted: false,
+  };
+}
+
+interface ObjectAttribute {
+  relation: string;
+  type: string;
+  category: string;
+  value: string;
+  Tag?: MispTag[];
+}
+
+function objectOf(
+  name: keyof typeof TEMPLATES,
+  parts: readonly string[],
+  timestamp: string,
+  attributes: readonly ObjectAttribute[],
+) {
+  return {
+    uuid: deterministicId('misp-object', name, ...parts),
+    name,
+    'meta-category': 'misc',
+    ...TEMPLATES[name],
+    timestamp,
+    distribution: INHERIT,
+    sharing_group_id: '0',
+    comment: '',
+    deleted: false,
+    Attribute: attributes.map(({ relation, type, category, value, Tag }) => ({
+      ...attributeOf({ uuid: deterministicId('misp-object', name, ...parts, relation), value, timestamp }),
+      object_relation: relation,
+      type,
+      category,
+      comment: '',
+      ...(Tag === undefined || Tag.length === 0 ? {} : { Tag }),
+    })),
+  };
+}
+
+/** What all attributes have. Nothing here is an indicator, and texts are no reason to correlate events. */
+function attributeOf(fields: { uuid: string; value: string; timestamp: string }) {
+  return {
+    ...fields,
+    to_ids: false,
+    distribution: INHERIT,
+    sharing_group_id: '0',
+    disable_correlation: true,
+    deleted: false,
+  };
+}
+
+/** A title as MISP wants it: one line of at most 256 characters. */
+function line(text: string): string {
+  const points = [...text.replace(/\s+/g, ' ').trim()];
+  return points.length > 256 ? `${points.slice(0, 255).join('')}…` : points.join('');
+}
+
+/** Seconds since 1970. */
+function seconds(instant: string): number {
+  return Math.floor(Date.parse(stixTime(instant)) / 1_000);
+}
+
+/** The day of publication, else of capture: what is written like a day may be none (2026-02-30). */
+function existingDay(report: Report): string {
+  const day = reportDay(report);
+  const time = Date.parse(`${day}T00:00:00Z`);
+  const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  return exists ? day : report.captured.slice(0, 10);
+}
