@@ -60,11 +60,14 @@ function* eventChunks(input: ExportInput, options: MispOptions): Iterable<string
   yield '\n]}\n';
 }
 
-/** PHP refuses a JSON text with half a surrogate pair, even as an escape: it becomes U+FFFD. */
+/**
+ * An event in a line. PHP refuses a JSON text with half a surrogate pair, even as an escape: it becomes U+FFFD. That is
+ * rare, and looking at every text would take longer than writing it.
+ */
 function textOf(event: object): string {
-  return JSON.stringify(
-    event,
-    (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value),
-    1,
+  const text = JSON.stringify(event);
+  if (!text.includes('\\ud')) return text;
+  return JSON.stringify(event, (_, value: unknown) =>
+    typeof value === 'string' ? wellFormed(value) : value,
   );
 }

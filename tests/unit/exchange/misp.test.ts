@@ -57,7 +57,7 @@ const attributesOf = (event: Event) => [...event.Attribute, ...event.Object.flat
 const ALLOWED: Record<string, string[]> = {
   Attribution: ['threat-actor'],
   'External analysis': ['link'],
-  Other: ['text', 'datetime'],
+  Other: ['text'],
   'Payload type': ['text'],
 };
 

@@ -72,7 +72,7 @@ export function eventOf({ report, observations }: ReportPart, catalogue: Catalog
     Attribute: namedAttributes(report, observations),
     Object: [
       reportObject(report),
-      ...observations.flatMap((observation) => objectsOf(observation, report, catalogue, options.tags)),
+      ...observations.flatMap((observation) => objectsOf(observation, catalogue, options.tags)),
     ],
     EventReport: [
       {
@@ -127,22 +127,16 @@ function reportObject(report: Report) {
   ]);
 }
 
-function objectsOf(observation: Observation, report: Report, catalogue: Catalogue, ownTags: boolean) {
-  const { id, anchor, procedure, created, updated, confidence, tags } = observation;
+function objectsOf(observation: Observation, catalogue: Catalogue, ownTags: boolean) {
+  const { id, anchor, procedure, updated, confidence, tags } = observation;
   const timestamp = String(seconds(updated));
   const Tag = tagsOf([
     ...galaxyTags(observation, catalogue),
     CONFIDENCE_TAG[confidence],
     ...(ownTags ? tags : []),
   ]);
-  const url = rfc3986(report.url);
   const annotation = objectOf('annotation', [id], timestamp, [
     { relation: 'text', type: 'text', category: 'Other', value: anchor.quote.exact, Tag },
-    ...(url === null ? [] : [{ relation: 'ref', type: 'link', category: 'External analysis', value: url }]),
-    { relation: 'type', type: 'text', category: 'Other', value: 'Annotation' },
-    { relation: 'format', type: 'text', category: 'Other', value: 'text' },
-    { relation: 'creation-date', type: 'datetime', category: 'Other', value: stixTime(created) },
-    { relation: 'modification-date', type: 'datetime', category: 'Other', value: stixTime(updated) },
   ]);
   if (procedure === null) return [annotation];
   const command = objectOf('command-line', [id], timestamp, [
