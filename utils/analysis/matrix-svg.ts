@@ -93,7 +93,7 @@ function cell(item: MatrixItem, left: number, y: number, most: number, heat: Hea
   const { fill, ink } = HEAT[heatStep(count, most)] ?? { fill: '#ffffff', ink: '#17212b' };
   const [first = '', second = ''] = lines(technique.name, LINE_LENGTH - indent / 5);
   return [
-    `<g><title>${escaped(`${technique.id} ${technique.name}: ${count} ${heat}${overlap === null ? '' : `, ${overlap}`}`)}</title>`,
+    `<g><title>${escaped(`${technique.id} ${technique.name}: ${count} ${count === 1 ? heat.slice(0, -1) : heat}${overlap === null ? '' : `, ${overlap}`}`)}</title>`,
     `<rect x="${x}" y="${y}" width="${width}" height="${HEIGHT}" fill="${fill}" stroke="#808d9b" stroke-width="0.6"/>`,
     overlap === 'there'
       ? `<rect x="${x + width - 26}" y="${y}" width="26" height="11" fill="url(#there)"/>`

@@ -48,6 +48,8 @@ export function MatrixSection({ route, catalogue }: SectionProps) {
   );
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Which cell is looked into: a technique under a tactic. */
 export interface OpenCell {
   tactic: string;
@@ -57,10 +59,12 @@ export interface OpenCell {
 function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeof overlayOf>[2] }) {
   const { route, all, coverage } = props;
   const { choices } = route;
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const [turning, setTurning] = useState({ under: '', ids: NONE });
   const [cell, setCell] = useState<OpenCell | null>(null);
   const layer = useLayer();
   const { domain, heat, opened } = lookOf(choices);
+  // What was turned by hand was turned against one rule; under another it would stand on its head.
+  const turned = turning.under === opened ? turning.ids : NONE;
   const subject = useMemo(() => subjectOf(all, choices), [all, choices]);
   const over = choices.get('over');
   const overlay = useMemo(
@@ -92,7 +96,7 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
   const turn = (id: string) => {
     const next = new Set(turned);
     if (!next.delete(id)) next.add(id);
-    setTurned(next);
+    setTurning({ under: opened, ids: next });
   };
   const close = () => {
     setCell(null);
@@ -109,7 +113,7 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
         layer={layer}
         onChoose={(changes) => choose(route, 'matrix', changes)}
         onOpened={(value) => {
-          setTurned(new Set());
+          setTurning({ under: value, ids: NONE });
           choose(route, 'matrix', { subs: value });
         }}
       />

@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadCatalogue } from '@/utils/attack/load';
+import type { Observation } from '@/utils/observation/schema';
+import { axeViolations } from '../support/axe';
+import type { Session } from '../support/session';
+import { observationOn, openDesk, reportOn, seed } from './steps/library';
+import { startBrowser } from './steps/start';
+
+/** A group with few techniques, all of which the first report shows. */
+const GROUP = 'G1011';
+
+let session: Session;
+let page: Page;
+
+/** Goes to a place of the library, and waits until it shows a text. */
+async function go(hash: string, text: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+  await shows(text);
+}
+
+async function shows(text: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.body.textContent?.includes(wanted) === true, {}, text);
+}
+
+/** What the element that has the focus says. */
+function focused(): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
+/** The button or link of a text, waited for and given the focus. */
+async function focusOn(selector: string, text: string): Promise<void> {
+  await page.waitForFunction(
+    (where, wanted) => {
+      const found = [...document.querySelectorAll<HTMLElement>(where)].find(
+        (one) => one.textContent?.includes(wanted) === true,
+      );
+      found?.focus();
+      return found !== undefined && document.activeElement === found;
+    },
+    {},
+    selector,
+    text,
+  );
+}
+
+beforeAll(async () => {
+  session = await startBrowser();
+  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const techniques = (catalogue.group(GROUP)?.techniques ?? []).flatMap(
+    (id) => catalogue.technique(id) ?? [],
+  );
+  const text = techniques.map(({ id }) => `They were seen to do ${id}.`).join(' ');
+  const report = reportOn('https://research.example/plover', { title: 'A plover at the gate' });
+  const other = reportOn('https://research.example/heron', { title: 'The quiet heron' });
+  const fields = (id: string, name: string): Partial<Observation> => ({
+    actors: [{ name, attackId: null }],
+    technique: { id, name: catalogue.technique(id)?.name ?? id, attackVersion: '19.0' },
+    tactics: [],
+  });
+  await seed(await openDesk(session), {
+    reports: [report, other],
+    observations: [
+      ...techniques.map(({ id }) =>
+        observationOn({ report, text, exact: `seen to do ${id}.` }, fields(id, 'Hollow Plover')),
+      ),
+      observationOn(
+        { report: other, text: 'It ran a script of its own.', exact: 'ran a script' },
+        { ...fields('T1059.001', 'Quiet Heron'), procedure: 'powershell -File own.ps1' },
+      ),
+    ],
+  });
+  page = await session.openExtensionPage('library.html');
+  await page.bringToFront();
+});
+afterAll(async () => {
+  await session?.close();
+});
+
+it('shows the matrix: from a cell to its quotes by keyboard, compared with a group, as a picture', async () => {
+  await go('#matrix?show=observed', 'techniques observed');
+  await page.waitForSelector('.matrix [data-place][tabindex="0"]');
+  expect(await page.$$('.matrix [tabindex="0"]')).toHaveLength(1);
+  await page.focus('.matrix [data-place][tabindex="0"]');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('Home');
+  await page.keyboard.up('Control');
+  const first = await focused();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction((before) => document.activeElement?.textContent !== before, {}, first);
+  await focusOn('.matrix-open', 'T1059');
+  await page.keyboard.press('Enter');
+  await shows('powershell -File own.ps1');
+  expect(await focused()).toContain('T1059');
+  expect(await page.$eval('.matrix-pane', (pane) => pane.textContent)).toContain('The quiet heron');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('.matrix-pane') === null);
+  expect(await focused()).toContain('T1059');
+  await page.keyboard.press('+');
+  await shows('T1059.001');
+
+  await go(`#matrix?over=group:${GROUP}&subs=used`, 'in the overlay only');
+  const counts = await page.$$eval('.matrix-swatch.both, .matrix-swatch.here, .matrix-swatch.there', (all) =>
+    all.map((one) => one.textContent),
+  );
+  expect(counts).toEqual(['15 in both', '1 observed only', '0 in the overlay only']);
+  expect(await axeViolations(page)).toEqual([]);
+  await focusOn('.matrix-export button', 'SVG');
+  const svg = await session.download(() => page.keyboard.press('Enter'));
+  expect(svg.name).toMatch(/^ttps-matrix-enterprise-whole-library-.*\.svg$/);
+  expect(svg.text.includes('T1059.001 PowerShell: 1 observation, here')).toBe(true);
+  await focusOn('.matrix-export button', 'Navigator layer');
+  const layer = await session.download(() => page.keyboard.press('Enter'));
+  expect(JSON.parse(layer.text)).toMatchObject({ domain: 'enterprise-attack', versions: { layer: '4.5' } });
+});
+
+it('merges two actors and takes it back', async () => {
+  await go('#actors', 'Quiet Heron');
+  expect(await axeViolations(page)).toEqual([]);
+  await focusOn('.plain-table a', 'Hollow Plover');
+  await page.keyboard.press('Enter');
+  await shows('Distinctive techniques');
+  expect(await focused()).toBe('Hollow Plover');
+  expect(await axeViolations(page)).toEqual([]);
+  await focusOn('h2', 'Hollow Plover');
+  await page.evaluate(() => {
+    const label = [...document.querySelectorAll('label')].find((one) => one.textContent === 'Merge with');
+    label?.control?.focus();
+  });
+  await page.keyboard.type('quiet');
+  await page.waitForSelector('[role=option][aria-selected=true]');
+  await page.keyboard.press('Enter');
+  await shows('Quiet Heron is counted as Hollow Plover now.');
+  await shows('2 reports · 16 observations');
+  await focusOn('[role=status] button', 'Undo');
+  await page.keyboard.press('Enter');
+  await shows('Undone.');
+  await shows('1 report · 15 observations');
+});
+
+it('says who a report looks like, and when there is too little to say', async () => {
+  await go('#similar?actor=name:hollowplover', 'as ATT&CK describes it');
+  expect(await page.$eval('.likeness-name', (name) => name.textContent)).toBe('EXOTIC LILY');
+  await shows('not an attribution');
+  expect(await axeViolations(page)).toEqual([]);
+  await go('#similar?actor=name:quietheron', 'Not enough evidence: 1 technique');
+});
+
+it('keeps the coverage of what to hunt for, and shows trends', async () => {
+  await go('#hunt?actor=name:quietheron', '1 hypothesis');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.select('select[aria-label^="Coverage of T1059.001"]', 'partial');
+  await shows('1 partly covered');
+  await page.focus('input[aria-label$="T1059.001"]');
+  await page.keyboard.type('script block logs');
+  await page.keyboard.press('Enter');
+  await page.reload();
+  await shows('1 partly covered');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('.hunt-note')?.value === 'script block logs',
+  );
+  await focusOn('.actions button', 'CSV');
+  const csv = await session.download(() => page.keyboard.press('Enter'));
+  expect(csv.text).toContain(
+    'T1059.001,PowerShell,partial,script block logs,powershell -File own.ps1,1,1,Quiet Heron',
+  );
+  await go('#trends', 'Most recurrent across actors');
+  expect(await axeViolations(page)).toEqual([]);
+});
