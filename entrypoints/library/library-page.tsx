@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { BackupReminder } from '@/components/backup/backup-reminder';
 import { UndoBar } from '@/components/undo-bar';
 import { useAttack } from '@/components/use-catalogue';
 import { useDeletion } from '@/components/use-deletion';
@@ -26,6 +27,7 @@ export function LibraryPage() {
         </nav>
       </header>
       {error !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {error}</p>}
+      {section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}
       <View route={route} catalogue={attack?.catalogue ?? null} deletion={deletion} />
       <UndoBar deletion={deletion} />
     </div>

@@ -166,6 +166,11 @@ export const calls = {
   /** Merges a library that a page left under a name (utils/staging): for what is too large for a message. */
   'import.staged': call(OWN, byId)<Imported>(),
   /**
+   * Puts a backup that a page left under a name (utils/staging) in the place of the whole library. What was there before
+   * is left under the name `undo`: restoring that takes it back.
+   */
+  'backup.restore': call(OWN, byId)<{ undo: string }>(),
+  /**
    * Saves and deletes records of actors, all or nothing; `undo` takes it back. Refused with `conflict` and the record
    * as it is now (`current`) when one was changed elsewhere; so are the three calls below.
    */

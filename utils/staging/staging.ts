@@ -22,6 +22,9 @@ const DAY_MS = 86_400_000;
 /** So many records are one part. */
 const RECORDS_PER_PART = 1_000;
 
+/** The first record of a batch that may have no other: without it, nothing left could not be told from nothing there. */
+export const EMPTY = null;
+
 function open() {
   return openDB<Tables>('staging', 1, {
     upgrade(db) {

@@ -1,3 +1,4 @@
+import { BackupSection } from '@/components/backup/backup-section';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { useLibrary } from '@/components/use-library';
 import { ImportSection } from './import-section';
@@ -15,6 +16,7 @@ export function Exchange() {
         </div>
       </section>
       <ImportSection />
+      <BackupSection />
     </>
   );
 }

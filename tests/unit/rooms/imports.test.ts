@@ -87,8 +87,9 @@ describe('the rooms', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          /^utils\/library\/(writer|drafts|add|reject|transaction|bulk|journal|records|sample)$/.test(to) &&
-          !/^(entrypoints\/background|utils\/library)\//.test(from),
+          /^utils\/library\/(writer|drafts|add|reject|transaction|bulk|journal|records|sample|restore)$/.test(
+            to,
+          ) && !/^(entrypoints\/background|utils\/library)\//.test(from),
       ),
     ).toEqual([]);
   });

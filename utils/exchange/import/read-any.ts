@@ -1,4 +1,3 @@
-import { valueExcess } from '../bounds';
 import { problemAt } from '../problem';
 import { refusal } from '../problem-list';
 import { readJson } from '../read-json';
@@ -8,18 +7,20 @@ import { csv } from './csv';
 import { layer } from './layer';
 import { list } from './list';
 import { ownJson } from './own-json';
+import { ownStix } from './own-stix';
 import type { ImportContext, ImportOptions, Reader, ReadResult, Sniffed } from './reader';
 import { stixBundle } from './stix';
 
 /** The formats that come in, in the order in which they are asked whether a text is theirs. */
-export const READERS: readonly Reader[] = [ownJson, stixBundle, layer, annotations, csv, list];
+export const READERS: readonly Reader[] = [ownJson, ownStix, stixBundle, layer, annotations, csv, list];
 
-/** A text, looked at for the readers. Large texts are looked at once only: keep what this gives. */
+/**
+ * A text, looked at for the readers. Large texts are looked at once only: keep what this gives. Lists of any length pass:
+ * readers of foreign formats validate record by record, those of ours ask `valueExcess`.
+ */
 export function sniff(text: string): Sniffed {
   const read = readJson(text);
   if (!read.ok) return { text, value: undefined, notJson: read.problem };
-  const excess = valueExcess(read.value);
-  if (excess !== null) return { text, value: undefined, notJson: problemAt(excess.path, excess.message) };
   return { text, value: read.value, notJson: null };
 }
 

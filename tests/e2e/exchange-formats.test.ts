@@ -1,0 +1,158 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FORMATS } from '@/utils/exchange/formats';
+import { readAny, sniff } from '@/utils/exchange/import/read-any';
+import type { Library } from '@/utils/exchange/json-format';
+import { axeViolations } from '../support/axe';
+import type { Session } from '../support/session';
+import { catalogue } from '../unit/exchange/exports';
+import { readLibrary } from './steps/capture';
+import { chooseImport, confirmImport, goTo, observationOn, openDesk, reportOn, seed } from './steps/library';
+import { startBrowser } from './steps/start';
+
+const text = 'It asked for tickets of every service account, then it ran powershell -nop.';
+const report = reportOn('https://research.example/loader', { title: 'A loader in three stages' });
+const library: Library = {
+  reports: [report],
+  observations: [
+    observationOn({ report, text, exact: 'tickets of every service account' }, { note: '=1+1 "a"; <b>' }),
+    observationOn({ report, text, exact: 'powershell -nop' }),
+  ],
+};
+/** Formats that our readers read again, with how many of the observations come back. */
+const READ_BACK: Readonly<Record<string, number>> = {
+  json: 2,
+  stix: 2,
+  csv: 2,
+  'web-annotation': 2,
+  // A layer has the technique of both once.
+  navigator: 1,
+};
+
+let session: Session;
+let page: Page;
+let folder: string;
+
+const sorted = ({ reports, observations }: Library) => ({
+  reports,
+  observations: [...observations].sort((a, b) => a.id.localeCompare(b.id)),
+});
+
+beforeAll(async () => {
+  session = await startBrowser();
+  await seed(await openDesk(session), library);
+  page = await session.openExtensionPage('library.html');
+  await goTo(page, 'exchange');
+});
+afterAll(async () => session?.close());
+
+async function said(selector: string, part: string): Promise<string> {
+  const found = await page.waitForFunction(
+    (where, wanted) =>
+      [...document.querySelectorAll(where)]
+        .map((one) => one.textContent ?? '')
+        .find((one) => one.includes(wanted)),
+    {},
+    selector,
+    part,
+  );
+  return (await found.jsonValue()) ?? '';
+}
+
+it('saves every format from the dialog, and reads back what can be', async () => {
+  await page.waitForSelector('#app button[aria-haspopup=dialog]:not([disabled])');
+  await page.focus('#app button[aria-haspopup=dialog]');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.export-dialog[open]');
+  const format = '.export-choices > .field select';
+  for (const { id, extension } of FORMATS) {
+    await page.select(format, id);
+    await page.waitForFunction(
+      (wanted, where) =>
+        (document.querySelector(where) as HTMLSelectElement).value === wanted &&
+        document.querySelector('.export-text')?.getAttribute('aria-busy') === 'false' &&
+        document.querySelector('.export-said')?.textContent?.startsWith('2 observations of 1 report'),
+      {},
+      id,
+      format,
+    );
+    const shown = await page.$eval('.export-text pre', (one) => one.textContent ?? '');
+    const file = await session.download(() =>
+      page.focus('.export-foot .primary').then(() => page.keyboard.press('Enter')),
+    );
+    folder = dirname(file.path);
+    expect(file.name).toMatch(new RegExp(`^ttps-\\d{4}-\\d{2}-\\d{2}\\.${extension.replace('.', '\\.')}$`));
+    expect(file.text.length, id).toBeGreaterThan(100);
+    expect(file.text.replace(/^\uFEFF/, '').startsWith(shown.replace(/…$/, '').slice(0, 200)), id).toBe(true);
+    await said('.export-said', `Saved as ${file.name}`);
+    const expected = READ_BACK[id];
+    if (expected === undefined) continue;
+    const source = { url: report.url, title: report.title };
+    const context = { catalogue, now: '2026-03-01T00:00:00.000Z' };
+    const { result } = readAny(sniff(file.text), { source, columns: null }, context);
+    expect(result.ok && result.library.observations.length, id).toBe(expected);
+    if (result.ok && (id === 'json' || id === 'stix'))
+      expect(sorted(result.library)).toEqual(sorted(library));
+  }
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('.export-dialog') === null);
+});
+
+it('previews an import, takes what has a source, and takes it back', async () => {
+  const before = await readLibrary(session);
+  const path = join(folder, 'techniques.csv');
+  await writeFile(path, `Technique,Link,Comment\nT1566,https://vendor.example/a,lure\nT1003,,dump\nnone,,\n`);
+  const offered = await chooseImport(page, path);
+  expect(offered).toContain('holds 1 report and 1 observation');
+  expect(offered).toContain('row[3]: does not say which report it is from');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.type('.import-source input[type=url]', 'https://vendor.example/b');
+  await page.keyboard.press('Enter');
+  await said('.import-preview', 'holds 2 reports and 3 observations');
+  expect(await readLibrary(session)).toEqual(before);
+  expect(await confirmImport(page)).toContain('3 observations added');
+  expect((await readLibrary(session)).observations).toHaveLength(5);
+  await page.click('#import .good button');
+  await said('#import [role=status]', 'was undone');
+  expect(await readLibrary(session)).toEqual(before);
+});
+
+it('keeps an encrypted backup, refuses a wrong passphrase, restores with the right one and goes back', async () => {
+  await page.type('#backup input[type=password]', 'correct horse');
+  const file = await session.download(() => page.keyboard.press('Enter'));
+  expect(file.name).toMatch(/\.ttpbackup$/);
+  expect(file.text.startsWith('TTPCBAK1')).toBe(true);
+  expect(file.text).not.toContain('powershell');
+  const kept = await readLibrary(session);
+  const extra = reportOn('https://research.example/later');
+  await seed(await openDesk(session), {
+    reports: [extra],
+    observations: [observationOn({ report: extra, text, exact: 'service account' })],
+  });
+  const later = await readLibrary(session);
+  expect(later.observations).toHaveLength(3);
+
+  await page.bringToFront();
+  const input = await page.waitForSelector<'input'>('#backup input[type=file]' as 'input');
+  await input?.uploadFile(file.path);
+  const field = '#backup .notice input[type=password]';
+  await page.waitForSelector(field);
+  await page.type(field, 'wrong');
+  await page.keyboard.press('Enter');
+  await said('#backup .notice', 'This is not the passphrase');
+  expect(await readLibrary(session)).toEqual(later);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.$eval(field, (one) => (one as HTMLInputElement).select());
+  await page.type(field, 'correct horse');
+  await page.keyboard.press('Enter');
+  await said('#backup .notice', '1 report, 2 observations');
+  await page.click('#backup .danger');
+  await said('#backup .notice', 'was restored');
+  expect(sorted(await readLibrary(session))).toEqual(sorted(kept));
+  await page.click('#backup .good button');
+  await said('#backup .notice', 'The library as it was before was restored');
+  expect(sorted(await readLibrary(session))).toEqual(sorted(later));
+});
