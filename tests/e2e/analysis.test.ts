@@ -158,8 +158,9 @@ it('keeps the coverage of what to hunt for, and shows trends', async () => {
   await page.focus('input[aria-label$="T1059.001"]');
   await page.keyboard.type('script block logs');
   await page.keyboard.press('Enter');
-  await page.reload();
-  await shows('1 partly covered');
+  page = await session.openExtensionPage('library.html');
+  await page.bringToFront();
+  await go('#hunt?actor=name:quietheron', '1 partly covered');
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('.hunt-note')?.value === 'script block logs',
   );
