@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
 import { ObservationCard } from '@/components/observation-card';
 import type { Deletion } from '@/components/use-deletion';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { messageOf } from '@/utils/messages/message-of';
 import type { Report } from '@/utils/observation/schema';
+import { routeTo } from '../route';
+import { ObservationActions } from './observation-actions';
 import type { ReportEntry } from './overview';
 import { usePortion } from './use-portion';
 
@@ -34,10 +34,10 @@ export function ReportItem(props: ReportItemProps) {
             class="report-toggle"
             aria-expanded={open}
             aria-controls={id}
+            aria-label={`Observations of ${report.title || report.url}`}
             onClick={() => setOpened(!open)}
-          >
-            <span>{report.title || report.url}</span>
-          </button>
+          />
+          <a href={routeTo('reports', report.id)}>{report.title || report.url}</a>
         </h3>
         <p class="soft report-facts">{facts(report)}</p>
         <span class="count" title={`${observations.length} observations`}>
@@ -65,14 +65,6 @@ export function ReportItem(props: ReportItemProps) {
 function ReportObservations({ entry, catalogue, deletion }: ReportItemProps) {
   const { shown, more } = usePortion(entry.observations, PORTION);
   const [problem, setProblem] = useState<string | null>(null);
-  const edit = async (id: string) => {
-    try {
-      await background('observation.edit', { id });
-      await background('card.window', { view: 'draft', id });
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-  };
   return (
     <div class="report-observations rows">
       <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
@@ -80,12 +72,7 @@ function ReportObservations({ entry, catalogue, deletion }: ReportItemProps) {
         {shown.map((one) => (
           <li key={one.id}>
             <ObservationCard observation={one} catalogue={catalogue} takeFocus={deletion.restored === one.id}>
-              <button type="button" class="button" onClick={() => void edit(one.id)}>
-                Edit
-              </button>
-              <button type="button" class="button danger" onClick={() => void deletion.remove(one)}>
-                Delete
-              </button>
+              <ObservationActions observation={one} deletion={deletion} onProblem={setProblem} />
             </ObservationCard>
           </li>
         ))}

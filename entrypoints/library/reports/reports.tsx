@@ -8,9 +8,15 @@ import { Drafts } from './drafts';
 import { byReport, createFilter } from './overview';
 import { RecentlyDeleted } from './recently-deleted';
 import { ReportList } from './report-list';
+import { ReportPage } from './report-page';
 
-/** Every report with its observations, what was begun and what was deleted. */
-export function Reports({ route, catalogue, deletion }: SectionProps) {
+/** Every report with its observations, what was begun and what was deleted; or one report by itself. */
+export function Reports(props: SectionProps) {
+  const { item } = props.route;
+  return item === '' ? <AllReports {...props} /> : <ReportPage id={item} {...props} />;
+}
+
+function AllReports({ route, catalogue, deletion }: SectionProps) {
   const { value, error } = useLibrary(async (db) => byReport(await everything(db)), []);
   // The popup leads here with an ATT&CK id to filter by.
   const [text, setText] = useState(route.choices.get('filter') ?? '');
