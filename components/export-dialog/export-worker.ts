@@ -58,7 +58,9 @@ async function write(order: ExportOrder, id: number): Promise<Written | null> {
   const [all, attack] = await Promise.all([read(), catalogue()]);
   const selection = selectionOf(all, order.scope);
   const context = { attack: attackInUse(attack), generator: order.generator, now: order.now };
-  const input = { selection, catalogue: attack, context };
+  const stored = await (await library()).getAll('sequences');
+  const sequences = new Map(stored.map((one) => [one.reportId, one.order]));
+  const input = { selection, catalogue: attack, context, sequences };
   const parts: Blob[] = [];
   let pieces: string[] = [];
   let bytes = 0;

@@ -27,7 +27,10 @@ export function useWritten(
   const [state, setState] = useState<Writing>({ at: 'nothing' });
   const [changes, setChanges] = useState(0);
   useEffect(
-    () => onLibraryChange(({ what }) => what === 'observations' && setChanges((count) => count + 1)),
+    () =>
+      onLibraryChange(({ what }) => {
+        if (what === 'observations' || what === 'sequences') setChanges((count) => count + 1);
+      }),
     [],
   );
   const order = JSON.stringify([scope, format, options]);

@@ -14,7 +14,7 @@ export const attackFlow = defineFormat({
   mediaType: 'application/stix+json',
   lossless: false,
   options: z.strictObject({
-    order: z._default(z.enum(['text', 'captured', 'given']), 'text'),
+    order: z._default(z.enum(['story', 'text', 'captured', 'given']), 'story'),
     sequence: z._default(z.string().check(z.maxLength(10_000_000)), ''),
     scope: z._default(
       z.enum(['incident', 'campaign', 'threat-actor', 'malware', 'emulation-plan', 'attack-tree', 'other']),
@@ -26,6 +26,7 @@ export const attackFlow = defineFormat({
     order: {
       label: 'Order of the steps',
       choices: {
+        story: 'As in the story of the report',
         text: 'As in the text of the report',
         captured: 'As captured',
         given: 'As given below',

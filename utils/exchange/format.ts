@@ -8,6 +8,8 @@ export interface ExportInput {
   readonly selection: Readonly<Library>;
   readonly catalogue: Catalogue;
   readonly context: ExportContext;
+  /** Ids of observations by the id of their report, where the analyst put them in an order. */
+  readonly sequences?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** How the dialog shows one option of a format: a check box for a boolean, a list for an enum, else a line of text. */

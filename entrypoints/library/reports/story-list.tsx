@@ -56,6 +56,23 @@ export function StoryList(props: StoryListProps) {
   };
   return (
     <>
+      <div class="actions story-said">
+        <p class="soft" role="status">
+          {said}
+        </p>
+        {story.undo !== null && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setSaid('Undone.');
+              story.undo?.();
+            }}
+          >
+            Undo
+          </button>
+        )}
+      </div>
       <ol class="story" onDragLeave={() => setOver(null)}>
         {shown.map((one, index) => (
           <Step
@@ -73,23 +90,6 @@ export function StoryList(props: StoryListProps) {
         ))}
       </ol>
       {more}
-      <div class="actions">
-        <p class="soft" role="status">
-          {said}
-        </p>
-        {story.undo !== null && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              setSaid('Undone.');
-              story.undo?.();
-            }}
-          >
-            Undo
-          </button>
-        )}
-      </div>
     </>
   );
 }

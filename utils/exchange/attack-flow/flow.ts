@@ -1,5 +1,6 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Observation } from '@/utils/observation/schema';
+import { inSequence } from '@/utils/observation/sequence';
 import { byReport, type ReportPart } from '../by-report';
 import type { ExportInput } from '../format';
 import { compareInstants, compareText } from '../order';
@@ -13,7 +14,7 @@ import { ATTACK_FLOW, ATTACK_FLOW_AUTHOR, ATTACK_FLOW_EXTENSIONS } from './exten
 
 /** The options of an Attack Flow. */
 export interface FlowOptions {
-  order: 'text' | 'captured' | 'given';
+  order: 'story' | 'text' | 'captured' | 'given';
   sequence: string;
   scope: 'incident' | 'campaign' | 'threat-actor' | 'malware' | 'emulation-plan' | 'attack-tree' | 'other';
   tlp: Tlp;
@@ -28,9 +29,9 @@ export interface FlowOptions {
  * @throws RangeError when the report of an observation is missing or there twice
  */
 export function* flowObjects(input: ExportInput, options: FlowOptions): Iterable<StixObject> {
-  const ordered = orderOf(options);
+  const ordered = orderOf(options, input.sequences ?? new Map());
   const parts = byReport(input.selection).map(({ report, observations }) => {
-    return { report, observations: ordered(observations) };
+    return { report, observations: ordered(observations, report.id) };
   });
   const { objects, provenance } = provenanceOf(options);
   yield PROGRAM;
@@ -63,8 +64,13 @@ export function* flowObjects(input: ExportInput, options: FlowOptions): Iterable
 }
 
 /** How the observations of a report are put in order; they come in that of the text. */
-function orderOf({ order, sequence }: FlowOptions): (observations: readonly Observation[]) => Observation[] {
+function orderOf(
+  { order, sequence }: FlowOptions,
+  sequences: ReadonlyMap<string, readonly string[]>,
+): (observations: readonly Observation[], report: string) => Observation[] {
   switch (order) {
+    case 'story':
+      return (observations, report) => inSequence(observations, sequences.get(report) ?? []);
     case 'text':
       return (observations) => [...observations];
     case 'captured':

@@ -59,7 +59,7 @@ function walk(objects: readonly StixObject[]): string[][] {
 
 describe('laws', () => {
   const chosen = fc.record({
-    order: fc.constantFrom('text' as const, 'captured' as const, 'given' as const),
+    order: fc.constantFrom('story' as const, 'text' as const, 'captured' as const, 'given' as const),
     tlp: fc.constantFrom('none' as const, 'red' as const),
     producer: fc.constantFrom('', 'ACME'),
   });
@@ -106,6 +106,22 @@ test.each<[string, Partial<Options>, number[]]>([
   ['given for some, the others after them', { order: 'given', sequence: idOf(3) }, [30, 10, 20]],
 ])('the steps are in the order %s', (_, options, expected) => {
   expect(walk(objectsOf(library, options))).toEqual([expected.map((start) => `quote ${start}`)]);
+});
+
+test("the steps are in the order of the report's story, where it has one", () => {
+  const sequences = new Map([[sampleReport().id, [idOf(3), idOf(1)]]]);
+  const written = (order: Options['order']) =>
+    JSON.parse(
+      [
+        ...attackFlow.write(
+          { selection: library, catalogue, context, sequences },
+          { ...attackFlow.options.parse({}), order },
+        ),
+      ].join(''),
+    ).objects;
+  // The second step is after the first, as in the text: the story does not name it.
+  expect(walk(written('story'))).toEqual([['quote 30', 'quote 10', 'quote 20']]);
+  expect(walk(written('text'))).toEqual([['quote 10', 'quote 20', 'quote 30']]);
 });
 
 test('each report is a chain of its own', () => {
