@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { BackupReminder } from '@/components/backup/backup-reminder';
+import { SampleNotice } from '@/components/sample-library';
 import { UndoBar } from '@/components/undo-bar';
 import { useAttack } from '@/components/use-catalogue';
 import { useDeletion } from '@/components/use-deletion';
@@ -28,6 +29,7 @@ export function LibraryPage() {
       </header>
       {error !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {error}</p>}
       {section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}
+      <SampleNotice />
       <View route={route} catalogue={attack?.catalogue ?? null} deletion={deletion} />
       <UndoBar deletion={deletion} />
     </div>

@@ -1,11 +1,6 @@
-import { HowToTag } from '@/components/how-to-tag';
+import { EmptyLibrary } from '@/components/sample-library';
 
 /** What stands where an analysis has nothing to look at yet. */
 export function NothingYet({ what }: { what: string }) {
-  return (
-    <div class="stack">
-      <HowToTag where="No observations yet" />
-      <p class="soft">{what}</p>
-    </div>
-  );
+  return <EmptyLibrary what={what} />;
 }

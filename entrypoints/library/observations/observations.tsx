@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { background } from '@/components/extension';
-import { HowToTag } from '@/components/how-to-tag';
+import { EmptyLibrary } from '@/components/sample-library';
 import { useAttack } from '@/components/use-catalogue';
 import { library, useLibrary } from '@/components/use-library';
 import { createActors } from '@/utils/analysis/actors';
@@ -104,7 +104,7 @@ export function Observations({ route, catalogue }: SectionProps) {
       selection.none();
     });
 
-  if (done && table?.size === 0) return <HowToTag where="No observations yet" />;
+  if (done && table?.size === 0) return <EmptyLibrary />;
   return (
     <div class="observations">
       <div class="observations-head">

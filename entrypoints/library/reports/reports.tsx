@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
-import { HowToTag } from '@/components/how-to-tag';
+import { EmptyLibrary } from '@/components/sample-library';
 import { useLibrary } from '@/components/use-library';
 import { everything } from '@/utils/library/queries';
 import type { SectionProps } from '../sections';
@@ -41,7 +41,7 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
           </p>
         </div>
         {value !== null && value.length === 0 ? (
-          <HowToTag where="No observations yet" />
+          <EmptyLibrary />
         ) : (
           <>
             <label class="field">

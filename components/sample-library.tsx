@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { hasSample } from '@/utils/library/sample-state';
+import { messageOf } from '@/utils/messages/message-of';
+import { type SampleLibrary, sampleLibrarySchema } from '@/utils/observation/sample';
+import { background } from './extension';
+import { HowToTag } from './how-to-tag';
+import './sample-library.css';
+import { useLibrary } from './use-library';
+
+let sample: Promise<SampleLibrary> | null = null;
+
+/** The sample library as the package carries it, read once. */
+function readSample(): Promise<SampleLibrary> {
+  if (sample === null) {
+    sample = fetch(browser.runtime.getURL('sample/library.json'))
+      .then((file) => file.json())
+      .then((file: unknown) => sampleLibrarySchema.parse(file));
+    sample.catch(() => {
+      sample = null;
+    });
+  }
+  return sample;
+}
+
+/** A call that takes a moment: whether it is on its way, and why it did not succeed. */
+function useAttempt(work: () => Promise<unknown>) {
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = async () => {
+    if (working) return;
+    setWorking(true);
+    setProblem(null);
+    await work().catch((error: unknown) => setProblem(messageOf(error)));
+    setWorking(false);
+  };
+  return { working, problem, attempt };
+}
+
+/** What stands in a library that has nothing: how to begin, and a sample library to look around in first. */
+export function EmptyLibrary({ what }: { what?: string }) {
+  const { working, problem, attempt } = useAttempt(() => background('sample.load', null));
+  return (
+    <div class="empty-library stack">
+      <HowToTag where="No observations yet" />
+      {what !== undefined && <p class="soft">{what}</p>}
+      <div class="sample-offer">
+        <p>Or look around first: the sample library has twelve fictional reports on five made-up actors.</p>
+        <button type="button" class="button" aria-disabled={working} onClick={() => void attempt()}>
+          {working ? 'Loading…' : 'Load the sample library'}
+        </button>
+        <p class="soft">It can be removed again without a trace.</p>
+      </div>
+      <div role="alert">{problem !== null && <p class="notice bad">Nothing was loaded: {problem}</p>}</div>
+    </div>
+  );
+}
+
+/** Says that the sample library is loaded, and removes it. Nothing where it is not. */
+export function SampleNotice() {
+  const { value: loaded } = useLibrary(async (db) => hasSample(db, await readSample()), []);
+  const [dismissed, setDismissed] = useState(false);
+  const { working, problem, attempt } = useAttempt(() => background('sample.remove', null));
+  if (loaded !== true || dismissed) return null;
+  return (
+    <section class="notice actions sample-notice" aria-label="Sample library">
+      <p>The sample library is loaded: its reports and actors are fictional.</p>
+      <button type="button" class="button" aria-disabled={working} onClick={() => void attempt()}>
+        {working ? 'Removing…' : 'Remove it'}
+      </button>
+      <button
+        type="button"
+        class="button quiet icon-button"
+        aria-label="Dismiss"
+        onClick={() => setDismissed(true)}
+      >
+        ×
+      </button>
+      <div role="alert">{problem !== null && <p class="notice bad">Not removed: {problem}</p>}</div>
+    </section>
+  );
+}
