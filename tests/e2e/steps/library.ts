@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import type { StoreNames } from 'idb';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Library } from '@/utils/exchange/json-format';
+import type { Tables } from '@/utils/library/db';
 import type { CallName, Input, Output } from '@/utils/messages/protocol';
 import type { Result } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
@@ -78,6 +80,27 @@ export function observationOn(
     },
     ...fields,
   });
+}
+
+/** Reads tables of the library as they are stored. */
+export async function readTables<Name extends StoreNames<Tables>>(
+  session: Session,
+  names: readonly Name[],
+): Promise<{ [Table in Name]: Tables[Table]['value'][] }> {
+  const background = await session.background();
+  // In text, since the compiled form of a function may call helpers that the background does not have.
+  const read = `(async (names) => {
+    const settled = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const db = await settled(indexedDB.open('library'));
+    const tx = db.transaction(names);
+    const all = await Promise.all(names.map((name) => settled(tx.objectStore(name).getAll())));
+    db.close();
+    return Object.fromEntries(names.map((name, index) => [name, all[index]]));
+  })(${JSON.stringify(names)})`;
+  return (await background.evaluate(read)) as { [Table in Name]: Tables[Table]['value'][] };
 }
 
 /** Brings a library in as an import does. */

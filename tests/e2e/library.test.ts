@@ -1,0 +1,276 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Library } from '@/utils/exchange/json-format';
+import { axeViolations } from '../support/axe';
+import { type PageServer, startServer } from '../support/server';
+import type { Session } from '../support/session';
+import { until } from '../support/until';
+import { chord } from './steps/keys';
+import { call, goTo, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
+import { startBrowser } from './steps/start';
+
+const STEPS = [
+  'The lure arrived by mail',
+  'powershell -nop ran from the lure',
+  'A scheduled task kept it',
+  'Credentials were taken from LSASS',
+];
+const TEXT = `${STEPS.join('. ')}.`;
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Told in steps</title><p>${TEXT}</p></html>`;
+const OTHER = 'The group scanned for open printers';
+const TECHNIQUES = [
+  { id: 'T1566', name: 'Phishing', attackVersion: null },
+  { id: 'T1059.001', name: 'PowerShell', attackVersion: null },
+  { id: 'T1053.005', name: 'Scheduled Task', attackVersion: null },
+  { id: 'T1003.001', name: 'LSASS Memory', attackVersion: null },
+];
+
+let server: PageServer;
+let session: Session;
+let desk: Page;
+let library: Library;
+let told: Library['reports'][number];
+
+beforeAll(async () => {
+  server = await startServer({ pages: { '/told.html': PAGE } });
+  session = await startBrowser();
+  await session.grantSite(server.origin);
+  desk = await openDesk(session);
+  told = reportOn(server.url('/told.html'), { title: 'Told in steps' });
+  const other = reportOn(server.url('/other.html'), { title: 'Of printers' });
+  library = {
+    reports: [told, other],
+    observations: [
+      ...STEPS.map((exact, index) =>
+        observationOn(
+          { report: told, text: TEXT, exact },
+          { technique: TECHNIQUES[index] ?? null, procedure: null, actors: [], level: 'technique' },
+        ),
+      ),
+      observationOn(
+        { report: other, text: OTHER, exact: OTHER },
+        { technique: null, tactics: ['TA0043'], procedure: null, level: 'tactic', actors: [] },
+      ),
+    ],
+  };
+});
+afterAll(async () => {
+  await session?.close();
+  await server?.close();
+});
+
+/** Holds a page to axe's rules in light and in dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await session.setColorScheme(page, scheme);
+    await page.waitForFunction(
+      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+      {},
+      scheme,
+    );
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+    });
+    expect({ scheme, violations: await axeViolations(page) }).toEqual({ scheme, violations: [] });
+  }
+  await session.setColorScheme(page, 'light');
+}
+
+/** Waits until the table has so many rows; also in a page that is not in front, where no frames are drawn. */
+const untilRows = (page: Page, count: number) =>
+  until(`${count} rows`, async () => {
+    const rows = await page.evaluate(() => document.querySelector('.grid')?.getAttribute('aria-rowcount'));
+    return rows === String(count + 1) ? true : undefined;
+  });
+
+/** Waits until the page says something. */
+const untilSaid = (page: Page, text: string) =>
+  page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+
+/** Presses the button of that text. */
+async function press(page: Page, text: string): Promise<void> {
+  const button = await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('button')].find(
+        (one) => one.checkVisibility() && !one.disabled && one.textContent?.trim().startsWith(wanted),
+      ),
+    {},
+    text,
+  );
+  await button.evaluate((one) => one instanceof HTMLElement && one.click());
+}
+
+const actorsStored = async () =>
+  (await readTables(session, ['observations'])).observations.map(({ actors }) =>
+    actors.map(({ name }) => name).join(),
+  );
+
+/** The quotes of a report's story in their order. */
+const storyOf = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.story .observation-row-quote')].map((one) => one.textContent),
+  );
+
+it('the sample library comes into an empty one and leaves it without a trace', async () => {
+  const page = await session.openExtensionPage('library.html');
+  await page.waitForSelector('.sample-offer');
+  await expectAccessible(page);
+  const tables = ['reports', 'observations', 'actors', 'deleted', 'sequences', 'journal', 'drafts'] as const;
+  await page.focus('.sample-offer button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.sample-notice');
+  await page.waitForSelector('.grid .of-quote');
+  const { reports, actors } = await readTables(session, tables);
+  expect([reports.length, actors.length]).toEqual([12, 5]);
+  await goTo(page, 'reports');
+  await page.waitForFunction(() => document.querySelectorAll('.report-row').length === 12);
+  await press(page, 'Remove it');
+  await page.waitForSelector('.sample-offer');
+  const left = await readTables(session, tables);
+  expect(Object.fromEntries(tables.map((name) => [name, left[name].length]))).toEqual(
+    Object.fromEntries(tables.map((name) => [name, 0])),
+  );
+  await page.close();
+});
+
+it('observations are found, changed many at a time, undone, kept as a view and seen live elsewhere', async () => {
+  await seed(desk, library);
+  const page = await session.openExtensionPage('library.html');
+  await untilRows(page, 5);
+  await expectAccessible(page);
+
+  // Search, then a facet, by keys alone.
+  await page.focus('.grid');
+  await page.keyboard.press('/');
+  await page.keyboard.type('lure');
+  await untilRows(page, 2);
+  await page.focus('.facet input[type=checkbox]');
+  await page.keyboard.press('Space');
+  await untilSaid(page, 'of 5 observations fit');
+  await press(page, 'Show everything');
+  await untilRows(page, 5);
+
+  // A facet that narrows to the one report, sorted by technique, saved as a view.
+  await page.evaluate((id) => {
+    location.hash = `#observations?report=${id}`;
+  }, told.id);
+  await untilRows(page, 4);
+  const sort = await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('.grid-sort')].find((one) => one.textContent === 'Technique'),
+  );
+  await sort.evaluate((one) => one instanceof HTMLElement && one.click());
+  await page.waitForFunction(
+    () =>
+      document
+        .querySelector('[role=row][aria-rowindex="2"] .of-technique')
+        ?.textContent?.startsWith('T1003') === true,
+  );
+  await page.click('.menu summary');
+  await page.type('[aria-label="Name of the view"]', 'Told, by technique');
+  await page.keyboard.press('Enter');
+  await untilSaid(page, 'Saved as “Told, by technique”');
+  await page.click('.menu summary');
+
+  // A second page of the library looks on.
+  const onlooker = await session.openExtensionPage(`library.html#observations?actor=name%3Aquiet%20lynx`);
+  await untilRows(onlooker, 0);
+  await page.bringToFront();
+
+  // All four, by keys, get an actor.
+  await page.focus('.grid');
+  await page.keyboard.press('Home');
+  await chord(page, 'Shift', 'End');
+  await page.waitForFunction(() =>
+    document.querySelector('.bulk-bar')?.textContent?.includes('4 observations selected'),
+  );
+  await expectAccessible(page);
+  await press(page, 'Actors…');
+  await page.focus('.bulk-names [role=combobox]');
+  await page.keyboard.type('Quiet Lynx');
+  await page.keyboard.press('Enter');
+  await press(page, 'Add to all');
+  await untilSaid(page, 'Changed 4 observations');
+  expect((await actorsStored()).filter((name) => name === 'Quiet Lynx')).toHaveLength(4);
+  await untilRows(onlooker, 4);
+  await press(page, 'Undo');
+  await untilSaid(page, 'Undone');
+  expect((await actorsStored()).filter((name) => name !== '')).toEqual([]);
+  await untilRows(onlooker, 0);
+  await onlooker.close();
+  await page.bringToFront();
+
+  // What is selected is deleted by key, and back.
+  await page.focus('.grid');
+  await page.keyboard.press('Delete');
+  await untilSaid(page, 'Deleted 4 observations');
+  await untilRows(page, 0);
+  await press(page, 'Undo');
+  await untilRows(page, 4);
+
+  // The view leads back to where it was saved.
+  await press(page, 'Show everything');
+  await untilRows(page, 5);
+  await page.click('.menu summary');
+  await press(page, 'Told, by technique');
+  await untilRows(page, 4);
+  await page.click('.menu summary');
+
+  // The second row, opened by key, leads to its place in the report.
+  await page.focus('.grid');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.details-pane .observation-details');
+  await expectAccessible(page);
+  await press(page, 'Show in the report');
+  await until('a tab of the report', async () =>
+    (await session.addresses()).some((one) => one.startsWith(told.url)) ? true : undefined,
+  );
+  await page.close();
+});
+
+it("a report's story is put in order by keys, kept, and not overwritten by another page", async () => {
+  await seed(desk, library);
+  const page = await session.openExtensionPage('library.html#reports');
+  const link = await page.waitForSelector(`.report-title a[href="#reports/${told.id}"]`);
+  await link?.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.story-step');
+  expect(await storyOf(page)).toEqual(STEPS);
+  await expectAccessible(page);
+
+  const [lure, shell, task, credentials] = STEPS;
+  await page.focus('.story-step:nth-child(3) .observation-card-head');
+  await chord(page, 'Alt', 'ArrowUp');
+  await untilSaid(page, 'Step 3 is step 2 of 4 now.');
+  await chord(page, 'Alt', 'ArrowUp');
+  await untilSaid(page, 'Step 2 is step 1 of 4 now.');
+  expect(await storyOf(page)).toEqual([task, lure, shell, credentials]);
+  await until('both moves to be stored', async () => {
+    const { sequences } = await readTables(session, ['sequences']);
+    return sequences[0]?.revision === 2 ? true : undefined;
+  });
+  await page.reload();
+  await page.waitForSelector('.story-step');
+  expect(await storyOf(page)).toEqual([task, lure, shell, credentials]);
+
+  // Stored by somebody else: shown here at once.
+  const ids = library.observations.slice(0, 4).map(({ id }) => id);
+  await call(desk, 'sequence.save', { record: { reportId: told.id, order: ids.toReversed() }, revision: 2 });
+  await page.waitForFunction(
+    (first) => document.querySelector('.story .observation-row-quote')?.textContent === first,
+    {},
+    credentials,
+  );
+  await page.focus('.story-step:nth-child(1) .observation-card-head');
+  await chord(page, 'Alt', 'ArrowDown');
+  await untilSaid(page, 'Step 1 is step 2 of 4 now.');
+  expect(await storyOf(page)).toEqual([task, credentials, shell, lure]);
+  await press(page, 'Undo');
+  await until('the order before to be stored', async () => {
+    const { sequences } = await readTables(session, ['sequences']);
+    return sequences[0]?.order.join() === ids.toReversed().join() ? true : undefined;
+  });
+  expect(await storyOf(page)).toEqual(STEPS.toReversed());
+  await page.close();
+});
