@@ -87,17 +87,20 @@ const untilRows = (page: Page, count: number) =>
 const untilSaid = (page: Page, text: string) =>
   page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
 
-/** Presses the button of that text. */
-async function press(page: Page, text: string): Promise<void> {
-  const button = await page.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll('button')].find(
+/** Presses the button whose text begins so, as soon as it can be. */
+async function press(page: Page, text: string, among = 'button'): Promise<void> {
+  await page.waitForFunction(
+    (wanted, selector) => {
+      const button = [...document.querySelectorAll<HTMLButtonElement>(selector)].find(
         (one) => one.checkVisibility() && !one.disabled && one.textContent?.trim().startsWith(wanted),
-      ),
+      );
+      button?.click();
+      return button !== undefined;
+    },
     {},
     text,
+    among,
   );
-  await button.evaluate((one) => one instanceof HTMLElement && one.click());
 }
 
 const actorsStored = async () =>
@@ -155,10 +158,7 @@ it('observations are found, changed many at a time, undone, kept as a view and s
     location.hash = `#observations?report=${id}`;
   }, told.id);
   await untilRows(page, 4);
-  const sort = await page.waitForFunction(() =>
-    [...document.querySelectorAll<HTMLElement>('.grid-sort')].find((one) => one.textContent === 'Technique'),
-  );
-  await sort.evaluate((one) => one instanceof HTMLElement && one.click());
+  await press(page, 'Technique', '.grid-sort');
   await page.waitForFunction(
     () =>
       document
@@ -172,7 +172,7 @@ it('observations are found, changed many at a time, undone, kept as a view and s
   await page.click('.menu summary');
 
   // A second page of the library looks on.
-  const onlooker = await session.openExtensionPage(`library.html#observations?actor=name%3Aquiet%20lynx`);
+  const onlooker = await session.openExtensionPage('library.html#observations?actor=name%3Aquietlynx');
   await untilRows(onlooker, 0);
   await page.bringToFront();
 

@@ -82,6 +82,9 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
           <a class="button" href={routeTo('matrix', '', { report: report.id })}>
             Matrix
           </a>
+          <a class="button" href={routeTo('similar', '', { report: report.id })}>
+            Who does this look like?
+          </a>
           <ExportDialogButton
             label="Export"
             count={observations.length}
