@@ -7,7 +7,9 @@ import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { loadLexicon } from '@/utils/attack/lexicon';
 import { loadCatalogue } from '@/utils/attack/load';
-import { MODEL_PATH, serializeModel } from '@/utils/suggest/model';
+import type { Curve } from '@/utils/suggest/calibration';
+import { MODEL_PATH, type Model } from '@/utils/suggest/model';
+import { serializeModel } from '@/utils/suggest/serialize';
 import { createSuggester } from '@/utils/suggest/suggest';
 import { crossValidate, describe } from './train/cross-validate';
 import { readExamples } from './train/examples';
@@ -21,9 +23,9 @@ import { readLabelled, sharedSamples } from './train/shared';
  * `npm run train [-- SHARED] [--folds N] [--out FILE]`: trains the suggester and writes public/attack/suggester.bin.
  *
  * It learns from the repository (names, lexicon, data/examples) and, when the folder SHARED is given, from its procedure
- * examples, descriptions and report sentences: the shipped model is `npm run train -- ../shared`. With `--folds` nothing
- * is shipped; the way of training is measured by cross-validation instead, and the calibration that it finds is written
- * to data/suggester-calibration.json, for the next training to take.
+ * examples, descriptions and report sentences: the shipped model is `npm run train -- ../shared`. With `--folds` it first
+ * measures the way of training by cross-validation, and writes the calibration that it finds there to
+ * data/suggester-calibration.json, which every training takes its confidence from.
  */
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -58,27 +60,39 @@ const counts = new Map<string, number>();
 for (const { source } of samples) counts.set(source, (counts.get(source) ?? 0) + 1);
 say(`${samples.length} samples: ${[...counts].map(([source, count]) => `${count} ${source}`).join(', ')}`);
 
+async function ship(curve: Curve): Promise<Model> {
+  const model = trainModel(samples, catalogue, SETTINGS, curve);
+  const file = serializeModel(model);
+  await writeFile(values.out ?? path(`public/${MODEL_PATH}`), file);
+  const [size, packed] = [file.length, gzipSync(file, { level: 9 }).length].map((bytes) =>
+    Math.round(bytes / 1000),
+  );
+  say(`${size} kB, ${packed} kB gzipped`);
+  return model;
+}
+
 if (values.folds === undefined) {
   const { curve } = z.parse(calibrationSchema, JSON.parse(await readFile(CALIBRATION, 'utf8')));
-  const file = serializeModel(trainModel(samples, catalogue, SETTINGS, curve));
-  await writeFile(values.out ?? path(`public/${MODEL_PATH}`), file);
-  say(
-    `${(file.length / 1000).toFixed(0)} kB, ${(gzipSync(file, { level: 9 }).length / 1000).toFixed(0)} kB gzipped`,
-  );
+  await ship(curve);
 } else {
   if (shared === undefined) throw new Error('--folds needs the folder with the report sentences');
   const validated = crossValidate(samples, catalogue, SETTINGS, Number(values.folds), say);
-  const suggester = createSuggester(trainModel(samples, catalogue, SETTINGS));
-  const sentences = (await readLabelled(join(shared, 'eval/sentences-dev.jsonl'))).map((one) =>
-    outcomeOf(suggester, one),
-  );
-  say(`reports, by document:        ${describe(validated.reports)}`);
-  say(`procedures, by unseen names: ${describe(validated.procedures)}`);
-  say(`sentences, all tactics:      ${describe(measure(sentences))}`);
-  say(`calibration error ${validated.error}`);
-  const { curve, error, reports, procedures } = validated;
-  await writeFile(CALIBRATION, `${JSON.stringify({ curve, error }, null, 2)}\n`);
+  const { curve, error, firstError, reports, procedures } = validated;
+  await writeFile(CALIBRATION, `${JSON.stringify({ curve, error })}\n`);
+  const suggester = createSuggester(await ship(curve));
+  const lines = await readLabelled(join(shared, 'eval/sentences-dev.jsonl'));
+  const sentences = measure(lines.map((one) => outcomeOf(suggester, one)));
+  say(`reports, by document:        ${describe(reports)}`);
+  say(`procedures, by unseen names: ${describe(procedures)}`);
+  say(`sentences, all tactics:      ${describe(sentences)}`);
+  say(`calibration error ${error}, of the first suggestion ${firstError}`);
   console.log(
-    JSON.stringify({ reports, procedures, sentences: measure(sentences), calibrationError: error }),
+    JSON.stringify({
+      reports,
+      procedures,
+      sentences,
+      calibrationError: error,
+      firstCalibrationError: firstError,
+    }),
   );
 }

@@ -3,7 +3,7 @@ import { type Curve, calibrate } from '@/utils/suggest/calibration';
 import { createSuggester } from '@/utils/suggest/suggest';
 import { fitCurve } from './calibrate';
 import { assignFolds, holdOut } from './folds';
-import { calibrationError, type Measured, measure, type Outcome, outcomeOf } from './measure';
+import { calibrationError, type Measured, measure, type Outcome, outcomeOf, SHOWN } from './measure';
 import { trainModel } from './pipeline';
 import type { Sample } from './samples';
 import type { Settings } from './settings';
@@ -17,6 +17,8 @@ export interface Validated {
   readonly curve: Curve;
   /** Expected calibration error on the reports: of a curve that was fitted without the fold, over the first five. */
   readonly error: number;
+  /** The same over the first suggestion only. */
+  readonly firstError: number;
 }
 
 /**
@@ -55,19 +57,33 @@ export function crossValidate(
     );
     return result;
   });
-  const shownIn = (list: readonly { report: Outcome[] }[]) =>
+  const shownIn = (list: readonly { report: Outcome[] }[], among: number) =>
     list.flatMap(({ report }) =>
-      report.flatMap(({ shown }) => shown.map(({ confidence, right }) => ({ said: confidence, right }))),
+      report.flatMap(({ shown }) =>
+        shown.slice(0, among).map(({ confidence, right }) => ({ said: confidence, right })),
+      ),
     );
-  const checked = outcomes.flatMap((fold) => {
-    const curve = fitCurve(shownIn(outcomes.filter((other) => other !== fold)));
-    return shownIn([fold]).map(({ said, right }) => ({ confidence: calibrate(curve, said), right }));
-  });
+  const errorAmong = (among: number) =>
+    calibrationError(
+      outcomes.flatMap((fold) => {
+        const curve = fitCurve(
+          shownIn(
+            outcomes.filter((other) => other !== fold),
+            SHOWN,
+          ),
+        );
+        return shownIn([fold], among).map(({ said, right }) => ({
+          confidence: calibrate(curve, said),
+          right,
+        }));
+      }),
+    );
   return {
     reports: measure(outcomes.flatMap(({ report }) => report)),
     procedures: measure(outcomes.flatMap(({ procedure }) => procedure)),
-    curve: fitCurve(shownIn(outcomes)),
-    error: Number(calibrationError(checked).toFixed(4)),
+    curve: fitCurve(shownIn(outcomes, SHOWN)),
+    error: Number(errorAmong(SHOWN).toFixed(4)),
+    firstError: Number(errorAmong(1).toFixed(4)),
   };
 }
 

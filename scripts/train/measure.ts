@@ -22,7 +22,8 @@ export interface Outcome {
   readonly shown: readonly { readonly confidence: number; readonly right: boolean }[];
 }
 
-const SHOWN = 5;
+/** How many suggestions an analyst is shown. */
+export const SHOWN = 5;
 const parentOf = (id: string): string => id.slice(0, 5);
 
 /** Asks for every technique there is, and compares. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Curve } from '@/utils/suggest/calibration';
 import type { Model } from '@/utils/suggest/model';
 import { createVectoriser } from '@/utils/suggest/vector';
+import { addCentroids } from './centroid';
 import { makeDataset } from './dataset';
 import { classesOf, type Sample } from './samples';
 import type { Settings } from './settings';
@@ -31,6 +32,7 @@ export function trainModel(
     settings.dataset,
   );
   const dense = trainSoftmax(data, features, techniques.length, settings.training);
+  addCentroids(dense, data, settings.centroids);
   return quantise(vocabulary, prune(dense, data, settings.weights), {
     attackVersion: catalogue.versions['enterprise-attack'] ?? '',
     techniques,

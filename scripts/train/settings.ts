@@ -2,11 +2,13 @@ import type { DatasetOptions } from './dataset';
 import type { TrainOptions } from './trainer';
 import type { VocabularyOptions } from './vocabulary';
 
-/** How the shipped model is trained. What was tried besides is in docs/adr/0011-no-neural-model.md. */
+/** How the shipped model is trained. What was tried besides is in docs/adr/0012-no-neural-model.md. */
 export interface Settings {
   readonly vocabulary: VocabularyOptions;
   readonly dataset: DatasetOptions;
   readonly training: TrainOptions;
+  /** What the cosine to a technique's centroid adds to its score. */
+  readonly centroids: number;
   /** How many weights the shipped model has. */
   readonly weights: number;
 }
@@ -18,14 +20,15 @@ export const SETTINGS: Settings = {
       name: 1,
       summary: 0.6,
       term: 0.4,
-      example: 1,
+      example: 1.5,
       description: 0.6,
       'description-rest': 0.3,
       procedure: 1,
-      report: 6,
+      report: 8,
     },
     parentShare: 0.1,
   },
   training: { epochs: 6, rate: 1.5, seed: 1 },
-  weights: 385_000,
+  centroids: 4,
+  weights: 390_000,
 };

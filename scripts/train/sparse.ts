@@ -1,4 +1,5 @@
-import { type Model, storable } from '@/utils/suggest/model';
+import type { Model } from '@/utils/suggest/model';
+import { storable } from '@/utils/suggest/steps';
 import type { Vocabulary } from '@/utils/suggest/vector';
 import type { Dataset, Dense } from './trainer';
 
@@ -10,7 +11,7 @@ export interface Pruned {
 }
 
 /** Weights go from -LEVELS to LEVELS: finer steps cost bytes and win nothing. */
-const LEVELS = 31;
+const LEVELS = 15;
 /** The greatest weight of a feature that has none is not 0, so that it has a logarithm. */
 const TINY = 1e-3;
 

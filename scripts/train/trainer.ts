@@ -30,7 +30,7 @@ export interface Dense {
 }
 
 /** A gradient smaller than this is not worth the memory it touches. */
-const NEGLIGIBLE = 2e-3;
+const NEGLIGIBLE = 5e-4;
 
 /**
  * Trains a multinomial softmax by stochastic gradient descent, one sample at a time, with an AdaGrad step size a feature

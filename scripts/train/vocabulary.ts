@@ -1,4 +1,4 @@
-import { storable } from '@/utils/suggest/model';
+import { storable } from '@/utils/suggest/steps';
 import { FORM_MARKS, type Terms, termsOf } from '@/utils/suggest/terms';
 import type { Vocabulary } from '@/utils/suggest/vector';
 import type { Sample, Source } from './samples';

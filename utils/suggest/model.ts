@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { describeIssue } from '@/utils/attack/schema';
-import { ByteWriter, readVarints } from './bytes';
+import { readVarints } from './bytes';
 import type { Curve } from './calibration';
+import { fromStep } from './steps';
 import type { Vocabulary } from './vector';
 
 /**
@@ -13,27 +14,10 @@ import type { Vocabulary } from './vector';
 /** The model's path below the extension's root. */
 export const MODEL_PATH = 'attack/suggester.bin';
 
-const MAGIC = 'TTPC';
+/** How a model file begins. */
+export const MAGIC = 'TTPC';
 /** Version of the file's format. */
-const MODEL_FORMAT = 1;
-/** Scales and rarities are powers of two, with this many steps from one to its double ... */
-const STEPS = 8;
-/** ... and byte 0 means 2 to the power of -OFFSET / STEPS. */
-const OFFSET = 200;
-const fromStep = (step: number): number => 2 ** ((step - OFFSET) / STEPS);
-const toStep = (exact: number): number => Math.max(0, Math.min(255, Math.round(exact)));
-
-/**
- * The nearest number that a model file can hold as a scale or rarity.
- *
- * @param value above 0
- * @param direction `up`: the nearest that is not less
- */
-export function storable(value: number, direction: 'up' | 'nearest' = 'nearest'): number {
-  const exact = STEPS * Math.log2(value) + OFFSET;
-  return Math.fround(fromStep(toStep(direction === 'up' ? Math.ceil(exact) : exact)));
-}
-
+export const MODEL_FORMAT = 1;
 /** A multinomial softmax whose weights are mostly zero. */
 export interface Model extends Vocabulary {
   /** The version of ATT&CK whose techniques these are. */
@@ -60,8 +44,9 @@ export class ModelError extends Error {
 
 const count = z.int().check(z.nonnegative());
 const share = z.number().check(z.gte(0), z.lte(1));
-const SECTIONS = ['words', 'pairs', 'rarity', 'scales', 'bias', 'rows', 'classes', 'weights'] as const;
-type Section = (typeof SECTIONS)[number];
+/** The sections of a model file, in their order. */
+export const SECTIONS = ['words', 'pairs', 'rarity', 'scales', 'bias', 'rows', 'classes', 'weights'] as const;
+export type Section = (typeof SECTIONS)[number];
 
 const headerSchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
@@ -83,7 +68,8 @@ const headerSchema = z.strictObject({
   ),
   sections: z.record(z.enum(SECTIONS), count),
 });
-type Header = z.infer<typeof headerSchema>;
+/** The header of a model file. */
+export type Header = z.infer<typeof headerSchema>;
 
 /**
  * Reads a model file.
@@ -197,70 +183,3 @@ function readClasses(steps: Int32Array, rowStarts: Int32Array, techniques: numbe
   }
   return classes;
 }
-
-/**
- * Writes a model as a file. Words have to be in ascending order without repetition, pairs in that of their words.
- *
- * @returns the bytes, which {@link parseModel} reads; scales and rarities come back as {@link storable} rounds them
- */
-export function serializeModel(model: Model): Uint8Array {
-  const pairs = new ByteWriter();
-  model.firsts.forEach((first, pair) => {
-    const step = first - (model.firsts[pair - 1] ?? 0);
-    pairs.varint(step);
-    pairs.varint((model.seconds[pair] ?? 0) - (step > 0 ? 0 : (model.seconds[pair - 1] ?? 0)));
-  });
-  const rows = new ByteWriter();
-  const classes = new ByteWriter();
-  for (let row = 0; row + 1 < model.rowStarts.length; row++) {
-    const end = model.rowStarts[row + 1] ?? 0;
-    let last = -1;
-    const start = model.rowStarts[row] ?? 0;
-    rows.varint(end - start);
-    for (let at = start; at < end; at++) {
-      const next = model.classes[at] ?? 0;
-      classes.varint(next - last - 1);
-      last = next;
-    }
-  }
-  const parts: Record<Section, Uint8Array> = {
-    words: new TextEncoder().encode(model.words.join('\n')),
-    pairs: pairs.done(),
-    rarity: toSteps(model.rarity),
-    scales: toSteps(model.scales),
-    bias: new Uint8Array(model.bias.slice().buffer),
-    rows: rows.done(),
-    classes: classes.done(),
-    weights: new Uint8Array(model.weights.slice().buffer),
-  };
-  const header: Header = {
-    format: MODEL_FORMAT,
-    attackVersion: model.attackVersion,
-    techniques: [...model.techniques],
-    words: model.words.length,
-    pairs: model.firsts.length,
-    weights: model.weights.length,
-    curve: model.curve.map(([said, right]) => [said, right]),
-    sections: Object.fromEntries(SECTIONS.map((name) => [name, parts[name].length])) as Header['sections'],
-  };
-  return concat(
-    header,
-    SECTIONS.map((name) => parts[name]),
-  );
-}
-
-function concat(header: Header, parts: readonly Uint8Array[]): Uint8Array {
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const file = new Uint8Array(8 + json.length + parts.reduce((sum, part) => sum + part.length, 0));
-  file.set(new TextEncoder().encode(MAGIC));
-  new DataView(file.buffer).setUint32(4, json.length, true);
-  let at = 8;
-  for (const part of [json, ...parts]) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
-}
-
-const toSteps = (values: Float32Array): Uint8Array =>
-  Uint8Array.from(values, (value) => toStep(STEPS * Math.log2(value) + OFFSET));

@@ -44,12 +44,16 @@ const PATTERNS = {
 } as const;
 type Kind = keyof typeof PATTERNS;
 
+const KINDS = Object.keys(PATTERNS) as Kind[];
+/** One group a kind, in the order of KINDS. */
 const ANY = new RegExp(
-  Object.entries(PATTERNS)
-    .map(([kind, pattern]) => `(?<${kind}>${pattern.source})`)
+  Object.values(PATTERNS)
+    .map((pattern) => `(${pattern.source})`)
     .join('|'),
   'gu',
 );
+/** Most of a text is this, and needs none of the patterns: a word, perhaps with signs around it. */
+const PLAIN = /^["'(]?([A-Za-z]+)[,;:.!?)"']*$/;
 
 /** Bounds between the words in `CreateRemoteThread`, `SeDebugPrivilege`, `HTTPServer` and `win32_process`. */
 const INNER_BOUNDS = /_+|(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
@@ -61,14 +65,21 @@ const INNER_BOUNDS = /_+|(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of refang(text.slice(0, LONGEST_TEXT)).matchAll(ANY)) {
-    for (const [kind, found] of Object.entries(match.groups ?? {})) {
-      if (found === undefined) continue;
-      READ[kind as Kind](found, tokens);
-      break;
-    }
+  for (const chunk of refang(text.slice(0, LONGEST_TEXT)).match(/\S+/g) ?? []) {
+    const plain = PLAIN.exec(chunk)?.[1];
+    if (plain === undefined) readChunk(chunk, tokens);
+    else pushWord(plain, tokens);
   }
   return tokens;
+}
+
+/** Reads what has no white space in it. */
+function readChunk(chunk: string, tokens: Token[]): void {
+  for (const match of chunk.matchAll(ANY)) {
+    const group = match.findIndex((found, at) => at > 0 && found !== undefined);
+    const kind = KINDS[group - 1];
+    if (kind) READ[kind](match[0], tokens);
+  }
 }
 
 /** Undoes what keeps indicators from being clicked, typographic signs, and ligatures and other forms of letters. */

@@ -3,7 +3,7 @@ import { type Terms, termsOf } from './terms';
 /** The features that a model knows: its words, then its pairs of words. */
 export interface Vocabulary {
   readonly words: readonly string[];
-  /** The first word of each pair, by its place in `words`. */
+  /** The first word of each pair, by its place in `words`. Pairs are in the order of their words, none twice. */
   readonly firsts: Int32Array;
   /** The second word of each pair, likewise. */
   readonly seconds: Int32Array;
@@ -32,23 +32,20 @@ export function createVectoriser(
 ): Vectoriser {
   const wordPlaces = new Map<string, number>();
   for (let place = 0; place < words.length; place++) wordPlaces.set(words[place] as string, place);
-  const count = words.length;
-  const pairPlaces = new Map<number, number>();
-  for (let place = 0; place < firsts.length; place++)
-    pairPlaces.set((firsts[place] as number) * count + (seconds[place] as number), count + place);
+  const starts = startsOf(firsts, words.length);
 
   return (text) => {
     const terms = read(text);
     const places = terms.words.map((word) => wordPlaces.get(word) ?? -1);
     const times = new Map<number, number>();
-    const meet = (feature: number | undefined) => {
-      if (feature !== undefined && feature >= 0) times.set(feature, (times.get(feature) ?? 0) + 1);
-    };
-    for (const place of places) meet(place);
+    const meet = (feature: number) => times.set(feature, (times.get(feature) ?? 0) + 1);
+    for (const place of places) if (place >= 0) meet(place);
     for (let at = 0; at < terms.pairs.length; at += 2) {
       const first = places[terms.pairs[at] as number] as number;
       const second = places[terms.pairs[at + 1] as number] as number;
-      if (first >= 0 && second >= 0) meet(pairPlaces.get(first * count + second));
+      if (first < 0 || second < 0) continue;
+      const pair = search(seconds, second, starts[first] as number, starts[first + 1] as number);
+      if (pair >= 0) meet(words.length + pair);
     }
     const features = [...times.keys()];
     const values = features.map(
@@ -57,4 +54,25 @@ export function createVectoriser(
     const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
     return { features, values: values.map((value) => value / length) };
   };
+}
+
+/** Where the pairs of each first word begin, and after the last one their end. */
+function startsOf(firsts: Int32Array, words: number): Int32Array {
+  const starts = new Int32Array(words + 1);
+  for (const first of firsts) starts[first + 1] = (starts[first + 1] as number) + 1;
+  for (let word = 0; word < words; word++)
+    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
+  return starts;
+}
+
+/** Binary search among ascending values; -1 when the value is not there. */
+function search(values: Int32Array, value: number, start: number, end: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && values[low] === value ? low : -1;
 }

@@ -6,7 +6,8 @@ import { trainModel } from '@/scripts/train/pipeline';
 import { classesOf, type Sample } from '@/scripts/train/samples';
 import { SETTINGS } from '@/scripts/train/settings';
 import { embedded } from '@/tests/unit/attack/bundles';
-import { ModelError, parseModel, serializeModel } from '@/utils/suggest/model';
+import { ModelError, parseModel } from '@/utils/suggest/model';
+import { serializeModel } from '@/utils/suggest/serialize';
 import { createSuggester } from '@/utils/suggest/suggest';
 
 const catalogue = embedded();
