@@ -78,7 +78,8 @@ if (values.folds === undefined) {
   if (shared === undefined) throw new Error('--folds needs the folder with the report sentences');
   const validated = crossValidate(samples, catalogue, SETTINGS, Number(values.folds), say);
   const { curve, error, firstError, reports, procedures } = validated;
-  await writeFile(CALIBRATION, `${JSON.stringify({ curve, error })}\n`);
+  const points = curve.map((point) => `    [${point.join(', ')}]`).join(',\n');
+  await writeFile(CALIBRATION, `{\n  "curve": [\n${points}\n  ],\n  "error": ${error}\n}\n`);
   const suggester = createSuggester(await ship(curve));
   const lines = await readLabelled(join(shared, 'eval/sentences-dev.jsonl'));
   const sentences = measure(lines.map((one) => outcomeOf(suggester, one)));
