@@ -6,8 +6,9 @@ import type { Tlp } from '../stix/marking';
 import { stixTime } from '../stix/object';
 import { rfc3986 } from '../uri';
 import { reportDay, reportTitle } from '../wording';
+import { CONTEXT_ONLY, INHERIT, objectOf } from './object';
 import { markdownOf } from './report';
-import { CONFIDENCE_TAG, galaxyTags, type MispTag, tagsOf } from './tags';
+import { CONFIDENCE_TAG, galaxyTags, tagsOf } from './tags';
 
 /** The options of a MISP event; numbers as MISP writes them. */
 export interface MispOptions {
@@ -18,28 +19,6 @@ export interface MispOptions {
   organisation: string;
   tags: boolean;
 }
-
-/** Distribution of what is in an event: that of the event. */
-const INHERIT = '5';
-
-/** The templates of objects that are used (MISP/misp-objects), by name. */
-const TEMPLATES = {
-  report: {
-    template_uuid: '70a68471-df22-4e3f-aa1a-5a3be19f82df',
-    template_version: '8',
-    description: 'The report that was read',
-  },
-  annotation: {
-    template_uuid: '5d8dc046-15a1-4ca3-a09f-ed4ede7c4487',
-    template_version: '2',
-    description: 'A quote, and what it shows',
-  },
-  'command-line': {
-    template_uuid: '88ebe222-d3cc-11e9-875d-7f13f460adaf',
-    template_version: '1',
-    description: 'The procedure of an observation',
-  },
-} as const;
 
 /**
  * The event of a report: a `report` object, for each observation an `annotation` with the quote and a `command-line`
@@ -99,21 +78,18 @@ function namedAttributes(report: Report, observations: readonly Observation[]) {
         one[kind].flatMap(({ name, attackId }) => (attackId === null ? [name] : [])),
       ),
     );
-  const attribute = (
-    kind: string,
-    name: string,
-    fields: { category: string; type: string; comment: string },
-  ) => ({
-    ...attributeOf({ uuid: deterministicId('misp', report.id, kind, name), value: name, timestamp }),
-    ...fields,
+  const attribute = (kind: string, name: string, category: string, type: string, comment: string) => ({
+    uuid: deterministicId('misp', report.id, kind, name),
+    type,
+    category,
+    value: name,
+    comment,
+    timestamp,
+    ...CONTEXT_ONLY,
   });
   return [
-    ...[...named('actors')].map((name) =>
-      attribute('actor', name, { category: 'Attribution', type: 'threat-actor', comment: '' }),
-    ),
-    ...[...named('software')].map((name) =>
-      attribute('software', name, { category: 'Payload type', type: 'text', comment: 'Software' }),
-    ),
+    ...[...named('actors')].map((name) => attribute('actor', name, 'Attribution', 'threat-actor', '')),
+    ...[...named('software')].map((name) => attribute('software', name, 'Payload type', 'text', 'Software')),
   ];
 }
 
@@ -156,53 +132,6 @@ function derivedFrom(from: string, to: string, timestamp: string) {
     referenced_uuid: to,
     relationship_type: 'derived-from',
     comment: '',
-    deleted: false,
-  };
-}
-
-interface ObjectAttribute {
-  relation: string;
-  type: string;
-  category: string;
-  value: string;
-  Tag?: MispTag[];
-}
-
-function objectOf(
-  name: keyof typeof TEMPLATES,
-  parts: readonly string[],
-  timestamp: string,
-  attributes: readonly ObjectAttribute[],
-) {
-  return {
-    uuid: deterministicId('misp-object', name, ...parts),
-    name,
-    'meta-category': 'misc',
-    ...TEMPLATES[name],
-    timestamp,
-    distribution: INHERIT,
-    sharing_group_id: '0',
-    comment: '',
-    deleted: false,
-    Attribute: attributes.map(({ relation, type, category, value, Tag }) => ({
-      ...attributeOf({ uuid: deterministicId('misp-object', name, ...parts, relation), value, timestamp }),
-      object_relation: relation,
-      type,
-      category,
-      comment: '',
-      ...(Tag === undefined || Tag.length === 0 ? {} : { Tag }),
-    })),
-  };
-}
-
-/** What all attributes have. Nothing here is an indicator, and texts are no reason to correlate events. */
-function attributeOf(fields: { uuid: string; value: string; timestamp: string }) {
-  return {
-    ...fields,
-    to_ids: false,
-    distribution: INHERIT,
-    sharing_group_id: '0',
-    disable_correlation: true,
     deleted: false,
   };
 }
