@@ -16,6 +16,9 @@ const TITLES: readonly (readonly [Facet, string])[] = [
   ['month', 'Month'],
 ];
 
+/** The facets that are opened only when asked for. */
+const CLOSED: ReadonlySet<Facet> = new Set(['report', 'publisher', 'month']);
+
 /** So many values of a facet are shown before "more" is asked for. */
 const FEW = 6;
 const MANY = 200;
@@ -40,7 +43,24 @@ export function FacetRail(props: FacetRailProps) {
   );
 }
 
-function FacetValues({
+/** A facet that opens; what is closed costs nothing: thousands of reports need not be named and sorted. */
+function FacetValues(props: FacetRailProps & { facet: Facet; title: string }) {
+  const { facet, title } = props;
+  const [open, setOpen] = useState(!CLOSED.has(facet));
+  const { size } = props.facets[facet];
+  const picked = props.chosen[facet]?.length ?? 0;
+  if (size === 0 && picked === 0) return null;
+  return (
+    <details class="facet" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {title} <span class="count">{picked > 0 ? `${picked} chosen` : size}</span>
+      </summary>
+      {open && <FacetList {...props} />}
+    </details>
+  );
+}
+
+function FacetList({
   facet,
   title,
   facets,
@@ -66,14 +86,10 @@ function FacetValues({
             : -1
           : b.count - a.count || (a.label < b.label ? -1 : 1)),
     );
-  if (values.length === 0 && wanted === '') return null;
   const shown = values.slice(0, all ? MANY : Math.max(FEW, picked.length));
   const hasId = facet === 'technique' || facet === 'tactic';
   return (
-    <details class="facet" open={facet !== 'report' && facet !== 'publisher' && facet !== 'month'}>
-      <summary>
-        {title} <span class="count">{picked.length > 0 ? `${picked.length} chosen` : counts.size}</span>
-      </summary>
+    <>
       {all && counts.size > SEARCHED && (
         <input
           class="input"
@@ -109,6 +125,6 @@ function FacetValues({
           {all ? 'Fewer' : `${values.length - shown.length} more`}
         </button>
       )}
-    </details>
+    </>
   );
 }
