@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { describeIssue } from '@/utils/attack/schema';
 import { readVarints } from './bytes';
 import type { Curve } from './calibration';
-import { fromStep } from './steps';
+import { fromSteps } from './steps';
 import type { Vocabulary } from './vector';
 
 /**
@@ -99,6 +99,9 @@ export function parseModel(bytes: ArrayBuffer): Model {
   const words = header.words === 0 ? [] : new TextDecoder().decode(sections.words).split('\n');
   if (words.length !== header.words)
     throw new ModelError(`model: ${words.length} words, not ${header.words}`);
+  for (let place = 1; place < words.length; place++)
+    if ((words[place - 1] as string) >= (words[place] as string))
+      throw new ModelError(`model: the words do not ascend at ${place}`);
   const bias = new Float32Array(exactly('bias', 4 * header.techniques.length).slice().buffer);
   if (!bias.every(Number.isFinite)) throw new ModelError('model: section bias holds what is not a number');
   const rowStarts = addUp(numbers('rows', features), header.weights);
@@ -107,8 +110,8 @@ export function parseModel(bytes: ArrayBuffer): Model {
     techniques: header.techniques,
     words,
     ...readPairs(numbers('pairs', 2 * header.pairs), header.words),
-    rarity: Float32Array.from(exactly('rarity', features), fromStep),
-    scales: Float32Array.from(exactly('scales', features), fromStep),
+    rarity: fromSteps(exactly('rarity', features)),
+    scales: fromSteps(exactly('scales', features)),
     bias,
     rowStarts,
     classes: readClasses(numbers('classes', header.weights), rowStarts, header.techniques.length),

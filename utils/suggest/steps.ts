@@ -4,10 +4,18 @@
 const STEPS = 8;
 /** ... and byte 0 means 2 to the power of -OFFSET / STEPS. */
 const OFFSET = 200;
-/** The number that a byte stands for. */
-export const fromStep = (step: number): number => 2 ** ((step - OFFSET) / STEPS);
+const fromStep = (step: number): number => 2 ** ((step - OFFSET) / STEPS);
 const exactStep = (value: number): number => STEPS * Math.log2(value) + OFFSET;
 const inRange = (step: number): number => Math.max(0, Math.min(255, Math.round(step)));
+const NUMBERS = Float32Array.from({ length: 256 }, (_none, step) => fromStep(step));
+
+/** The numbers that bytes stand for. */
+export function fromSteps(steps: Uint8Array): Float32Array {
+  const numbers = new Float32Array(steps.length);
+  for (let at = 0; at < steps.length; at++) numbers[at] = NUMBERS[steps[at] as number] as number;
+  return numbers;
+}
+
 /** The byte that stands for the number nearest to this one, which is above 0. */
 export const toStep = (value: number): number => inRange(exactStep(value));
 

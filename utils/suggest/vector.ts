@@ -2,6 +2,7 @@ import { type Terms, termsOf } from './terms';
 
 /** The features that a model knows: its words, then its pairs of words. */
 export interface Vocabulary {
+  /** In ascending order of their UTF-16 units, none twice. */
   readonly words: readonly string[];
   /** The first word of each pair, by its place in `words`. Pairs are in the order of their words, none twice. */
   readonly firsts: Int32Array;
@@ -30,13 +31,20 @@ export function createVectoriser(
   { words, firsts, seconds, rarity }: Vocabulary,
   read: (text: string) => Terms = termsOf,
 ): Vectoriser {
-  const wordPlaces = new Map<string, number>();
-  for (let place = 0; place < words.length; place++) wordPlaces.set(words[place] as string, place);
+  // A map of all words would take longer to make than the whole rest of loading; this one fills as words are met.
+  const met = new Map<string, number>();
+  const placeOf = (word: string): number => {
+    const known = met.get(word);
+    if (known !== undefined) return known;
+    const place = search(words, word, 0, words.length);
+    if (place >= 0) met.set(word, place);
+    return place;
+  };
   const starts = startsOf(firsts, words.length);
 
   return (text) => {
     const terms = read(text);
-    const places = terms.words.map((word) => wordPlaces.get(word) ?? -1);
+    const places = terms.words.map(placeOf);
     const times = new Map<number, number>();
     const meet = (feature: number) => times.set(feature, (times.get(feature) ?? 0) + 1);
     for (const place of places) if (place >= 0) meet(place);
@@ -59,19 +67,27 @@ export function createVectoriser(
 /** Where the pairs of each first word begin, and after the last one their end. */
 function startsOf(firsts: Int32Array, words: number): Int32Array {
   const starts = new Int32Array(words + 1);
-  for (const first of firsts) starts[first + 1] = (starts[first + 1] as number) + 1;
+  for (let pair = 0; pair < firsts.length; pair++) {
+    const next = (firsts[pair] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
   for (let word = 0; word < words; word++)
     starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
   return starts;
 }
 
 /** Binary search among ascending values; -1 when the value is not there. */
-function search(values: Int32Array, value: number, start: number, end: number): number {
+function search<Value extends string | number>(
+  values: ArrayLike<Value>,
+  value: Value,
+  start: number,
+  end: number,
+): number {
   let low = start;
   let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] as number) < value) low = middle + 1;
+    if ((values[middle] as Value) < value) low = middle + 1;
     else high = middle;
   }
   return low < end && values[low] === value ? low : -1;
