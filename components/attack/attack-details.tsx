@@ -13,6 +13,7 @@ import { CopyAs, formatOfKey } from './copy-as';
 import { starredIds } from './kept';
 import { OwnObservations } from './own-observations';
 import { RelatedList } from './related-list';
+import { TechniqueExamples } from './technique-examples';
 import { useCopy } from './use-copy';
 
 /** What the details can have done. */
@@ -157,6 +158,7 @@ export function AttackDetails(props: AttackDetailsProps) {
         ids={[object.id, ...relations.predecessors.map((former) => former.id)]}
         onVisit={props.onVisit}
       />
+      {object.kind === 'technique' && <TechniqueExamples technique={object.id} />}
       <RelatedList
         title="Sub-techniques"
         objects={relations.subTechniques}

@@ -117,14 +117,17 @@ it('opens what is found by keyboard alone: its facts, its sub-techniques, and ba
   expect(await said(popup, '.tactic-chips')).toBe('Credential Access');
   expect(await said(popup, '.details-said p')).toMatch(/^\w.{20,139}$/);
   expect(await said(popup, '.facts')).toMatch(/PlatformsLinux, Windows, macOS/);
+  await popup.waitForSelector('.attack-details:not([hidden]) .examples');
   const heads = await popup.$$eval('.attack-details:not([hidden]) .related-head', (all) =>
     all.map((head) => head.textContent?.replace(/\s+/g, ' ').trim()),
   );
   expect(heads).toEqual([
+    'What it looks like in a report',
     'Sub-techniques 8',
     expect.stringMatching(/^Groups that use it \d+$/),
     expect.stringMatching(/^Software that uses it \d+$/),
   ]);
+  expect(await said(popup, '.examples dd')).toMatch(/\w+ .{20,}/);
 
   await popup.focus('.attack-details:not([hidden]) .related-row');
   await popup.keyboard.press('ArrowDown');

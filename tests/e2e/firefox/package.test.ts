@@ -41,17 +41,18 @@ describe('the package', () => {
       expect(await gzipped(dir, 'content-script.js')).toBeLessThanOrEqual(12 * KB);
     });
 
-    it('has a catalogue of at most 250 kB gzipped, search data of at most 600 kB, a model of at most 900 kB', async () => {
+    it('has a catalogue of at most 250 kB gzipped, search data of at most 600 kB, examples of at most 130 kB, a model of at most 900 kB', async () => {
       const catalogue = ['enterprise-attack.json', 'ics-attack.json', 'mobile-attack.json'];
       const searchData = [...catalogue, 'lexicon.json', 'search-index.json'];
       const files = await readdir(join(dir, 'attack'));
-      expect(files.sort()).toEqual([...searchData, 'suggester.bin'].sort());
+      expect(files.sort()).toEqual([...searchData, 'examples.json', 'suggester.bin'].sort());
       const sizeOf = async (names: string[]) => {
         const sizes = await Promise.all(names.map((file) => gzipped(dir, 'attack', file)));
         return sizes.reduce((sum, size) => sum + size, 0);
       };
       expect(await sizeOf(catalogue)).toBeLessThanOrEqual(250 * KB);
       expect(await sizeOf(searchData)).toBeLessThanOrEqual(600 * KB);
+      expect(await sizeOf(['examples.json'])).toBeLessThanOrEqual(130 * KB);
       expect(await sizeOf(['suggester.bin'])).toBeLessThanOrEqual(900 * KB);
     });
 

@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readExamples } from '@/scripts/train/examples';
 import { classesOf } from '@/scripts/train/samples';
 import { embedded } from '@/tests/unit/attack/bundles';
 import { examplesFileSchema, nearDuplicates } from '@/utils/suggest/examples';
+import {
+  compileExamples,
+  EXAMPLES_PATH,
+  ExamplesError,
+  parseExamples,
+  serializeExamples,
+} from '@/utils/suggest/shown-examples';
 
 const catalogue = embedded();
 const files = await readExamples();
@@ -27,6 +35,35 @@ describe('the examples', () => {
       places.map((place) => `${texts[place]?.id}: ${texts[place]?.text}`),
     );
     expect(alike).toEqual([]);
+  });
+});
+
+describe('the examples that are shown', () => {
+  const sources = [...files.values()];
+  const text = readFileSync(new URL(`../../../public/${EXAMPLES_PATH}`, import.meta.url), 'utf8');
+
+  it('are what the package has', () => {
+    expect(text, 'npm run examples').toBe(serializeExamples(compileExamples(sources)));
+  });
+
+  it('are the first of each style, of every technique', () => {
+    const shown = parseExamples(JSON.parse(text));
+    expect([...shown.keys()]).toEqual(classesOf(catalogue));
+    for (const { id, examples } of entries)
+      expect(shown.get(id)).toEqual({
+        artefact: examples.artefact[0],
+        prose: examples.prose[0],
+        context: examples.context[0],
+      });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['another format', { format: 2, techniques: [] }, 'format'],
+    ['a line that lacks a style', { format: 1, techniques: ['T1001\ta b\tc d'] }, 'techniques[0]'],
+    ['no JSON object', null, 'file'],
+  ])('are refused with %s', (_what, file, field) => {
+    expect(() => parseExamples(file)).toThrow(ExamplesError);
+    expect(() => parseExamples(file)).toThrow(field);
   });
 });
 

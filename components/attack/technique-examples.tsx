@@ -1,0 +1,78 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { messageOf } from '@/utils/messages/message-of';
+import { EXAMPLES_PATH, parseExamples, type ShownExamples } from '@/utils/suggest/shown-examples';
+
+/** How the styles are called, in the order in which they are shown. */
+const STYLES: readonly { style: keyof ShownExamples; name: string }[] = [
+  { style: 'artefact', name: 'As an artefact' },
+  { style: 'prose', name: 'In plain words' },
+  { style: 'context', name: 'As part of a campaign' },
+];
+
+let loading: Promise<Map<string, ShownExamples>> | null = null;
+
+/** Loads the packaged examples when the first details want them; again after it failed. */
+function loadExamples(): Promise<Map<string, ShownExamples>> {
+  if (loading === null) {
+    loading = load();
+    loading.catch(() => {
+      loading = null;
+    });
+  }
+  return loading;
+}
+
+async function load(): Promise<Map<string, ShownExamples>> {
+  return parseExamples(await (await fetch(browser.runtime.getURL(`/${EXAMPLES_PATH}`))).json());
+}
+
+/** What a technique looks like in reports, in sentences of our own. Nothing where there are none. */
+export function TechniqueExamples({ technique }: { technique: string }) {
+  const [examples, setExamples] = useState<ShownExamples | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [open, setOpen] = useState(true);
+  const id = useId();
+  useEffect(() => {
+    let gone = false;
+    loadExamples().then(
+      (all) => !gone && setExamples(all.get(technique) ?? null),
+      (error: unknown) => !gone && setProblem(messageOf(error)),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [technique]);
+  if (problem !== null) return <p class="notice bad">The examples could not be read: {problem}</p>;
+  if (examples === null) return null;
+  return (
+    <section class="related">
+      <h3>
+        <button
+          type="button"
+          class="related-head"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          What it looks like in a report
+        </button>
+      </h3>
+      <div id={id} class="examples" hidden={!open}>
+        {open && (
+          <>
+            <dl>
+              {STYLES.map(({ style, name }) => (
+                <div key={style}>
+                  <dt class="label">{name}</dt>
+                  <dd>{examples[style]}</dd>
+                </div>
+              ))}
+            </dl>
+            <p class="soft">Made up for TTP Clipper: they show the wording, and tell of no real incident.</p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
