@@ -28,8 +28,10 @@ export interface MispOptions {
  * @returns the value of `Event`
  */
 export function eventOf({ report, observations }: ReportPart, catalogue: Catalogue, options: MispOptions) {
-  const times = observations.map(({ updated }) => seconds(updated));
-  const timestamp = String(Math.max(seconds(report.captured), ...times));
+  const captured = seconds(report.captured);
+  const latest = observations.reduce((last, { updated }) => Math.max(last, seconds(updated)), captured);
+  const timestamp = String(latest);
+  const galaxies = observations.map((observation) => galaxyTags(observation, catalogue));
   const inEvent = { distribution: INHERIT, sharing_group_id: '0', timestamp, deleted: false };
   return {
     uuid: deterministicId('misp-event', report.id),
@@ -44,14 +46,13 @@ export function eventOf({ report, observations }: ReportPart, catalogue: Catalog
     sharing_group_id: '0',
     extends_uuid: '',
     ...creatorOf(options.organisation),
-    Tag: tagsOf([
-      ...(options.tlp === 'none' ? [] : [`tlp:${options.tlp}`]),
-      ...observations.flatMap((observation) => galaxyTags(observation, catalogue)),
-    ]),
+    Tag: tagsOf([...(options.tlp === 'none' ? [] : [`tlp:${options.tlp}`]), ...galaxies.flat()]),
     Attribute: namedAttributes(report, observations),
     Object: [
       reportObject(report),
-      ...observations.flatMap((observation) => objectsOf(observation, catalogue, options.tags)),
+      ...observations.flatMap((observation, place) =>
+        objectsOf(observation, galaxies[place] ?? [], options.tags ? observation.tags : []),
+      ),
     ],
     EventReport: [
       {
@@ -103,14 +104,13 @@ function reportObject(report: Report) {
   ]);
 }
 
-function objectsOf(observation: Observation, catalogue: Catalogue, ownTags: boolean) {
-  const { id, anchor, procedure, updated, confidence, tags } = observation;
+function objectsOf(
+  { id, anchor, procedure, updated, confidence }: Observation,
+  galaxies: readonly string[],
+  ownTags: readonly string[],
+) {
   const timestamp = String(seconds(updated));
-  const Tag = tagsOf([
-    ...galaxyTags(observation, catalogue),
-    CONFIDENCE_TAG[confidence],
-    ...(ownTags ? tags : []),
-  ]);
+  const Tag = tagsOf([...galaxies, CONFIDENCE_TAG[confidence], ...ownTags]);
   const annotation = objectOf('annotation', [id], timestamp, [
     { relation: 'text', type: 'text', category: 'Other', value: anchor.quote.exact, Tag },
   ]);
