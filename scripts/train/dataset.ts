@@ -34,9 +34,11 @@ export function makeDataset(
   };
   for (const { text, techniques, source } of samples) {
     const vector = vectorOf(text);
-    if (vector.features.length === 0) continue;
-    for (const feature of vector.features) features.push(feature);
-    for (const value of vector.values) values.push(value);
+    if (vector.count === 0) continue;
+    for (let at = 0; at < vector.count; at++) {
+      features.push(vector.features[at] ?? 0);
+      values.push(vector.values[at] ?? 0);
+    }
     starts.push(features.length);
     for (const id of techniques) {
       const parent = catalogue.technique(id)?.parent ?? null;

@@ -1,6 +1,8 @@
 import type { Model } from '@/utils/suggest/model';
-import { storable } from '@/utils/suggest/steps';
+import { distances } from '@/utils/suggest/serialize';
+import { STEP_VALUES, toStep } from '@/utils/suggest/steps';
 import type { Vocabulary } from '@/utils/suggest/vector';
+import { tableOf, wordsOf } from '@/utils/suggest/words';
 import type { Dataset, Dense } from './trainer';
 
 /** Which weights of a dense model are worth their bytes, in rows of features. */
@@ -96,30 +98,40 @@ export function quantise(
   pruned: Pruned,
   rest: Pick<Model, 'attackVersion' | 'techniques' | 'bias' | 'curve'>,
 ): Model {
-  const wordCount = vocabulary.words.length;
+  const known = wordsOf(vocabulary.words);
   const used = (feature: number) => (pruned.rowStarts[feature + 1] ?? 0) > (pruned.rowStarts[feature] ?? 0);
-  const pairs = Array.from(vocabulary.firsts, (_first, pair) => pair).filter((pair) =>
-    used(wordCount + pair),
-  );
-  const needed = new Set(
-    pairs.flatMap((pair) => [vocabulary.firsts[pair] ?? 0, vocabulary.seconds[pair] ?? 0]),
-  );
-  const words = Array.from(vocabulary.words, (_word, place) => place).filter(
-    (place) => used(place) || needed.has(place),
-  );
+  const pairs = known
+    .flatMap((_word, first) => {
+      const [start = 0, end = 0] = vocabulary.pairStarts.subarray(first, first + 2);
+      return Array.from({ length: end - start }, (_none, at) => ({ first, place: start + at }));
+    })
+    .filter(({ place }) => used(known.length + place))
+    .map(({ first, place }) => ({ first, place, second: vocabulary.seconds[place] ?? 0 }));
+  const needed = new Set(pairs.flatMap(({ first, second }) => [first, second]));
+  const words = Array.from(known.keys()).filter((place) => used(place) || needed.has(place));
   const places = new Map(words.map((old, place) => [old, place]));
-  const features = [...words, ...pairs.map((pair) => wordCount + pair)];
+  const features = [...words, ...pairs.map(({ place }) => known.length + place)];
+  const pairCounts = new Int32Array(words.length);
+  for (const { first } of pairs) {
+    const place = places.get(first) ?? 0;
+    pairCounts[place] = (pairCounts[place] ?? 0) + 1;
+  }
+  const pairStarts = new Int32Array(words.length + 1);
+  pairCounts.forEach((count, place) => {
+    pairStarts[place + 1] = (pairStarts[place] ?? 0) + count;
+  });
 
   const rowStarts = new Int32Array(features.length + 1);
-  const scales = new Float32Array(features.length);
+  const scales = new Uint8Array(features.length);
   const classes = new Uint16Array(pruned.classes.length);
   const weights = new Int8Array(pruned.weights.length);
   features.forEach((feature, row) => {
     const [start = 0, end = 0] = pruned.rowStarts.subarray(feature, feature + 2);
     const own = pruned.weights.subarray(start, end);
     const greatest = own.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    const scale = storable(Math.max(greatest, TINY) / LEVELS, 'up');
-    scales[row] = scale;
+    const step = toStep(Math.max(greatest, TINY) / LEVELS, 'up');
+    const scale = STEP_VALUES[step] ?? 1;
+    scales[row] = step;
     const from = rowStarts[row] ?? 0;
     rowStarts[row + 1] = from + own.length;
     classes.set(pruned.classes.subarray(start, end), from);
@@ -129,12 +141,12 @@ export function quantise(
   });
   return {
     ...rest,
-    words: words.map((place) => vocabulary.words[place] ?? ''),
-    firsts: Int32Array.from(pairs, (pair) => places.get(vocabulary.firsts[pair] ?? 0) ?? 0),
-    seconds: Int32Array.from(pairs, (pair) => places.get(vocabulary.seconds[pair] ?? 0) ?? 0),
-    rarity: Float32Array.from(features, (feature) => vocabulary.rarity[feature] ?? 0),
+    words: tableOf(words.map((place) => known[place] ?? '')),
+    pairStarts,
+    seconds: Uint16Array.from(pairs, ({ second }) => places.get(second) ?? 0),
+    rarity: Uint8Array.from(features, (feature) => vocabulary.rarity[feature] ?? 0),
     rowStarts,
-    classes,
+    classes: distances(rowStarts, classes, -1),
     weights,
     scales,
   };

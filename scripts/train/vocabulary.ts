@@ -1,6 +1,7 @@
-import { storable } from '@/utils/suggest/steps';
+import { toStep } from '@/utils/suggest/steps';
 import { FORM_MARKS, type Terms, termsOf } from '@/utils/suggest/terms';
 import type { Vocabulary } from '@/utils/suggest/vector';
+import { createFinder, tableOf, wordsOf } from '@/utils/suggest/words';
 import type { Sample, Source } from './samples';
 
 export interface VocabularyOptions {
@@ -45,23 +46,31 @@ export function buildVocabulary(samples: readonly Sample[], options: VocabularyO
   const terms = [...frequency.keys()].filter(
     (term) => chosen.has(term) || (frequency.get(term) ?? 0) >= options.fewest,
   );
-  const words = terms.filter((term) => !term.includes(' ')).sort();
-  const places = new Map(words.map((word, place) => [word, place]));
+  const table = tableOf(terms.filter((term) => !term.includes(' ')));
+  const words = wordsOf(table);
+  const placeOf = createFinder(table);
   const pairs = terms
     .filter((term) => term.includes(' '))
-    .map((term) => ({ term, places: term.split(' ').map((word) => places.get(word) ?? 0) }))
-    .sort((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0) || (a.places[1] ?? 0) - (b.places[1] ?? 0));
+    .map((term) => {
+      const [first = '', second = ''] = term.split(' ');
+      return { term, first: placeOf(first), second: placeOf(second) };
+    })
+    .sort((a, b) => a.first - b.first || a.second - b.second);
+  const pairStarts = new Int32Array(words.length + 1);
+  for (const { first } of pairs) pairStarts[first + 1] = (pairStarts[first + 1] ?? 0) + 1;
+  for (let word = 0; word < words.length; word++)
+    pairStarts[word + 1] = (pairStarts[word + 1] ?? 0) + (pairStarts[word] ?? 0);
   const rarity = (term: string): number => {
     if (FORM_MARKS.has(term)) return options.formWeight;
     return (Math.log((samples.length + 1) / ((frequency.get(term) ?? 0) + 1)) + 1) ** options.power;
   };
   return {
-    words,
-    firsts: Int32Array.from(pairs, (pair) => pair.places[0] ?? 0),
-    seconds: Int32Array.from(pairs, (pair) => pair.places[1] ?? 0),
-    rarity: Float32Array.from([
-      ...words.map((word) => storable(rarity(word))),
-      ...pairs.map(({ term }) => storable(options.pairWeight * rarity(term))),
+    words: table,
+    pairStarts,
+    seconds: Int32Array.from(pairs, ({ second }) => second),
+    rarity: Uint8Array.from([
+      ...words.map((word) => toStep(rarity(word))),
+      ...pairs.map(({ term }) => toStep(options.pairWeight * rarity(term))),
     ]),
   };
 }

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { describeIssue } from '@/utils/attack/schema';
-import { readVarints } from './bytes';
 import type { Curve } from './calibration';
-import { fromSteps } from './steps';
 import type { Vocabulary } from './vector';
+import type { WordTable } from './words';
 
 /**
- * The suggester's model: a sparse linear classifier. As a file (public/attack/suggester.bin) it is the magic, the
- * length of the header as a 32-bit little-endian number, the header as JSON, and the sections one after the other, with
- * their lengths in the header. docs/model-card.md says what is in it and where it comes from.
+ * The suggester's model: a sparse linear classifier, and how it is read from its file (public/attack/suggester.bin).
+ *
+ * The file is the magic, the length of the header as a 32-bit little-endian number, the header as JSON, and the sections
+ * of {@link sectionsOf} one after the other: plain arrays of numbers, to be used where they lie or after a sum over them.
+ * Numbers of 16 bits are in two sections, their low bytes and their high ones, which makes the file small when packed.
+ * docs/model-card.md says what is in the model and where it comes from.
  */
 
 /** The model's path below the extension's root. */
@@ -17,7 +19,7 @@ export const MODEL_PATH = 'attack/suggester.bin';
 /** How a model file begins. */
 export const MAGIC = 'TTPC';
 /** Version of the file's format. */
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 /** A multinomial softmax whose weights are mostly zero. */
 export interface Model extends Vocabulary {
   /** The version of ATT&CK whose techniques these are. */
@@ -28,13 +30,24 @@ export interface Model extends Vocabulary {
   readonly bias: Float32Array;
   /** Feature f has the weights from `rowStarts[f]` up to `rowStarts[f + 1]`. */
   readonly rowStarts: Int32Array;
-  /** The class of each weight: ascending within a feature. */
-  readonly classes: Uint16Array;
+  /**
+   * The class of each weight, ascending within a feature, as the distance from the class of the weight before it, of a
+   * feature's first from -1: low bytes and high bytes. Made into classes when they are asked for, since a text touches
+   * few of them.
+   */
+  readonly classes: Bytes16;
   /** Each weight in units of its feature's scale. */
   readonly weights: Int8Array;
-  readonly scales: Float32Array;
+  /** The scale of each feature, in steps. */
+  readonly scales: Uint8Array;
   /** From the softmax to confidence. */
   readonly curve: Curve;
+}
+
+/** 16-bit numbers as their low bytes and their high bytes. */
+export interface Bytes16 {
+  readonly low: Uint8Array;
+  readonly high: Uint8Array;
 }
 
 /** Says what is wrong with a model file. */
@@ -44,17 +57,15 @@ export class ModelError extends Error {
 
 const count = z.int().check(z.nonnegative());
 const share = z.number().check(z.gte(0), z.lte(1));
-/** The sections of a model file, in their order. */
-export const SECTIONS = ['words', 'pairs', 'rarity', 'scales', 'bias', 'rows', 'classes', 'weights'] as const;
-export type Section = (typeof SECTIONS)[number];
 
 const headerSchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
   attackVersion: z.string().check(z.maxLength(20)),
-  techniques: z
-    .array(z.string().check(z.regex(/^T\d{4}(\.\d{3})?$/)))
-    .check(z.minLength(1), z.maxLength(65_535)),
-  words: count,
+  /** Their ids, with blanks between them. */
+  techniques: z.string().check(z.regex(/^T\d{4}(?:\.\d{3})?(?: T\d{4}(?:\.\d{3})?)*$/)),
+  words: count.check(z.maximum(65_536)),
+  /** Of the words: the bytes that none shares with the word before it. */
+  wordBytes: count,
   pairs: count,
   weights: count,
   curve: z.array(z.tuple([share, share])).check(
@@ -66,13 +77,42 @@ const headerSchema = z.strictObject({
       },
     ),
   ),
-  sections: z.record(z.enum(SECTIONS), count),
 });
 /** The header of a model file. */
 export type Header = z.infer<typeof headerSchema>;
 
+/** The sections of a model file, in their order, with their lengths in bytes. */
+export function sectionsOf({ techniques, words, wordBytes, pairs, weights }: Header) {
+  const classes = techniques.split(' ').length;
+  return {
+    /** 32-bit floating-point numbers, little-endian. */
+    bias: 4 * classes,
+    /** How many bytes each word begins with that the word before it begins with too. */
+    shared: words,
+    /** How many bytes it has besides, and these. */
+    own: words,
+    text: wordBytes,
+    /** How many pairs begin with each word. */
+    pairCountsLow: words,
+    pairCountsHigh: words,
+    /** The second word of each pair, as the distance from that of the pair before with the same first word. */
+    secondsLow: pairs,
+    secondsHigh: pairs,
+    rarity: words + pairs,
+    scales: words + pairs,
+    /** How many weights each feature has. */
+    rowsLow: words + pairs,
+    rowsHigh: words + pairs,
+    /** As a {@link Model} has them. */
+    classesLow: weights,
+    classesHigh: weights,
+    weights,
+  };
+}
+export type Section = keyof ReturnType<typeof sectionsOf>;
+
 /**
- * Reads a model file.
+ * Reads a model file. What it returns shares the file's memory.
  *
  * @param bytes the whole file, unchecked
  * @throws ModelError saying what is wrong with it
@@ -80,42 +120,23 @@ export type Header = z.infer<typeof headerSchema>;
 export function parseModel(bytes: ArrayBuffer): Model {
   const all = new Uint8Array(bytes);
   const { header, end } = readHeader(all);
-  const sections = cut(all, header, end);
-  const features = header.words + header.pairs;
-  const numbers = (section: Section, length: number): Int32Array => {
-    try {
-      return readVarints(sections[section], length);
-    } catch (error) {
-      if (error instanceof RangeError) throw new ModelError(`model: section ${section} ${error.message}`);
-      throw error;
-    }
-  };
-  const exactly = (section: Section, length: number): Uint8Array => {
-    const found = sections[section];
-    if (found.length !== length)
-      throw new ModelError(`model: section ${section} has ${found.length} bytes, not ${length}`);
-    return found;
-  };
-  const words = header.words === 0 ? [] : new TextDecoder().decode(sections.words).split('\n');
-  if (words.length !== header.words)
-    throw new ModelError(`model: ${words.length} words, not ${header.words}`);
-  for (let place = 1; place < words.length; place++)
-    if ((words[place - 1] as string) >= (words[place] as string))
-      throw new ModelError(`model: the words do not ascend at ${place}`);
-  const bias = new Float32Array(exactly('bias', 4 * header.techniques.length).slice().buffer);
+  const parts = cut(all, header, end);
+  const rowStarts = addUp('rows', { low: parts.rowsLow, high: parts.rowsHigh }, header.weights);
+  const pairStarts = addUp('pairs', { low: parts.pairCountsLow, high: parts.pairCountsHigh }, header.pairs);
+  const bias = new Float32Array(parts.bias.slice().buffer);
   if (!bias.every(Number.isFinite)) throw new ModelError('model: section bias holds what is not a number');
-  const rowStarts = addUp(numbers('rows', features), header.weights);
   return {
     attackVersion: header.attackVersion,
-    techniques: header.techniques,
-    words,
-    ...readPairs(numbers('pairs', 2 * header.pairs), header.words),
-    rarity: fromSteps(exactly('rarity', features)),
-    scales: fromSteps(exactly('scales', features)),
+    techniques: header.techniques.split(' '),
+    words: readWords(parts.shared, parts.own, parts.text),
+    pairStarts,
+    seconds: readSeconds(pairStarts, { low: parts.secondsLow, high: parts.secondsHigh }, header.words),
+    rarity: parts.rarity,
+    scales: parts.scales,
     bias,
     rowStarts,
-    classes: readClasses(numbers('classes', header.weights), rowStarts, header.techniques.length),
-    weights: new Int8Array(exactly('weights', header.weights).slice().buffer),
+    classes: { low: parts.classesLow, high: parts.classesHigh },
+    weights: new Int8Array(bytes, parts.weights.byteOffset, header.weights),
     curve: header.curve,
   };
 }
@@ -137,52 +158,71 @@ function readHeader(all: Uint8Array): { header: Header; end: number } {
   return { header: result.data, end };
 }
 
-function cut(all: Uint8Array, { sections }: Header, from: number): Record<Section, Uint8Array> {
+function cut(all: Uint8Array, header: Header, from: number): Record<Section, Uint8Array> {
+  const lengths = sectionsOf(header);
   let at = from;
-  const cuts = SECTIONS.map((name) => {
-    const start = at;
-    at += sections[name];
-    return [name, all.subarray(start, at)] as const;
-  });
+  const parts = Object.fromEntries(
+    Object.entries(lengths).map(([name, length]) => {
+      const start = at;
+      at += length;
+      return [name, all.subarray(start, at)];
+    }),
+  ) as Record<Section, Uint8Array>;
   if (at !== all.length) throw new ModelError(`model: ${all.length} bytes, not ${at}`);
-  return Object.fromEntries(cuts) as Record<Section, Uint8Array>;
+  return parts;
 }
 
 /** Lengths of rows to their starts. */
-function addUp(lengths: Int32Array, total: number): Int32Array {
-  const starts = new Int32Array(lengths.length + 1);
-  for (let row = 0; row < lengths.length; row++)
-    starts[row + 1] = (starts[row] as number) + (lengths[row] as number);
-  if (starts[lengths.length] !== total) throw new ModelError('model: the rows do not add up to the weights');
+function addUp(what: string, { low, high }: Bytes16, total: number): Int32Array {
+  const starts = new Int32Array(low.length + 1);
+  let sum = 0;
+  for (let row = 0; row < low.length; row++) {
+    sum += (low[row] as number) | ((high[row] as number) << 8);
+    starts[row + 1] = sum;
+  }
+  if (sum !== total) throw new ModelError(`model: the ${what} add up to ${sum}, not ${total}`);
   return starts;
 }
 
-/** Pairs are in the order of their first word, then their second; each is written as its distance from the one before. */
-function readPairs(numbers: Int32Array, words: number): { firsts: Int32Array; seconds: Int32Array } {
-  const firsts = new Int32Array(numbers.length / 2);
-  const seconds = new Int32Array(numbers.length / 2);
-  let first = 0;
-  let second = 0;
-  for (let pair = 0; pair < firsts.length; pair++) {
-    const step = numbers[2 * pair] as number;
-    first += step;
-    second = (step > 0 ? 0 : second) + (numbers[2 * pair + 1] as number);
-    if (first >= words || second >= words) throw new ModelError('model: a pair of words that there are not');
-    firsts[pair] = first;
-    seconds[pair] = second;
+/** The second words of pairs, from the distances between them. */
+function readSeconds(starts: Int32Array, { low, high }: Bytes16, words: number): Uint16Array {
+  const seconds = new Uint16Array(low.length);
+  for (let first = 0; first + 1 < starts.length; first++) {
+    let second = 0;
+    const end = starts[first + 1] as number;
+    for (let at = starts[first] as number; at < end; at++) {
+      second += (low[at] as number) | ((high[at] as number) << 8);
+      seconds[at] = second;
+    }
+    if (second >= words) throw new ModelError('model: a pair of words that there are not');
   }
-  return { firsts, seconds };
+  return seconds;
 }
 
-function readClasses(steps: Int32Array, rowStarts: Int32Array, techniques: number): Uint16Array {
-  const classes = new Uint16Array(steps.length);
-  for (let row = 0; row + 1 < rowStarts.length; row++) {
-    let last = -1;
-    for (let at = rowStarts[row] as number; at < (rowStarts[row + 1] as number); at++) {
-      last += 1 + (steps[at] as number);
-      if (last >= techniques) throw new ModelError('model: a weight for a technique that there is not');
-      classes[at] = last;
-    }
+/** Words that are written without what each shares with the one before it. */
+function readWords(shared: Uint8Array, own: Uint8Array, text: Uint8Array): WordTable {
+  const starts = new Int32Array(shared.length + 1);
+  let total = 0;
+  let written = 0;
+  for (let word = 0; word < shared.length; word++) {
+    const kept = shared[word] as number;
+    if (kept > total - (word === 0 ? 0 : (starts[word - 1] as number)))
+      throw new ModelError(`model: word ${word} shares more than there is`);
+    written += own[word] as number;
+    starts[word] = total;
+    total += kept + (own[word] as number);
   }
-  return classes;
+  starts[shared.length] = total;
+  if (written !== text.length) throw new ModelError(`model: ${text.length} bytes of words, not ${written}`);
+  const bytes = new Uint8Array(total);
+  let to = 0;
+  let at = 0;
+  for (let word = 0; word < shared.length; word++) {
+    const before = word === 0 ? 0 : (starts[word - 1] as number);
+    const kept = shared[word] as number;
+    for (let place = 0; place < kept; place++) bytes[to++] = bytes[before + place] as number;
+    const end = starts[word + 1] as number;
+    while (to < end) bytes[to++] = text[at++] as number;
+  }
+  return { bytes, starts };
 }

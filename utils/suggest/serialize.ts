@@ -1,67 +1,108 @@
-import { ByteWriter } from './bytes';
-import { type Header, MAGIC, MODEL_FORMAT, type Model, SECTIONS, type Section } from './model';
-import { toStep } from './steps';
+import {
+  type Bytes16,
+  type Header,
+  MAGIC,
+  MODEL_FORMAT,
+  type Model,
+  type Section,
+  sectionsOf,
+} from './model';
+import { countOf, type WordTable } from './words';
 
 /**
- * Writes a model as a file. Words have to be in ascending order without repetition, pairs in that of their words.
+ * Writes a model as a file, which `parseModel` reads.
  *
- * @returns the bytes, which {@link parseModel} reads; scales and rarities come back as `storable` rounds them
+ * @throws RangeError for a word of more than 255 bytes
  */
 export function serializeModel(model: Model): Uint8Array {
-  const pairs = new ByteWriter();
-  model.firsts.forEach((first, pair) => {
-    const step = first - (model.firsts[pair - 1] ?? 0);
-    pairs.varint(step);
-    pairs.varint((model.seconds[pair] ?? 0) - (step > 0 ? 0 : (model.seconds[pair - 1] ?? 0)));
-  });
-  const rows = new ByteWriter();
-  const classes = new ByteWriter();
-  for (let row = 0; row + 1 < model.rowStarts.length; row++) {
-    const end = model.rowStarts[row + 1] ?? 0;
-    let last = -1;
-    const start = model.rowStarts[row] ?? 0;
-    rows.varint(end - start);
-    for (let at = start; at < end; at++) {
-      const next = model.classes[at] ?? 0;
-      classes.varint(next - last - 1);
-      last = next;
-    }
-  }
+  const words = packWords(model.words);
+  const pairCounts = toBytes16(lengthsOf(model.pairStarts));
+  const seconds = distances(model.pairStarts, model.seconds, 0);
+  const rows = toBytes16(lengthsOf(model.rowStarts));
   const parts: Record<Section, Uint8Array> = {
-    words: new TextEncoder().encode(model.words.join('\n')),
-    pairs: pairs.done(),
-    rarity: Uint8Array.from(model.rarity, toStep),
-    scales: Uint8Array.from(model.scales, toStep),
     bias: new Uint8Array(model.bias.slice().buffer),
-    rows: rows.done(),
-    classes: classes.done(),
+    ...words,
+    pairCountsLow: pairCounts.low,
+    pairCountsHigh: pairCounts.high,
+    secondsLow: seconds.low,
+    secondsHigh: seconds.high,
+    rarity: model.rarity,
+    scales: model.scales,
+    rowsLow: rows.low,
+    rowsHigh: rows.high,
+    classesLow: model.classes.low,
+    classesHigh: model.classes.high,
     weights: new Uint8Array(model.weights.slice().buffer),
   };
   const header: Header = {
     format: MODEL_FORMAT,
     attackVersion: model.attackVersion,
-    techniques: [...model.techniques],
-    words: model.words.length,
-    pairs: model.firsts.length,
+    techniques: model.techniques.join(' '),
+    words: countOf(model.words),
+    wordBytes: words.text.length,
+    pairs: model.seconds.length,
     weights: model.weights.length,
     curve: model.curve.map(([said, right]) => [said, right]),
-    sections: Object.fromEntries(SECTIONS.map((name) => [name, parts[name].length])) as Header['sections'],
   };
-  return concat(
-    header,
-    SECTIONS.map((name) => parts[name]),
-  );
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const length = new Uint8Array(Uint32Array.of(json.length).buffer);
+  const names = Object.keys(sectionsOf(header)) as Section[];
+  return concat([new TextEncoder().encode(MAGIC), length, json, ...names.map((name) => parts[name])]);
 }
 
-function concat(header: Header, parts: readonly Uint8Array[]): Uint8Array {
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const file = new Uint8Array(8 + json.length + parts.reduce((sum, part) => sum + part.length, 0));
-  file.set(new TextEncoder().encode(MAGIC));
-  new DataView(file.buffer).setUint32(4, json.length, true);
-  let at = 8;
-  for (const part of [json, ...parts]) {
-    file.set(part, at);
+const toBytes16 = (numbers: Uint16Array): Bytes16 => ({
+  low: Uint8Array.from(numbers, (number) => number & 255),
+  high: Uint8Array.from(numbers, (number) => number >> 8),
+});
+
+const lengthsOf = (starts: Int32Array): Uint16Array =>
+  Uint16Array.from(starts.subarray(1), (start, row) => start - (starts[row] ?? 0));
+
+/**
+ * In each row, how far each value is from the one before it.
+ *
+ * @param values ascending within a row
+ * @param from what the first of a row is measured from
+ */
+export function distances(starts: Int32Array, values: ArrayLike<number>, from: number): Bytes16 {
+  const result = new Uint16Array(values.length);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    let last = from;
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+      const value = values[at] ?? 0;
+      result[at] = value - last;
+      last = value;
+    }
+  }
+  return toBytes16(result);
+}
+
+/** What each word shares with the one before it, and what it has besides. */
+function packWords(table: WordTable): Record<'shared' | 'own' | 'text', Uint8Array> {
+  const count = countOf(table);
+  const shared = new Uint8Array(count);
+  const own = new Uint8Array(count);
+  const rests: Uint8Array[] = [];
+  let before = new Uint8Array();
+  for (let place = 0; place < count; place++) {
+    const word = table.bytes.slice(table.starts[place], table.starts[place + 1]);
+    if (word.length > 255) throw new RangeError(`a word of ${word.length} bytes`);
+    let same = 0;
+    while (same < word.length && word[same] === before[same]) same++;
+    shared[place] = same;
+    own[place] = word.length - same;
+    rests.push(word.subarray(same));
+    before = word;
+  }
+  return { shared, own, text: concat(rests) };
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
     at += part.length;
   }
-  return file;
+  return whole;
 }

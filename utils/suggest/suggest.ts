@@ -1,6 +1,8 @@
 import { calibrate } from './calibration';
 import type { Model } from './model';
-import { createVectoriser } from './vector';
+import { STEP_VALUES } from './steps';
+import { createVectoriser, type Vector } from './vector';
+import { countOf } from './words';
 
 /** A technique that the model proposes for a text. */
 export interface Suggestion {
@@ -28,31 +30,32 @@ const SOME = 32;
 /** How many suggestions the analyst is shown. */
 const DEFAULT_LIMIT = 5;
 
+/** How the words begin that stand for what is masked. */
+const MASKED = '<'.charCodeAt(0);
+
 /**
- * Makes a suggester. That takes some milliseconds, asking it some microseconds.
+ * Makes a suggester. That takes no time to speak of, asking it some microseconds.
  *
  * @param model as read by `parseModel`
  */
 export function createSuggester(model: Model): Suggester {
-  const { techniques, words, bias, rowStarts, classes, weights, scales, curve } = model;
+  const { techniques, words, curve } = model;
   const vectorOf = createVectoriser(model);
-  const isWord = (feature: number) => feature < words.length && !(words[feature] ?? '').startsWith('<');
+  const wordCount = countOf(words);
+  const scores = new Float64Array(techniques.length);
+  const saysSomething = ({ count, features }: Vector): boolean => {
+    for (let at = 0; at < count; at++) {
+      const feature = features[at] as number;
+      if (feature < wordCount && words.bytes[words.starts[feature] as number] !== MASKED) return true;
+    }
+    return false;
+  };
   return {
     suggest: (text, limit = DEFAULT_LIMIT) => {
-      const { features, values } = vectorOf(text);
-      if (!features.some(isWord)) return [];
-      const scores = Float64Array.from(bias);
-      for (let place = 0; place < features.length; place++) {
-        const feature = features[place] as number;
-        const value = (values[place] as number) * (scales[feature] as number);
-        const end = rowStarts[feature + 1] as number;
-        for (let at = rowStarts[feature] as number; at < end; at++) {
-          const c = classes[at] as number;
-          scores[c] = (scores[c] as number) + value * (weights[at] as number);
-        }
-      }
-      const most = scores.reduce((a, b) => Math.max(a, b));
-      const sum = scores.reduce((total, score) => total + Math.exp(score - most), 0);
+      const vector = vectorOf(text);
+      if (!saysSomething(vector)) return [];
+      addUp(model, vector, scores);
+      const { most, sum } = partition(scores);
       return best(scores, limit).map((c) => ({
         id: techniques[c] ?? '',
         confidence: calibrate(curve, Math.exp((scores[c] as number) - most) / sum),
@@ -61,18 +64,50 @@ export function createSuggester(model: Model): Suggester {
   };
 }
 
+/** The score of each class for a vector. @param scores is overwritten */
+function addUp(
+  { bias, rowStarts, classes, weights, scales }: Model,
+  { count, features, values }: Vector,
+  scores: Float64Array,
+): void {
+  scores.set(bias);
+  for (let place = 0; place < count; place++) {
+    const feature = features[place] as number;
+    const value = (values[place] as number) * (STEP_VALUES[scales[feature] as number] as number);
+    const end = rowStarts[feature + 1] as number;
+    let c = -1;
+    for (let at = rowStarts[feature] as number; at < end; at++) {
+      c += (classes.low[at] as number) | ((classes.high[at] as number) << 8);
+      scores[c] = (scores[c] as number) + value * (weights[at] as number);
+    }
+  }
+}
+
+/** The greatest score, and what the softmax divides by when that is taken off each. */
+function partition(scores: Float64Array): { most: number; sum: number } {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < scores.length; c++) if ((scores[c] as number) > most) most = scores[c] as number;
+  let sum = 0;
+  for (let c = 0; c < scores.length; c++) sum += Math.exp((scores[c] as number) - most);
+  return { most, sum };
+}
+
 /** The places of the greatest scores, greatest first; of equals the first. */
 function best(scores: Float64Array, limit: number): number[] {
   if (limit > SOME)
     return [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, limit);
   const found: number[] = [];
+  if (limit <= 0) return found;
+  /** What a score has to exceed. */
+  let least = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < scores.length; c++) {
     const score = scores[c] as number;
-    if (found.length >= limit && score <= (scores[found[found.length - 1] as number] as number)) continue;
-    let place = found.length;
-    while (place > 0 && score > (scores[found[place - 1] as number] as number)) place--;
-    found.splice(place, 0, c);
-    if (found.length > limit) found.pop();
+    if (found.length === limit && score <= least) continue;
+    let place = found.length < limit ? found.length : limit - 1;
+    for (; place > 0 && score > (scores[found[place - 1] as number] as number); place--)
+      found[place] = found[place - 1] as number;
+    found[place] = c;
+    least = scores[found[found.length - 1] as number] as number;
   }
   return found;
 }

@@ -29,9 +29,9 @@ export function termsOf(text: string): Terms {
       lastContent = place;
     }
     last = place;
-    for (const [index, part] of parts.entries()) {
-      const inner = words.push(part) - 1;
-      if (index > 0) pairs.push(inner - 1, inner);
+    for (let part = 0; part < parts.length; part++) {
+      const inner = words.push(parts[part] as string) - 1;
+      if (part > 0) pairs.push(inner - 1, inner);
     }
   }
   if (words.length > 0) words.push(...formOf(text));

@@ -65,15 +65,34 @@ const INNER_BOUNDS = /_+|(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const chunk of refang(text.slice(0, LONGEST_TEXT)).match(/\S+/g) ?? []) {
-    const plain = PLAIN.exec(chunk)?.[1];
-    if (plain === undefined) readChunk(chunk, tokens);
-    else pushWord(plain, tokens);
+  for (const chunk of refang(text.slice(0, LONGEST_TEXT)).match(/\S+/g) ?? [])
+    for (const token of tokensOf(chunk)) tokens.push(token);
+  return tokens;
+}
+
+/** What was read of chunks, which a text repeats: most of its words are the same few hundred. */
+const read = new Map<string, readonly Token[]>();
+/** So many chunks are remembered ... */
+const MOST_READ = 10_000;
+/** ... of this length at most, in UTF-16 units, that no text fills the memory. */
+const LONGEST_READ = 40;
+
+/** The tokens of what has no white space in it. */
+function tokensOf(chunk: string): readonly Token[] {
+  const known = read.get(chunk);
+  if (known) return known;
+  const plain = PLAIN.exec(chunk)?.[1];
+  const tokens: Token[] = [];
+  if (plain === undefined) readChunk(chunk, tokens);
+  else pushWord(plain, tokens);
+  if (chunk.length <= LONGEST_READ) {
+    if (read.size >= MOST_READ) read.clear();
+    read.set(chunk, tokens);
   }
   return tokens;
 }
 
-/** Reads what has no white space in it. */
+/** Reads what is more than a word with signs around it. */
 function readChunk(chunk: string, tokens: Token[]): void {
   for (const match of chunk.matchAll(ANY)) {
     const group = match.findIndex((found, at) => at > 0 && found !== undefined);
@@ -82,8 +101,12 @@ function readChunk(chunk: string, tokens: Token[]): void {
   }
 }
 
+/** ASCII without brackets, which most sentences are. */
+const NOTHING_TO_UNDO = /^[\t\n\r\x20-'*-Z\\^-~]*$/;
+
 /** Undoes what keeps indicators from being clicked, typographic signs, and ligatures and other forms of letters. */
 function refang(text: string): string {
+  if (NOTHING_TO_UNDO.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
@@ -160,9 +183,12 @@ function pushWord(found: string, tokens: Token[]): void {
   tokens.push({ word: normal(found), parts: innerWords(found) });
 }
 
+/** No compound, to be seen at a glance. */
+const SIMPLE = /^(?:[A-Za-z]?[a-z]*|[A-Z]*)$/;
+
 /** The words in a compound; none in a plain word. */
 function innerWords(word: string): string[] {
-  if (word.length > LONGEST_WORD) return [];
+  if (word.length > LONGEST_WORD || SIMPLE.test(word)) return [];
   const words = word.split(INNER_BOUNDS).filter((part) => part.length > 1);
   return words.length > 1 || (words[0] !== undefined && words[0] !== word) ? words.map(normal) : [];
 }
