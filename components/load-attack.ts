@@ -1,9 +1,8 @@
 import browser from 'webextension-polyfill';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { type Lexicon, loadLexicon } from '@/utils/attack/lexicon';
-import { loadCatalogue } from '@/utils/attack/load';
+import type { Lexicon } from '@/utils/attack/lexicon';
+import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { createSearch, type Search } from '@/utils/attack/search';
-import { loadSearchIndex } from '@/utils/attack/search-index';
 
 /** ATT&CK, ready to be asked. */
 export interface Attack {
@@ -28,14 +27,9 @@ export function loadAttack(): Promise<Attack> {
 
 async function load(): Promise<Attack> {
   const from = performance.now();
-  const fetchJson = async (path: string): Promise<unknown> =>
-    (await fetch(browser.runtime.getURL(`/${path}`))).json();
-  const [catalogue, lexicon, index] = await Promise.all([
-    loadCatalogue(fetchJson),
-    loadLexicon(fetchJson),
-    loadSearchIndex(fetchJson),
-  ]);
-  const search = createSearch(catalogue, lexicon, index);
+  const file = await (await fetch(browser.runtime.getURL(`/${ATTACK_PATH}`))).arrayBuffer();
+  const { catalogue, lexicon, pack } = openAttack(file);
+  const search = createSearch(catalogue, lexicon, pack);
   // Any word opens the index, before the first keystroke needs it.
   search('process', { kinds: ['technique'] });
   // For `npm run bench`.

@@ -1,17 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { CompileError, compileBundle, serializeCompiled } from '@/utils/attack/compile';
 import { type CompiledDomain, techniqueTable } from '@/utils/attack/schema';
-import { writeSearchIndex } from './search-index';
+import { DOMAINS_FOLDER, writeAttack } from './attack-data';
 
 /**
- * `npm run catalog -- <bundle.json>...`: compiles STIX bundles of ATT&CK into public/attack/<domain>.json, and the
- * search index that goes with them. Nothing is written unless every file compiles.
+ * `npm run catalog -- <bundle.json>...`: compiles STIX bundles of ATT&CK into data/attack/<domain>.json, and packs them
+ * with the lexicon and their index. Nothing is written unless every file compiles.
  */
-
-const OUTPUT = fileURLToPath(new URL('../public/attack/', import.meta.url));
 
 /** Says which file is wrong, and why, in a line for the terminal. */
 class CatalogError extends Error {
@@ -64,15 +61,15 @@ async function main(paths: string[]): Promise<void> {
       );
     files.set(compiled.domain, { path, compiled, text: serializeCompiled(compiled) });
   }
-  await mkdir(OUTPUT, { recursive: true });
+  await mkdir(DOMAINS_FOLDER, { recursive: true });
   let total = 0;
   for (const [domain, { compiled, text }] of files) {
-    await writeFile(join(OUTPUT, `${domain}.json`), text);
+    await writeFile(join(DOMAINS_FOLDER, `${domain}.json`), text);
     total += gzipSync(text, { level: 9 }).length;
     console.log(summary(compiled, text));
   }
   console.log(`together ${kilobytes(total)} gzipped`);
-  await writeSearchIndex();
+  await writeAttack();
 }
 
 try {

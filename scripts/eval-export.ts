@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { loadCatalogue } from '@/utils/attack/load';
 import { FORMATS, formatById } from '@/utils/exchange/formats';
 import { importJson } from '@/utils/exchange/json-import';
+import { readAttack } from './attack-data';
 
 /**
  * Writes the export of a library to stdout: `npm run --silent eval -- export FORMAT FILE.json [OPTIONS]`, for pipelines and
@@ -22,7 +22,7 @@ async function main([id = '', file, options = '{}']: string[]): Promise<void> {
     fail(read.problems.map(({ message }) => message).join('\n'));
     return;
   }
-  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const catalogue = (await readAttack()).catalogue;
   const { generator, attack, exported: now } = read.header;
   const context = { generator, attack, now };
   const text = format.write(

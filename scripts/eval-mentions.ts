@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import * as z from 'zod/mini';
-import { loadCatalogue } from '@/utils/attack/load';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import type { PageText } from '@/utils/attack/mentions/page-text';
+import { readAttack } from './attack-data';
 import { ensureBrowser } from './browsers/find';
 import { quantile } from './quantile';
 
@@ -44,9 +44,7 @@ async function main([file, ...flags]: string[]): Promise<void> {
   }
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
-  const reader = createMentionReader(
-    await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8'))),
-  );
+  const reader = createMentionReader((await readAttack()).catalogue);
   const bundle = await build({
     entryPoints: ['scripts/eval-mentions/in-page.ts'],
     bundle: true,

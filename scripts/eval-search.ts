@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { loadLexicon } from '@/utils/attack/lexicon';
-import { loadCatalogue } from '@/utils/attack/load';
 import { createSearch } from '@/utils/attack/search';
-import { loadSearchIndex } from '@/utils/attack/search-index';
+import { readAttack } from './attack-data';
 import { quantile } from './quantile';
 
 /**
@@ -38,9 +36,8 @@ function summarise(outcomes: readonly Outcome[]) {
 async function main(file: string): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
-  const read = async (path: string) => JSON.parse(await readFile(`public/${path}`, 'utf8'));
-  const catalogue = await loadCatalogue(read);
-  const search = createSearch(catalogue, await loadLexicon(read), await loadSearchIndex(read));
+  const { catalogue, lexicon, pack } = await readAttack();
+  const search = createSearch(catalogue, lexicon, pack);
   search('warm up the index');
 
   const outcomes = cases.map(({ query, expect, kind }): Outcome => {

@@ -9,7 +9,8 @@ import {
 } from '@/utils/analysis/similarity';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { compileBundle } from '@/utils/attack/compile';
-import { loadCatalogue, parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
+import { readAttack } from './attack-data';
 
 /**
  * Measures similarity on ATT&CK's own groups: `npm run eval -- similarity [DIR]`. DIR/attack has STIX bundles
@@ -35,8 +36,7 @@ interface Outcome {
 }
 
 async function read(dir: string | undefined): Promise<Catalogue> {
-  if (dir === undefined)
-    return loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  if (dir === undefined) return (await readAttack()).catalogue;
   const folder = join(dir, 'attack');
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
   return parseCatalogue(

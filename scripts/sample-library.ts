@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { v5 } from 'uuid';
 import * as z from 'zod/mini';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { loadCatalogue } from '@/utils/attack/load';
 import { actorRecordSchema } from '@/utils/observation/actor';
 import { reportId } from '@/utils/observation/identity';
 import { SAMPLE_NAMESPACE, type SampleLibrary } from '@/utils/observation/sample';
 import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+import { readAttack } from './attack-data';
 
 /**
  * `npm run sample`: makes the sample library that the package carries (public/sample/library.json) of what we author
@@ -106,7 +106,7 @@ function observationsOf(authored: AuthoredReport, catalogue: Catalogue): Observa
 
 /** The text of public/sample/library.json. */
 export async function sampleFile(): Promise<string> {
-  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const catalogue = (await readAttack()).catalogue;
   const authored = authoredSchema.parse(JSON.parse(await readFile('data/sample-library.json', 'utf8')));
   const sample: SampleLibrary = {
     reports: authored.reports.map(reportOf),

@@ -5,12 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { loadLexicon } from '@/utils/attack/lexicon';
-import { loadCatalogue } from '@/utils/attack/load';
 import type { Curve } from '@/utils/suggest/calibration';
 import { MODEL_PATH, type Model } from '@/utils/suggest/model';
 import { serializeModel } from '@/utils/suggest/serialize';
 import { createSuggester } from '@/utils/suggest/suggest';
+import { readAttack } from './attack-data';
 import { crossValidate, describe } from './train/cross-validate';
 import { readExamples } from './train/examples';
 import { measure, outcomeOf } from './train/measure';
@@ -50,10 +49,9 @@ const from = performance.now();
 const say = (line: string) =>
   console.error(`${((performance.now() - from) / 1000).toFixed(0).padStart(4)} s  ${line}`);
 
-const read = async (name: string) => JSON.parse(await readFile(path(`public/${name}`), 'utf8'));
-const catalogue = await loadCatalogue(read);
+const { catalogue, lexicon } = await readAttack();
 const samples = [
-  ...ownSamples(catalogue, await loadLexicon(read), [...(await readExamples()).values()]),
+  ...ownSamples(catalogue, lexicon, [...(await readExamples()).values()]),
   ...(shared === undefined ? [] : await sharedSamples(shared, catalogue)),
 ];
 const counts = new Map<string, number>();

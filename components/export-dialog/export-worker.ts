@@ -1,5 +1,5 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { loadCatalogue } from '@/utils/attack/load';
+import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { DOMAINS } from '@/utils/attack/schema';
 import { exportFileName } from '@/utils/exchange/file-name';
 import { formatById } from '@/utils/exchange/formats';
@@ -23,8 +23,8 @@ const TURN_MS = 40;
 const HEAD_LENGTH = 3_000;
 
 const library = librarySource();
-const catalogue = once(() =>
-  loadCatalogue(async (path) => (await fetch(`${location.origin}/${path}`)).json()),
+const catalogue = once(
+  async () => openAttack(await (await fetch(`${location.origin}/${ATTACK_PATH}`)).arrayBuffer()).catalogue,
 );
 let records: Promise<Library> | null = null;
 let latest = 0;

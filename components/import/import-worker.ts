@@ -1,5 +1,5 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { loadCatalogue } from '@/utils/attack/load';
+import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { readAny, sniff } from '@/utils/exchange/import/read-any';
 import type { ImportOptions, Sniffed } from '@/utils/exchange/import/reader';
 import { settleTimes } from '@/utils/exchange/import/settle';
@@ -120,7 +120,9 @@ function rowsOf(read: Library, current: Library, { put }: Merge): PreviewRow[] {
 
 function attack(): Promise<Catalogue> {
   if (catalogue === null) {
-    const loading = loadCatalogue(async (path) => (await fetch(`${location.origin}/${path}`)).json());
+    const loading = fetch(`${location.origin}/${ATTACK_PATH}`).then(
+      async (response) => openAttack(await response.arrayBuffer()).catalogue,
+    );
     loading.catch(() => {
       catalogue = null;
     });

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { largeLibrary } from '@/tests/bench/library';
 import { createActors } from '@/utils/analysis/actors';
 import { analysed } from '@/utils/analysis/context';
 import { profileOf } from '@/utils/analysis/profile';
 import { createTable } from '@/utils/analysis/table';
-import { loadCatalogue } from '@/utils/attack/load';
 import { EVERYTHING, FACETS, SORTS, type TableQuery } from '@/utils/observation/view';
+import { readAttack } from '../attack-data';
 import { quantile } from '../quantile';
 
 /** What is typed into the search of the table, a keystroke at a time. */
@@ -40,7 +39,7 @@ const timed = (work: () => unknown): number => {
 
 /** Measures the analyses of a library of 100,000 observations over 5,000 reports. */
 export async function analysisTimes(): Promise<AnalysisTimes> {
-  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const catalogue = (await readAttack()).catalogue;
   const actors = createActors(catalogue, []);
   const library = largeLibrary({ observations: 100_000, reports: 5_000, actors: 60, seed: 7 });
   const table = createTable(catalogue, actors);

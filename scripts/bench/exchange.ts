@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { largeLibrary } from '@/tests/bench/library';
-import { loadCatalogue } from '@/utils/attack/load';
 import type { ExportInput, Format } from '@/utils/exchange/format';
 import { FORMATS } from '@/utils/exchange/formats';
+import { readAttack } from '../attack-data';
 
 /** How long an export took and how much the heap grew while it ran; the text itself is not kept. */
 export interface ExportFigure {
@@ -21,7 +20,7 @@ const RUNS = 3;
 
 /** Exports a large library to every format, and a larger one to those that are for it. */
 export async function exchangeFigures(): Promise<ExportFigure[]> {
-  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const catalogue = (await readAttack()).catalogue;
   const inputOf = (observations: number): ExportInput => ({
     selection: largeLibrary({ observations, reports: observations / 40, actors: 60, seed: 1 }),
     catalogue,

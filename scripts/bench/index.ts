@@ -6,6 +6,7 @@ import { observationOn, reportOn, seed } from '@/tests/e2e/steps/library';
 import { extensionDir } from '@/tests/support/builds';
 import { startServer } from '@/tests/support/server';
 import { openBrowser } from '@/tests/support/session';
+import { ATTACK_PATH } from '@/utils/attack/load';
 import { MODEL_PATH } from '@/utils/suggest/model';
 import { ensureBrowser } from '../browsers/find';
 import { run } from '../run';
@@ -39,15 +40,7 @@ const gzipped = async (path: string) => gzipSync(await readFile(path), { level: 
 
 async function sizes(dir: string): Promise<void> {
   report('content script, gzipped', await gzipped(join(dir, 'content-script.js')), 12, 'kB');
-  const attack = await readdir(join(dir, 'attack'));
-  const search = attack.filter((file) => file.endsWith('.json'));
-  const files = await Promise.all(search.map((file) => gzipped(join(dir, 'attack', file))));
-  report(
-    'catalogue, lexicon and index, gzipped',
-    files.reduce((sum, size) => sum + size, 0),
-    600,
-    'kB',
-  );
+  report('catalogue, lexicon and index, gzipped', await gzipped(join(dir, ATTACK_PATH)), 600, 'kB');
   report('suggester, gzipped', await gzipped(join(dir, MODEL_PATH)), 900, 'kB');
   if ((await run('wxt', ['zip', '--level', 'error'])) !== 0)
     throw new Error('the package could not be zipped');

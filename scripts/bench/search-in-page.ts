@@ -1,13 +1,11 @@
 import MiniSearch from 'minisearch';
-import { loadLexicon } from '@/utils/attack/lexicon';
-import { loadCatalogue } from '@/utils/attack/load';
-import { type CompiledDomain, DOMAINS } from '@/utils/attack/schema';
+import { objectsOf } from '@/utils/attack/catalogue';
+import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { createSearch } from '@/utils/attack/search';
-import { loadSearchIndex } from '@/utils/attack/search-index';
 
 /**
  * Runs in a page of the extension, by evaluation: our search and, as its baseline, MiniSearch over the same names and
- * terms, on the same files and keystrokes.
+ * terms, on the same file and keystrokes.
  */
 
 /** Milliseconds of each keystroke. */
@@ -18,37 +16,31 @@ export interface Keystrokes {
 
 declare global {
   interface Window {
-    /** How long MiniSearch takes to be ready, in milliseconds: fetch, parse, index, first query. */
+    /** How long MiniSearch takes to be ready, in milliseconds: fetch, open, index, first query. */
     miniSearchReady(): Promise<number>;
     /** Types names of the catalogue, letter by letter. @param count how many */
     typeNames(count: number): Promise<Keystrokes>;
   }
 }
 
-const fetchJson = async (path: string): Promise<unknown> => (await fetch(`/${path}`)).json();
+const attack = async () => openAttack(await (await fetch(`/${ATTACK_PATH}`)).arrayBuffer());
 
 async function loadMiniSearch(): Promise<MiniSearch> {
-  const paths = [...DOMAINS.map((domain) => `attack/${domain}.json`), 'attack/lexicon.json'];
-  const [lexicon, ...domains] = (await Promise.all(paths.map(fetchJson))).reverse();
-  const terms = new Map(
-    (lexicon as { entries: string[] }).entries.map((line) => [line.slice(0, line.indexOf('\t')), line]),
-  );
-  const names = new Map<string, string>();
-  for (const { techniques, tactics, groups, software } of domains as CompiledDomain[]) {
-    for (const line of [...techniques, ...tactics, ...groups, ...software]) {
-      const [id = '', ...fields] = line.split('\t');
-      // In groups and software the aliases follow; tactics have their short name first.
-      names.set(
-        id,
-        fields.filter((field) => /[a-z]/i.test(field) && !/^[0-9a-f]{32}$/.test(field)).join(' '),
-      );
-    }
-  }
+  const { catalogue, lexicon } = await attack();
   const index = new MiniSearch({
     fields: ['name', 'terms'],
     searchOptions: { prefix: true, fuzzy: 0.2, boost: { name: 2 } },
   });
-  index.addAll([...names].map(([id, name]) => ({ id, name, terms: terms.get(id) ?? '' })));
+  index.addAll(
+    objectsOf(catalogue).map((object) => {
+      const said = lexicon.of(object.id);
+      return {
+        id: object.id,
+        name: ['aliases' in object ? object.aliases : [], object.name].flat().join(' '),
+        terms: said === undefined ? '' : [said.summary, ...said.terms].join(' '),
+      };
+    }),
+  );
   return index;
 }
 
@@ -59,8 +51,8 @@ window.miniSearchReady = async () => {
 };
 
 window.typeNames = async (count) => {
-  const catalogue = await loadCatalogue(fetchJson);
-  const ours = createSearch(catalogue, await loadLexicon(fetchJson), await loadSearchIndex(fetchJson));
+  const { catalogue, lexicon, pack } = await attack();
+  const ours = createSearch(catalogue, lexicon, pack);
   const miniSearch = await loadMiniSearch();
   const step = Math.floor(catalogue.techniques.length / count);
   const names = catalogue.techniques.filter((_technique, index) => index % step === 0);

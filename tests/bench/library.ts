@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Technique } from '@/utils/attack/catalogue';
-import { parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { DOMAINS } from '@/utils/attack/schema';
 import type { Library } from '@/utils/exchange/json-format';
 import { reportId } from '@/utils/observation/identity';
@@ -64,7 +64,7 @@ type Embedded = ReturnType<typeof embedded>;
 function embedded() {
   const catalogue = parseCatalogue(
     DOMAINS.map((domain): unknown =>
-      JSON.parse(readFileSync(new URL(`../../public/attack/${domain}.json`, import.meta.url), 'utf8')),
+      JSON.parse(readFileSync(new URL(`../../data/attack/${domain}.json`, import.meta.url), 'utf8')),
     ),
   );
   return { catalogue, techniques: catalogue.techniques.filter(({ status }) => status === 'live') };

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadCatalogue } from '@/utils/attack/load';
+import { readAttack } from '@/scripts/attack-data';
 import type { Observation } from '@/utils/observation/schema';
 import { axeViolations } from '../support/axe';
 import type { Session } from '../support/session';
@@ -49,7 +48,7 @@ async function focusOn(selector: string, text: string): Promise<void> {
 
 beforeAll(async () => {
   session = await startBrowser();
-  const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+  const catalogue = (await readAttack()).catalogue;
   const techniques = (catalogue.group(GROUP)?.techniques ?? []).flatMap(
     (id) => catalogue.technique(id) ?? [],
   );

@@ -103,45 +103,48 @@ export function objectsOf(catalogue: CatalogueParts): CatalogueObject[] {
   return [...catalogue.techniques, ...catalogue.tactics, ...catalogue.groups, ...catalogue.software];
 }
 
+/** Finds objects by id. */
+interface LookUp {
+  readonly tactic: (id: string) => Tactic | undefined;
+  readonly technique: (id: string) => Technique | undefined;
+  readonly group: (id: string) => Group | undefined;
+  readonly software: (id: string) => Software | undefined;
+}
+
 /**
- * Indexes the parts. Pure; costs a pass over tactics and techniques, and one over groups or software when they are first
- * asked for.
+ * Makes a catalogue of parts. Pure; a list is not asked for before somebody asks the catalogue for it.
+ *
+ * @param lookUp what finds the objects of the parts; made of the lists when left out
  */
-export function createCatalogue(parts: CatalogueParts): Catalogue {
-  const tactics = byId(parts.tactics);
-  const techniques = byId(parts.techniques);
-  const groups = lazy(() => byId(parts.groups));
-  const software = lazy(() => byId(parts.software));
-  const subTechniques = new Map<string, Technique[]>();
-  for (const technique of parts.techniques) {
-    if (technique.parent === null || technique.status !== 'live') continue;
-    const siblings = subTechniques.get(technique.parent);
-    if (siblings) siblings.push(technique);
-    else subTechniques.set(technique.parent, [technique]);
-  }
+export function createCatalogue(parts: CatalogueParts, lookUp: LookUp = lookUpIn(parts)): Catalogue {
+  const { tactic, technique, group, software } = lookUp;
+  const subTechniques = lazy(() => subTechniquesIn(parts.techniques));
   const object = (id: string): CatalogueObject | undefined =>
-    techniques.get(id) ?? tactics.get(id) ?? groups().get(id) ?? software().get(id);
+    technique(id) ?? tactic(id) ?? group(id) ?? software(id);
 
   return {
     versions: parts.versions,
-    tactics: parts.tactics,
-    techniques: parts.techniques,
+    get tactics() {
+      return parts.tactics;
+    },
+    get techniques() {
+      return parts.techniques;
+    },
     get groups() {
       return parts.groups;
     },
     get software() {
       return parts.software;
     },
-    tactic: (id) => tactics.get(id),
-    technique: (id) => techniques.get(id),
-    group: (id) => groups().get(id),
-    softwareById: (id) => software().get(id),
+    tactic,
+    technique,
+    group,
+    softwareById: software,
     object,
-    matrix: (domain) =>
-      parts.tactics.filter((tactic) => tactic.domain === domain && tactic.status === 'live'),
-    tacticsOf: (technique) => technique.tactics.flatMap((id) => tactics.get(id) ?? []),
-    parentOf: (technique) => (technique.parent === null ? undefined : techniques.get(technique.parent)),
-    subTechniquesOf: (id) => subTechniques.get(id) ?? [],
+    matrix: (domain) => parts.tactics.filter((one) => one.domain === domain && one.status === 'live'),
+    tacticsOf: ({ tactics }) => tactics.flatMap((id) => tactic(id) ?? []),
+    parentOf: ({ parent }) => (parent === null ? undefined : technique(parent)),
+    subTechniquesOf: (id) => subTechniques().get(id) ?? [],
     successorsOf: (id) => {
       if (object(id)?.status === 'live') return [];
       const ends = chainEnds(id, object);
@@ -149,6 +152,31 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       return live.length > 0 ? live : ends;
     },
   };
+}
+
+function lookUpIn(parts: CatalogueParts): LookUp {
+  const by = <T extends { id: string }>(items: () => readonly T[]) => {
+    const byId = lazy(() => new Map(items().map((item) => [item.id, item])));
+    return (id: string): T | undefined => byId().get(id);
+  };
+  return {
+    tactic: by(() => parts.tactics),
+    technique: by(() => parts.techniques),
+    group: by(() => parts.groups),
+    software: by(() => parts.software),
+  };
+}
+
+/** The live sub-techniques by their technique's id. */
+function subTechniquesIn(techniques: readonly Technique[]): Map<string, Technique[]> {
+  const found = new Map<string, Technique[]>();
+  for (const technique of techniques) {
+    if (technique.parent === null || technique.status !== 'live') continue;
+    const siblings = found.get(technique.parent);
+    if (siblings) siblings.push(technique);
+    else found.set(technique.parent, [technique]);
+  }
+  return found;
 }
 
 /** Follows successors to where they end, first named first. Whatever was seen is not entered again, so cycles end. */
@@ -167,8 +195,4 @@ function chainEnds(start: string, object: (id: string) => CatalogueObject | unde
   };
   follow(start);
   return ends;
-}
-
-function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
 }

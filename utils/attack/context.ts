@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueObject } from './catalogue';
+import type { CatalogueObject, Tactic } from './catalogue';
 import { wordsOf } from './words';
 
 /** Other names of tactics, by STIX shortname. v19 split Defense Evasion; Mobile still has it. */
@@ -48,8 +48,16 @@ export interface ContextSpan {
   readonly names: ReadonlySet<string>;
 }
 
-/** Makes the reader of tactic and platform words: from a query's folded words to the spans that name some. */
-export function createContextReader(catalogue: Catalogue): (words: readonly string[]) => ContextSpan[] {
+/**
+ * Makes the reader of tactic and platform words: from a query's folded words to the spans that name some.
+ *
+ * @param tactics all of them
+ * @param platforms all of them
+ */
+export function createContextReader(
+  tactics: readonly Tactic[],
+  platforms: Iterable<string>,
+): (words: readonly string[]) => ContextSpan[] {
   const known = new Map<string, Set<string>>();
   const learn = (name: string, values: readonly string[]): void => {
     const key = wordsOf(name).join(' ');
@@ -57,17 +65,15 @@ export function createContextReader(catalogue: Catalogue): (words: readonly stri
     for (const value of values) set.add(value);
     known.set(key, set);
   };
-  const tactics = catalogue.tactics.filter(({ status }) => status === 'live');
-  for (const { name, id } of tactics) learn(name, [id]);
+  const live = tactics.filter(({ status }) => status === 'live');
+  for (const { name, id } of live) learn(name, [id]);
   for (const [names, shortnames] of TACTIC_NAMES) {
-    const ids = tactics.filter(({ shortname }) => shortnames.includes(shortname)).map(({ id }) => id);
+    const ids = live.filter(({ shortname }) => shortnames.includes(shortname)).map(({ id }) => id);
     for (const name of names.split('|')) learn(name, ids);
   }
-  for (const platform of new Set(catalogue.techniques.flatMap(({ platforms }) => platforms))) {
-    learn(platform, [platform]);
-  }
-  for (const [names, platforms] of PLATFORM_NAMES) {
-    for (const name of names.split('|')) learn(name, platforms);
+  for (const platform of platforms) learn(platform, [platform]);
+  for (const [names, meant] of PLATFORM_NAMES) {
+    for (const name of names.split('|')) learn(name, meant);
   }
   return (words) => {
     const spans: ContextSpan[] = [];

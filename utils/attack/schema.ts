@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * One compiled ATT&CK domain as it lies on disk (public/attack/<domain>.json): facts only, no descriptions. Its tables
- * are lists of lines with a tab between the fields, and refer to each other's rows by position. A line takes one check
- * by a regular expression; fields as JSON values of their own made the validation five times as long, in every popup.
+ * One compiled ATT&CK domain as it lies on disk (data/attack/<domain>.json): facts only, no descriptions. Its tables are
+ * lists of lines with a tab between the fields, and refer to each other's rows by position. A line takes one check by a
+ * regular expression; fields as JSON values of their own made the validation five times as long.
  */
 
 /** Version of the file format; raised when the tables change. */
@@ -124,26 +124,6 @@ export const compiledDomainSchema = z.strictObject({
   software: softwareTable.schema,
 });
 export type CompiledDomain = z.infer<typeof compiledDomainSchema>;
-
-const isStrings = (value: unknown): boolean =>
-  Array.isArray(value) && (value.length === 0 || typeof value[0] === 'string');
-
-/**
- * Whether a file is a compiled domain of the package itself: ours, and checked line by line when it was made and in
- * tests. Only what tells a damaged or foreign file apart is looked at, without zod, since a full check takes most of a
- * cold popup's time.
- */
-export function isEmbeddedDomain(file: unknown): file is CompiledDomain {
-  if (typeof file !== 'object' || file === null) return false;
-  const { format, domain, version, ...lists } = file as Record<string, unknown>;
-  return (
-    format === CATALOGUE_FORMAT &&
-    DOMAINS.some((known) => known === domain) &&
-    typeof version === 'string' &&
-    Object.keys(lists).sort().join() === 'groups,platforms,software,tactics,techniques' &&
-    Object.values(lists).every(isStrings)
-  );
-}
 
 /**
  * Says in words what a schema found wrong: the path of the first field and the finding, such as

@@ -1,5 +1,6 @@
 import { type Catalogue, type CatalogueObject, objectsOf } from './catalogue';
 import type { Lexicon } from './lexicon';
+import type { Texts } from './pack/texts';
 import type { PhraseTexts } from './phrase-index';
 import type { PhraseSource } from './phrases/compile';
 import { DOMAINS } from './schema';
@@ -49,13 +50,13 @@ export function sourceOf(
 
 /** The texts of entries, for the index to show. @param names of the entries, by position */
 export function textsOf(
-  names: readonly string[],
+  names: Texts,
   entryAt: (place: number) => SearchEntry | undefined,
   catalogue: Catalogue,
   lexicon: Lexicon | undefined,
 ): PhraseTexts {
   return {
-    nameOf: (place) => names[place] ?? '',
+    nameOf: names.at,
     parentOf: (place) => {
       const entry = entryAt(place);
       return entry ? parentName(entry, catalogue) : null;

@@ -1,42 +1,29 @@
-import * as z from 'zod/mini';
 import type { Catalogue } from './catalogue';
 import { type ContextSpan, contextOf, createContextReader } from './context';
 import { lazy } from './lazy';
 import type { Lexicon } from './lexicon';
+import { openLists, writeLists } from './pack/lists';
+import type { Pack } from './pack/pack';
+import { openTexts, writeTexts } from './pack/texts';
 import { type Context, type Found, openPhraseIndex } from './phrase-index';
 import { compilePhrases } from './phrases/compile';
-import { compiledPhrasesSchema } from './phrases/compiled';
-import { readAscending, writeAscending } from './phrases/digits';
-import { DOMAINS, describeIssue } from './schema';
+import { openPhrases, type PhraseSection } from './phrases/compiled';
 import { entriesOf, readEntry, type SearchEntry, sourceOf, textsOf, writeEntry } from './search-entries';
 
-/** Version of the compiled index's format, and of how words are taken apart and weighed for it. */
-export const SEARCH_INDEX_FORMAT = 1;
-
 /**
- * The index of names, terms and summaries, compiled (public/attack/search-index.json): what follows from a catalogue and
- * a lexicon, and is good for these alone.
+ * The index of names, terms and summaries, as sections of a pack: what follows from a catalogue and a lexicon, and is
+ * good for these alone. The sections of the phrases are described in phrases/compiled.ts.
  */
-export const compiledSearchIndexSchema = z.strictObject({
-  format: z.literal(SEARCH_INDEX_FORMAT),
-  /** What it was made of: see {@link sourcesOf}. */
-  sources: z.string(),
-  /** A line an entry, as writeEntry writes it. */
-  entries: z.string(),
-  /** A line an entry: the name under which the object is found, so that none is made that is not shown. */
-  names: z.string(),
-  /** The tactic ids and platforms that words of a query may name, ascending, a line each. */
-  contexts: z.string(),
-  /** By such name: the entries that have it, as writeAscending writes them, with spaces between the lists. */
-  contextEntries: z.string(),
-  phrases: compiledPhrasesSchema,
-});
-export type CompiledSearchIndex = z.infer<typeof compiledSearchIndexSchema>;
-
-/** Says which part of an index is wrong. */
-export class SearchIndexError extends Error {
-  override name = 'SearchIndexError';
-}
+export type SearchSection =
+  /** Texts, one an entry, as writeEntry writes it. */
+  | 'entries'
+  /** Texts, one an entry: the name under which the object is found, so that none is made that is not shown. */
+  | 'names'
+  /** Texts, ascending: the tactic ids and platforms that words of a query may name. */
+  | 'contexts'
+  /** Lists, one a context: the entries that have it. */
+  | 'contextEntries'
+  | PhraseSection;
 
 /** Finds entries by their words. */
 export interface SearchIndex {
@@ -46,59 +33,43 @@ export interface SearchIndex {
   readonly find: (query: string) => Found;
 }
 
-/** Names a catalogue and a lexicon by version and fingerprint, so that an index is not used with others. */
-export function sourcesOf(catalogue: Catalogue, lexicon: Lexicon | undefined): string {
-  const versions = DOMAINS.map((domain) => `${domain} ${catalogue.versions[domain] ?? '-'}`);
-  return [
-    ...versions,
-    `${catalogue.techniques.length} techniques`,
-    `lexicon ${lexicon?.fingerprint ?? '-'}`,
-  ].join(', ');
-}
-
 /**
  * Compiles the index of a catalogue and a lexicon: at build time for those of the package, at run time for others. Pure,
  * and takes some 100 ms.
  */
-export function compileSearchIndex(catalogue: Catalogue, lexicon?: Lexicon): CompiledSearchIndex {
+export function compileSearchIndex(
+  catalogue: Catalogue,
+  lexicon?: Lexicon,
+): Record<SearchSection, Uint8Array> {
   const entries = entriesOf(catalogue);
   const sources = entries.map((entry) => sourceOf(entry, catalogue, lexicon));
   const contexts = [...contextHolders(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    format: SEARCH_INDEX_FORMAT,
-    sources: sourcesOf(catalogue, lexicon),
-    entries: entries.map(writeEntry).join('\n'),
-    names: sources.map(({ name }) => name).join('\n'),
-    contexts: contexts.map(([name]) => name).join('\n'),
-    contextEntries: contexts.map(([, places]) => writeAscending(places)).join(' '),
-    phrases: compilePhrases(sources),
+    entries: writeTexts(entries.map(writeEntry)),
+    names: writeTexts(sources.map(({ name }) => name)),
+    contexts: writeTexts(contexts.map(([name]) => name)),
+    contextEntries: writeLists(contexts.map(([, places]) => places)),
+    ...compilePhrases(sources),
   };
-}
-
-/** The text of the compiled file. */
-export function serializeSearchIndex(compiled: CompiledSearchIndex): string {
-  return `${JSON.stringify(compiled)}\n`;
 }
 
 /**
  * Opens a compiled index; in a few milliseconds, since what a query does not need stays closed.
  *
- * @param compiled made of this catalogue and lexicon
+ * @param pack has the sections of the index made of this catalogue and lexicon
+ * @throws PackError when one is missing or not whole
  */
-export function openSearchIndex(
-  compiled: CompiledSearchIndex,
-  catalogue: Catalogue,
-  lexicon: Lexicon | undefined,
-): SearchIndex {
-  const written = compiled.entries.split('\n');
-  const names = compiled.names.split('\n');
+export function openSearchIndex(pack: Pack, catalogue: Catalogue, lexicon: Lexicon | undefined): SearchIndex {
+  const section = (name: SearchSection): Uint8Array => pack(name);
+  const written = openTexts(section('entries'));
+  const names = openTexts(section('names'));
   const opened: (SearchEntry | undefined)[] = [];
   const entryAt = (place: number): SearchEntry | undefined => {
-    opened[place] ??= readEntry(written[place] ?? '', catalogue);
+    opened[place] ??= readEntry(written.at(place), catalogue);
     return opened[place];
   };
-  const { find } = openPhraseIndex(compiled.phrases, textsOf(names, entryAt, catalogue, lexicon));
-  const contexts = lazy(() => openContexts(compiled, catalogue, written.length));
+  const { find } = openPhraseIndex(openPhrases(pack), textsOf(names, entryAt, catalogue, lexicon));
+  const contexts = lazy(() => openContexts(pack, catalogue, written.length));
   return { entryAt, find: (query) => find(query, (words) => contexts()(words)) };
 }
 
@@ -117,62 +88,22 @@ function contextHolders(entries: readonly SearchEntry[]): Map<string, number[]> 
 
 /** Makes the reader of context: from a query's words to those that name tactics or platforms, with who answers them. */
 function openContexts(
-  compiled: CompiledSearchIndex,
+  pack: Pack,
   catalogue: Catalogue,
   entries: number,
 ): (words: readonly string[]) => Context[] {
-  const read = createContextReader(catalogue);
-  const names = compiled.contexts.split('\n');
-  const lists = compiled.contextEntries.split(' ');
+  const section = (name: SearchSection): Uint8Array => pack(name);
+  const contexts = openTexts(section('contexts'));
+  const names = Array.from({ length: contexts.length }, (_name, place) => contexts.at(place));
+  const lists = openLists(section('contextEntries'));
+  const read = createContextReader(
+    catalogue.tactics,
+    names.filter((name) => catalogue.tactic(name) === undefined),
+  );
   const contextOfSpan = ({ from, to, names: meant }: ContextSpan): Context => {
     const holds = new Uint8Array(entries);
-    for (const name of meant) {
-      for (const entry of readAscending(lists[names.indexOf(name)] ?? '')) holds[entry] = 1;
-    }
+    for (const name of meant) for (const entry of lists.at(names.indexOf(name))) holds[entry] = 1;
     return { from, to, holds };
   };
   return (words) => read(words).map(contextOfSpan);
-}
-
-/** Whether a file is the index of the package itself: ours, and compared with what it was made of in tests. */
-function isEmbeddedIndex(file: unknown): file is CompiledSearchIndex {
-  if (typeof file !== 'object' || file === null) return false;
-  const { format, phrases, ...texts } = file as Record<string, unknown>;
-  return (
-    format === SEARCH_INDEX_FORMAT &&
-    ['sources', 'entries', 'names', 'contexts', 'contextEntries'].every((name) => isText(texts[name])) &&
-    typeof phrases === 'object' &&
-    phrases !== null &&
-    Object.keys(compiledPhrasesSchema.shape).every((name) => isText(Reflect.get(phrases, name)))
-  );
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string';
-
-/**
- * Checks a compiled index that comes from elsewhere than the package.
- *
- * @param file parsed JSON, unchecked
- * @throws SearchIndexError naming the first field that is wrong
- */
-export function parseSearchIndex(file: unknown): CompiledSearchIndex {
-  const result = z.safeParse(compiledSearchIndexSchema, file);
-  if (!result.success) throw new SearchIndexError(`search index: ${describeIssue(result.error, 'file')}`);
-  return result.data;
-}
-
-/** The index's path below the extension's root. */
-const SEARCH_INDEX_PATH = 'attack/search-index.json';
-
-/**
- * Loads the embedded index.
- *
- * @param fetchJson gets the parsed JSON of a path relative to the extension's root
- * @throws SearchIndexError as {@link parseSearchIndex}; whatever `fetchJson` rejects with
- */
-export async function loadSearchIndex(
-  fetchJson: (path: string) => Promise<unknown>,
-): Promise<CompiledSearchIndex> {
-  const file = await fetchJson(SEARCH_INDEX_PATH);
-  return isEmbeddedIndex(file) ? file : parseSearchIndex(file);
 }

@@ -1,16 +1,12 @@
 import { type Catalogue, objectsOf } from './catalogue';
 import { type Hit, HitList } from './hits';
+import { lazy } from './lazy';
 import type { Lexicon } from './lexicon';
 import type { Kind } from './links';
+import { type Pack, packOf } from './pack/pack';
 import { createFilterReader } from './query';
 import { addIdHits } from './search-ids';
-import {
-  type CompiledSearchIndex,
-  compileSearchIndex,
-  openSearchIndex,
-  type SearchIndex,
-  sourcesOf,
-} from './search-index';
+import { compileSearchIndex, openSearchIndex } from './search-index';
 
 export type { Hit, Matched } from './hits';
 
@@ -38,18 +34,10 @@ const ID_ALONE = /^(?:ta|[tgs])?\d[\d./_-]*$/i;
  * narrow a query. The index is opened on the first query that needs it.
  *
  * @param lexicon what analysts call techniques; without it only names are found
- * @param compiled the index of these; where it is missing, or was made of others, the index is compiled then
+ * @param compiled the pack that the two come from, with their index in it; when left out, the index is compiled
  */
-export function createSearch(
-  catalogue: Catalogue,
-  lexicon?: Lexicon,
-  compiled?: CompiledSearchIndex,
-): Search {
-  let index: SearchIndex | undefined;
-  const open = (): SearchIndex => {
-    const fits = compiled?.sources === sourcesOf(catalogue, lexicon) ? compiled : undefined;
-    return openSearchIndex(fits ?? compileSearchIndex(catalogue, lexicon), catalogue, lexicon);
-  };
+export function createSearch(catalogue: Catalogue, lexicon?: Lexicon, compiled?: Pack): Search {
+  const index = lazy(() => openSearchIndex(compiled ?? made(catalogue, lexicon), catalogue, lexicon));
   const readFilters = createFilterReader(catalogue);
   return (query, { kinds, limit = 20 } = {}) => {
     const { text, passes } = readFilters(query.slice(0, QUERY_LENGTH).trim());
@@ -61,13 +49,17 @@ export function createSearch(
     }
     addIdHits(hits, catalogue, text);
     if (hits.full || LINK.test(text) || (hits.list.length > 0 && ID_ALONE.test(text))) return hits.list;
-    index ??= open();
-    const { matches, phraseOf, marks } = index.find(text);
+    const { entryAt, find } = index();
+    const { matches, phraseOf, marks } = find(text);
     for (const match of matches) {
-      const found = index.entryAt(match.entry);
+      const found = entryAt(match.entry);
       if (found) hits.add(found.target, found.via, found.alias, { phrase: () => phraseOf(match), marks });
       if (hits.full) break;
     }
     return hits.list;
   };
+}
+
+function made(catalogue: Catalogue, lexicon: Lexicon | undefined): Pack {
+  return packOf(new Map(Object.entries(compileSearchIndex(catalogue, lexicon))));
 }

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import enterprise from '@/public/attack/enterprise-attack.json?raw';
-import ics from '@/public/attack/ics-attack.json?raw';
-import mobile from '@/public/attack/mobile-attack.json?raw';
+import enterprise from '@/data/attack/enterprise-attack.json?raw';
+import ics from '@/data/attack/ics-attack.json?raw';
+import mobile from '@/data/attack/mobile-attack.json?raw';
 import cases from '@/tests/fixtures/mentions.jsonl?raw';
 import { readPageText } from '@/utils/anchor/dom/page-text';
 import { indexText } from '@/utils/anchor/dom/text-index';
-import { parseCatalogue } from '@/utils/attack/load';
 import { createMentionReader } from '@/utils/attack/mentions/find';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { show } from '../anchor/page';
 
 const reader = createMentionReader(parseCatalogue([enterprise, mobile, ics].map((text) => JSON.parse(text))));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import enterprise from '@/public/attack/enterprise-attack.json';
-import ics from '@/public/attack/ics-attack.json';
-import mobile from '@/public/attack/mobile-attack.json';
+import enterprise from '@/data/attack/enterprise-attack.json';
+import ics from '@/data/attack/ics-attack.json';
+import mobile from '@/data/attack/mobile-attack.json';
 import { libraryArbitrary } from '@/tests/unit/exchange/arbitraries';
 import { HOSTILE } from '@/tests/unit/exchange/hostile';
 import { context, sampleLibrary, sampleObservation, sampleReport } from '@/tests/unit/exchange/samples';
-import { parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { byReport } from '@/utils/exchange/by-report';
 import { htmlReport } from '@/utils/exchange/html';
 import { STYLE, STYLE_DIGEST } from '@/utils/exchange/html-style';

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { type Lexicon, parseLexicon } from '@/utils/attack/lexicon';
-import { parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { DOMAINS, type Domain } from '@/utils/attack/schema';
 
 /** Small STIX bundles of our own making, and the real data where it is present. */
@@ -157,21 +156,15 @@ const inProject = (path: string): string => fileURLToPath(new URL(`../../../${pa
 
 /** Text of a committed catalogue file. */
 export const committed = (domain: Domain): string =>
-  readFileSync(inProject(`public/attack/${domain}.json`), 'utf8');
+  readFileSync(inProject(`data/attack/${domain}.json`), 'utf8');
 
 /** The committed catalogue, loaded. */
 export const embedded = (): Catalogue =>
   parseCatalogue(DOMAINS.map((domain): unknown => JSON.parse(committed(domain))));
 
-/** Text of the committed lexicon, compiled. */
-export const committedLexicon = (): string => readFileSync(inProject('public/attack/lexicon.json'), 'utf8');
-
-/** The committed lexicon, loaded. */
-export const embeddedLexicon = (): Lexicon => parseLexicon(JSON.parse(committedLexicon()));
-
-/** Text of the committed search index. */
-export const committedIndex = (): string =>
-  readFileSync(inProject('public/attack/search-index.json'), 'utf8');
+/** The pack of the package. */
+export const committedPack = (): Uint8Array =>
+  Uint8Array.from(readFileSync(inProject('public/attack/attack.bin')));
 
 /** The lexicon as it is authored: parsed JSON of its files by their path below data/lexicon, without `.json`. */
 export function lexiconSources(): Map<string, unknown> {

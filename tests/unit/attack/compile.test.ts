@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CompileError, compileBundle, serializeCompiled } from '@/utils/attack/compile';
-import { parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { DOMAINS } from '@/utils/attack/schema';
 import * as stix from './bundles';
 

@@ -4,7 +4,10 @@ import { wordsOf } from '@/utils/attack/words';
 import * as stix from './bundles';
 
 const catalogue = stix.embedded();
-const read = createContextReader(catalogue);
+const read = createContextReader(
+  catalogue.tactics,
+  catalogue.techniques.flatMap(({ platforms }) => platforms),
+);
 
 /** What a query's words name, each span as its words and the names of tactics and platforms. */
 function named(query: string): [words: string, names: string[]][] {

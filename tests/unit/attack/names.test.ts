@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileBundle } from '@/utils/attack/compile';
-import { parseCatalogue } from '@/utils/attack/load';
 import { suggestGroups, suggestSoftware } from '@/utils/attack/names';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { bundle, embedded, exampleObjects } from './bundles';
 
 const example = parseCatalogue([compileBundle(bundle(exampleObjects()))]);

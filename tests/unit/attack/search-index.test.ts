@@ -1,77 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCatalogue } from '@/utils/attack/catalogue';
+import { packOf } from '@/utils/attack/pack/pack';
+import { openTexts } from '@/utils/attack/pack/texts';
 import { compilePhrases, type PhraseSource } from '@/utils/attack/phrases/compile';
-import {
-  GREATEST_PAIR,
-  pairAt,
-  readAscending,
-  writeAscending,
-  writePairs,
-} from '@/utils/attack/phrases/digits';
+import { type CompiledPhrases, openPhrases } from '@/utils/attack/phrases/compiled';
 import { openLayout } from '@/utils/attack/phrases/layout';
 import { bestFirst } from '@/utils/attack/phrases/rank';
 import { openVocabulary } from '@/utils/attack/phrases/vocabulary';
 import { createSearch } from '@/utils/attack/search';
 import { entriesOf, readEntry, writeEntry } from '@/utils/attack/search-entries';
-import {
-  compileSearchIndex,
-  parseSearchIndex,
-  SearchIndexError,
-  serializeSearchIndex,
-} from '@/utils/attack/search-index';
 import { stem } from '@/utils/attack/stem';
 import { wordsOf } from '@/utils/attack/words';
-import * as stix from './bundles';
-
-const catalogue = stix.embedded();
-const lexicon = stix.embeddedLexicon();
-const committed = parseSearchIndex(JSON.parse(stix.committedIndex()));
+import { catalogue, pack } from './real';
 
 describe('the search index of the package', () => {
-  it('is what the catalogue and the lexicon give', () => {
-    const text = serializeSearchIndex(compileSearchIndex(catalogue, lexicon));
-    expect(text === stix.committedIndex(), 'npm run lexicon').toBe(true);
-  });
-
   it('has every name under which something is found', () => {
-    const written = committed.entries.split('\n');
+    const texts = openTexts(pack('entries'));
+    const written = Array.from({ length: texts.length }, (_text, place) => texts.at(place));
     expect(written.map((line) => readEntry(line, catalogue))).toEqual(entriesOf(catalogue));
     expect(written).toEqual(entriesOf(catalogue).map(writeEntry));
-    expect(committed.names.split('\n')).toHaveLength(written.length);
+    expect(openTexts(pack('names')).length).toBe(written.length);
     expect(readEntry('T9999', catalogue)).toBeUndefined();
     expect(readEntry('G0016>999', catalogue)).toBeUndefined();
     expect(readEntry('T1059<T9999', catalogue)).toBeUndefined();
   });
 
-  it.each<[string, unknown, RegExp]>([
-    ['no object', null, /^search index: file: expected object/],
-    ['another format', { ...committed, format: 0 }, /^search index: format: expected 1/],
-    ['no words', { ...committed, phrases: {} }, /^search index: phrases.words: expected string/],
-  ])('refuses %s', (_what, file, message) => {
-    expect(() => parseSearchIndex(file)).toThrow(SearchIndexError);
-    expect(() => parseSearchIndex(file)).toThrow(message);
-  });
-
-  it('is not used with another catalogue or lexicon: theirs is made then', () => {
-    const [first] = catalogue.techniques.filter(({ name }) => name === 'PowerShell');
-    if (first === undefined) throw new Error('no PowerShell');
-    const renamed = createCatalogue({
-      versions: { 'enterprise-attack': '99.0' },
-      tactics: catalogue.tactics,
-      techniques: [{ ...first, name: 'Quux Shell' }],
-      groups: [],
-      software: [],
-    });
-    const search = createSearch(renamed, lexicon, committed);
-    expect(search('quux')[0]?.id).toBe('T1059.001');
-    expect(search('mimikatz', { kinds: ['software'] })).toEqual([]);
-    // Names only: what the lexicon says is not in it, though the index that was given has it.
-    const names = createSearch(catalogue, undefined, committed)('vssadmin');
+  it('is made where none is given: of names only, where there is no lexicon', () => {
+    const names = createSearch(catalogue)('vssadmin');
     expect(names.map(({ id }) => id)).not.toContain('T1490');
     expect(names.filter(({ matched }) => matched?.field === 'term')).toEqual([]);
+    expect(createSearch(catalogue)('mimikatz')[0]?.id).toBe('S0002');
   });
 });
+
+/** Compiled and opened, as if it had been in a file. */
+function compiledOf(sources: readonly PhraseSource[]): CompiledPhrases {
+  return openPhrases(packOf(new Map(Object.entries(compilePhrases(sources)))));
+}
 
 describe('compilePhrases', () => {
   const text = fc
@@ -87,7 +52,7 @@ describe('compilePhrases', () => {
   it('has every word of every phrase, by itself, by its stem and by its beginnings', () => {
     fc.assert(
       fc.property(fc.array(source, { minLength: 1, maxLength: 30 }), (sources) => {
-        const compiled = compilePhrases(sources);
+        const compiled = compiledOf(sources);
         const layout = openLayout(compiled, {
           nameOf: (entry) => sources[entry]?.name ?? '',
           parentOf: (entry) => sources[entry]?.parent ?? null,
@@ -107,13 +72,16 @@ describe('compilePhrases', () => {
           sources.map(({ setback }) => setback),
         );
         const words = [...new Set(phrases.flatMap((phrase) => wordsOf(phrase.text)))].sort();
-        expect(vocabulary.words).toEqual(words);
+        expect(Array.from({ length: vocabulary.size }, (_word, number) => vocabulary.wordAt(number))).toEqual(
+          words,
+        );
         for (const [number, word] of words.entries()) {
           const having = phrases.flatMap((phrase, place) =>
             wordsOf(phrase.text).includes(word) ? [place] : [],
           );
           expect([...vocabulary.phrasesOf(number)]).toEqual(having);
           expect(vocabulary.numberOf(word)).toBe(number);
+          expect(vocabulary.sizeOf(number)).toBe(word.length);
           const alike = words.filter((other) => stem(other) === stem(word));
           expect(Array.from(vocabulary.ofStem(stem(word)), (one) => words[one])).toEqual(alike);
           const start = word.slice(0, 2);
@@ -130,37 +98,11 @@ describe('compilePhrases', () => {
   it('knows the words that stand elsewhere as two', () => {
     const said = (name: string) => ({ name, parent: null, said: [], setback: 0 });
     const { compoundOf } = openVocabulary(
-      compilePhrases(['brute force', 'bruteforce', 'a force', 'aforce'].map(said)),
+      compiledOf(['brute force', 'bruteforce', 'a force', 'aforce'].map(said)),
       4,
     );
     expect(compoundOf('bruteforce')).toEqual(['brute', 'force']);
     expect(compoundOf('aforce')).toBeNull();
-  });
-});
-
-describe('numbers as text', () => {
-  it('gives pairs back', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(GREATEST_PAIR)), (numbers) => {
-        const written = writePairs(numbers);
-        expect(JSON.stringify(written)).toHaveLength(written.length + 2);
-        expect(numbers.map((_number, place) => pairAt(written, place))).toEqual(numbers);
-        expect(pairAt(written, numbers.length)).toBe(0);
-      }),
-    );
-    expect([pairAt(writePairs([1e9]), 0), pairAt(writePairs([-1]), 0)]).toEqual([GREATEST_PAIR, 0]);
-  });
-
-  it('gives ascending lists back', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(1e6)), (numbers) => {
-        const ascending = numbers.toSorted((a, b) => a - b);
-        const written = writeAscending(ascending);
-        expect(JSON.stringify(written)).toHaveLength(written.length + 2);
-        expect(written).not.toContain(' ');
-        expect([...readAscending(written)]).toEqual(ascending);
-      }),
-    );
   });
 });
 

@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileBundle } from '@/utils/attack/compile';
-import { parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { createSearch, type Hit } from '@/utils/attack/search';
-import { parseSearchIndex } from '@/utils/attack/search-index';
 import * as stix from './bundles';
 import { QUERIES, type Query } from './queries';
+import { catalogue, search } from './real';
 
-const catalogue = stix.embedded();
-const lexicon = stix.embeddedLexicon();
-const search = createSearch(catalogue, lexicon, parseSearchIndex(JSON.parse(stix.committedIndex())));
 const example = createSearch(parseCatalogue([compileBundle(stix.bundle(stix.exampleObjects()))]));
 const brief = (hits: readonly Hit[]) => hits.map((hit) => [hit.id, hit.via?.id ?? hit.alias]);
 

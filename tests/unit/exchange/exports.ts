@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type * as z from 'zod/mini';
-import { parseCatalogue } from '@/utils/attack/load';
+import { parseCatalogue } from '@/utils/attack/parse';
 import { DOMAINS } from '@/utils/attack/schema';
 import type { Format } from '@/utils/exchange/format';
 import type { Library } from '@/utils/exchange/json-format';
@@ -9,7 +9,7 @@ import { context } from './samples';
 /** The catalogue of the package. */
 export const catalogue = parseCatalogue(
   DOMAINS.map((domain): unknown =>
-    JSON.parse(readFileSync(new URL(`../../../public/attack/${domain}.json`, import.meta.url), 'utf8')),
+    JSON.parse(readFileSync(new URL(`../../../data/attack/${domain}.json`, import.meta.url), 'utf8')),
   ),
 );
 

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { beginningWith } from '@/entrypoints/popup/beginning';
-import { loadCatalogue } from '@/utils/attack/load';
+import { readAttack } from '@/scripts/attack-data';
 import { createSearch, type Hit } from '@/utils/attack/search';
 import { beginningSchema } from '@/utils/observation/schema';
 
-const catalogue = await loadCatalogue(async (path) => JSON.parse(await readFile(`public/${path}`, 'utf8')));
+const catalogue = (await readAttack()).catalogue;
 const search = createSearch(catalogue);
 
 function hit(id: string): Hit {

@@ -29,7 +29,7 @@ const SHORTEST_BEGINNING = 3;
  * longer ones, joined or parted (`bruteforce`, `power shell`), by their synonyms and, where they are unknown, misspelt.
  */
 export function createAnswers(vocabulary: Vocabulary, layout: Layout): (words: readonly string[]) => Unit[] {
-  const { words: known, numberOf, beginningWith, ofStem, phrasesOf, weightOf } = vocabulary;
+  const { size, wordAt, sizeOf, numberOf, beginningWith, ofStem, phrasesOf, weightOf } = vocabulary;
 
   // Made when first needed, which in many a session is never.
   let spell: ((word: string) => Guess[]) | undefined;
@@ -68,7 +68,7 @@ export function createAnswers(vocabulary: Vocabulary, layout: Layout): (words: r
 
   /** What an unknown word likeliest stands for. Of words equally near, one in common use is likelier than a rare one. */
   const guessesFor = (word: string): { id: number; quality: number }[] => {
-    spell ??= createSpeller(known);
+    spell ??= createSpeller(Array.from({ length: size }, (_word, number) => wordAt(number)));
     const guesses = spell(word).map(({ word: meant, slips }) => ({
       id: numberOf(meant),
       quality: GUESS_QUALITY[slips] ?? 0.5,
@@ -93,7 +93,7 @@ export function createAnswers(vocabulary: Vocabulary, layout: Layout): (words: r
     if (next === undefined || (!isKnown && word.length >= SHORTEST_BEGINNING)) {
       const [from, to] = beginningWith(word);
       for (let id = exact === NONE ? from : from + 1; id < to; id += 1)
-        answer(id, 0.6 + (0.35 * word.length) / (known[id]?.length ?? 1));
+        answer(id, 0.6 + (0.35 * word.length) / sizeOf(id));
     }
     if (next !== undefined) answer(numberOf(word + next), STEM_QUALITY);
     if (before !== undefined) answer(numberOf(before + word), STEM_QUALITY);

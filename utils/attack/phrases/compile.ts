@@ -1,8 +1,10 @@
+import { writeLists } from '../pack/lists';
+import { writeNumbers } from '../pack/pack';
+import { byCodePoint, writeTexts } from '../pack/texts';
 import { stem } from '../stem';
 import { isFiller } from '../synonyms';
 import { wordsOf } from '../words';
-import { type CompiledPhrases, FILLER_WEIGHT, rarity, WEIGHT_UNITS } from './compiled';
-import { writeAscending, writePairs } from './digits';
+import { FILLER_WEIGHT, type PhraseSection, rarity, WEIGHT_UNITS } from './compiled';
 
 /** A name under which something is found, and what else is said of it. */
 export interface PhraseSource {
@@ -33,7 +35,7 @@ const SHORTEST_PART = 3;
  * Makes the index of sources, in their order. Pure, and costs a pass over all words (some 100 ms for 20,000 phrases), so
  * it is done when data are compiled or updated rather than when they are opened.
  */
-export function compilePhrases(sources: readonly PhraseSource[]): CompiledPhrases {
+export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseSection, Uint8Array> {
   const words = new Map<string, Word>();
   const stems = new Map<string, Stem>();
   const phraseWords: Word[][] = [];
@@ -71,7 +73,7 @@ export function compilePhrases(sources: readonly PhraseSource[]): CompiledPhrase
     for (const text of said) add(text, entry);
   });
 
-  const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...words].sort(([a], [b]) => byCodePoint(a, b));
   const weights = new Map(
     sorted.map(([text, word]) => {
       const weight = rarity(sources.length, word.stem.holders.size);
@@ -81,23 +83,24 @@ export function compilePhrases(sources: readonly PhraseSource[]): CompiledPhrase
   const places = new Map(sorted.map(([text], place) => [text, place]));
   const groups = [...stems]
     .filter(([stemmed, group]) => group.words.length > 1 || group.words[0] !== stemmed)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(([a], [b]) => byCodePoint(a, b));
   const placesOf = (group: Stem): number[] =>
     group.words.map((word) => places.get(word) ?? 0).sort((a, b) => a - b);
   return {
-    words: sorted.map(([text]) => text).join('\n'),
-    postings: sorted.map(([, { phrases }]) => writeAscending(phrases)).join(' '),
-    holders: writePairs(sorted.map(([, word]) => word.stem.holders.size)),
-    stems: groups.map(([stemmed]) => stemmed).join('\n'),
-    stemWords: groups.map(([, group]) => writeAscending(placesOf(group))).join(' '),
-    compounds: [...pairs]
-      .filter(([joined]) => words.has(joined))
-      .map(([joined, parts]) => [joined, ...parts].join(' '))
-      .sort()
-      .join('\n'),
-    layout: writePairs(sources.map(({ parent, said }) => 2 * said.length + (parent === null ? 0 : 1))),
-    setback: writePairs(sources.map(({ setback }) => 100 * setback)),
-    weights: writePairs(
+    words: writeTexts(sorted.map(([text]) => text)),
+    postings: writeLists(sorted.map(([, { phrases }]) => phrases)),
+    holders: writeNumbers(sorted.map(([, word]) => word.stem.holders.size)),
+    stems: writeTexts(groups.map(([stemmed]) => stemmed)),
+    stemWords: writeLists(groups.map(([, group]) => placesOf(group))),
+    compounds: writeTexts(
+      [...pairs]
+        .filter(([joined]) => words.has(joined))
+        .map(([joined, parts]) => [joined, ...parts].join(' '))
+        .sort(byCodePoint),
+    ),
+    layout: writeNumbers(sources.map(({ parent, said }) => 2 * said.length + (parent === null ? 0 : 1))),
+    setback: writeNumbers(sources.map(({ setback }) => 100 * setback)),
+    weights: writeNumbers(
       phraseWords.map(
         (phrase) => WEIGHT_UNITS * phrase.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),
       ),

@@ -1,5 +1,4 @@
 import { type CompiledPhrases, WEIGHT_UNITS } from './compiled';
-import { pairAt } from './digits';
 
 /** Where a phrase of an entry stands. */
 export type Field = 'name' | 'term' | 'summary' | 'parent';
@@ -46,8 +45,8 @@ export interface Layout {
 
 /** Opens the layout of a compiled index. */
 export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layout {
-  const entries = compiled.layout.length / 2;
-  const phrases = compiled.weights.length / 2;
+  const entries = compiled.layout.length;
+  const phrases = compiled.weights.length;
   const entryOf = new (entries < 65_536 ? Uint16Array : Uint32Array)(phrases);
   /** By entry: its first phrase, which is its name. */
   const firsts = new Uint32Array(entries);
@@ -56,7 +55,7 @@ export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layou
   const ends = new Uint32Array(entries);
   const fieldOf = new Uint8Array(phrases);
   for (let entry = 0, first = 0; entry < entries; entry += 1) {
-    const shape = pairAt(compiled.layout, entry);
+    const shape = compiled.layout[entry] ?? 0;
     firsts[entry] = first;
     let next = first + 1;
     if ((shape & 1) === 1) {
@@ -90,8 +89,8 @@ export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layou
       const first = terms[entry] ?? 0;
       return 1 - (phrase - first) / Math.max(1, (ends[entry] ?? 0) - first);
     },
-    weightOf: (phrase) => pairAt(compiled.weights, phrase) / WEIGHT_UNITS,
+    weightOf: (phrase) => (compiled.weights[phrase] ?? 0) / WEIGHT_UNITS,
     phraseOf: (phrase) => ({ field: FIELDS[fieldOf[phrase] ?? NAME] ?? 'name', text: textOf(phrase) }),
-    setbackOf: (entry) => pairAt(compiled.setback, entry) / 100,
+    setbackOf: (entry) => (compiled.setback[entry] ?? 0) / 100,
   };
 }

@@ -1,14 +1,17 @@
 import { stem } from '../stem';
 import { isFiller } from '../synonyms';
 import { type CompiledPhrases, FILLER_WEIGHT, rarity } from './compiled';
-import { pairAt, readAscending } from './digits';
 
 /** No word, phrase or entry. */
 export const NONE = -1;
 
 /** The words of an index, numbered in ascending order. Lists are read when they are first asked for. */
 export interface Vocabulary {
-  readonly words: readonly string[];
+  /** How many words there are. */
+  readonly size: number;
+  readonly wordAt: (word: number) => string;
+  /** The bytes of a word in UTF-8: for most its letters. */
+  readonly sizeOf: (word: number) => number;
   /** The number of a folded word, or NONE. */
   readonly numberOf: (word: string) => number;
   /** The words that begin with a text: from this number up to (not including) that. */
@@ -25,69 +28,39 @@ export interface Vocabulary {
 
 /** Opens the words of a compiled index. @param entries how many entries it has */
 export function openVocabulary(compiled: CompiledPhrases, entries: number): Vocabulary {
-  const words = lines(compiled.words, '\n');
-  const postings = compiled.postings.split(' ');
-  const stems = lines(compiled.stems, '\n');
-  const stemWords = compiled.stemWords.split(' ');
+  const { words, postings, holders, stems, stemWords, compounds } = compiled;
+  const { starts } = words.slices;
   const lists: (Uint32Array | undefined)[] = [];
   const weights = new Float32Array(words.length);
-  let compounds: ReadonlyMap<string, readonly [string, string]> | undefined;
-
-  const numberOf = (word: string): number => {
-    const place = placeOf(words, word);
-    return words[place] === word ? place : NONE;
-  };
   return {
-    words,
-    numberOf,
-    beginningWith: (start) => [placeOf(words, start), placeOf(words, `${start}\uffff`)],
+    size: words.length,
+    wordAt: words.at,
+    sizeOf: (word) => (starts[word + 1] ?? 0) - (starts[word] ?? 0),
+    numberOf: words.placeOf,
+    beginningWith: words.beginningWith,
     ofStem: (stemmed) => {
-      const place = placeOf(stems, stemmed);
-      if (stems[place] === stemmed) return readAscending(stemWords[place] ?? '');
+      const place = stems.placeOf(stemmed);
+      if (place !== NONE) return stemWords.at(place);
       // A stem that is not listed has no word but itself, and that only where it is its own stem.
-      const itself = numberOf(stemmed);
+      const itself = words.placeOf(stemmed);
       return itself !== NONE && stem(stemmed) === stemmed ? [itself] : [];
     },
     phrasesOf: (word) => {
-      const list = lists[word] ?? readAscending(postings[word] ?? '');
+      const list = lists[word] ?? postings.at(word);
       lists[word] = list;
       return list;
     },
     weightOf: (word) => {
       const known = weights[word] ?? 0;
       if (known !== 0) return known;
-      const weight = rarity(entries, pairAt(compiled.holders, word));
-      weights[word] = isFiller(words[word] ?? '') ? weight * FILLER_WEIGHT : weight;
+      const weight = rarity(entries, holders[word] ?? 0);
+      weights[word] = isFiller(words.at(word)) ? weight * FILLER_WEIGHT : weight;
       return weights[word] ?? 0;
     },
     compoundOf: (word) => {
-      compounds ??= readCompounds(compiled.compounds);
-      return compounds.get(word) ?? null;
+      const [from, to] = compounds.beginningWith(`${word} `);
+      const [, first, second] = from < to ? compounds.at(from).split(' ') : [];
+      return first === undefined || second === undefined ? null : [first, second];
     },
   };
-}
-
-function readCompounds(text: string): Map<string, readonly [string, string]> {
-  return new Map(
-    lines(text, '\n').map((line) => {
-      const [joined = '', first = '', second = ''] = line.split(' ');
-      return [joined, [first, second]];
-    }),
-  );
-}
-
-function lines(text: string, separator: string): string[] {
-  return text === '' ? [] : text.split(separator);
-}
-
-/** Where a text stands, or would stand, in an ascending list. */
-function placeOf(ascending: readonly string[], text: string): number {
-  let from = 0;
-  let to = ascending.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((ascending[middle] ?? '') < text) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCatalogue } from '@/utils/attack/load';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import { gridOf } from '@/utils/attack/mentions/grid';
 import type { PageCell, PageText } from '@/utils/attack/mentions/page-text';
+import { parseCatalogue } from '@/utils/attack/parse';
 
 const catalogue = parseCatalogue(
   ['enterprise', 'mobile', 'ics'].map((domain) =>
-    JSON.parse(readFileSync(`public/attack/${domain}-attack.json`, 'utf8')),
+    JSON.parse(readFileSync(`data/attack/${domain}-attack.json`, 'utf8')),
   ),
 );
 const reader = createMentionReader(catalogue);
