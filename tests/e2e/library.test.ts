@@ -239,6 +239,20 @@ it("a report's story is put in order by keys, kept, and not overwritten by anoth
   expect(await storyOf(page)).toEqual(STEPS);
   await expectAccessible(page);
 
+  // Its matrix has its own tactics and techniques alone; a cell opens its quotes by key, and gives the focus back.
+  expect(
+    await page.$$eval('.report-matrix th a', (heads) => heads.map(({ textContent }) => textContent)),
+  ).toEqual(['Initial Access', 'Execution', 'Credential Access']);
+  await page.focus('.report-matrix [data-place][tabindex="0"]');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'matrix-pane-title');
+  expect(await page.$eval('.matrix-pane .quote', ({ textContent }) => textContent)).toBe(STEPS[1]);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.activeElement?.matches('.report-matrix [data-place]') === true);
+
   const [lure, shell, task, credentials] = STEPS;
   await page.focus('.story-step:nth-child(3) .observation-card-head');
   await chord(page, 'Alt', 'ArrowUp');

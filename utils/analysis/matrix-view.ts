@@ -113,19 +113,23 @@ function underTactics(all: Analysed, observations: readonly Observation[]): Map<
 /** How many steps the heat has besides none. */
 export const HEAT_STEPS = 5;
 
-/** The step of a count, 0 (none) to {@link HEAT_STEPS}: even steps up to the greatest count. */
+/**
+ * The step of a count, 0 (none) to {@link HEAT_STEPS}: even steps up to the greatest count, one a step while that is small,
+ * so that single observations do not look like many.
+ */
 export function heatStep(count: number, most: number): number {
   if (count <= 0) return 0;
-  return Math.min(HEAT_STEPS, Math.ceil((HEAT_STEPS * count) / Math.max(most, 1)));
+  return Math.min(HEAT_STEPS, Math.ceil((HEAT_STEPS * count) / Math.max(most, HEAT_STEPS)));
 }
 
 /** The steps that whole numbers up to `most` fall on, each with its least and greatest count. */
 export function heatRanges(most: number): { step: number; from: number; to: number }[] {
+  const top = Math.max(most, HEAT_STEPS);
   return Array.from({ length: HEAT_STEPS }, (_, index) => ({
     step: index + 1,
-    from: Math.floor((index * most) / HEAT_STEPS) + 1,
-    to: Math.floor(((index + 1) * most) / HEAT_STEPS),
-  })).filter(({ from, to }) => to >= from);
+    from: Math.floor((index * top) / HEAT_STEPS) + 1,
+    to: Math.floor(((index + 1) * top) / HEAT_STEPS),
+  })).filter(({ to }) => to <= Math.max(most, 0));
 }
 
 /** The greatest count of a view. */

@@ -21,13 +21,18 @@ export function CellPane(props: {
   const { all, item, overlay, subject } = props;
   const { technique, observations, overlap } = item;
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true });
+    pane.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const narrowed =
     subject.kind === 'actor' || subject.kind === 'report' ? { [subject.kind]: subject.key } : {};
   return (
     // Escape closes it from anywhere within.
     <aside
       class="matrix-pane"
+      ref={pane}
       aria-labelledby="matrix-pane-title"
       onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
     >

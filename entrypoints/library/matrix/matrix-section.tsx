@@ -19,6 +19,7 @@ import { MatrixExport } from './matrix-export';
 import { MatrixGrid } from './matrix-grid';
 import { MatrixTable } from './matrix-table';
 import { overlayOf } from './overlays';
+import { toggled } from './toggled';
 import { useLayer } from './use-layer';
 
 /** The matrix of a domain with the heat of what was observed, and something laid over it to compare. */
@@ -93,11 +94,7 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
           .find(({ tactic }) => tactic.id === cell.tactic)
           ?.items.find(({ technique }) => technique.id === cell.technique);
   const title = `${DOMAIN_NAMES[domain]} · ${subject.name}`;
-  const turn = (id: string) => {
-    const next = new Set(turned);
-    if (!next.delete(id)) next.add(id);
-    setTurning({ under: opened, ids: next });
-  };
+  const turn = (id: string) => setTurning({ under: opened, ids: toggled(turned, id) });
   const close = () => {
     setCell(null);
     document.querySelector<HTMLElement>('.matrix [data-place][tabindex="0"]')?.focus();

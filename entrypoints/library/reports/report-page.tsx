@@ -6,11 +6,13 @@ import type { Deletion } from '@/components/use-deletion';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { inDocumentOrder } from '@/utils/library/queries';
+import type { ActorRecord } from '@/utils/observation/actor';
+import type { Coverage } from '@/utils/observation/coverage';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { inSequence, type Sequence } from '@/utils/observation/sequence';
 import { routeTo } from '../route';
 import './report-page.css';
-import { ReportTechniques } from './report-techniques';
+import { ReportBehaviour } from './report-behaviour';
 import { StoryList } from './story-list';
 import { useStory } from './use-story';
 
@@ -20,6 +22,8 @@ interface ReportRecord {
   /** In document order. */
   observations: Observation[];
   sequence: Sequence | null;
+  actors: ActorRecord[];
+  coverage: Coverage[];
 }
 
 interface ReportPageProps {
@@ -28,18 +32,21 @@ interface ReportPageProps {
   deletion: Deletion;
 }
 
-/** A report of the library by itself: what it is, its story, its techniques. */
+/** A report of the library by itself: what it is, its story, its matrix. */
 export function ReportPage({ id, catalogue, deletion }: ReportPageProps) {
   const { value, error } = useLibrary(
     async (db): Promise<ReportRecord | 'none'> => {
-      const tx = db.transaction(['reports', 'observations', 'sequences']);
-      const [report, observations, sequence] = await Promise.all([
+      const tx = db.transaction(['reports', 'observations', 'sequences', 'actors', 'coverage']);
+      const [report, observations, sequence, actors, coverage] = await Promise.all([
         tx.objectStore('reports').get(id),
         tx.objectStore('observations').index('reportId').getAll(id),
         tx.objectStore('sequences').get(id),
+        tx.objectStore('actors').getAll(),
+        tx.objectStore('coverage').getAll(),
       ]);
       if (report === undefined) return 'none';
-      return { report, observations: observations.sort(inDocumentOrder), sequence: sequence ?? null };
+      observations.sort(inDocumentOrder);
+      return { report, observations, sequence: sequence ?? null, actors, coverage };
     },
     [id],
   );
@@ -141,7 +148,13 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
       {catalogue !== null && (
         <section class="stack" aria-labelledby="techniques">
           <h2 id="techniques">Techniques</h2>
-          <ReportTechniques report={report.id} observations={observations} catalogue={catalogue} />
+          <ReportBehaviour
+            report={report}
+            observations={observations}
+            actors={props.actors}
+            coverage={props.coverage}
+            catalogue={catalogue}
+          />
         </section>
       )}
     </article>

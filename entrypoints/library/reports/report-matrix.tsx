@@ -1,0 +1,93 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { type Analysed, techniqueOf } from '@/utils/analysis/context';
+import { matrixOf } from '@/utils/analysis/matrix';
+import { matrixView } from '@/utils/analysis/matrix-view';
+import { DOMAIN_NAMES } from '@/utils/attack/facts';
+import { DOMAINS, type Domain } from '@/utils/attack/schema';
+import type { Report } from '@/utils/observation/schema';
+import { CellPane } from '../matrix/cell-pane';
+import '../matrix/matrix.css';
+import { MatrixGrid } from '../matrix/matrix-grid';
+import type { OpenCell } from '../matrix/matrix-section';
+import { toggled } from '../matrix/toggled';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The matrix of a report: only its tactics and techniques, a grid a domain; each cell opens its quotes. Nothing where no
+ * observation has a technique of ATT&CK.
+ *
+ * @param all the report and its observations, no others
+ */
+export function ReportMatrix({ report, all }: { report: Report; all: Analysed }) {
+  const domains = useMemo(() => {
+    const seen = new Set(all.observations.map((one) => techniqueOf(all, one)?.technique?.domain));
+    return DOMAINS.filter((domain) => seen.has(domain));
+  }, [all]);
+  return (
+    <>
+      {domains.map((domain) => (
+        <DomainMatrix key={domain} domain={domain} named={domains.length > 1} report={report} all={all} />
+      ))}
+    </>
+  );
+}
+
+function DomainMatrix(props: { domain: Domain; named: boolean; report: Report; all: Analysed }) {
+  const { domain, report, all } = props;
+  const [cell, setCell] = useState<OpenCell | null>(null);
+  const [turned, setTurned] = useState(NONE);
+  const frame = useRef<HTMLDivElement>(null);
+  const view = useMemo(
+    () =>
+      matrixView(all, matrixOf(all.catalogue, domain), all.observations, {
+        heat: 'observations',
+        overlay: null,
+        shown: 'observed',
+        opened: 'used',
+        turned,
+      }).filter(({ items }) => items.length > 0),
+    [all, domain, turned],
+  );
+  const open = view
+    .find(({ tactic }) => tactic.id === cell?.tactic)
+    ?.items.find(({ technique }) => technique.id === cell?.technique);
+  const subject = {
+    kind: 'report',
+    key: report.id,
+    name: report.title || report.url,
+    observations: all.observations,
+  } as const;
+  const close = () => {
+    setCell(null);
+    frame.current?.querySelector<HTMLElement>('[data-place][tabindex="0"]')?.focus();
+  };
+  // Their tactics may be those of no live matrix.
+  if (view.length === 0) return null;
+  return (
+    <div class="stack">
+      {props.named && <h3 class="report-matrix-domain">{DOMAIN_NAMES[domain]}</h3>}
+      <div ref={frame} class="matrix-layout report-matrix">
+        <MatrixGrid
+          label={`${DOMAIN_NAMES[domain]} · ${subject.name}`}
+          view={view}
+          heat="observations"
+          overlay={null}
+          selected={cell}
+          onOpen={(tactic, technique) => setCell({ tactic, technique })}
+          onTurn={(id) => setTurned((before) => toggled(before, id))}
+        />
+        {open !== undefined && (
+          <CellPane
+            key={`${cell?.tactic} ${open.technique.id}`}
+            all={all}
+            item={open}
+            overlay={null}
+            subject={subject}
+            onClose={close}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
