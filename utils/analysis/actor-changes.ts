@@ -66,12 +66,27 @@ export function decideName(
   return { put: others.map((actor) => without(actor, name, newId())), remove: [] };
 }
 
-/** An actor under another name of it, or with another list of own aliases. */
-export function changedActor(
-  actor: ActorOf,
-  change: Partial<Pick<ActorInput, 'name' | 'aliases'>>,
-  newId: string,
-): ActorChange {
+/** An actor with another list of own aliases. */
+export function withAliases(actor: ActorOf, aliases: readonly string[], newId: string): ActorChange {
+  return changed(actor, { aliases: [...aliases] }, newId);
+}
+
+/**
+ * An actor under another name; the one it had stays as an alias, so that what was tagged with it is still found.
+ *
+ * @param newId for a record, where it has none (UUID)
+ */
+export function renamed(actor: ActorOf, name: string, newId: string): ActorChange {
+  const { aliases, notAliases } = recordOf(actor, newId);
+  const other = (one: string) => nameKey(one) !== nameKey(name);
+  return changed(
+    actor,
+    { name, aliases: unique([...aliases, actor.name]).filter(other), notAliases: notAliases.filter(other) },
+    newId,
+  );
+}
+
+function changed(actor: ActorOf, change: Partial<ActorInput>, newId: string): ActorChange {
   return {
     put: [{ record: { ...recordOf(actor, newId), ...change }, revision: revisionOf(actor) }],
     remove: [],

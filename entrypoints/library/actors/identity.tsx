@@ -1,15 +1,16 @@
-import { useMemo, useState } from 'preact/hooks';
-import { changedActor, decideName, mergeActors, splitAlias } from '@/utils/analysis/actor-changes';
+import { useMemo } from 'preact/hooks';
+import { decideName, mergeActors, renamed, splitAlias, withAliases } from '@/utils/analysis/actor-changes';
 import { actorSummaries } from '@/utils/analysis/actor-list';
-import { type ActorOf, nameKey } from '@/utils/analysis/actors';
+import { type Actor, type ActorOf, nameKey } from '@/utils/analysis/actors';
 import type { Analysed } from '@/utils/analysis/context';
 import { attackUrl } from '@/utils/attack/links';
 import { ChoicePicker } from '../analysis/choice-picker';
+import { NameForm } from './name-form';
 import type { ActorChanges } from './use-actor-changes';
 
 const newId = () => crypto.randomUUID();
 
-/** Who an actor is: its names, with ways to add one, to split one off, and to merge with another actor. */
+/** Who an actor is: its names, with ways to change it, to add one, to split one off, and to merge with another actor. */
 export function Identity(props: { all: Analysed; actor: ActorOf; changes: ActorChanges }) {
   const { actor, changes } = props;
   const known = actor.actor;
@@ -53,14 +54,39 @@ export function Identity(props: { all: Analysed; actor: ActorOf; changes: ActorC
       )}
       {actor.candidates.length === 0 && (
         <div class="analysis-controls">
-          <AddAlias
-            onAdd={(alias) => {
-              if ([actor.name, ...own].some((name) => nameKey(name) === nameKey(alias))) return;
+          <NameForm
+            label="Name"
+            action="Rename"
+            start={actor.name}
+            onName={(name) => {
+              const others = namesakes(props.all, name).filter(({ key }) => key !== actor.key);
+              if (others.length > 0) {
+                const known = others.some((one) => nameKey(one.name) === nameKey(name))
+                  ? `There is an actor called ${name} already.`
+                  : `${name} is a name of ${others.map((one) => one.name).join(' and ')} already.`;
+                return `${known} Merge the two, or take another name.`;
+              }
               void changes.make(
-                changedActor(actor, { aliases: [...own, alias] }, newId()),
+                renamed(actor, name, newId()),
+                `${actor.name} is called ${name} now. The old name stays as an alias.`,
+                actor.key,
+              );
+              return null;
+            }}
+          />
+          <NameForm
+            label="Add an alias"
+            action="Add"
+            start=""
+            onName={(alias) => {
+              if ([actor.name, ...own].some((name) => nameKey(name) === nameKey(alias)))
+                return `${alias} is a name of ${actor.name} already.`;
+              void changes.make(
+                withAliases(actor, [...own, alias], newId()),
                 `${alias} is another name of ${actor.name} now.`,
                 actor.key,
               );
+              return null;
             }}
           />
           <MergeWith {...props} />
@@ -101,32 +127,11 @@ function Ambiguous({ actor, changes }: { actor: ActorOf; changes: ActorChanges }
   );
 }
 
-function AddAlias({ onAdd }: { onAdd: (alias: string) => void }) {
-  const [text, setText] = useState('');
-  return (
-    <form
-      class="add-alias"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const alias = text.trim();
-        if (alias !== '') onAdd(alias);
-        setText('');
-      }}
-    >
-      <label class="field">
-        <span class="label">Add an alias</span>
-        <input
-          class="input"
-          maxLength={500}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="button">
-        Add
-      </button>
-    </form>
-  );
+/** Who has a name: actors with a record or of ATT&CK. */
+function namesakes({ actors }: Analysed, name: string): readonly Actor[] {
+  const found = actors.resolve(name);
+  if (found.kind === 'one') return [found.actor];
+  return found.kind === 'ambiguous' ? found.actors : [];
 }
 
 function MergeWith({ all, actor, changes }: { all: Analysed; actor: ActorOf; changes: ActorChanges }) {

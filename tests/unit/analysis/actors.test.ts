@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ActorChange,
-  changedActor,
   decideName,
   mergeActors,
+  renamed,
   splitAlias,
+  withAliases,
 } from '@/utils/analysis/actor-changes';
 import { type ActorOf, createActors } from '@/utils/analysis/actors';
 import type { ActorRecord } from '@/utils/observation/actor';
@@ -112,7 +113,28 @@ describe('a merge and a split', () => {
       decideName('Cozy Bear', chosen, found.actors, () => id(9)),
     );
     expect(keys(decided, 'Cozy Bear')).toEqual([id(1)]);
-    const renamed = saved(records, changedActor(of(records, 'Actor 1'), { name: 'New' }, id(8)));
-    expect(renamed).toMatchObject([{ id: id(1), name: 'New', aliases: ['Cozy Bear'], revision: 2 }]);
+  });
+
+  it('keeps the old name of an actor that is renamed, whatever it was: record, ATT&CK group or bare name', () => {
+    const own = [record(1, { name: 'UNC 1', aliases: ['Grey Wader'], notAliases: ['Loud Heron'] })];
+    const once = saved(own, renamed(of(own, 'unc1'), 'Loud Heron', id(8)));
+    expect(once).toMatchObject([
+      { id: id(1), name: 'Loud Heron', aliases: ['Grey Wader', 'UNC 1'], notAliases: [], revision: 2 },
+    ]);
+    const back = saved(once, renamed(of(once, 'UNC 1'), 'UNC 1', id(8)));
+    expect(back).toMatchObject([{ name: 'UNC 1', aliases: ['Grey Wader', 'Loud Heron'] }]);
+    expect(saved(own, renamed(of(own, 'UNC 1'), 'unc-1', id(8)))).toMatchObject([
+      { name: 'unc-1', aliases: ['Grey Wader'] },
+    ]);
+
+    const group = saved([], renamed(of([], 'APT29'), 'The one', id(2)));
+    expect(of(group, 'x', 'G0016')).toMatchObject({ key: 'G0016', name: 'The one' });
+    expect(keys(group, 'APT29')).toEqual(['G0016']);
+
+    const bare = saved([], renamed(of([], 'Quiet Heron'), 'Silent Heron', id(3)));
+    expect(of(bare, 'Quiet Heron')).toMatchObject({ key: id(3), name: 'Silent Heron' });
+    expect(saved(bare, withAliases(of(bare, 'Quiet Heron'), ['X'], id(4)))).toMatchObject([
+      { id: id(3), name: 'Silent Heron', aliases: ['X'] },
+    ]);
   });
 });
