@@ -4,7 +4,8 @@ import { readAttack } from '@/scripts/attack-data';
 import type { Observation } from '@/utils/observation/schema';
 import { axeViolations } from '../support/axe';
 import type { Session } from '../support/session';
-import { observationOn, openDesk, reportOn, seed } from './steps/library';
+import { until } from '../support/until';
+import { call, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
 import { startBrowser } from './steps/start';
 
 /** A group with few techniques, all of which the first report shows. */
@@ -141,6 +142,29 @@ it('merges two actors and takes it back', async () => {
   await shows('1 report · 15 observations');
 });
 
+it('renames an actor, keeps the old name as an alias, refuses the name of another, and takes it back', async () => {
+  await go('#actors/name:hollowplover', 'Distinctive techniques');
+  const rename = async (name: string) => {
+    const box = await page.waitForSelector('aria/Name[role="textbox"]');
+    await box?.click({ count: 3 });
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  };
+  await rename('Cozy Bear');
+  await shows('Cozy Bear is a name of APT29 already. Merge the two, or take another name.');
+  await rename('Hollow Plover II');
+  await shows('Hollow Plover is called Hollow Plover II now. The old name stays as an alias.');
+  await page.waitForFunction(
+    () => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover II',
+  );
+  expect(await page.$eval('.names-row', ({ textContent }) => textContent)).toContain('Hollow Plover yours');
+  await shows('1 report · 15 observations');
+  await focusOn('[role=status] button', 'Undo');
+  await page.keyboard.press('Enter');
+  await shows('Undone.');
+  await page.waitForFunction(() => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover');
+});
+
 it('says who a report looks like, and when there is too little to say', async () => {
   await go('#similar?actor=name:hollowplover', 'as ATT&CK describes it');
   expect(await page.$eval('.likeness-name', (name) => name.textContent)).toBe('EXOTIC LILY');
@@ -163,10 +187,30 @@ it('keeps the coverage of what to hunt for, and shows trends', async () => {
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('.hunt-note')?.value === 'script block logs',
   );
+  // Somebody else notes something else meanwhile: both are shown, and what was typed is not lost.
+  const desk = await openDesk(session);
+  const revision = (await readTables(session, ['coverage'])).coverage[0]?.revision ?? null;
+  await page.bringToFront();
+  await page.focus('input[aria-label$="T1059.001"]');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and AMSI');
+  const theirs = { id: 'T1059.001', status: 'partial', note: 'theirs' } as const;
+  await call(desk, 'coverage.save', { items: [{ record: theirs, revision }] });
+  await page.keyboard.press('Enter');
+  await shows('was changed elsewhere while you changed it here');
+  await shows('Partly covered: script block logs and AMSI');
+  await shows('Partly covered: theirs');
+  expect(await axeViolations(page)).toEqual([]);
+  await focusOn('.conflict button', 'Keep mine');
+  await page.keyboard.press('Enter');
+  await until('one’s own note to be stored', async () => {
+    const { coverage } = await readTables(session, ['coverage']);
+    return coverage[0]?.note === 'script block logs and AMSI' ? true : undefined;
+  });
   await focusOn('.actions button', 'CSV');
   const csv = await session.download(() => page.keyboard.press('Enter'));
   expect(csv.text).toContain(
-    'T1059.001,PowerShell,partial,script block logs,powershell -File own.ps1,1,1,Quiet Heron',
+    'T1059.001,PowerShell,partial,script block logs and AMSI,powershell -File own.ps1,1,1,Quiet Heron',
   );
   await go('#trends', 'Most recurrent across actors');
   expect(await axeViolations(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
 import { Procedure } from '@/components/quote';
 import type { Analysed } from '@/utils/analysis/context';
@@ -6,12 +6,13 @@ import { COVERAGE_NAMES, type HuntItem } from '@/utils/analysis/hunt';
 import type { CoverageStatus } from '@/utils/observation/coverage';
 import { QuoteList } from '../analysis/quote-list';
 import { TechniqueName } from '../analysis/technique-name';
-import type { SaveCoverage } from './use-coverage';
+import type { CoverageEditing } from './use-coverage';
 
 const STATUSES: readonly CoverageStatus[] = ['none', 'partial', 'covered'];
 
 /** A technique to hunt for: its hypotheses, and whether own detections see it. */
-export function HuntRow({ all, item, save }: { all: Analysed; item: HuntItem; save: SaveCoverage }) {
+export function HuntRow(props: { all: Analysed; item: HuntItem; editing: CoverageEditing }) {
+  const { all, item, editing } = props;
   const [open, setOpen] = useState(false);
   const { technique, hypotheses, observations, actors } = item;
   const { id } = technique;
@@ -59,7 +60,7 @@ export function HuntRow({ all, item, save }: { all: Analysed; item: HuntItem; sa
               value={item.status}
               onChange={({ currentTarget: { value } }) => {
                 const status = STATUSES.find((one) => one === value);
-                if (status !== undefined) void save(id, { status });
+                if (status !== undefined) void editing.save(id, { status });
               }}
             >
               {STATUSES.map((one) => (
@@ -70,7 +71,7 @@ export function HuntRow({ all, item, save }: { all: Analysed; item: HuntItem; sa
             </select>
           </td>
           <td>
-            <Note id={id} note={item.note} onNote={(note) => void save(id, { note })} />
+            <Note id={id} note={item.note} editing={editing} />
           </td>
         </>
       )}
@@ -78,12 +79,26 @@ export function HuntRow({ all, item, save }: { all: Analysed; item: HuntItem; sa
   );
 }
 
-/** The remark on the coverage; saved when it is left or Enter is pressed. */
-function Note({ id, note, onNote }: { id: string; note: string; onNote: (note: string) => void }) {
-  const [text, setText] = useState(note);
-  useEffect(() => setText(note), [note]);
-  const done = () => {
-    if (text !== note) onNote(text);
+/**
+ * The remark on the coverage; saved when it is left or Enter is pressed. What is being typed stays, whatever is stored
+ * meanwhile.
+ */
+function Note({ id, note, editing }: { id: string; note: string; editing: CoverageEditing }) {
+  const [typed, setTyped] = useState<{ text: string; saved: boolean } | null>(null);
+  const saving = useRef<typeof typed>(null);
+  // What was saved stays on show until it comes back as what is stored.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another note is stored
+  useEffect(() => setTyped((now) => (now?.saved === true ? null : now)), [note]);
+  const done = async () => {
+    // Enter saves, and leaving the box while that is under way is no second edit.
+    if (typed === null || typed.saved || typed === saving.current) return;
+    const { text } = typed;
+    saving.current = typed;
+    const outcome = text === note ? 'same' : await editing.save(id, { note: text });
+    if (outcome === 'same') editing.leave(id);
+    saving.current = null;
+    if (outcome === 'failed') return;
+    setTyped((now) => (now !== typed ? now : outcome === 'saved' ? { text, saved: true } : null));
   };
   return (
     <input
@@ -91,10 +106,13 @@ function Note({ id, note, onNote }: { id: string; note: string; onNote: (note: s
       aria-label={`Note on the coverage of ${id}`}
       placeholder="Seen by, or missing"
       maxLength={20_000}
-      value={text}
-      onInput={(event) => setText(event.currentTarget.value)}
-      onBlur={done}
-      onKeyDown={(event) => event.key === 'Enter' && done()}
+      value={typed?.text ?? note}
+      onInput={(event) => {
+        editing.begin(id);
+        setTyped({ text: event.currentTarget.value, saved: false });
+      }}
+      onBlur={() => void done()}
+      onKeyDown={(event) => event.key === 'Enter' && void done()}
     />
   );
 }

@@ -14,8 +14,9 @@ import { choose } from '../choose';
 import { usePortion } from '../reports/use-portion';
 import type { Route } from '../route';
 import type { SectionProps } from '../sections';
+import { Conflicts } from './conflicts';
 import { HuntRow } from './hunt-row';
-import { type SaveCoverage, useCoverage } from './use-coverage';
+import { type CoverageEditing, useCoverage } from './use-coverage';
 
 /** So many rows are rendered at once. */
 const PORTION = 50;
@@ -41,7 +42,7 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
     () => huntList(all, subject.observations, held.coverage),
     [all, subject, held.coverage],
   );
-  const { save, problem } = useCoverage(held.coverage);
+  const editing = useCoverage(held.coverage);
   const status = STATUSES.find((one) => one === route.choices.get('status')) ?? null;
   const counts = STATUSES.map((one) => items.filter((item) => item.status === one).length);
   const title = `Hunt list: ${subject.name}`;
@@ -97,11 +98,11 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
           </button>
         </div>
       </div>
-      <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
+      <Conflicts editing={editing} />
       {shown.length === 0 ? (
         <p class="notice">No technique {status === null ? 'was observed here' : 'has this coverage'} yet.</p>
       ) : (
-        <HuntTable key={`${subject.kind} ${subject.key} ${status}`} {...{ all, subject, shown, save }} />
+        <HuntTable key={`${subject.kind} ${subject.key} ${status}`} {...{ all, subject, shown, editing }} />
       )}
     </>
   );
@@ -111,7 +112,7 @@ function HuntTable(props: {
   all: Analysed;
   subject: Subject;
   shown: readonly HuntItem[];
-  save: SaveCoverage;
+  editing: CoverageEditing;
 }) {
   const { shown, more } = usePortion(props.shown, PORTION);
   return (
@@ -134,7 +135,7 @@ function HuntTable(props: {
           </thead>
           <tbody>
             {shown.map((item) => (
-              <HuntRow key={item.technique.key} all={props.all} item={item} save={props.save} />
+              <HuntRow key={item.technique.key} all={props.all} item={item} editing={props.editing} />
             ))}
           </tbody>
         </table>
