@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { BackupReminder } from '@/components/backup/backup-reminder';
 import { SampleNotice } from '@/components/sample-library';
 import { UndoBar } from '@/components/undo-bar';
 import { useAttack } from '@/components/use-catalogue';
 import { useDeletion } from '@/components/use-deletion';
+import { Observations } from './observations/observations';
 import { routeTo, useRoute } from './route';
 import { SECTIONS } from './sections';
 
@@ -15,6 +16,9 @@ export function LibraryPage() {
   const section = SECTIONS.find(({ name }) => name === route.section) ?? SECTIONS[0];
   const View = section.view;
   useGoneTo(`${section.name}/${route.item}`);
+  const [tableShown, setTableShown] = useState(false);
+  const onShown = useCallback(() => setTableShown(true), []);
+  const quiet = section.view === Observations && !tableShown;
   return (
     <div class={section.wide ? 'library wide' : 'library'}>
       <header class="library-head">
@@ -28,9 +32,9 @@ export function LibraryPage() {
         </nav>
       </header>
       {error !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {error}</p>}
-      {section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}
-      <SampleNotice />
-      <View route={route} catalogue={attack?.catalogue ?? null} deletion={deletion} />
+      {!quiet && section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}
+      {!quiet && <SampleNotice />}
+      <View route={route} catalogue={attack?.catalogue ?? null} deletion={deletion} onShown={onShown} />
       <UndoBar deletion={deletion} />
     </div>
   );

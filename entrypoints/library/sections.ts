@@ -18,6 +18,8 @@ export interface SectionProps {
   catalogue: Catalogue | null;
   /** Deletes with undo; the page shows what can be undone. */
   deletion: Deletion;
+  /** The table calls it when it shows its first rows: what else the page asks of the library waits for them. */
+  onShown: () => void;
 }
 
 /** A section of the library page. */

@@ -5,8 +5,9 @@ import { ExportDialogButton } from '@/components/export-dialog/export-dialog-but
 import { suggestActors, suggestTags } from '@/components/name-suggestions';
 import { NamesField } from '@/components/names-field';
 import { TechniqueBox } from '@/components/technique-box';
-import type { Attack } from '@/components/use-catalogue';
-import type { UsedBefore } from '@/utils/library/queries';
+import { type Attack, useAttack } from '@/components/use-catalogue';
+import { useLibrary } from '@/components/use-library';
+import { type UsedBefore, usedBefore } from '@/utils/library/queries';
 import type { BulkChange } from '@/utils/observation/bulk';
 
 type Field = 'technique' | 'actors' | 'tags' | 'confidence';
@@ -19,16 +20,18 @@ const FIELDS: readonly (readonly [Field, string])[] = [
 
 interface BulkBarProps {
   ids: readonly string[];
-  attack: Attack | null;
-  used: UsedBefore;
   onChange: (change: BulkChange) => void;
   onMerge: () => void;
   onDelete: () => void;
   onNone: () => void;
 }
 
+const NOTHING: UsedBefore = { actors: [], software: [], tags: [] };
+
 /** What can be done with the observations selected. */
 export function BulkBar(props: BulkBarProps) {
+  const { attack } = useAttack();
+  const { value: used } = useLibrary(usedBefore, []);
   const [field, setField] = useState<Field | null>(null);
   const change = (next: BulkChange) => {
     props.onChange(next);
@@ -44,7 +47,7 @@ export function BulkBar(props: BulkBarProps) {
             type="button"
             class="button"
             aria-expanded={field === name}
-            disabled={name === 'technique' && props.attack === null}
+            disabled={name === 'technique' && attack === null}
             onClick={() => setField(field === name ? null : name)}
           >
             {title}…
@@ -66,12 +69,20 @@ export function BulkBar(props: BulkBarProps) {
           Select none
         </button>
       </div>
-      {field !== null && <Editor key={field} {...props} field={field} onChange={change} />}
+      {field !== null && (
+        <Editor key={field} field={field} attack={attack} used={used ?? NOTHING} onChange={change} />
+      )}
     </section>
   );
 }
 
-function Editor({ field, attack, used, onChange }: BulkBarProps & { field: Field }) {
+function Editor(props: {
+  field: Field;
+  attack: Attack | null;
+  used: UsedBefore;
+  onChange: (change: BulkChange) => void;
+}) {
+  const { field, attack, used, onChange } = props;
   if (field === 'confidence') {
     return (
       <div class="actions">

@@ -21,6 +21,8 @@ interface GridProps {
   count: number;
   idAt: (index: number) => string;
   version: number;
+  /** Observations that are known already. */
+  first: readonly Observation[];
   catalogue: Catalogue | null;
   titleOf: (report: string) => string;
   selection: Selection;
@@ -43,7 +45,7 @@ export function Grid(props: GridProps) {
   const id = useId();
   const virtual = useVirtual(scroller, count, ROW_HEIGHT);
   const inSight = virtual.items.map(({ index }) => idAt(index));
-  const records = useRecords(inSight, props.version);
+  const records = useRecords(inSight, props.version, props.first);
   const tracks = tracksOf(columns, SELECT_WIDTH);
   const minWidth = `${leastWidth(columns, SELECT_WIDTH, GAP) + 2 * GAP}px`;
 

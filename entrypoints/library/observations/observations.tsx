@@ -3,13 +3,12 @@ import { counted } from '@/components/counted';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { background } from '@/components/extension';
 import { EmptyLibrary } from '@/components/sample-library';
-import { useAttack } from '@/components/use-catalogue';
-import { library, useLibrary } from '@/components/use-library';
+import { library } from '@/components/use-library';
 import { createActors } from '@/utils/analysis/actors';
 import { analysed } from '@/utils/analysis/context';
 import { duplicateGroups } from '@/utils/analysis/duplicates';
-import { usedBefore } from '@/utils/library/queries';
 import { messageOf } from '@/utils/messages/message-of';
+import type { Observation } from '@/utils/observation/schema';
 import { EVERYTHING, type TableQuery } from '@/utils/observation/view';
 import { routeTo } from '../route';
 import type { SectionProps } from '../sections';
@@ -19,19 +18,18 @@ import { DetailsPane } from './details-pane';
 import { FacetRail } from './facet-rail';
 import { Grid } from './grid';
 import './observations.css';
-import { choicesOf, isEverything, queryFrom, toggled } from './query-route';
+import { choicesOf, isBeginning, isEverything, queryFrom, toggled } from './query-route';
+import { rowsOf } from './rows';
 import { useBulk } from './use-bulk';
 import { useSelection } from './use-selection';
 import { useTable } from './use-table';
 import { Views } from './views';
 
-const NOBODY = { actors: [], software: [], tags: [] };
+const NONE: readonly Observation[] = [];
 
 /** All observations as a table: searched, narrowed, sorted, changed many at a time. */
-export function Observations({ route, catalogue }: SectionProps) {
-  const { attack } = useAttack();
-  const { loaded, version, done, error } = useTable(catalogue);
-  const { value: used } = useLibrary(usedBefore, []);
+export function Observations({ route, catalogue, onShown }: SectionProps) {
+  const { first, loaded, version, done, error } = useTable(catalogue);
   const [columns, setColumns] = useState<readonly string[]>(FIRST_COLUMNS);
   const [opened, setOpened] = useState<{ id: string; byKey: boolean } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -48,15 +46,20 @@ export function Observations({ route, catalogue }: SectionProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is the same one with other rows
   const result = useMemo(() => loaded?.table.query(query) ?? null, [loaded, version, query]);
   const table = loaded?.table ?? null;
-  const rows = result?.rows ?? new Uint32Array();
-  const idAt = (index: number) => table?.idAt(rows[index] ?? -1) ?? '';
-  const selection = useSelection(rows.length, idAt);
+  const rows = rowsOf(loaded, result, isBeginning(query) ? first : null);
+  const { idAt } = rows;
+  const selection = useSelection(rows.count, idAt);
   const seen = (ids: Iterable<string>) =>
     [...ids].flatMap((id) => {
-      const row = table?.rowOf(id);
-      return table === null || row === undefined ? [] : [{ id, revision: table.revisionAt(row) }];
+      const revision = rows.revisionOf(id);
+      return revision === undefined ? [] : [{ id, revision }];
     });
-  const shownIds = () => Array.from(rows, (row) => table?.idAt(row) ?? '');
+  const shownIds = () => Array.from({ length: rows.count }, (_, index) => idAt(index));
+
+  const begun = first !== null || error !== null;
+  useEffect(() => {
+    if (begun) onShown();
+  }, [begun, onShown]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -104,7 +107,9 @@ export function Observations({ route, catalogue }: SectionProps) {
       selection.none();
     });
 
-  if (done && table?.size === 0) return <EmptyLibrary />;
+  const empty =
+    table === null ? first?.complete && first.observations.length === 0 : done && table.size === 0;
+  if (empty) return <EmptyLibrary />;
   return (
     <div class="observations">
       <div class="observations-head">
@@ -156,7 +161,7 @@ export function Observations({ route, catalogue }: SectionProps) {
           </details>
           <ExportFilter
             ids={shownIds}
-            count={result === null ? null : rows.length}
+            count={result === null ? null : rows.count}
             everything={isEverything(query)}
           />
         </div>
@@ -166,7 +171,7 @@ export function Observations({ route, catalogue }: SectionProps) {
           ? 'Reading…'
           : isEverything(query)
             ? `${counted(result.total, 'observation')}${done ? '' : ' so far, reading on…'}`
-            : `${rows.length} of ${counted(result.total, 'observation')} fit${done ? '' : ' so far, reading on…'}`}
+            : `${rows.count} of ${counted(result.total, 'observation')} fit${done ? '' : ' so far, reading on…'}`}
       </p>
       <div role="alert">{(error ?? problem) !== null && <p class="notice bad">{error ?? problem}</p>}</div>
       <div role="status">
@@ -188,8 +193,6 @@ export function Observations({ route, catalogue }: SectionProps) {
       {selection.ids.size > 0 && (
         <BulkBar
           ids={[...selection.ids]}
-          attack={attack}
-          used={used ?? NOBODY}
           onChange={(change) => void bulk.edit(seen(selection.ids), change)}
           onMerge={() => void merge()}
           onDelete={() => void remove([...selection.ids])}
@@ -197,7 +200,9 @@ export function Observations({ route, catalogue }: SectionProps) {
         />
       )}
       <div class={opened === null ? 'observations-body' : 'observations-body with-details'}>
-        {result !== null && table !== null && (
+        {result === null || table === null ? (
+          <section class="facets" aria-label="Narrow by" />
+        ) : (
           <FacetRail
             facets={result.facets}
             chosen={query.filters}
@@ -209,11 +214,12 @@ export function Observations({ route, catalogue }: SectionProps) {
         )}
         <Grid
           columns={columnsNamed(columns)}
-          count={rows.length}
+          count={rows.count}
           idAt={idAt}
           version={version}
+          first={first?.observations ?? NONE}
           catalogue={catalogue}
-          titleOf={(report) => loaded?.titles.get(report) ?? ''}
+          titleOf={rows.titleOf}
           selection={selection}
           sort={query.sort}
           onSort={(sort) => ask({ ...query, sort })}

@@ -50,6 +50,11 @@ export function isEverything({ text, filters, from, to }: TableQuery): boolean {
   );
 }
 
+/** Whether a query is the one that the table begins with. */
+export function isBeginning(query: TableQuery): boolean {
+  return choicesOf(query).length === 0;
+}
+
 /** A query with a value of a facet chosen, or no longer. */
 export function toggled(query: TableQuery, facet: Facet, value: string): TableQuery {
   const chosen = query.filters[facet] ?? [];

@@ -9,10 +9,16 @@ const KEPT = 2_000;
  * The observations of ids, as soon as they are read: the table itself keeps only what it searches by.
  *
  * @param version of the table: when it is different, what was read may be out of date
+ * @param first what is known of them before anything is read here
  * @returns those that are there by now
  */
-export function useRecords(ids: readonly string[], version: number): ReadonlyMap<string, Observation> {
+export function useRecords(
+  ids: readonly string[],
+  version: number,
+  first: readonly Observation[],
+): ReadonlyMap<string, Observation> {
   const known = useRef(new Map<string, Observation>());
+  if (known.current.size === 0) for (const one of first) known.current.set(one.id, one);
   const readAt = useRef(-1);
   const [, setReads] = useState(0);
   const key = ids.join();

@@ -3,10 +3,13 @@ import { library } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { onLibraryChange } from '@/utils/library/changes';
 import { messageOf } from '@/utils/messages/message-of';
+import { type FirstRows, readFirstRows } from './first-rows';
 import { type Loaded, loadTable, updateTable } from './load-table';
 
 /** The table as far as it is read. */
 export interface LiveTable {
+  /** What is shown before there is a table; null until it is read. */
+  first: FirstRows | null;
   loaded: Loaded | null;
   /** Another number whenever what is in the table is different. */
   version: number;
@@ -20,10 +23,25 @@ const FEW = 5_000;
 
 /** The observations as a table, read once and kept live. */
 export function useTable(catalogue: Catalogue | null): LiveTable {
-  const [state, setState] = useState<LiveTable>({ loaded: null, version: 0, done: false, error: null });
+  const [state, setState] = useState<LiveTable>({
+    first: null,
+    loaded: null,
+    version: 0,
+    done: false,
+    error: null,
+  });
   const reading = useRef(0);
+  // Begun while the page is rendered for the first time, before anything else is asked of the library.
+  const [begun] = useState(() => library().then(readFirstRows));
+  const { first } = state;
   useEffect(() => {
-    if (catalogue === null) return;
+    begun.then(
+      (rows) => setState((before) => ({ ...before, first: rows })),
+      (error: unknown) => setState((before) => ({ ...before, error: messageOf(error) })),
+    );
+  }, [begun]);
+  useEffect(() => {
+    if (catalogue === null || first === null) return;
     let current: Loaded | null = null;
     // Changes that come while the library is read, or one after the other.
     let queue: Promise<unknown> = Promise.resolve();
@@ -31,14 +49,16 @@ export function useTable(catalogue: Catalogue | null): LiveTable {
     const read = () => {
       const turn = ++reading.current;
       queue = queue
-        .then(async () =>
-          loadTable(await library(), catalogue, (loaded, done) => {
+        .then(async () => {
+          const db = await library();
+          // Once more: something may have changed since, and from now on it is told.
+          await loadTable(db, catalogue, await readFirstRows(db), (loaded, done) => {
             if (turn !== reading.current) return false;
             current = loaded;
-            setState(({ version }) => ({ loaded, version: version + 1, done, error: null }));
+            setState(({ version }) => ({ first, loaded, version: version + 1, done, error: null }));
             return true;
-          }),
-        )
+          });
+        })
         .catch(fail);
     };
     const update = (ids: readonly string[]) => {
@@ -61,6 +81,6 @@ export function useTable(catalogue: Catalogue | null): LiveTable {
       reading.current++;
       stop();
     };
-  }, [catalogue]);
+  }, [catalogue, first]);
   return state;
 }
