@@ -1,8 +1,9 @@
 import type { Model } from '@/utils/suggest/model';
-import { distances } from '@/utils/suggest/serialize';
+import { at16, distances, lengthOf, rowsOf, toBytes16 } from '@/utils/suggest/rows';
+import { packClasses } from '@/utils/suggest/serialize';
 import { STEP_VALUES, toStep } from '@/utils/suggest/steps';
 import type { Vocabulary } from '@/utils/suggest/vector';
-import { tableOf, wordsOf } from '@/utils/suggest/words';
+import { countOf, tableOf, wordsOf } from '@/utils/suggest/words';
 import type { Dataset, Dense } from './trainer';
 
 /** Which weights of a dense model are worth their bytes, in rows of features. */
@@ -100,13 +101,7 @@ export function quantise(
 ): Model {
   const known = wordsOf(vocabulary.words);
   const used = (feature: number) => (pruned.rowStarts[feature + 1] ?? 0) > (pruned.rowStarts[feature] ?? 0);
-  const pairs = known
-    .flatMap((_word, first) => {
-      const [start = 0, end = 0] = vocabulary.pairStarts.subarray(first, first + 2);
-      return Array.from({ length: end - start }, (_none, at) => ({ first, place: start + at }));
-    })
-    .filter(({ place }) => used(known.length + place))
-    .map(({ first, place }) => ({ first, place, second: vocabulary.seconds[place] ?? 0 }));
+  const pairs = pairsOf(vocabulary).filter(({ place }) => used(known.length + place));
   const needed = new Set(pairs.flatMap(({ first, second }) => [first, second]));
   const words = Array.from(known.keys()).filter((place) => used(place) || needed.has(place));
   const places = new Map(words.map((old, place) => [old, place]));
@@ -116,15 +111,11 @@ export function quantise(
     const place = places.get(first) ?? 0;
     pairCounts[place] = (pairCounts[place] ?? 0) + 1;
   }
-  const pairStarts = new Int32Array(words.length + 1);
-  pairCounts.forEach((count, place) => {
-    pairStarts[place + 1] = (pairStarts[place] ?? 0) + count;
-  });
-
-  const rowStarts = new Int32Array(features.length + 1);
+  const lengths = new Int32Array(features.length);
   const scales = new Uint8Array(features.length);
   const classes = new Uint16Array(pruned.classes.length);
   const weights = new Int8Array(pruned.weights.length);
+  let from = 0;
   features.forEach((feature, row) => {
     const [start = 0, end = 0] = pruned.rowStarts.subarray(feature, feature + 2);
     const own = pruned.weights.subarray(start, end);
@@ -132,22 +123,40 @@ export function quantise(
     const step = toStep(Math.max(greatest, TINY) / LEVELS, 'up');
     const scale = STEP_VALUES[step] ?? 1;
     scales[row] = step;
-    const from = rowStarts[row] ?? 0;
-    rowStarts[row + 1] = from + own.length;
+    lengths[row] = own.length;
     classes.set(pruned.classes.subarray(start, end), from);
     own.forEach((weight, at) => {
       weights[from + at] = Math.round(weight / scale);
     });
+    from += own.length;
   });
   return {
     ...rest,
     words: tableOf(words.map((place) => known[place] ?? '')),
-    pairStarts,
-    seconds: Uint16Array.from(pairs, ({ second }) => places.get(second) ?? 0),
+    pairs: rowsOf(pairCounts),
+    seconds: toBytes16(
+      distances(
+        pairCounts,
+        pairs.map(({ second }) => places.get(second) ?? 0),
+        0,
+      ),
+    ),
     rarity: Uint8Array.from(features, (feature) => vocabulary.rarity[feature] ?? 0),
-    rowStarts,
-    classes: distances(rowStarts, classes, -1),
+    rows: rowsOf(lengths),
+    classes: packClasses(distances(lengths, classes, -1)),
     weights,
     scales,
   };
+}
+
+/** The pairs of a vocabulary: their words, and their places. */
+function pairsOf({ words, pairs, seconds }: Vocabulary): { first: number; second: number; place: number }[] {
+  let place = 0;
+  return Array.from({ length: countOf(words) }, (_none, first) => {
+    let second = 0;
+    return Array.from({ length: lengthOf(pairs, first) }, () => {
+      second += at16(seconds, place);
+      return { first, second, place: place++ };
+    });
+  }).flat();
 }

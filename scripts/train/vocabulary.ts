@@ -1,3 +1,4 @@
+import { distances, rowsOf, toBytes16 } from '@/utils/suggest/rows';
 import { toStep } from '@/utils/suggest/steps';
 import { FORM_MARKS, type Terms, termsOf } from '@/utils/suggest/terms';
 import type { Vocabulary } from '@/utils/suggest/vector';
@@ -56,18 +57,22 @@ export function buildVocabulary(samples: readonly Sample[], options: VocabularyO
       return { term, first: placeOf(first), second: placeOf(second) };
     })
     .sort((a, b) => a.first - b.first || a.second - b.second);
-  const pairStarts = new Int32Array(words.length + 1);
-  for (const { first } of pairs) pairStarts[first + 1] = (pairStarts[first + 1] ?? 0) + 1;
-  for (let word = 0; word < words.length; word++)
-    pairStarts[word + 1] = (pairStarts[word + 1] ?? 0) + (pairStarts[word] ?? 0);
+  const lengths = new Int32Array(words.length);
+  for (const { first } of pairs) lengths[first] = (lengths[first] ?? 0) + 1;
   const rarity = (term: string): number => {
     if (FORM_MARKS.has(term)) return options.formWeight;
     return (Math.log((samples.length + 1) / ((frequency.get(term) ?? 0) + 1)) + 1) ** options.power;
   };
   return {
     words: table,
-    pairStarts,
-    seconds: Int32Array.from(pairs, ({ second }) => second),
+    pairs: rowsOf(lengths),
+    seconds: toBytes16(
+      distances(
+        lengths,
+        pairs.map(({ second }) => second),
+        0,
+      ),
+    ),
     rarity: Uint8Array.from([
       ...words.map((word) => toStep(rarity(word))),
       ...pairs.map(({ term }) => toStep(options.pairWeight * rarity(term))),

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { describeIssue } from '@/utils/attack/schema';
 import type { Curve } from './calibration';
+import { type Bytes16, basesFor, type Rows, reaches } from './rows';
 import type { Vocabulary } from './vector';
-import type { WordTable } from './words';
+import { wordBasesFor } from './words';
 
 /**
  * The suggester's model: a sparse linear classifier, and how it is read from its file (public/attack/suggester.bin).
  *
  * The file is the magic, the length of the header as a 32-bit little-endian number, the header as JSON, and the sections
- * of {@link sectionsOf} one after the other: plain arrays of numbers, to be used where they lie or after a sum over them.
- * Numbers of 16 bits are in two sections, their low bytes and their high ones, which makes the file small when packed.
+ * of {@link sectionsOf} one after the other: arrays of numbers, to be used where they lie.
  * docs/model-card.md says what is in the model and where it comes from.
  */
 
@@ -19,7 +19,7 @@ export const MODEL_PATH = 'attack/suggester.bin';
 /** How a model file begins. */
 export const MAGIC = 'TTPC';
 /** Version of the file's format. */
-export const MODEL_FORMAT = 2;
+export const MODEL_FORMAT = 3;
 /** A multinomial softmax whose weights are mostly zero. */
 export interface Model extends Vocabulary {
   /** The version of ATT&CK whose techniques these are. */
@@ -28,12 +28,11 @@ export interface Model extends Vocabulary {
   readonly techniques: readonly string[];
   /** The score of each class before a word is seen. */
   readonly bias: Float32Array;
-  /** Feature f has the weights from `rowStarts[f]` up to `rowStarts[f + 1]`. */
-  readonly rowStarts: Int32Array;
+  /** The weights of each feature. */
+  readonly rows: Rows;
   /**
    * The class of each weight, ascending within a feature, as the distance from the class of the weight before it, of a
-   * feature's first from -1: low bytes and high bytes. Made into classes when they are asked for, since a text touches
-   * few of them.
+   * feature's first from -1: the low 8 bits, and the 2 high bits of four in a byte, the first lowest.
    */
   readonly classes: Bytes16;
   /** Each weight in units of its feature's scale. */
@@ -42,12 +41,6 @@ export interface Model extends Vocabulary {
   readonly scales: Uint8Array;
   /** From the softmax to confidence. */
   readonly curve: Curve;
-}
-
-/** 16-bit numbers as their low bytes and their high bytes. */
-export interface Bytes16 {
-  readonly low: Uint8Array;
-  readonly high: Uint8Array;
 }
 
 /** Says what is wrong with a model file. */
@@ -81,38 +74,39 @@ const headerSchema = z.strictObject({
 /** The header of a model file. */
 export type Header = z.infer<typeof headerSchema>;
 
+/** So many techniques can be told apart: distances between them have 10 bits. */
+const MOST_TECHNIQUES = 1024;
+
 /** The sections of a model file, in their order, with their lengths in bytes. */
 export function sectionsOf({ techniques, words, wordBytes, pairs, weights }: Header) {
-  const classes = techniques.split(' ').length;
+  const features = words + pairs;
   return {
-    /** 32-bit floating-point numbers, little-endian. */
-    bias: 4 * classes,
-    /** How many bytes each word begins with that the word before it begins with too. */
+    /** 32-bit floating-point numbers, little-endian, as the integers that follow are. */
+    bias: 4 * techniques.split(' ').length,
+    wordBases: 4 * wordBasesFor(words),
+    pairBases: 4 * basesFor(words),
+    rowBases: 4 * basesFor(features),
     shared: words,
-    /** How many bytes it has besides, and these. */
     own: words,
     text: wordBytes,
-    /** How many pairs begin with each word. */
-    pairCountsLow: words,
-    pairCountsHigh: words,
-    /** The second word of each pair, as the distance from that of the pair before with the same first word. */
+    pairsLow: words,
+    pairsHigh: words,
     secondsLow: pairs,
     secondsHigh: pairs,
-    rarity: words + pairs,
-    scales: words + pairs,
-    /** How many weights each feature has. */
-    rowsLow: words + pairs,
-    rowsHigh: words + pairs,
-    /** As a {@link Model} has them. */
+    rarity: features,
+    scales: features,
+    rowsLow: features,
+    rowsHigh: features,
     classesLow: weights,
-    classesHigh: weights,
+    classesHigh: Math.ceil(weights / 4),
     weights,
   };
 }
 export type Section = keyof ReturnType<typeof sectionsOf>;
 
 /**
- * Reads a model file. What it returns shares the file's memory.
+ * Reads a model file: checks that it is whole, and looks at none of its words and weights. What it returns shares the
+ * file's memory.
  *
  * @param bytes the whole file, unchecked
  * @throws ModelError saying what is wrong with it
@@ -121,20 +115,28 @@ export function parseModel(bytes: ArrayBuffer): Model {
   const all = new Uint8Array(bytes);
   const { header, end } = readHeader(all);
   const parts = cut(all, header, end);
-  const rowStarts = addUp('rows', { low: parts.rowsLow, high: parts.rowsHigh }, header.weights);
-  const pairStarts = addUp('pairs', { low: parts.pairCountsLow, high: parts.pairCountsHigh }, header.pairs);
+  const integers = (section: Section) => new Uint32Array(parts[section].slice().buffer);
+  const pairs: Rows = {
+    lengths: { low: parts.pairsLow, high: parts.pairsHigh },
+    bases: integers('pairBases'),
+  };
+  const rows: Rows = { lengths: { low: parts.rowsLow, high: parts.rowsHigh }, bases: integers('rowBases') };
+  if (!reaches(pairs, header.pairs)) throw new ModelError('model: the rows do not add up to the pairs');
+  if (!reaches(rows, header.weights)) throw new ModelError('model: the rows do not add up to the weights');
   const bias = new Float32Array(parts.bias.slice().buffer);
   if (!bias.every(Number.isFinite)) throw new ModelError('model: section bias holds what is not a number');
+  const techniques = header.techniques.split(' ');
+  if (techniques.length > MOST_TECHNIQUES) throw new ModelError(`model: ${techniques.length} techniques`);
   return {
     attackVersion: header.attackVersion,
-    techniques: header.techniques.split(' '),
-    words: readWords(parts.shared, parts.own, parts.text),
-    pairStarts,
-    seconds: readSeconds(pairStarts, { low: parts.secondsLow, high: parts.secondsHigh }, header.words),
+    techniques,
+    words: { shared: parts.shared, own: parts.own, text: parts.text, bases: integers('wordBases') },
+    pairs,
+    seconds: { low: parts.secondsLow, high: parts.secondsHigh },
     rarity: parts.rarity,
     scales: parts.scales,
     bias,
-    rowStarts,
+    rows,
     classes: { low: parts.classesLow, high: parts.classesHigh },
     weights: new Int8Array(bytes, parts.weights.byteOffset, header.weights),
     curve: header.curve,
@@ -170,59 +172,4 @@ function cut(all: Uint8Array, header: Header, from: number): Record<Section, Uin
   ) as Record<Section, Uint8Array>;
   if (at !== all.length) throw new ModelError(`model: ${all.length} bytes, not ${at}`);
   return parts;
-}
-
-/** Lengths of rows to their starts. */
-function addUp(what: string, { low, high }: Bytes16, total: number): Int32Array {
-  const starts = new Int32Array(low.length + 1);
-  let sum = 0;
-  for (let row = 0; row < low.length; row++) {
-    sum += (low[row] as number) | ((high[row] as number) << 8);
-    starts[row + 1] = sum;
-  }
-  if (sum !== total) throw new ModelError(`model: the ${what} add up to ${sum}, not ${total}`);
-  return starts;
-}
-
-/** The second words of pairs, from the distances between them. */
-function readSeconds(starts: Int32Array, { low, high }: Bytes16, words: number): Uint16Array {
-  const seconds = new Uint16Array(low.length);
-  for (let first = 0; first + 1 < starts.length; first++) {
-    let second = 0;
-    const end = starts[first + 1] as number;
-    for (let at = starts[first] as number; at < end; at++) {
-      second += (low[at] as number) | ((high[at] as number) << 8);
-      seconds[at] = second;
-    }
-    if (second >= words) throw new ModelError('model: a pair of words that there are not');
-  }
-  return seconds;
-}
-
-/** Words that are written without what each shares with the one before it. */
-function readWords(shared: Uint8Array, own: Uint8Array, text: Uint8Array): WordTable {
-  const starts = new Int32Array(shared.length + 1);
-  let total = 0;
-  let written = 0;
-  for (let word = 0; word < shared.length; word++) {
-    const kept = shared[word] as number;
-    if (kept > total - (word === 0 ? 0 : (starts[word - 1] as number)))
-      throw new ModelError(`model: word ${word} shares more than there is`);
-    written += own[word] as number;
-    starts[word] = total;
-    total += kept + (own[word] as number);
-  }
-  starts[shared.length] = total;
-  if (written !== text.length) throw new ModelError(`model: ${text.length} bytes of words, not ${written}`);
-  const bytes = new Uint8Array(total);
-  let to = 0;
-  let at = 0;
-  for (let word = 0; word < shared.length; word++) {
-    const before = word === 0 ? 0 : (starts[word - 1] as number);
-    const kept = shared[word] as number;
-    for (let place = 0; place < kept; place++) bytes[to++] = bytes[before + place] as number;
-    const end = starts[word + 1] as number;
-    while (to < end) bytes[to++] = text[at++] as number;
-  }
-  return { bytes, starts };
 }

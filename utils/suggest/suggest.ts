@@ -1,8 +1,9 @@
 import { calibrate } from './calibration';
 import type { Model } from './model';
+import { lengthOf, startOf } from './rows';
 import { STEP_VALUES } from './steps';
 import { createVectoriser, type Vector } from './vector';
-import { countOf } from './words';
+import { countOf, rangeOf } from './words';
 
 /** A technique that the model proposes for a text. */
 export interface Suggestion {
@@ -30,9 +31,6 @@ const SOME = 32;
 /** How many suggestions the analyst is shown. */
 const DEFAULT_LIMIT = 5;
 
-/** How the words begin that stand for what is masked. */
-const MASKED = '<'.charCodeAt(0);
-
 /**
  * Makes a suggester. That takes no time to speak of, asking it some microseconds.
  *
@@ -42,11 +40,13 @@ export function createSuggester(model: Model): Suggester {
   const { techniques, words, curve } = model;
   const vectorOf = createVectoriser(model);
   const wordCount = countOf(words);
+  // Words in angle brackets stand for what is masked.
+  const masked = rangeOf(words, '<');
   const scores = new Float64Array(techniques.length);
   const saysSomething = ({ count, features }: Vector): boolean => {
     for (let at = 0; at < count; at++) {
       const feature = features[at] as number;
-      if (feature < wordCount && words.bytes[words.starts[feature] as number] !== MASKED) return true;
+      if (feature < wordCount && (feature < masked.from || feature >= masked.to)) return true;
     }
     return false;
   };
@@ -66,7 +66,7 @@ export function createSuggester(model: Model): Suggester {
 
 /** The score of each class for a vector. @param scores is overwritten */
 function addUp(
-  { bias, rowStarts, classes, weights, scales }: Model,
+  { bias, rows, classes: { low, high }, weights, scales }: Model,
   { count, features, values }: Vector,
   scores: Float64Array,
 ): void {
@@ -74,10 +74,11 @@ function addUp(
   for (let place = 0; place < count; place++) {
     const feature = features[place] as number;
     const value = (values[place] as number) * (STEP_VALUES[scales[feature] as number] as number);
-    const end = rowStarts[feature + 1] as number;
+    const start = startOf(rows, feature);
+    const end = start + lengthOf(rows, feature);
     let c = -1;
-    for (let at = rowStarts[feature] as number; at < end; at++) {
-      c += (classes.low[at] as number) | ((classes.high[at] as number) << 8);
+    for (let at = start; at < end; at++) {
+      c += (low[at] as number) | ((((high[at >> 2] as number) >> (2 * (at & 3))) & 3) << 8);
       scores[c] = (scores[c] as number) + value * (weights[at] as number);
     }
   }

@@ -1,3 +1,4 @@
+import { at16, type Bytes16, lengthOf, type Rows, startOf } from './rows';
 import { STEP_VALUES } from './steps';
 import { type Terms, termsOf } from './terms';
 import { countOf, createFinder, type WordTable } from './words';
@@ -5,10 +6,13 @@ import { countOf, createFinder, type WordTable } from './words';
 /** The features that a model knows: its words, then its pairs of words. */
 export interface Vocabulary {
   readonly words: WordTable;
-  /** The pairs that begin with word w are those from `pairStarts[w]` up to `pairStarts[w + 1]`. */
-  readonly pairStarts: Int32Array;
-  /** The second word of each pair, by its place in `words`; ascending among the pairs of a word, none twice. */
-  readonly seconds: Uint16Array | Int32Array;
+  /** The pairs that begin with each word. */
+  readonly pairs: Rows;
+  /**
+   * The second word of each pair, by its place in `words`, ascending among the pairs of a word: as the distance from that
+   * of the pair before it, of a word's first pair from 0.
+   */
+  readonly seconds: Bytes16;
   /** How much each feature weighs by its rarity: √idf, and for a pair times the weight of pairs. In steps. */
   readonly rarity: Uint8Array;
 }
@@ -34,11 +38,12 @@ export type Vectoriser = (text: string) => Vector;
  * @param read gives the terms of a text: `termsOf`, or that with a memory
  */
 export function createVectoriser(
-  { words, pairStarts, seconds, rarity }: Vocabulary,
+  { words, pairs, seconds, rarity }: Vocabulary,
   read: (text: string) => Terms = termsOf,
 ): Vectoriser {
   const placeOf = createFinder(words);
   const wordCount = countOf(words);
+  const pairOf = createPairFinder(pairs, seconds);
   /** How often the text at hand has each feature; all zero between texts. */
   const times = new Uint16Array(rarity.length);
   let places = new Int32Array(256);
@@ -65,7 +70,7 @@ export function createVectoriser(
       const first = places[terms.pairs[at] as number] as number;
       const second = places[terms.pairs[at + 1] as number] as number;
       if (first < 0 || second < 0) continue;
-      const pair = search(seconds, second, pairStarts[first] as number, pairStarts[first + 1] as number);
+      const pair = pairOf(first, second);
       if (pair < 0) continue;
       const feature = wordCount + pair;
       if (times[feature] === 0) features[count++] = feature;
@@ -87,14 +92,31 @@ export function createVectoriser(
   };
 }
 
-/** Binary search among ascending values; -1 when the value is not there. */
-function search(values: Uint16Array | Int32Array, value: number, start: number, end: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && values[low] === value ? low : -1;
+/** Makes the function from two words to their pair, -1 when they are none. Reads the pairs of a word when it meets it. */
+function createPairFinder(pairs: Rows, distances: Bytes16): (first: number, second: number) => number {
+  const seconds = new Uint16Array(distances.low.length);
+  /** Of words that were met, 1 + where their pairs begin. */
+  const starts = new Int32Array(pairs.lengths.low.length);
+  const read = (first: number): number => {
+    const start = startOf(pairs, first);
+    let second = 0;
+    for (let at = start; at < start + lengthOf(pairs, first); at++) {
+      second += at16(distances, at);
+      seconds[at] = second;
+    }
+    starts[first] = 1 + start;
+    return start;
+  };
+  return (first, second) => {
+    let low = (starts[first] as number) - 1;
+    if (low < 0) low = read(first);
+    const end = low + lengthOf(pairs, first);
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((seconds[middle] as number) < second) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && seconds[low] === second ? low : -1;
+  };
 }
