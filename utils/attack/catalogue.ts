@@ -1,4 +1,5 @@
 import { lazy } from './lazy';
+import { kindOfId } from './links';
 import type { Domain, SoftwareType, Status } from './schema';
 
 /** What every object of the catalogue has. Ids are ATT&CK ids in official form; STIX ids are complete. */
@@ -119,8 +120,11 @@ interface LookUp {
 export function createCatalogue(parts: CatalogueParts, lookUp: LookUp = lookUpIn(parts)): Catalogue {
   const { tactic, technique, group, software } = lookUp;
   const subTechniques = lazy(() => subTechniquesIn(parts.techniques));
-  const object = (id: string): CatalogueObject | undefined =>
-    technique(id) ?? tactic(id) ?? group(id) ?? software(id);
+  const find = { technique, tactic, group, software };
+  const object = (id: string): CatalogueObject | undefined => {
+    const kind = kindOfId(id);
+    return kind === null ? undefined : find[kind](id);
+  };
 
   return {
     versions: parts.versions,

@@ -77,12 +77,17 @@ export function compileLexicon(files: readonly LexiconFile[]): string[] {
 
 /** Opens the lines of a lexicon. Entries are taken apart when they are asked for. */
 export function openLexicon(rows: Rows): Lexicon {
+  const opened = new Map<string, LexiconEntry>();
   return {
     of: (id) => {
+      const known = opened.get(id);
+      if (known !== undefined) return known;
       const place = rows.placeOf(id);
       if (place < 0) return undefined;
       const [, summary = '', ...terms] = rows.at(place).split('\t');
-      return { summary, terms };
+      const entry = { summary, terms };
+      opened.set(id, entry);
+      return entry;
     },
     get ids() {
       return Array.from({ length: rows.length }, (_row, place) => rows.idAt(place) ?? '');

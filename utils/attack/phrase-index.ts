@@ -1,8 +1,8 @@
 import { createAnswers } from './phrases/answers';
 import type { CompiledPhrases } from './phrases/compiled';
 import { openLayout, type Phrase, type PhraseTexts } from './phrases/layout';
-import { marksIn, type TextRange } from './phrases/marks';
-import { type Match, rank } from './phrases/rank';
+import { createMarker, type TextRange } from './phrases/marks';
+import { createRanker, type Match } from './phrases/rank';
 import { type Context, createTally } from './phrases/tally';
 import { openVocabulary } from './phrases/vocabulary';
 import { fold, wordsOf } from './words';
@@ -14,7 +14,7 @@ export type { Context } from './phrases/tally';
 
 /** The answer to a query. */
 export interface Found {
-  /** Best first; sorted as far as it is read. */
+  /** Best first; sorted as far as it is read. Good until the next query. */
   readonly matches: Iterable<Match>;
   /** The phrase of an entry that answers most of the query. */
   readonly phraseOf: (match: Match) => Phrase;
@@ -35,20 +35,22 @@ export function openPhraseIndex(compiled: CompiledPhrases, texts: PhraseTexts): 
   const vocabulary = openVocabulary(compiled, layout.entries);
   const unitsOf = createAnswers(vocabulary, layout);
   const tallyOf = createTally(vocabulary, layout);
+  const marksIn = createMarker(vocabulary);
   const folded: (string | undefined)[] = [];
   const nameOf = (entry: number): string => {
     const name = folded[entry] ?? fold(texts.nameOf(entry));
     folded[entry] = name;
     return name;
   };
+  const rank = createRanker(layout, nameOf);
   return {
     find(query, contextsIn) {
       const units = unitsOf(wordsOf(query).slice(0, QUERY_WORDS));
       const tally = tallyOf(units, contextsIn(units.map(({ text }) => text)));
       return {
-        matches: tally.asked === 0 ? [] : rank(tally, layout, nameOf, fold(query).trim()),
+        matches: tally.asked === 0 ? [] : rank(tally, fold(query).trim()),
         phraseOf: ({ phrase }) => layout.phraseOf(phrase),
-        marks: (text) => marksIn(text, units, vocabulary),
+        marks: (text) => marksIn(text, units),
       };
     },
   };

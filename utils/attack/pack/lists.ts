@@ -6,8 +6,10 @@ import { openSlices, writeSlices } from './slices';
  */
 export interface Lists {
   readonly length: number;
-  /** The list at a place, made each time; empty beyond the end. */
+  /** The list at a place; empty beyond the end. */
   readonly at: (place: number) => Uint32Array;
+  /** Reads the list at a place into an array that is long enough, and says how many numbers it has. */
+  readonly read: (place: number, into: Uint32Array) => number;
 }
 
 const CONTINUES = 0x80;
@@ -34,25 +36,31 @@ function writeAscending(ascending: readonly number[]): Uint8Array {
 /** Opens what {@link writeLists} wrote. @throws PackError when it is not whole */
 export function openLists(section: Uint8Array): Lists {
   const { length, starts, bytes } = openSlices(section);
+  const sizeAt = (place: number): number => (starts[place + 1] ?? 0) - (starts[place] ?? 0);
+  const read = (place: number, into: Uint32Array): number => {
+    const from = starts[place] ?? 0;
+    const to = from + sizeAt(place);
+    let count = 0;
+    let number = 0;
+    let shift = 0;
+    for (let at = from; at < to; at += 1) {
+      const byte = bytes[at] ?? 0;
+      number += (byte & DIGIT) << shift;
+      shift += DIGIT_BITS;
+      if (byte >= CONTINUES) continue;
+      shift = 0;
+      into[count] = number;
+      count += 1;
+    }
+    return count;
+  };
   return {
     length,
     at: (place) => {
-      const to = starts[place + 1] ?? 0;
-      const from = place < length ? (starts[place] ?? 0) : to;
-      const numbers = new Uint32Array(to - from);
-      let count = 0;
-      let number = 0;
-      let shift = 0;
-      for (let at = from; at < to; at += 1) {
-        const byte = bytes[at] ?? 0;
-        number += (byte & DIGIT) << shift;
-        shift += DIGIT_BITS;
-        if (byte >= CONTINUES) continue;
-        shift = 0;
-        numbers[count] = number;
-        count += 1;
-      }
-      return numbers.subarray(0, count);
+      if (!(place >= 0 && place < length)) return new Uint32Array();
+      const numbers = new Uint32Array(sizeAt(place));
+      return numbers.subarray(0, read(place, numbers));
     },
+    read,
   };
 }

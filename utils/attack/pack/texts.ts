@@ -15,6 +15,19 @@ export interface Texts {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+/** What is sought, as bytes. Kept, since words are looked up by the hundred for one query. */
+const key = new Uint8Array(64);
+
+/** The bytes of a text, good until the next call. */
+function bytesOf(text: string): Uint8Array {
+  if (text.length > key.length) return encoder.encode(text);
+  for (let place = 0; place < text.length; place += 1) {
+    const unit = text.charCodeAt(place);
+    if (unit > 127) return encoder.encode(text);
+    key[place] = unit;
+  }
+  return key.subarray(0, text.length);
+}
 
 /** Writes texts as a section. */
 export function writeTexts(texts: readonly string[]): Uint8Array {
@@ -65,7 +78,7 @@ export function openTexts(section: Uint8Array): Texts {
     length,
     at: (place) => (place < length ? decoder.decode(bytes.subarray(starts[place], starts[place + 1])) : ''),
     placeOf: (text) => {
-      const sought = encoder.encode(text);
+      const sought = bytesOf(text);
       const place = bound(sought, 0, false);
       const isIt =
         place < length &&
@@ -74,7 +87,7 @@ export function openTexts(section: Uint8Array): Texts {
       return isIt ? place : -1;
     },
     beginningWith: (start) => {
-      const sought = encoder.encode(start);
+      const sought = bytesOf(start);
       const from = bound(sought, 0, false);
       return [from, bound(sought, from, true)];
     },

@@ -89,7 +89,9 @@ export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseS
   return {
     words: writeTexts(sorted.map(([text]) => text)),
     postings: writeLists(sorted.map(([, { phrases }]) => phrases)),
-    holders: writeNumbers(sorted.map(([, word]) => word.stem.holders.size)),
+    holders: writeNumbers(
+      sorted.map(([text, word]) => 2 * word.stem.holders.size + (isFiller(text) ? 1 : 0)),
+    ),
     stems: writeTexts(groups.map(([stemmed]) => stemmed)),
     stemWords: writeLists(groups.map(([, group]) => placesOf(group))),
     compounds: writeTexts(

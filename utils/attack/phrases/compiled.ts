@@ -12,7 +12,8 @@ export interface CompiledPhrases {
   readonly words: Texts;
   /** By word: the phrases that have it. */
   readonly postings: Lists;
-  /** By word: how many entries have a word of its stem in their name, summary or terms. */
+  /** By word: twice the number of entries that have a word of its stem in their name, summary or terms; one more when it
+   * says nothing of a behaviour (see isFiller). */
   readonly holders: Uint16Array;
   /** In the order of code points: the stems that have other words than themselves. */
   readonly stems: Texts;

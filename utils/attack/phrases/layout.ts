@@ -48,28 +48,20 @@ export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layou
   const entries = compiled.layout.length;
   const phrases = compiled.weights.length;
   const entryOf = new (entries < 65_536 ? Uint16Array : Uint32Array)(phrases);
-  /** By entry: its first phrase, which is its name. */
-  const firsts = new Uint32Array(entries);
   /** By entry: its first term, and the one after its last. */
   const terms = new Uint32Array(entries);
   const ends = new Uint32Array(entries);
   const fieldOf = new Uint8Array(phrases);
   for (let entry = 0, first = 0; entry < entries; entry += 1) {
     const shape = compiled.layout[entry] ?? 0;
-    firsts[entry] = first;
-    let next = first + 1;
-    if ((shape & 1) === 1) {
-      fieldOf[next] = PARENT;
-      next += 1;
+    const said = first + 1 + (shape & 1);
+    const end = said + (shape >> 1);
+    for (let phrase = first; phrase < end; phrase += 1) {
+      entryOf[phrase] = entry;
+      if (phrase > first) fieldOf[phrase] = phrase < said ? PARENT : phrase === said ? SUMMARY : TERM;
     }
-    const end = next + (shape >> 1);
-    if (end > next) {
-      fieldOf[next] = SUMMARY;
-      fieldOf.fill(TERM, next + 1, end);
-    }
-    terms[entry] = next + 1;
+    terms[entry] = said + 1;
     ends[entry] = end;
-    entryOf.fill(entry, first, end);
     first = end;
   }
   const textOf = (phrase: number): string => {

@@ -6,18 +6,36 @@ import { NONE, type Vocabulary } from './vocabulary';
 /** Beginning and end (exclusive) of a piece of a text, in UTF-16 code units. */
 export type TextRange = readonly [start: number, end: number];
 
-/** The words of a text that answer units; of a word that is still being typed, what was typed. */
-export function marksIn(text: string, units: readonly Unit[], vocabulary: Vocabulary): TextRange[] {
-  const ranges: TextRange[] = [];
-  for (const { 0: written, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const word = fold(written);
-    const id = vocabulary.numberOf(word);
-    if (id === NONE) continue;
-    const unit = units.find(({ text: sought, answers }) => answers.has(id) && !isFiller(sought));
-    if (unit === undefined) continue;
-    const length =
-      word.startsWith(unit.text) && word.length === written.length ? unit.text.length : written.length;
-    ranges.push([index, index + length]);
-  }
-  return ranges;
+/** Words that are looked up once: the same texts are marked at every keystroke. */
+const MOST_KNOWN = 2_000;
+
+/**
+ * Makes the finder of the words of a text that answer units; of a word that is still being typed, it marks what was
+ * typed.
+ */
+export function createMarker(vocabulary: Vocabulary): (text: string, units: readonly Unit[]) => TextRange[] {
+  const known = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    let number = known.get(word);
+    if (number === undefined) {
+      number = vocabulary.numberOf(word);
+      if (known.size === MOST_KNOWN) known.clear();
+      known.set(word, number);
+    }
+    return number;
+  };
+  return (text, units) => {
+    const ranges: TextRange[] = [];
+    const marking = units.filter((unit) => !isFiller(unit.text));
+    for (const { 0: written, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const word = fold(written);
+      const id = numberOf(word);
+      if (id === NONE) continue;
+      const unit = marking.find(({ answers }) => answers.has(id));
+      if (unit === undefined) continue;
+      const isTyped = word.startsWith(unit.text) && word.length === written.length;
+      ranges.push([index, index + (isTyped ? unit.text : written).length]);
+    }
+    return ranges;
+  };
 }

@@ -15,68 +15,89 @@ const TYPICAL = 0.6;
 const WHOLE = 0.9;
 
 /**
- * Scores the entries that a tally found. Most of the score is how much of the query an entry answers over all its
- * phrases (words weighted by rarity, squared so that one missing word shows) and how much of it one phrase does; then
- * how much of that phrase was asked for; then whether the name is, or begins with, what was typed.
+ * Makes the judge of entries. Most of the score is how much of the query an entry answers over all its phrases (words
+ * weighted by rarity, squared so that one missing word shows) and how much of it one phrase does; then how much of that
+ * phrase was asked for; then whether the name is, or begins with, what was typed. Its lists are kept from query to query,
+ * since to make them costs more than to use them: an answer is good until the next.
  *
  * @param nameOf the folded name of an entry
- * @param typed the query, folded
- * @returns best first, sorted as far as it is read; good after the next tally too
+ * @returns from what a tally found and the query, folded, to matches, best first, sorted as far as they are read
  */
-export function rank(
-  { asked, askedOfPhrase, answered, found, answeredBy, coveredIn }: Tally,
+export function createRanker(
   layout: Layout,
   nameOf: (entry: number) => string,
-  typed: string,
-): Iterable<Match> {
+): (tally: Tally, typed: string) => Iterable<Match> {
   const { entries, entryOf, fieldOf } = layout;
+  /** By entry: the best that one phrase of it is worth, and how many answer all of the query. */
   const bonus = new Float32Array(entries);
   const wholly = new Uint8Array(entries);
+  /** By entry: the phrase that answers most of the query, and in how far it does. */
   const shown = new Float32Array(entries);
   const shownPhrase = new Uint32Array(entries);
-  for (const phrase of found) {
-    const entry = entryOf[phrase] ?? 0;
-    const field = fieldOf[phrase] ?? NAME;
-    const coverage = (answeredBy[phrase] ?? 0) / askedOfPhrase;
-    const precision = Math.min(1, (coveredIn[phrase] ?? 0) / (layout.weightOf(phrase) || 1));
-    let value = 0;
-    if (field === NAME) {
-      const name = nameOf(entry);
-      const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
-      value = 4 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
-    } else if (field === TERM) {
-      const typical = TYPICAL * layout.typicality(phrase);
-      value = 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + typical * coverage;
-    } else if (field === SUMMARY) {
-      value = 2 * coverage * coverage;
+  const scores = new Float64Array(entries);
+  /** Those that have a phrase that answers. Context alone finds nothing: "windows" is not a question for five hundred. */
+  const ranked: number[] = [];
+
+  const clear = (): void => {
+    for (const entry of ranked) {
+      bonus[entry] = 0;
+      wholly[entry] = 0;
+      shown[entry] = 0;
     }
-    if (coverage > WHOLE) wholly[entry] = (wholly[entry] ?? 0) + 1;
-    if (value > (bonus[entry] ?? 0)) bonus[entry] = value;
-    const clarity = (coverage + 0.2 * precision) * (FIELD_QUALITY[field] ?? 0);
-    if (clarity > (shown[entry] ?? 0)) {
+    ranked.length = 0;
+  };
+  const worthOf = (phrase: number, coverage: number, precision: number, typed: string): number => {
+    switch (fieldOf[phrase]) {
+      case NAME: {
+        const name = nameOf(entryOf[phrase] ?? 0);
+        const whole = name === typed ? 1.5 : name.startsWith(typed) ? 0.6 : 0;
+        return 4 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
+      }
+      case TERM: {
+        const typical = TYPICAL * layout.typicality(phrase);
+        return 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + typical * coverage;
+      }
+      case SUMMARY:
+        return 2 * coverage * coverage;
+      default:
+        return 0;
+    }
+  };
+  return ({ asked, askedOfPhrase, answered, found, answeredBy, coveredIn }, typed) => {
+    clear();
+    for (const phrase of found) {
+      const entry = entryOf[phrase] ?? 0;
+      const coverage = (answeredBy[phrase] ?? 0) / askedOfPhrase;
+      const precision = Math.min(1, (coveredIn[phrase] ?? 0) / (layout.weightOf(phrase) || 1));
+      if (coverage > WHOLE) wholly[entry] = (wholly[entry] ?? 0) + 1;
+      const worth = worthOf(phrase, coverage, precision, typed);
+      if (worth > (bonus[entry] ?? 0)) bonus[entry] = worth;
+      const clarity = (coverage + 0.2 * precision) * (FIELD_QUALITY[fieldOf[phrase] ?? NAME] ?? 0);
+      const before = shown[entry] ?? 0;
+      if (clarity <= before) continue;
+      if (before === 0) ranked.push(entry);
       shown[entry] = clarity;
       shownPhrase[entry] = phrase;
     }
-  }
-  const scores = new Float64Array(entries);
-  const ranked: number[] = [];
-  for (let entry = 0; entry < entries; entry += 1) {
-    // Context alone finds nothing: "windows" is not a question for five hundred techniques.
-    if (shown[entry] === 0) continue;
-    const coverage = (answered[entry] ?? 0) / asked;
-    scores[entry] =
-      6 * coverage * coverage +
-      (bonus[entry] ?? 0) +
-      0.15 * Math.log2(1 + (wholly[entry] ?? 0)) -
-      layout.setbackOf(entry);
-    ranked.push(entry);
-  }
-  return {
-    *[Symbol.iterator]() {
-      for (const entry of bestFirst(ranked, scores))
-        yield { entry, score: scores[entry] ?? 0, phrase: shownPhrase[entry] ?? 0 };
-    },
+    for (const entry of ranked) {
+      const coverage = (answered[entry] ?? 0) / asked;
+      scores[entry] =
+        6 * coverage * coverage +
+        (bonus[entry] ?? 0) +
+        0.15 * Math.log2(1 + (wholly[entry] ?? 0)) -
+        layout.setbackOf(entry);
+    }
+    return matchesOf(ranked, scores, shownPhrase);
   };
+}
+
+function* matchesOf(
+  ranked: readonly number[],
+  scores: Float64Array,
+  shownPhrase: Uint32Array,
+): Generator<Match> {
+  for (const entry of bestFirst(ranked, scores))
+    yield { entry, score: scores[entry] ?? 0, phrase: shownPhrase[entry] ?? 0 };
 }
 
 /**

@@ -37,7 +37,7 @@ const CONTEXT_SHARE = 0.4;
  * use them: a tally is good until the next.
  */
 export function createTally(
-  { phrasesOf, weightOf }: Vocabulary,
+  { readPhrases, weightOf }: Vocabulary,
   { entries, phrases, entryOf, fieldOf }: Layout,
 ): (units: readonly Unit[], contexts: readonly Context[]) => Tally {
   const tally: Tally = {
@@ -55,7 +55,10 @@ export function createTally(
   const matched = new Float32Array(phrases);
   /** Of the unit that is being counted, by entry: how well it answers. */
   const best = new Float32Array(entries);
+  /** The phrases and entries that answer it. */
   const touched: number[] = [];
+  const touchedEntries: number[] = [];
+  const list = new Uint32Array(phrases);
 
   const clear = (): void => {
     tally.asked = 0;
@@ -72,8 +75,8 @@ export function createTally(
     touched.length = 0;
     for (const [word, how] of answers) {
       const own = how * weightOf(word);
-      const list = phrasesOf(word);
-      for (let place = 0; place < list.length; place += 1) {
+      const length = readPhrases(word, list);
+      for (let place = 0; place < length; place += 1) {
         const phrase = list[place] ?? 0;
         const before = quality[phrase] ?? 0;
         if (before >= how) continue;
@@ -89,7 +92,7 @@ export function createTally(
     tally.asked += weight;
     tally.askedOfPhrase += share;
     touch(answers);
-    best.fill(0);
+    touchedEntries.length = 0;
     for (const phrase of touched) {
       const how = quality[phrase] ?? 0;
       quality[phrase] = 0;
@@ -97,15 +100,23 @@ export function createTally(
       coveredIn[phrase] = (coveredIn[phrase] ?? 0) + (matched[phrase] ?? 0);
       const entry = entryOf[phrase] ?? 0;
       const value = how * (FIELD_QUALITY[fieldOf[phrase] ?? NAME] ?? 0);
-      if (value > (best[entry] ?? 0)) best[entry] = value;
+      const before = best[entry] ?? 0;
+      if (before === 0) touchedEntries.push(entry);
+      if (value > before) best[entry] = value;
       if (isFound[phrase] === 1) continue;
       isFound[phrase] = 1;
       found.push(phrase);
     }
-    for (let entry = 0; entry < entries; entry += 1) {
-      let value = best[entry] ?? 0;
-      if (context && value < CONTEXT_QUALITY && context.holds[entry] === 1) value = CONTEXT_QUALITY;
-      answered[entry] = (answered[entry] ?? 0) + value * weight;
+    if (context !== undefined) {
+      for (let entry = 0; entry < entries; entry += 1) {
+        if (context.holds[entry] !== 1 || (best[entry] ?? 0) >= CONTEXT_QUALITY) continue;
+        if (best[entry] === 0) touchedEntries.push(entry);
+        best[entry] = CONTEXT_QUALITY;
+      }
+    }
+    for (const entry of touchedEntries) {
+      answered[entry] = (answered[entry] ?? 0) + (best[entry] ?? 0) * weight;
+      best[entry] = 0;
     }
   };
   return (units, contexts) => {

@@ -1,11 +1,10 @@
 import { stem } from '../stem';
-import { isFiller } from '../synonyms';
 import { type CompiledPhrases, FILLER_WEIGHT, rarity } from './compiled';
 
 /** No word, phrase or entry. */
 export const NONE = -1;
 
-/** The words of an index, numbered in ascending order. Lists are read when they are first asked for. */
+/** The words of an index, numbered in ascending order. Lists are read when they are asked for. */
 export interface Vocabulary {
   /** How many words there are. */
   readonly size: number;
@@ -18,8 +17,10 @@ export interface Vocabulary {
   readonly beginningWith: (start: string) => readonly [from: number, to: number];
   /** The words that have a stem. */
   readonly ofStem: (stemmed: string) => ArrayLike<number>;
-  /** The phrases that have a word. */
+  /** The phrases that have a word, ascending. */
   readonly phrasesOf: (word: number) => Uint32Array;
+  /** Reads the phrases that have a word into an array with room for all, and says how many they are. */
+  readonly readPhrases: (word: number, into: Uint32Array) => number;
   /** The rarer a word's stem, the heavier. */
   readonly weightOf: (word: number) => number;
   /** The two words that a known word is written as elsewhere; null when it is not. */
@@ -30,7 +31,6 @@ export interface Vocabulary {
 export function openVocabulary(compiled: CompiledPhrases, entries: number): Vocabulary {
   const { words, postings, holders, stems, stemWords, compounds } = compiled;
   const { starts } = words.slices;
-  const lists: (Uint32Array | undefined)[] = [];
   const weights = new Float32Array(words.length);
   return {
     size: words.length,
@@ -45,16 +45,14 @@ export function openVocabulary(compiled: CompiledPhrases, entries: number): Voca
       const itself = words.placeOf(stemmed);
       return itself !== NONE && stem(stemmed) === stemmed ? [itself] : [];
     },
-    phrasesOf: (word) => {
-      const list = lists[word] ?? postings.at(word);
-      lists[word] = list;
-      return list;
-    },
+    phrasesOf: postings.at,
+    readPhrases: postings.read,
     weightOf: (word) => {
       const known = weights[word] ?? 0;
       if (known !== 0) return known;
-      const weight = rarity(entries, holders[word] ?? 0);
-      weights[word] = isFiller(words.at(word)) ? weight * FILLER_WEIGHT : weight;
+      const held = holders[word] ?? 0;
+      const weight = rarity(entries, held >> 1);
+      weights[word] = (held & 1) === 1 ? weight * FILLER_WEIGHT : weight;
       return weights[word] ?? 0;
     },
     compoundOf: (word) => {
