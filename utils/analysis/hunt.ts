@@ -1,8 +1,9 @@
 import { attackUrl } from '@/utils/attack/links';
 import type { Coverage, CoverageStatus } from '@/utils/observation/coverage';
 import type { Observation } from '@/utils/observation/schema';
-import { type Analysed, actorsOf, dayOf, groupBy, reportCount, techniqueOf } from './context';
+import { type Analysed, actorsOf, dayOf, reportCount, techniqueOf } from './context';
 import { foldNearDuplicates } from './near-duplicates';
+import { complete, eachOf, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
 /** Something to look for: a procedure as it was observed, near-duplicates folded. */
@@ -42,19 +43,33 @@ export function huntList(
   observations: readonly Observation[],
   coverage: Iterable<Coverage>,
 ): HuntItem[] {
-  const known = new Map(Array.from(coverage, (one) => [one.id, one]));
-  const items: HuntItem[] = [];
-  for (const some of groupBy(observations, (one) => techniqueOf(all, one)?.key ?? null).values()) {
+  return inOrder(complete(huntSteps(all, observations)), coverage);
+}
+
+/** A technique to hunt for, whatever its coverage is. */
+export type Huntable = Omit<HuntItem, 'status' | 'note'>;
+
+/** The techniques of observations with what was observed of each, in steps. */
+export function* huntSteps(all: Analysed, observations: readonly Observation[]): Steps<Huntable[]> {
+  const byTechnique = new Map<string | null, Observation[]>();
+  yield* eachOf(observations, (one) => {
+    const key = techniqueOf(all, one)?.key ?? null;
+    const others = byTechnique.get(key);
+    if (others) others.push(one);
+    else byTechnique.set(key, [one]);
+  });
+  const items: Huntable[] = [];
+  for (const some of byTechnique.values()) {
     const technique = some[0] === undefined ? null : techniqueOf(all, some[0]);
     if (technique === null) continue;
     const shown = some.filter(({ procedure }) => procedure !== null);
+    const actors = new Set<string>();
+    for (const one of some) for (const { name } of actorsOf(all, one)) actors.add(name);
     items.push({
       technique,
-      status: known.get(technique.key)?.status ?? 'none',
-      note: known.get(technique.key)?.note ?? '',
       observations: some,
       reports: reportCount(some),
-      actors: [...new Set(some.flatMap((one) => actorsOf(all, one).map(({ name }) => name)))].sort(),
+      actors: [...actors].sort(),
       hypotheses: foldNearDuplicates(shown.map(({ procedure }) => procedure ?? '')).map(
         ({ text, members }) => {
           const folded = members.flatMap((index) => shown[index] ?? []);
@@ -62,14 +77,26 @@ export function huntList(
         },
       ),
     });
+    yield;
   }
-  return items.sort(
-    (a, b) =>
-      STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
-      b.reports - a.reports ||
-      b.observations.length - a.observations.length ||
-      (a.technique.key < b.technique.key ? -1 : 1),
-  );
+  return items;
+}
+
+/** Techniques with their coverage: what is not covered first, and of that what recurs in most reports. */
+export function inOrder(items: readonly Huntable[], coverage: Iterable<Coverage>): HuntItem[] {
+  const known = new Map(Array.from(coverage, (one) => [one.id, one]));
+  return items
+    .map((item) => {
+      const { status = 'none', note = '' } = known.get(item.technique.key) ?? {};
+      return { ...item, status, note };
+    })
+    .sort(
+      (a, b) =>
+        STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
+        b.reports - a.reports ||
+        b.observations.length - a.observations.length ||
+        (a.technique.key < b.technique.key ? -1 : 1),
+    );
 }
 
 /** The reports of observations, each once, the earliest first. */

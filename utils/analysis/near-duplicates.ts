@@ -17,36 +17,39 @@ function isParameter(word: string): boolean {
  * next. Two commands of the same form are the same command with other parameters.
  */
 export function normalForm(text: string): string {
-  const folded = fold(text);
-  const form = asciiForm(folded) ?? wordsIn(folded).map(withoutParameter).join(' ');
+  const form = asciiForm(text) ?? wordsIn(fold(text)).map(withoutParameter).join(' ');
   return form === '' ? text.trim() : form;
 }
 
 const withoutParameter = (word: string) => (isParameter(word) ? '#' : word);
 
-/** The form of a folded text, by one walk over it, five times as fast as by its words; null where it is not ASCII. */
-function asciiForm(folded: string): string | null {
+/** The form of a text, by one walk over it, many times as fast as by its words; null where it is not ASCII. */
+function asciiForm(text: string): string | null {
   let form = '';
-  for (let place = 0; place < folded.length; place++) {
+  for (let place = 0; place < text.length; place++) {
     const start = place;
     let digits = 0;
     let hexadecimal = true;
-    for (; place < folded.length; place++) {
-      const code = folded.charCodeAt(place);
+    for (; place < text.length; place++) {
+      const code = text.charCodeAt(place);
       if (code > 127) return null;
-      const digit = code >= 48 && code <= 57;
-      if (!digit && (code < 97 || code > 122)) break;
-      if (digit) digits += 1;
-      else if (code > 102) hexadecimal = false;
+      if (code >= 48 && code <= 57) {
+        digits += 1;
+        continue;
+      }
+      // As a small letter; what is none of either case is beyond them.
+      const letter = code | 32;
+      if (letter < 97 || letter > 122 || code < 65) break;
+      if (letter > 102) hexadecimal = false;
     }
     const length = place - start;
     if (length === 0) continue;
     const parameter =
       length > LONGEST_WORD || digits === length || (hexadecimal && digits > 0 && length >= 4);
-    const word = parameter ? '#' : folded.slice(start, place);
+    const word = parameter ? '#' : text.slice(start, place);
     form = form === '' ? word : `${form} ${word}`;
   }
-  return form;
+  return form.toLowerCase();
 }
 
 /** Texts that are folded into one. Indices are those of the list that was folded. */
@@ -56,6 +59,8 @@ export interface Fold {
   members: number[];
   /** How many different texts are in it. */
   variants: number;
+  /** The normal forms of its texts, each once. */
+  forms: string[];
 }
 
 /**
@@ -65,34 +70,41 @@ export interface Fold {
  * filtering (S. Chaudhuri, V. Ganti, R. Kaushik, "A primitive operator for similarity joins", ICDE 2006). Which texts
  * are folded does not depend on their order.
  *
+ * @param forms the normal form of each text, where they are known
  * @returns folds, the largest first
  */
-export function foldNearDuplicates(texts: readonly string[]): Fold[] {
+export function foldNearDuplicates(
+  texts: readonly string[],
+  forms: readonly string[] = texts.map(normalForm),
+): Fold[] {
   const byForm = new Map<string, number[]>();
-  for (const [index, text] of texts.entries()) {
-    const form = normalForm(text);
+  for (const [index, form] of forms.entries()) {
     const others = byForm.get(form);
     if (others) others.push(index);
     else byForm.set(form, [index]);
   }
   // What occurs most begins the folds, so that a fold is about its usual form.
-  const forms = [...byForm].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  return leadersOf(forms.map(([form]) => form))
+  const sorted = [...byForm].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  return leadersOf(sorted.map(([form]) => form))
     .map((group) => {
-      const members = group.flatMap((index) => forms[index]?.[1] ?? []).sort((a, b) => a - b);
-      return describe(members, texts);
+      const members = group.flatMap((index) => sorted[index]?.[1] ?? []).sort((a, b) => a - b);
+      return describe(
+        members,
+        texts,
+        group.flatMap((index) => sorted[index]?.[0] ?? []),
+      );
     })
     .sort((a, b) => b.members.length - a.members.length || (a.text < b.text ? -1 : 1));
 }
 
-function describe(members: number[], texts: readonly string[]): Fold {
+function describe(members: number[], texts: readonly string[], forms: string[]): Fold {
   const counts = new Map<string, number>();
   for (const index of members) counts.set(texts[index] ?? '', (counts.get(texts[index] ?? '') ?? 0) + 1);
   let text = '';
   let most = 0;
   for (const [candidate, count] of counts)
     if (count > most || (count === most && candidate < text)) [text, most] = [candidate, count];
-  return { text, members, variants: counts.size };
+  return { text, members, variants: counts.size, forms };
 }
 
 /** Groups forms around the first of each; each joins the leader that it resembles most. */

@@ -11,7 +11,8 @@ import {
   techniqueOf,
 } from './context';
 import { foldNearDuplicates, normalForm } from './near-duplicates';
-import { groupTechniques, observedTechniques, type Rarity, rarityOver } from './rarity';
+import { groupTechniques, observedTechniques, type Rarity, rarityOver, usersOf } from './rarity';
+import { complete, eachOf, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
 /** A procedure with its near-duplicates folded. */
@@ -93,34 +94,40 @@ function distinctiveness(rarity: number, reports: number): number {
  * @param actor as `actors.of` gives it: names nobody has a record of have profiles too
  */
 export function profileOf(all: Analysed, actor: ActorOf): Profile {
+  return complete(profileSteps(all, actor));
+}
+
+/** The profile of an actor, as {@link profileOf} gives it, in steps. */
+export function* profileSteps(all: Analysed, actor: ActorOf): Steps<Profile> {
   const observations = observationsOfActor(all, actor.key);
+  yield;
   const groups = groupTechniques(all.catalogue);
   const others = observedTechniques(all);
+  yield;
   const own = new Set([actor.key, ...(actor.actor?.groups.map(({ id }) => id) ?? [])]);
   const rest = [...groups, ...others].filter(([key]) => !own.has(key)).map(([, set]) => set);
   const rarity = rarityOver(rest);
+  const users = usersOf(rest);
   const known = new Set([...own].flatMap((key) => [...(groups.get(key) ?? [])]));
-  const elsewhere = formsOfOthers(all, actor.key, observations);
-  const procedures = (some: readonly Observation[], technique: TechniqueOf | null) =>
-    procedureUses(some, technique, elsewhere);
+  const elsewhere = yield* procedureForms(all, actor.key, observations);
 
   const byTechnique = groupBy(observations, (one) => techniqueOf(all, one)?.key ?? null);
   const techniques: TechniqueUse[] = [];
   for (const some of byTechnique.values()) {
     const technique = some[0] === undefined ? null : techniqueOf(all, some[0]);
     if (technique === null) continue;
-    const days = daysOf(all, some);
     const reports = reportCount(some);
     techniques.push({
       technique,
       observations: some,
       reports,
-      ...days,
+      ...daysOf(all, some),
       known: known.has(technique.key),
-      usedBy: rest.filter((set) => set.has(technique.key)).length,
+      usedBy: users(technique.key),
       distinctive: distinctiveness(rarity(technique.key), reports),
-      procedures: procedures(some, technique),
+      procedures: procedureUses(some, technique, elsewhere),
     });
+    yield;
   }
   techniques.sort(
     (a, b) =>
@@ -128,14 +135,16 @@ export function profileOf(all: Analysed, actor: ActorOf): Profile {
       b.observations.length - a.observations.length ||
       (a.technique.key < b.technique.key ? -1 : 1),
   );
-  const otherProcedures = procedures(byTechnique.get(null) ?? [], null);
+  const otherProcedures = procedureUses(byTechnique.get(null) ?? [], null, elsewhere);
+  yield;
   const reports = reportsOf(all, observations);
+  const days = reports.length === 0 ? null : daysOf(all, observations);
   return {
     actor,
     observations,
     reports,
-    first: reports.length === 0 ? null : daysOf(all, observations).first,
-    last: reports.length === 0 ? null : daysOf(all, observations).last,
+    first: days?.first ?? null,
+    last: days?.last ?? null,
     techniques,
     otherProcedures,
     software: softwareOf(observations),
@@ -162,52 +171,59 @@ function mostDistinctive(
     .slice(0, MOST_DISTINCTIVE);
 }
 
-interface Elsewhere {
+interface Forms {
+  /** The normal form of the procedure of each observation that has one. */
+  of: ReadonlyMap<Observation, string>;
   /** Other actors by the normal form of a procedure that they used. */
-  byForm: Map<string, Set<string>>;
-  /** How many other actors the library has procedures of. */
-  actors: number;
+  users: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The other actors that the library has procedures of, in order. */
+  actors: readonly string[];
 }
 
-/** What the other actors of the library did, as far as it can be one of the given. */
-function formsOfOthers(all: Analysed, key: string, own: readonly Observation[]): Elsewhere {
-  const byForm = new Map<string, Set<string>>();
-  for (const { procedure } of own) if (procedure !== null) byForm.set(normalForm(procedure), new Set());
+/** The forms of an actor's procedures, and who else of the library used them. */
+function* procedureForms(all: Analysed, key: string, own: readonly Observation[]): Steps<Forms> {
+  const of = new Map<Observation, string>();
+  const users = new Map<string, Set<string>>();
+  yield* eachOf(own, (one) => {
+    if (one.procedure === null) return;
+    const form = normalForm(one.procedure);
+    of.set(one, form);
+    if (!users.has(form)) users.set(form, new Set());
+  });
   const actors = new Set<string>();
-  for (const one of all.observations) {
-    if (one.procedure === null) continue;
-    let users: Set<string> | undefined | null = null;
+  yield* eachOf(all.observations, (one) => {
+    if (one.procedure === null) return;
     for (const ref of one.actors) {
       const { key: other } = all.actors.of(ref);
       if (other === key) continue;
-      users ??= byForm.get(normalForm(one.procedure));
       actors.add(other);
-      users?.add(other);
+      users.get(of.get(one) ?? normalForm(one.procedure))?.add(other);
     }
-  }
-  return { byForm, actors: actors.size };
+  });
+  return { of, users, actors: [...actors].sort() };
 }
 
 function procedureUses(
   observations: readonly Observation[],
   technique: TechniqueOf | null,
-  elsewhere: Elsewhere,
+  { of, users, actors }: Forms,
 ): ProcedureUse[] {
   const shown = observations.filter(({ procedure }) => procedure !== null);
   const texts = shown.map(({ procedure }) => procedure ?? '');
-  return foldNearDuplicates(texts).map(({ text, members, variants }) => {
-    const folded = members.flatMap((index) => shown[index] ?? []);
-    const forms = new Set(folded.map(({ procedure }) => normalForm(procedure ?? '')));
-    const alsoBy = new Set([...forms].flatMap((form) => [...(elsewhere.byForm.get(form) ?? [])]));
+  const forms = shown.map((one) => of.get(one) ?? '');
+  return foldNearDuplicates(texts, forms).map((fold) => {
+    const folded = fold.members.flatMap((index) => shown[index] ?? []);
+    const also = new Set<string>();
+    for (const form of fold.forms) for (const actor of users.get(form) ?? []) also.add(actor);
     const reports = reportCount(folded);
-    const rarity = Math.log((elsewhere.actors + 1) / (alsoBy.size + 1));
+    const rarity = Math.log((actors.length + 1) / (also.size + 1));
     return {
-      text,
+      text: fold.text,
       technique,
       observations: folded,
       reports,
-      variants,
-      alsoBy: [...alsoBy].sort(),
+      variants: fold.variants,
+      alsoBy: actors.filter((actor) => also.has(actor)),
       distinctive: distinctiveness(rarity, reports),
     };
   });

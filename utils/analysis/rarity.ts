@@ -44,17 +44,20 @@ export function observedTechniques(all: Analysed): TechniqueSets {
 /** How rare a technique is: 0 when every actor uses it, the greater the fewer do. */
 export type Rarity = (technique: string) => number;
 
+/** How many actors use a technique. */
+export function usersOf(sets: Iterable<ReadonlySet<string>>): (technique: string) => number {
+  const counts = new Map<string, number>();
+  for (const set of sets)
+    for (const technique of set) counts.set(technique, (counts.get(technique) ?? 0) + 1);
+  return (technique) => counts.get(technique) ?? 0;
+}
+
 /**
  * Inverse document frequency over actors, a group or an actor being a "document" and a technique a term: ln((N + 1) /
  * (n + 1)), where n of N actors use the technique (K. Sparck Jones, "A statistical interpretation of term specificity",
  * 1972; the ones keep it finite for what nobody uses).
  */
-export function rarityOver(sets: Iterable<ReadonlySet<string>>): Rarity {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const set of sets) {
-    total += 1;
-    for (const technique of set) counts.set(technique, (counts.get(technique) ?? 0) + 1);
-  }
-  return (technique) => Math.log((total + 1) / ((counts.get(technique) ?? 0) + 1));
+export function rarityOver(sets: readonly ReadonlySet<string>[]): Rarity {
+  const users = usersOf(sets);
+  return (technique) => Math.log((sets.length + 1) / (users(technique) + 1));
 }

@@ -10,6 +10,7 @@ import {
   techniqueOf,
 } from './context';
 import { foldNearDuplicates } from './near-duplicates';
+import { complete, eachOf, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
 /** A technique over time. */
@@ -53,25 +54,37 @@ export interface Trends {
  * @param month the month that counts as this one (YYYY-MM)
  */
 export function trendsOf(all: Analysed, observations: readonly Observation[], month: string): Trends {
-  const dated = observations.map((one) => ({ one, month: dayOfObservation(all, one).slice(0, 7) }));
-  const seen = [...new Set(dated.map((entry) => entry.month))].sort();
-  const months = monthsBetween(seen[0] ?? '', seen.at(-1) ?? '');
+  return complete(trendsSteps(all, observations, month));
+}
+
+/** The trends of observations, as {@link trendsOf} gives them, in steps. */
+export function* trendsSteps(
+  all: Analysed,
+  observations: readonly Observation[],
+  month: string,
+): Steps<Trends> {
+  const byTechnique = new Map<string | null, Dated[]>();
+  const seen = new Set<string>();
+  yield* eachOf(observations, (one) => {
+    const day = dayOfObservation(all, one);
+    const dated = { one, month: day.slice(0, 7) };
+    seen.add(dated.month);
+    const key = techniqueOf(all, one)?.key ?? null;
+    const others = byTechnique.get(key);
+    if (others) others.push(dated);
+    else byTechnique.set(key, [dated]);
+  });
+  const sorted = [...seen].sort();
+  const months = monthsBetween(sorted[0] ?? '', sorted.at(-1) ?? '');
   const places = new Map(months.map((name, place) => [name, place]));
   const techniques: TechniqueTrend[] = [];
-  for (const some of groupBy(dated, ({ one }) => techniqueOf(all, one)?.key ?? null).values()) {
+  const ofOneActor: ActorProcedure[] = [];
+  for (const some of byTechnique.values()) {
     const technique = some[0] === undefined ? null : techniqueOf(all, some[0].one);
-    if (technique === null) continue;
-    const reportsIn = new Array<number>(months.length).fill(0);
-    for (const [name, those] of groupBy(some, (entry) => entry.month))
-      reportsIn[places.get(name) ?? 0] = reportCount(those.map(({ one }) => one));
-    techniques.push({
-      technique,
-      observations: some.length,
-      reports: reportCount(some.map(({ one }) => one)),
-      actors: new Set(some.flatMap(({ one }) => actorsOf(all, one).map(({ key }) => key))).size,
-      first: some.reduce((least, entry) => (entry.month < least ? entry.month : least), '9999-12'),
-      reportsByMonth: reportsIn,
-    });
+    const those = some.map(({ one }) => one);
+    if (technique !== null) techniques.push(trendOf(all, technique, some, places));
+    ofOneActor.push(...proceduresOfOneActor(all, technique, those));
+    yield;
   }
   const by = (count: (one: TechniqueTrend) => number) => (a: TechniqueTrend, b: TechniqueTrend) =>
     count(b) - count(a) || b.observations - a.observations || (a.technique.key < b.technique.key ? -1 : 1);
@@ -81,21 +94,60 @@ export function trendsOf(all: Analysed, observations: readonly Observation[], mo
     techniques,
     acrossActors: techniques.filter(({ actors }) => actors > 1).sort(by(({ actors }) => actors)),
     newThisMonth: techniques.filter(({ first }) => first === month),
-    ofOneActor: proceduresOfOneActor(all, observations),
+    ofOneActor: ofOneActor.sort((a, b) => b.reports - a.reports || (a.text < b.text ? -1 : 1)),
   };
 }
 
-function proceduresOfOneActor(all: Analysed, observations: readonly Observation[]): ActorProcedure[] {
-  const shown = observations.filter(({ procedure, actors }) => procedure !== null && actors.length > 0);
-  const found: ActorProcedure[] = [];
-  for (const some of groupBy(shown, (one) => techniqueOf(all, one)?.key ?? null).values())
-    for (const { text, members } of foldNearDuplicates(some.map(({ procedure }) => procedure ?? ''))) {
-      const folded = members.flatMap((index) => some[index] ?? []);
-      const reports = reportCount(folded);
-      const actors = new Map(folded.flatMap((one) => actorsOf(all, one).map((actor) => [actor.key, actor])));
-      const [actor, ...others] = actors.values();
-      if (reports < 2 || actor === undefined || others.length > 0 || folded[0] === undefined) continue;
-      found.push({ text, technique: techniqueOf(all, folded[0]), actor, observations: folded, reports });
-    }
-  return found.sort((a, b) => b.reports - a.reports || (a.text < b.text ? -1 : 1));
+/** An observation with the month of its report. */
+interface Dated {
+  one: Observation;
+  month: string;
+}
+
+/** @param places the place of each month among those of the trends */
+function trendOf(
+  all: Analysed,
+  technique: TechniqueOf,
+  some: readonly Dated[],
+  places: ReadonlyMap<string, number>,
+): TechniqueTrend {
+  const reportsByMonth = new Array<number>(places.size).fill(0);
+  const reports = new Set<string>();
+  const actors = new Set<string>();
+  let first = '9999-12';
+  for (const [name, those] of groupBy(some, ({ month }) => month)) {
+    reportsByMonth[places.get(name) ?? 0] = reportCount(those.map(({ one }) => one));
+    if (name < first) first = name;
+  }
+  for (const { one } of some) {
+    reports.add(one.reportId);
+    for (const ref of one.actors) actors.add(all.actors.of(ref).key);
+  }
+  return {
+    technique,
+    observations: some.length,
+    reports: reports.size,
+    actors: actors.size,
+    first,
+    reportsByMonth,
+  };
+}
+
+/** The procedures of a technique that were seen in two reports or more, and with one actor alone. */
+function proceduresOfOneActor(
+  all: Analysed,
+  technique: TechniqueOf | null,
+  observations: readonly Observation[],
+): ActorProcedure[] {
+  const some = observations.filter(({ procedure, actors }) => procedure !== null && actors.length > 0);
+  return foldNearDuplicates(some.map(({ procedure }) => procedure ?? '')).flatMap(({ text, members }) => {
+    const folded = members.flatMap((index) => some[index] ?? []);
+    const reports = reportCount(folded);
+    if (reports < 2) return [];
+    const actors = new Map<string, ActorOf>();
+    for (const one of folded) for (const actor of actorsOf(all, one)) actors.set(actor.key, actor);
+    const [actor, ...others] = actors.values();
+    if (actor === undefined || others.length > 0) return [];
+    return [{ text, technique, actor, observations: folded, reports }];
+  });
 }
