@@ -12,8 +12,18 @@ export interface ActorSummary {
   last: string;
 }
 
-/** Every actor that the library names, the one with most reports first. */
-export function actorSummaries(all: Analysed): ActorSummary[] {
+const known = new WeakMap<Analysed, readonly ActorSummary[]>();
+
+/** Every actor that the library names, the one with most reports first; worked out once for each state of it. */
+export function actorSummaries(all: Analysed): readonly ActorSummary[] {
+  const before = known.get(all);
+  if (before !== undefined) return before;
+  const summaries = summarised(all);
+  known.set(all, summaries);
+  return summaries;
+}
+
+function summarised(all: Analysed): ActorSummary[] {
   const gathered = new Map<
     string,
     { summary: ActorSummary; reports: Set<string>; techniques: Set<string> }

@@ -2,6 +2,9 @@ import type { Tactic, Technique } from '@/utils/attack/catalogue';
 import type { Observation } from '@/utils/observation/schema';
 import { type Analysed, techniqueOf } from './context';
 import { type Cell, cellsOf, type Heat, type MatrixColumn, type Overlap, type Overlay } from './matrix';
+import { complete, eachOf, type Steps } from './steps';
+
+const NO_CELLS: ReadonlyMap<string, Cell> = new Map();
 
 /** Which cells of a matrix are shown. Those of an overlap need an overlay; `observed` is what the heat has. */
 export type Shown = 'all' | 'observed' | Overlap;
@@ -49,9 +52,35 @@ export function matrixView(
   observations: readonly Observation[],
   look: MatrixLook,
 ): ViewColumn[] {
-  const byTactic = underTactics(all, observations);
+  return viewOfCells(columns, complete(cellSteps(all, observations, look.heat)), look);
+}
+
+/** The cells of a matrix by the ids of its tactics; the cells of a tactic by technique. */
+export type TacticCells = ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+
+/** The cells under each tactic, in steps: what of a matrix takes long. */
+export function* cellSteps(
+  all: Analysed,
+  observations: readonly Observation[],
+  heat: Heat,
+): Steps<TacticCells> {
+  const byTactic = yield* underTactics(all, observations);
+  const cells = new Map<string, Map<string, Cell>>();
+  for (const [tactic, some] of byTactic) {
+    cells.set(tactic, cellsOf(all, some, heat));
+    yield;
+  }
+  return cells;
+}
+
+/** What a matrix shows of cells that were found before: as {@link matrixView}, and soon done. */
+export function viewOfCells(
+  columns: readonly MatrixColumn[],
+  byTactic: TacticCells,
+  look: Omit<MatrixLook, 'heat'>,
+): ViewColumn[] {
   return columns.map(({ tactic, techniques }) => {
-    const cells = cellsOf(all, byTactic.get(tactic.id) ?? [], look.heat);
+    const cells = byTactic.get(tactic.id) ?? NO_CELLS;
     const items = techniques.flatMap(({ technique, subTechniques }) => {
       const used = subTechniques.some(({ id }) => cells.has(id) || look.overlay?.techniques.has(id) === true);
       const openByRule = look.opened === 'all' || (look.opened === 'used' && used);
@@ -96,9 +125,12 @@ function isShown({ count, overlap }: MatrixItem, shown: Shown): boolean {
   return shown === 'observed' ? count > 0 : overlap === shown;
 }
 
-function underTactics(all: Analysed, observations: readonly Observation[]): Map<string, Observation[]> {
+function* underTactics(
+  all: Analysed,
+  observations: readonly Observation[],
+): Steps<Map<string, Observation[]>> {
   const map = new Map<string, Observation[]>();
-  for (const one of observations) {
+  yield* eachOf(observations, (one) => {
     const tactics = techniqueOf(all, one)?.technique?.tactics ?? [];
     const named = tactics.filter((id) => one.tactics.includes(id));
     for (const id of named.length > 0 ? named : tactics) {
@@ -106,7 +138,7 @@ function underTactics(all: Analysed, observations: readonly Observation[]): Map<
       if (others) others.push(one);
       else map.set(id, [one]);
     }
-  }
+  });
   return map;
 }
 

@@ -12,13 +12,15 @@ export function complete<T>(steps: Steps<T>): T {
   }
 }
 
-/** So many records are gone through in a step. */
-const RECORDS = 2_000;
+/** So many things are gone through in a step. */
+const IN_A_STEP = 500;
 
-/** Does something with each of many records, in steps. */
-export function* eachOf<T>(records: readonly T[], work: (one: T) => void): Steps<void> {
-  for (let start = 0; start < records.length; start += RECORDS) {
-    for (const one of records.slice(start, start + RECORDS)) work(one);
-    yield;
+/** Does something with each of many things, in steps. */
+export function* eachOf<T>(things: readonly T[], work: (one: T) => void): Steps<void> {
+  let place = 0;
+  for (const one of things) {
+    work(one);
+    place += 1;
+    if (place % IN_A_STEP === 0) yield;
   }
 }

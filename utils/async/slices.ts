@@ -29,3 +29,20 @@ export async function inSlices<Step>(
     if (signal.aborted) return false;
   }
 }
+
+/**
+ * What comes of work that pauses now and then, done without keeping the thread, as {@link inSlices} does it.
+ *
+ * @returns null when it was stopped
+ */
+export async function resultInSlices<T>(
+  steps: Generator<void, T, void>,
+  signal: AbortSignal,
+): Promise<{ value: T } | null> {
+  const result: { value: T }[] = [];
+  function* work(): Generator<void, void, void> {
+    result.push({ value: yield* steps });
+  }
+  await inSlices(work(), () => {}, signal);
+  return result[0] ?? null;
+}

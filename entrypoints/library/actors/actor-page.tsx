@@ -4,9 +4,10 @@ import { counted } from '@/components/counted';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import type { ActorOf } from '@/utils/analysis/actors';
 import { type Analysed, dayOf } from '@/utils/analysis/context';
-import { type Profile, profileOf } from '@/utils/analysis/profile';
+import { type Profile, profileSteps } from '@/utils/analysis/profile';
 import { attackUrl } from '@/utils/attack/links';
 import { actorName } from '../analysis/subject';
+import { useSteps } from '../analysis/use-steps';
 import { usePortion } from '../reports/use-portion';
 import { routeTo } from '../route';
 import { Identity } from './identity';
@@ -18,11 +19,9 @@ import type { ActorChanges } from './use-actor-changes';
 export function ActorPage(props: { all: Analysed; actorKey: string; changes: ActorChanges }) {
   const { all, actorKey, changes } = props;
   const actor = useMemo(() => actorOfKey(all, actorKey), [all, actorKey]);
-  const profile = useMemo(() => profileOf(all, actor), [all, actor]);
+  const profile = useSteps(() => profileSteps(all, actor), actor.key, [all, actor]);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
-  const { observations } = profile;
-  const group = actor.actor?.groups[0];
   return (
     <>
       <p>
@@ -33,11 +32,28 @@ export function ActorPage(props: { all: Analysed; actorKey: string; changes: Act
           {actor.name}
         </h2>
         <p class="soft">
-          {profile.first !== null &&
-            `Seen ${profile.first} to ${profile.last} · ${counted(profile.reports.length, 'report')} · ${counted(observations.length, 'observation')}`}
+          {profile !== null &&
+            profile.first !== null &&
+            `Seen ${profile.first} to ${profile.last} · ${counted(profile.reports.length, 'report')} · ${counted(profile.observations.length, 'observation')}`}
         </p>
       </div>
       <Identity all={all} actor={actor} changes={changes} />
+      {profile === null ? (
+        <p class="soft" role="status">
+          Putting the profile together…
+        </p>
+      ) : (
+        <ProfileOf all={all} actor={actor} profile={profile} />
+      )}
+    </>
+  );
+}
+
+function ProfileOf({ all, actor, profile }: { all: Analysed; actor: ActorOf; profile: Profile }) {
+  const { observations } = profile;
+  const group = actor.actor?.groups[0];
+  return (
+    <>
       {observations.length === 0 ? (
         <p class="notice">
           No observation names this actor

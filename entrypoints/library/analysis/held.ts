@@ -1,7 +1,7 @@
 import { library } from '@/components/use-library';
 import { oneAtATime } from '@/utils/async/one-at-a-time';
 import { onLibraryChange } from '@/utils/library/changes';
-import { everything } from '@/utils/library/queries';
+import { portionsOf } from '@/utils/library/portions';
 import { messageOf } from '@/utils/messages/message-of';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
@@ -19,16 +19,20 @@ export interface Held {
 export interface HeldState {
   /** Null until it is read. */
   held: Held | null;
+  /** How many observations are read by now, while there is nothing held yet. */
+  read: number;
   error: string | null;
 }
 
-/** More changed observations than this are read all at once. */
+/** More changed observations than this: everything is read anew. */
 const MANY = 2_000;
+/** So many are read at a time: some milliseconds each, so that the page answers meanwhile. */
+const PORTION = 1_000;
 
 const listeners = new Set<() => void>();
 const byId = new Map<string, Observation>();
 let changed: Set<string> | 'all' = 'all';
-let state: HeldState = { held: null, error: null };
+let state: HeldState = { held: null, read: 0, error: null };
 let started = false;
 
 /** What is held now. */
@@ -63,19 +67,33 @@ const read = oneAtATime(async () => {
       db.getAll('coverage'),
       what === 'all' ? allRecords() : someRecords(what),
     ]);
-    state = { held: { ...records, actors, coverage }, error: null };
+    state = { held: { ...records, actors, coverage }, read: 0, error: null };
   } catch (error) {
     changed = 'all';
     state = { ...state, error: messageOf(error) };
   }
-  for (const listener of listeners) listener();
+  tell();
 });
 
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
 async function allRecords(): Promise<Pick<Held, 'reports' | 'observations'>> {
-  const { reports, observations } = await everything(await library());
+  const db = await library();
+  const reports = new Map<string, Report>();
+  for await (const portion of portionsOf(db, 'reports', PORTION))
+    for (const one of portion) reports.set(one.id, one);
+  const observations: Observation[] = [];
+  for await (const portion of portionsOf(db, 'observations', PORTION)) {
+    for (const one of portion) observations.push(one);
+    if (state.held !== null) continue;
+    state = { ...state, read: observations.length };
+    tell();
+  }
   byId.clear();
   for (const one of observations) byId.set(one.id, one);
-  return { observations, reports: new Map(reports.map((report) => [report.id, report])) };
+  return { observations, reports };
 }
 
 async function someRecords(ids: ReadonlySet<string>): Promise<Pick<Held, 'reports' | 'observations'>> {

@@ -4,6 +4,7 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import './analysis.css';
 import type { Held } from './held';
 import { NothingYet } from './nothing-yet';
+import { Reading } from './reading';
 import { useAnalysed } from './use-analysed';
 
 /** A section that looks at the whole library: its title, and what is said while there is nothing to look at. */
@@ -14,16 +15,12 @@ export function SectionFrame(props: {
   promise: string;
   children: (all: Analysed, held: Held) => ComponentChildren;
 }) {
-  const { all, held, error } = useAnalysed(props.catalogue);
+  const { all, held, read, error } = useAnalysed(props.catalogue);
   const ready = all !== null && held !== null;
   return (
     <section class="analysis" aria-label={props.title}>
       {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
-      {!ready && error === null && (
-        <p class="soft" role="status">
-          Reading the library…
-        </p>
-      )}
+      {!ready && error === null && <Reading read={read} />}
       {ready && all.observations.length === 0 && <NothingYet what={props.promise} />}
       {ready && all.observations.length > 0 && props.children(all, held)}
     </section>

@@ -1,14 +1,17 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { createActors } from '@/utils/analysis/actors';
 import { type Analysed, analysed } from '@/utils/analysis/context';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { type Held, type HeldState, heldState, onHeldChange } from './held';
+import type { Held } from './held';
+import { useHeld } from './use-held';
 
 /** The library as it is analysed, live. */
 export interface AnalysedLibrary {
   /** Null until the library and ATT&CK are read. */
   all: Analysed | null;
   held: Held | null;
+  /** How many observations are read by now, while not all are. */
+  read: number;
   error: string | null;
 }
 
@@ -16,13 +19,7 @@ const NOBODY: Held['actors'] = [];
 
 /** Reads the whole library once for all sections of the page and keeps it live. */
 export function useAnalysed(catalogue: Catalogue | null): AnalysedLibrary {
-  const [{ held, error }, setState] = useState<HeldState>(heldState);
-  useEffect(() => {
-    const follow = () => setState(heldState());
-    const stop = onHeldChange(follow);
-    follow();
-    return stop;
-  }, []);
+  const { held, read, error } = useHeld();
   const records = held?.actors ?? NOBODY;
   const actors = useMemo(() => createActors(catalogue, records), [catalogue, records]);
   const all = useMemo(
@@ -32,5 +29,5 @@ export function useAnalysed(catalogue: Catalogue | null): AnalysedLibrary {
         : analysed({ ...held, reports: held.reports.values() }, catalogue, actors),
     [held, catalogue, actors],
   );
-  return { all, held, error };
+  return { all, held, read, error };
 }

@@ -3,13 +3,21 @@ import '@/components/charts/charts.css';
 import { counted } from '@/components/counted';
 import { saveFile } from '@/components/save-file';
 import type { Analysed } from '@/utils/analysis/context';
-import { COVERAGE_NAMES, type HuntItem, huntCsv, huntList, huntMarkdown } from '@/utils/analysis/hunt';
+import {
+  COVERAGE_NAMES,
+  type HuntItem,
+  huntCsv,
+  huntMarkdown,
+  huntSteps,
+  inOrder,
+} from '@/utils/analysis/hunt';
 import { exportFileName } from '@/utils/exchange/file-name';
 import type { CoverageStatus } from '@/utils/observation/coverage';
 import type { Held } from '../analysis/held';
 import { SectionFrame } from '../analysis/section-frame';
 import { type Subject, subjectOf } from '../analysis/subject';
 import { SubjectPicker } from '../analysis/subject-picker';
+import { useSteps } from '../analysis/use-steps';
 import { choose } from '../choose';
 import { usePortion } from '../reports/use-portion';
 import type { Route } from '../route';
@@ -38,10 +46,12 @@ export function HuntSection({ route, catalogue }: SectionProps) {
 
 function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held }) {
   const subject = useMemo(() => subjectOf(all, route.choices), [all, route.choices]);
-  const items = useMemo(
-    () => huntList(all, subject.observations, held.coverage),
-    [all, subject, held.coverage],
+  const found = useSteps(
+    () => huntSteps(all, subject.observations),
+    `${subject.kind} ${subject.key} ${route.choices.get('ids') ?? ''}`,
+    [all, subject],
   );
+  const items = useMemo(() => inOrder(found ?? [], held.coverage), [found, held.coverage]);
   const editing = useCoverage(held.coverage);
   const status = STATUSES.find((one) => one === route.choices.get('status')) ?? null;
   const counts = STATUSES.map((one) => items.filter((item) => item.status === one).length);
@@ -57,7 +67,11 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
       <div class="section-head">
         <h2>Hunt list</h2>
         <p class="soft" role="status">
-          {STATUSES.map((one, index) => `${counts[index]} ${COVERAGE_NAMES[one].toLowerCase()}`).join(', ')}
+          {found === null
+            ? `Putting together ${counted(subject.observations.length, 'observation')}…`
+            : STATUSES.map((one, index) => `${counts[index]} ${COVERAGE_NAMES[one].toLowerCase()}`).join(
+                ', ',
+              )}
         </p>
       </div>
       <div class="analysis-controls">
@@ -99,7 +113,7 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
         </div>
       </div>
       <Conflicts editing={editing} />
-      {shown.length === 0 ? (
+      {found === null ? null : shown.length === 0 ? (
         <p class="notice">No technique {status === null ? 'was observed here' : 'has this coverage'} yet.</p>
       ) : (
         <HuntTable key={`${subject.kind} ${subject.key} ${status}`} {...{ all, subject, shown, editing }} />

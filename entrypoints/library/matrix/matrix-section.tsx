@@ -2,11 +2,13 @@ import { useMemo, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
 import type { Analysed } from '@/utils/analysis/context';
 import { matrixOf } from '@/utils/analysis/matrix';
-import { matrixView, overlapCounts } from '@/utils/analysis/matrix-view';
+import { cellSteps, overlapCounts, type TacticCells, viewOfCells } from '@/utils/analysis/matrix-view';
 import { DOMAIN_NAMES } from '@/utils/attack/facts';
 import { NothingYet } from '../analysis/nothing-yet';
+import { Reading } from '../analysis/reading';
 import { subjectOf } from '../analysis/subject';
 import { useAnalysed } from '../analysis/use-analysed';
+import { useSteps } from '../analysis/use-steps';
 import { choose } from '../choose';
 import type { Route } from '../route';
 import type { SectionProps } from '../sections';
@@ -24,7 +26,7 @@ import { useLayer } from './use-layer';
 
 /** The matrix of a domain with the heat of what was observed, and something laid over it to compare. */
 export function MatrixSection({ route, catalogue }: SectionProps) {
-  const { all, held, error } = useAnalysed(catalogue);
+  const { all, held, read, error } = useAnalysed(catalogue);
   return (
     <section class="stack" aria-labelledby="matrix-title">
       <h2 id="matrix-title" class="visually-hidden">
@@ -32,11 +34,7 @@ export function MatrixSection({ route, catalogue }: SectionProps) {
       </h2>
       {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
       {all === null ? (
-        error === null && (
-          <p class="soft" role="status">
-            Reading the library…
-          </p>
-        )
+        error === null && <Reading read={read} />
       ) : (
         <>
           {all.observations.length === 0 && (
@@ -50,6 +48,7 @@ export function MatrixSection({ route, catalogue }: SectionProps) {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_CELLS: TacticCells = new Map();
 
 /** Which cell is looked into: a technique under a tactic. */
 export interface OpenCell {
@@ -74,15 +73,19 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
   );
   const shown = shownOf(choices, overlay !== null);
   const columns = useMemo(() => matrixOf(all.catalogue, domain), [all.catalogue, domain]);
-  const look = useMemo(() => ({ heat, overlay, opened, turned }), [heat, overlay, opened, turned]);
+  const cells = useSteps(
+    () => cellSteps(all, subject.observations, heat),
+    `${subject.kind} ${subject.key} ${choices.get('ids') ?? ''}`,
+    [all, subject, heat],
+  );
+  const look = useMemo(() => ({ overlay, opened, turned }), [overlay, opened, turned]);
   const view = useMemo(
-    () => matrixView(all, columns, subject.observations, { ...look, shown }),
-    [all, columns, subject, look, shown],
+    () => viewOfCells(columns, cells ?? NO_CELLS, { ...look, shown }),
+    [columns, cells, look, shown],
   );
   const whole = useMemo(
-    () =>
-      shown === 'all' ? view : matrixView(all, columns, subject.observations, { ...look, shown: 'all' }),
-    [view, shown, all, columns, subject, look],
+    () => (shown === 'all' ? view : viewOfCells(columns, cells ?? NO_CELLS, { ...look, shown: 'all' })),
+    [view, shown, columns, cells, look],
   );
   const observed = new Set(
     whole.flatMap(({ items }) => items.filter(({ count }) => count > 0).map(({ technique }) => technique.id)),
@@ -120,7 +123,9 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
       </p>
       <div class="matrix-summary">
         <p role="status">
-          {counted(observed.size, 'technique')} observed
+          {cells === null
+            ? `Counting ${counted(subject.observations.length, 'observation')}…`
+            : `${counted(observed.size, 'technique')} observed`}
           {overlay !== null && `; compared with ${overlay.name}`}
         </p>
         <Legend
@@ -137,23 +142,25 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
         />
       </div>
       <div class={open === undefined ? 'matrix-layout' : 'matrix-layout with-pane'}>
-        <div class="stack">
-          <MatrixGrid
-            key={domain}
-            label={title}
-            view={view}
-            heat={heat}
-            overlay={overlay}
-            selected={cell}
-            onOpen={(tactic, technique) => setCell({ tactic, technique })}
-            onTurn={turn}
-          />
-          <p class="hint soft matrix-keys">
-            <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens the quotes,{' '}
-            <kbd>+</kbd> <kbd>−</kbd> opens and closes sub-techniques, <kbd>Esc</kbd> closes the quotes.
-          </p>
-          <MatrixTable view={view} heat={heat} overlay={overlay} />
-        </div>
+        {(cells !== null || shown === 'all') && (
+          <div class="stack">
+            <MatrixGrid
+              key={domain}
+              label={title}
+              view={view}
+              heat={heat}
+              overlay={overlay}
+              selected={cell}
+              onOpen={(tactic, technique) => setCell({ tactic, technique })}
+              onTurn={turn}
+            />
+            <p class="hint soft matrix-keys">
+              <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens the quotes,{' '}
+              <kbd>+</kbd> <kbd>−</kbd> opens and closes sub-techniques, <kbd>Esc</kbd> closes the quotes.
+            </p>
+            <MatrixTable view={view} heat={heat} overlay={overlay} />
+          </div>
+        )}
         {open !== undefined && (
           <CellPane
             key={`${cell?.tactic} ${open.technique.id}`}

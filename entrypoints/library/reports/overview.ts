@@ -1,5 +1,5 @@
+import { eachOf, type Steps } from '@/utils/analysis/steps';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import type { Library } from '@/utils/exchange/json-format';
 import { inDocumentOrder } from '@/utils/library/queries';
 import type { Observation, Report } from '@/utils/observation/schema';
 
@@ -9,20 +9,28 @@ export interface ReportEntry {
   observations: Observation[];
 }
 
-/** A library by report, the latest first capture first. */
-export function byReport({ reports, observations }: Library): ReportEntry[] {
-  const entries = new Map(
-    reports.map((report) => [report.id, { report, observations: [] as Observation[] }]),
-  );
-  for (const one of observations) entries.get(one.reportId)?.observations.push(one);
-  for (const entry of entries.values()) entry.observations.sort(inDocumentOrder);
-  return [...entries.values()].sort(
-    (a, b) => b.report.captured.localeCompare(a.report.captured) || a.report.url.localeCompare(b.report.url),
+/** A library by report, the latest first capture first, in steps. */
+export function* entrySteps({ reports, observations }: ReadonlyLibrary): Steps<ReportEntry[]> {
+  const byId = new Map(reports.map((report) => [report.id, { report, observations: [] as Observation[] }]));
+  yield* eachOf(observations, (one) => byId.get(one.reportId)?.observations.push(one));
+  const entries = [...byId.values()];
+  yield* eachOf(entries, (entry) => entry.observations.sort(inDocumentOrder));
+  return entries.sort(
+    (a, b) => descending(a.report.captured, b.report.captured) || descending(b.report.url, a.report.url),
   );
 }
 
-/** Which entries fit a filter; the text of a record is put together once, when it is first looked at. */
-export type Filter = (entries: readonly ReportEntry[], text: string) => ReportEntry[];
+interface ReadonlyLibrary {
+  reports: readonly Report[];
+  observations: readonly Observation[];
+}
+
+function descending(a: string, b: string): number {
+  return a < b ? 1 : a > b ? -1 : 0;
+}
+
+/** Which entries fit a filter, in steps; the text of a record is put together once, when it is first looked at. */
+export type Filter = (entries: readonly ReportEntry[], text: string) => Steps<ReportEntry[]>;
 
 /**
  * Makes a filter: every word of the text must occur, case aside, in a report (title, publisher, address) or in one of
@@ -50,18 +58,23 @@ export function createFilter(catalogue: Catalogue | null): Filter {
     ...one.tags,
     one.note,
   ];
-  return (entries, text) => {
+  return function* (entries, text) {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return [...entries];
-    return entries.flatMap((entry) => {
+    const fits: ReportEntry[] = [];
+    yield* eachOf(entries, (entry) => {
       const about = textOf(entry.report, ofReport);
       const left = words.filter((word) => !about.includes(word));
-      if (left.length === 0) return [entry];
+      if (left.length === 0) {
+        fits.push(entry);
+        return;
+      }
       const observations = entry.observations.filter((one) => {
         const own = textOf(one, ofObservation);
         return left.every((word) => own.includes(word));
       });
-      return observations.length === 0 ? [] : [{ report: entry.report, observations }];
+      if (observations.length > 0) fits.push({ report: entry.report, observations });
     });
+    return fits;
   };
 }

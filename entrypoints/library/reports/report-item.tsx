@@ -13,6 +13,8 @@ const PORTION = 50;
 
 interface ReportItemProps {
   entry: ReportEntry;
+  /** Whether its observations are read. */
+  read: boolean;
   startOpen: boolean;
   catalogue: Catalogue | null;
   deletion: Deletion;
@@ -40,10 +42,14 @@ export function ReportItem(props: ReportItemProps) {
           <a href={routeTo('reports', report.id)}>{report.title || report.url}</a>
         </h3>
         <p class="soft report-facts">{facts(report)}</p>
-        <span class="count" title={`${observations.length} observations`}>
-          {observations.length}
-          <span class="visually-hidden"> observations</span>
-        </span>
+        {props.read ? (
+          <span class="count" title={`${observations.length} observations`}>
+            {observations.length}
+            <span class="visually-hidden"> observations</span>
+          </span>
+        ) : (
+          <span class="count">…</span>
+        )}
         <a
           class="report-link"
           href={report.url}
@@ -56,7 +62,7 @@ export function ReportItem(props: ReportItemProps) {
         </a>
       </div>
       <div id={id} hidden={!open}>
-        {open && <ReportObservations {...props} />}
+        {open && (props.read ? <ReportObservations {...props} /> : <p class="soft">Reading…</p>)}
       </div>
     </li>
   );

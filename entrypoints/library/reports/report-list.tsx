@@ -12,6 +12,8 @@ const OPEN_RESULTS = 3;
 /** The reports, collapsed; those that a filter has narrowed down to a few are open. */
 export function ReportList(props: {
   entries: readonly ReportEntry[];
+  /** Whether the observations are read. */
+  read: boolean;
   filtered: boolean;
   catalogue: Catalogue | null;
   deletion: Deletion;
@@ -24,6 +26,7 @@ export function ReportList(props: {
           <ReportItem
             key={entry.report.id}
             entry={entry}
+            read={props.read}
             startOpen={props.filtered && props.entries.length <= OPEN_RESULTS}
             catalogue={props.catalogue}
             deletion={props.deletion}

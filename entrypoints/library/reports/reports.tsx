@@ -2,10 +2,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
 import { EmptyLibrary } from '@/components/sample-library';
 import { useLibrary } from '@/components/use-library';
-import { everything } from '@/utils/library/queries';
+import type { Observation } from '@/utils/observation/schema';
+import { useHeld } from '../analysis/use-held';
+import { useSteps } from '../analysis/use-steps';
 import type { SectionProps } from '../sections';
 import { Drafts } from './drafts';
-import { byReport, createFilter } from './overview';
+import { createFilter, entrySteps, type Filter, type ReportEntry } from './overview';
 import { RecentlyDeleted } from './recently-deleted';
 import { ReportList } from './report-list';
 import { ReportPage } from './report-page';
@@ -16,14 +18,27 @@ export function Reports(props: SectionProps) {
   return item === '' ? <AllReports {...props} /> : <ReportPage id={item} {...props} />;
 }
 
+const NONE: readonly Observation[] = [];
+
+/** What fits a filter, with the filter: while the next one is worked out, the list is that of the last. */
+function* filtered(filter: Filter, entries: readonly ReportEntry[], text: string) {
+  return { text: text.trim(), entries: yield* filter(entries, text) };
+}
+
 function AllReports({ route, catalogue, deletion }: SectionProps) {
-  const { value, error } = useLibrary(async (db) => byReport(await everything(db)), []);
+  const { value: reports, error: failure } = useLibrary((db) => db.getAll('reports'), []);
+  const { held, read, error: unread } = useHeld();
+  const error = failure ?? unread;
+  const observations = held?.observations ?? NONE;
   // The popup leads here with an ATT&CK id to filter by.
   const [text, setText] = useState(route.choices.get('filter') ?? '');
   const filter = useMemo(() => createFilter(catalogue), [catalogue]);
-  const shown = useMemo(() => filter(value ?? [], text), [filter, value, text]);
-  const count = value?.reduce((sum, { observations }) => sum + observations.length, 0) ?? null;
-  const shownCount = shown.reduce((sum, { observations }) => sum + observations.length, 0);
+  const entries = useSteps(() => entrySteps({ reports: reports ?? [], observations }), 'reports', [
+    reports,
+    observations,
+  ]);
+  const shown = useSteps(() => filtered(filter, entries ?? [], text), 'reports', [filter, entries, text]);
+  const shownCount = shown?.entries.reduce((sum, one) => sum + one.observations.length, 0) ?? 0;
 
   return (
     <>
@@ -33,14 +48,16 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
         <div class="section-head">
           <h2 id="reports">Reports</h2>
           <p class="soft" role="status">
-            {value === null
+            {reports === null || entries === null || shown === null
               ? 'Reading…'
-              : text.trim() === ''
-                ? `${counted(value.length, 'report')}, ${counted(count ?? 0, 'observation')}`
-                : `${counted(shown.length, 'report')}, ${counted(shownCount, 'observation')} of ${count} fit`}
+              : held === null
+                ? `${counted(reports.length, 'report')}, reading on… ${counted(read, 'observation')} so far`
+                : shown.text === ''
+                  ? `${counted(reports.length, 'report')}, ${counted(observations.length, 'observation')}`
+                  : `${counted(shown.entries.length, 'report')}, ${counted(shownCount, 'observation')} of ${observations.length} fit`}
           </p>
         </div>
-        {value !== null && value.length === 0 ? (
+        {reports !== null && reports.length === 0 ? (
           <EmptyLibrary />
         ) : (
           <>
@@ -55,9 +72,10 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
               />
             </label>
             <ReportList
-              key={text.trim()}
-              entries={shown}
-              filtered={text.trim() !== ''}
+              key={shown?.text}
+              entries={shown?.entries ?? []}
+              read={held !== null}
+              filtered={shown !== null && shown.text !== ''}
               catalogue={catalogue}
               deletion={deletion}
             />

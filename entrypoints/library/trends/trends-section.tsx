@@ -4,9 +4,10 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { counted } from '@/components/counted';
 import { Procedure } from '@/components/quote';
 import { type Analysed, dayOf, groupBy } from '@/utils/analysis/context';
-import { type TechniqueTrend, trendsOf } from '@/utils/analysis/trends';
+import { type TechniqueTrend, type Trends as TrendsFound, trendsSteps } from '@/utils/analysis/trends';
 import { SectionFrame } from '../analysis/section-frame';
 import { TechniqueName } from '../analysis/technique-name';
+import { useSteps } from '../analysis/use-steps';
 import { choose } from '../choose';
 import { usePortion } from '../reports/use-portion';
 import { type Route, routeTo } from '../route';
@@ -28,18 +29,27 @@ export function TrendsSection({ route, catalogue }: SectionProps) {
 function Trends({ route, all }: { route: Route; all: Analysed }) {
   const today = new Date().toISOString().slice(0, 7);
   const month = /^\d{4}-\d{2}$/.exec(route.choices.get('month') ?? '')?.[0] ?? today;
-  const trends = useMemo(() => trendsOf(all, all.observations, month), [all, month]);
+  const trends = useSteps(() => trendsSteps(all, all.observations, month), month, [all]);
   const perMonth = useMemo(() => {
     const used = new Set(all.observations.map(({ reportId }) => reportId));
     const read = [...all.reports.values()].filter(({ id }) => used.has(id));
-    const byMonth = groupBy(read, (report) => dayOf(report).slice(0, 7));
-    return trends.months.map((label) => ({ label, value: byMonth.get(label)?.length ?? 0 }));
-  }, [all, trends.months]);
+    return groupBy(read, (report) => dayOf(report).slice(0, 7));
+  }, [all]);
+  if (trends === null)
+    return (
+      <>
+        <h2>Trends</h2>
+        <p class="soft" role="status">
+          Working out the trends of {counted(all.observations.length, 'observation')}…
+        </p>
+      </>
+    );
+  const points = trends.months.map((label) => ({ label, value: perMonth.get(label)?.length ?? 0 }));
   const months = [...new Set([today, month, ...trends.months])].sort().reverse();
   return (
     <>
       <h2>Trends</h2>
-      <ColumnChart title="Reports by month" of="Month" unit="Reports" points={perMonth} />
+      <ColumnChart title="Reports by month" of="Month" unit="Reports" points={points} />
       <section class="stack" aria-labelledby="new-techniques">
         <div class="section-head">
           <h3 id="new-techniques">{month === today ? 'New this month' : `New in ${month}`}</h3>
@@ -149,7 +159,7 @@ function inWords(months: readonly string[], values: readonly number[]): string {
   return said.join(', ');
 }
 
-function OfOneActor(props: { all: Analysed; procedures: ReturnType<typeof trendsOf>['ofOneActor'] }) {
+function OfOneActor(props: { all: Analysed; procedures: TrendsFound['ofOneActor'] }) {
   const { shown, more } = usePortion(props.procedures, 10);
   if (shown.length === 0) return <p>None yet.</p>;
   return (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { byReport, createFilter } from '@/entrypoints/library/reports/overview';
+import { createFilter, entrySteps } from '@/entrypoints/library/reports/overview';
+import { complete } from '@/utils/analysis/steps';
 import { emptyBehaviour } from '@/utils/observation/behaviour';
 import { reportId } from '@/utils/observation/identity';
 import type { Observation, Report } from '@/utils/observation/schema';
@@ -42,7 +43,7 @@ const early = observation(older, 10, 'ran a script', {
   technique: { id: 'T1059.001', name: 'PowerShell', attackVersion: '19.0' },
 });
 const other = observation(newer, 5, 'pasted a command', { actors: [{ name: 'APT29', attackId: 'G0016' }] });
-const entries = byReport({ reports: [older, newer], observations: [late, other, early] });
+const entries = complete(entrySteps({ reports: [older, newer], observations: [late, other, early] }));
 
 test('the report captured last comes first, its observations in document order', () => {
   expect(entries).toEqual([
@@ -66,6 +67,6 @@ describe('the filter', () => {
     ],
     ['all words are wanted', 'newer powershell', []],
   ])('%s', (_name, text, expected) => {
-    expect(filter(entries, text)).toEqual(expected);
+    expect(complete(filter(entries, text))).toEqual(expected);
   });
 });
