@@ -4,6 +4,7 @@ import type { Model } from '@/utils/suggest/model';
 import { createVectoriser } from '@/utils/suggest/vector';
 import { addCentroids } from './centroid';
 import { makeDataset } from './dataset';
+import { distil } from './distil';
 import { classesOf, type Sample } from './samples';
 import type { Settings } from './settings';
 import { prune, quantise } from './sparse';
@@ -33,10 +34,12 @@ export function trainModel(
   );
   const dense = trainSoftmax(data, features, techniques.length, settings.training);
   addCentroids(dense, data, settings.centroids);
-  return quantise(vocabulary, prune(dense, data, settings.weights), {
+  const pruned = prune(dense, data, settings.weights);
+  const bias = distil(dense, pruned, data, settings.distilling);
+  return quantise(vocabulary, pruned, {
     attackVersion: catalogue.versions['enterprise-attack'] ?? '',
     techniques,
-    bias: dense.bias,
+    bias,
     curve,
   });
 }

@@ -9,12 +9,14 @@ export interface Settings {
   readonly training: TrainOptions;
   /** What the cosine to a technique's centroid adds to its score. */
   readonly centroids: number;
+  /** How what is left after pruning learns from the whole. */
+  readonly distilling: TrainOptions;
   /** How many weights the shipped model has. */
   readonly weights: number;
 }
 
 export const SETTINGS: Settings = {
-  vocabulary: { fewest: 2, pairWeight: 0.4, formWeight: 3, power: 0.5 },
+  vocabulary: { fewest: 2, pairWeight: 0.4, pieceWeight: 0.7, formWeight: 3, power: 0.5 },
   dataset: {
     weights: {
       name: 1,
@@ -24,11 +26,12 @@ export const SETTINGS: Settings = {
       description: 0.6,
       'description-rest': 0.3,
       procedure: 1,
-      report: 8,
+      report: 10,
     },
-    parentShare: 0.1,
+    parentShare: 0.05,
   },
   training: { epochs: 6, rate: 1.5, seed: 1 },
-  centroids: 4,
-  weights: 390_000,
+  centroids: 6,
+  distilling: { epochs: 2, rate: 0.4, seed: 5 },
+  weights: 385_000,
 };

@@ -1,4 +1,4 @@
-import { createWorkspace } from './add-rows';
+import { createWorkspace, type Workspace } from './add-rows';
 import { seededRandom, shuffle } from './random';
 
 /** Samples as sparse rows: sample i has features[starts[i]..starts[i+1]] with values, and labels likewise. */
@@ -27,6 +27,8 @@ export interface Dense {
   readonly width: number;
   readonly weights: Float32Array;
   readonly bias: Float32Array;
+  /** Where the weights lie. */
+  readonly workspace: Workspace;
 }
 
 /** A gradient smaller than this is not worth the memory it touches. */
@@ -49,6 +51,7 @@ export function trainSoftmax(
   const { weights, width } = workspace;
   const scores = workspace.scores.subarray(0, classes);
   const bias = new Float32Array(classes);
+  const dense: Dense = { classes, width, weights, bias, workspace };
   const squares = new Float32Array(featureCount).fill(1e-2);
   let biasSquares = 1;
   const random = seededRandom(options.seed);
@@ -61,10 +64,7 @@ export function trainSoftmax(
     for (const sample of order) {
       const start = data.starts[sample] ?? 0;
       const end = data.starts[sample + 1] ?? 0;
-      scores.set(bias);
-      workspace.features.set(data.features.subarray(start, end));
-      workspace.values.set(data.values.subarray(start, end));
-      workspace.addRows(end - start);
+      score(dense, data, sample);
       softmax(scores);
       const weight = data.weights[sample] ?? 0;
       for (let at = data.labelStarts[sample] ?? 0; at < (data.labelStarts[sample + 1] ?? 0); at++) {
@@ -99,7 +99,17 @@ export function trainSoftmax(
       }
     }
   }
-  return { classes, width, weights, bias };
+  return dense;
+}
+
+/** The score of each class for a sample, into the scores of the model's workspace. */
+export function score({ bias, workspace }: Dense, data: Dataset, sample: number): void {
+  const start = data.starts[sample] ?? 0;
+  const end = data.starts[sample + 1] ?? 0;
+  workspace.scores.set(bias);
+  workspace.features.set(data.features.subarray(start, end));
+  workspace.values.set(data.values.subarray(start, end));
+  workspace.addRows(end - start);
 }
 
 /** Turns scores into probabilities, in place. */

@@ -1,6 +1,6 @@
 import { distances, rowsOf, toBytes16 } from '@/utils/suggest/rows';
 import { toStep } from '@/utils/suggest/steps';
-import { FORM_MARKS, type Terms, termsOf } from '@/utils/suggest/terms';
+import { FORM_MARKS, PIECE, type Terms, termsOf } from '@/utils/suggest/terms';
 import type { Vocabulary } from '@/utils/suggest/vector';
 import { createFinder, tableOf, wordsOf } from '@/utils/suggest/words';
 import type { Sample, Source } from './samples';
@@ -10,6 +10,8 @@ export interface VocabularyOptions {
   readonly fewest: number;
   /** What a pair counts beside a word. */
   readonly pairWeight: number;
+  /** What a word counts in its pair with the mark of a piece, beside the word itself. */
+  readonly pieceWeight: number;
   /** The rarity of the marks of a text's form, which are never rare. */
   readonly formWeight: number;
   /** Rarity is idf to this power. */
@@ -61,6 +63,7 @@ export function buildVocabulary(samples: readonly Sample[], options: VocabularyO
   for (const { first } of pairs) lengths[first] = (lengths[first] ?? 0) + 1;
   const rarity = (term: string): number => {
     if (FORM_MARKS.has(term)) return options.formWeight;
+    if (term === PIECE) return 0;
     return (Math.log((samples.length + 1) / ((frequency.get(term) ?? 0) + 1)) + 1) ** options.power;
   };
   return {
@@ -75,7 +78,13 @@ export function buildVocabulary(samples: readonly Sample[], options: VocabularyO
     ),
     rarity: Uint8Array.from([
       ...words.map((word) => toStep(rarity(word))),
-      ...pairs.map(({ term }) => toStep(options.pairWeight * rarity(term))),
+      ...pairs.map(({ term, first, second }) =>
+        toStep(
+          words[first] === PIECE
+            ? options.pieceWeight * rarity(words[second] ?? '')
+            : options.pairWeight * rarity(term),
+        ),
+      ),
     ]),
   };
 }

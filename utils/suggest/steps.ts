@@ -13,7 +13,7 @@ export const STEP_VALUES: Float64Array = Float64Array.from({ length: 256 }, (_no
 /**
  * The step that stands for the number nearest to this one.
  *
- * @param value above 0
+ * @param value 0 or more; what is too small for a step gets the lowest, which stands for next to nothing
  * @param direction `up`: the nearest that is not less
  * @returns 0 to 255
  */

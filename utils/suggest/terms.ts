@@ -11,7 +11,10 @@ export interface Terms {
 
 /**
  * What the suggester looks at in a text: its words, the words within compounds, and pairs of words. Pairs are of
- * neighbours (not both stop words), of neighbours when stop words are left out, and of neighbours within a compound.
+ * neighbours (not both stop words), of neighbours when stop words are left out, and of neighbours within a compound. In a
+ * text that is no whole sentence each word makes a pair with the mark of that, too: what analysts mark by hand has a
+ * language of its own, and is learnt of apart from sentences as well as together with them (Daumé, "Frustratingly Easy
+ * Domain Adaptation", ACL 2007).
  *
  * @param text a sentence or a passage
  */
@@ -34,15 +37,22 @@ export function termsOf(text: string): Terms {
       if (part > 0) pairs.push(inner - 1, inner);
     }
   }
-  if (words.length > 0) words.push(...formOf(text));
+  const marks = words.length > 0 ? formOf(text) : [];
+  if (marks.length > 0) {
+    const piece = words.length;
+    for (let word = 0; word < piece; word++) pairs.push(piece, word);
+    words.push(PIECE, ...marks);
+  }
   return { words, pairs };
 }
 
 /** Marks of form: the text begins with a small letter; it does not end as a sentence does. */
 const LOWER = '<lower>';
 const OPEN = '<open>';
-/** Every mark of form there is. */
+/** Every mark of form there is that counts by itself. */
 export const FORM_MARKS: ReadonlySet<string> = new Set([LOWER, OPEN]);
+/** The mark of a text that has any of them, which counts in pairs only. */
+export const PIECE = '<piece>';
 
 /**
  * Whether a text is a whole sentence. Pieces of sentences are what analysts mark by hand, sentences what pages and

@@ -73,7 +73,7 @@ describe('termsOf', () => {
   };
 
   it('pairs neighbours, also across stop words, each once', () => {
-    expect(pairs('dumps the memory of lsass')).toEqual([
+    expect(pairs('Dumps the memory of lsass.')).toEqual([
       'dump the',
       'the memory',
       'dump memory',
@@ -84,7 +84,15 @@ describe('termsOf', () => {
   });
 
   it('pairs the words within a compound with each other', () => {
-    expect(pairs('call OpenProcess')).toEqual(['call openprocess', 'open process']);
+    expect(pairs('Call OpenProcess.')).toEqual(['call openprocess', 'open process']);
+  });
+
+  it('pairs each word of a piece with the mark of that', () => {
+    expect(pairs('dumps lsass.exe.')).toEqual([
+      'dump lsass.exe',
+      'lsass .exe',
+      ...['dump', 'lsass.exe', 'lsass', '.exe'].map((word) => `<piece> ${word}`),
+    ]);
   });
 
   it('keeps each occurrence of a word', () => {
@@ -93,9 +101,9 @@ describe('termsOf', () => {
 
   it.each([
     ['The loader ran.', []],
-    ['ran the loader.', ['<lower>']],
-    ['Ran the loader', ['<open>']],
-    ['“ran the loader', ['<lower>', '<open>']],
+    ['ran the loader.', ['<piece>', '<lower>']],
+    ['Ran the loader', ['<piece>', '<open>']],
+    ['“ran the loader', ['<piece>', '<lower>', '<open>']],
     ['He said “it ran.”', []],
   ])('marks the form of %j', (text, marks) => {
     expect(termsOf(text).words.filter((word) => word.startsWith('<'))).toEqual(marks);
