@@ -18,10 +18,6 @@ const LEVELS = 15;
 /** The greatest weight of a feature that has none is not 0, so that it has a logarithm. */
 const TINY = 1e-3;
 
-/** Buckets of the histogram by which the threshold is found: this many a doubling. */
-const BUCKETS_AN_OCTAVE = 32;
-const OCTAVES = 64;
-
 /**
  * Keeps the weights that matter most. From each row its median is taken off first, which changes no ranking and leaves
  * most weights near zero; what then counts is |weight| · √(Σ value²), the sum over the samples that have the feature.
@@ -36,58 +32,61 @@ export function prune({ weights, classes, width }: Dense, data: Dataset, count: 
     energy[feature] = (energy[feature] as number) + value * value;
   });
   const use = energy.map(Math.sqrt);
-  const rows = Array.from({ length: features }, (_none, feature) =>
-    centre(weights.subarray(feature * width, feature * width + classes)),
+  const scratch = new Float32Array(classes);
+  const medians = Float32Array.from(energy, (_none, feature) =>
+    medianOf(weights.subarray(feature * width, feature * width + classes), scratch),
   );
-  const histogram = new Int32Array(OCTAVES * BUCKETS_AN_OCTAVE);
-  rows.forEach(({ values }, feature) => {
-    for (const value of values) {
-      const place = bucketOf(Math.abs(value) * (use[feature] as number));
-      histogram[place] = (histogram[place] as number) + 1;
+  /** What counts of each weight of a feature, into `scratch`. */
+  const weigh = (feature: number): void => {
+    const row = feature * width;
+    const median = medians[feature] as number;
+    const factor = use[feature] as number;
+    for (let c = 0; c < classes; c++) scratch[c] = Math.abs((weights[row + c] as number) - median) * factor;
+  };
+  const histogram = new Int32Array(BUCKETS);
+  const upper = upperHalves(scratch);
+  for (let feature = 0; feature < features; feature++) {
+    weigh(feature);
+    for (let c = 0; c < classes; c++) {
+      const bucket = upper[2 * c + 1] as number;
+      histogram[bucket] = (histogram[bucket] as number) + 1;
     }
-  });
-  let least = histogram.length;
-  for (let kept = 0; least > 1 && kept + (histogram[least - 1] as number) <= count; )
-    kept += histogram[--least] as number;
+  }
+  let least = BUCKETS;
+  let total = 0;
+  while (least > 1 && total + (histogram[least - 1] as number) <= count)
+    total += histogram[--least] as number;
 
   const rowStarts = new Int32Array(features + 1);
-  const keptClasses: number[] = [];
-  const kept: number[] = [];
-  rows.forEach(({ places, values }, feature) => {
-    places.forEach((place, at) => {
-      const value = values[at] as number;
-      if (bucketOf(Math.abs(value) * (use[feature] as number)) < least) return;
-      keptClasses.push(place);
-      kept.push(value);
-    });
-    rowStarts[feature + 1] = kept.length;
-  });
-  return { rowStarts, classes: Uint16Array.from(keptClasses), weights: Float32Array.from(kept) };
+  const keptClasses = new Uint16Array(total);
+  const kept = new Float32Array(total);
+  let end = 0;
+  for (let feature = 0; feature < features; feature++) {
+    weigh(feature);
+    for (let c = 0; c < classes; c++) {
+      if ((upper[2 * c + 1] as number) < least) continue;
+      keptClasses[end] = c;
+      kept[end++] = (weights[feature * width + c] as number) - (medians[feature] as number);
+    }
+    rowStarts[feature + 1] = end;
+  }
+  return { rowStarts, classes: keptClasses, weights: kept };
 }
 
-const bucketOf = (value: number): number =>
-  Math.max(
-    0,
-    Math.min(
-      OCTAVES * BUCKETS_AN_OCTAVE - 1,
-      Math.floor((Math.log2(value) + OCTAVES / 2) * BUCKETS_AN_OCTAVE),
-    ),
-  );
+/** By their upper half, numbers that are not negative fall into so many buckets, 128 from one to its double. */
+const BUCKETS = 32_768;
 
-/** What is left of a row when its median is taken off: the places that are not zero, and their values. */
-function centre(row: Float32Array): { places: number[]; values: number[] } {
+/** The two halves of each number as integers, the upper second: of numbers from 0 on they are in their order. */
+const upperHalves = (numbers: Float32Array): Uint16Array => new Uint16Array(numbers.buffer);
+
+/** The median of a row. @param scratch as long as the row; is overwritten */
+function medianOf(row: Float32Array, scratch: Float32Array): number {
   let zeros = 0;
-  for (const weight of row) if (weight === 0) zeros++;
+  for (let c = 0; c < row.length; c++) if (row[c] === 0) zeros++;
   // Most rows are mostly zero, and need not be sorted.
-  const median = 2 * zeros > row.length ? 0 : (row.slice().sort()[row.length >> 1] as number);
-  const places: number[] = [];
-  const values: number[] = [];
-  row.forEach((weight, place) => {
-    if (weight === median) return;
-    places.push(place);
-    values.push(weight - median);
-  });
-  return { places, values };
+  if (2 * zeros > row.length) return 0;
+  scratch.set(row);
+  return scratch.sort()[row.length >> 1] as number;
 }
 
 /**

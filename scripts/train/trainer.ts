@@ -115,7 +115,7 @@ export function score({ bias, workspace }: Dense, data: Dataset, sample: number)
 /** Turns scores into probabilities, in place. */
 export function softmax(scores: Float32Array): void {
   let most = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > most) most = score;
+  for (let c = 0; c < scores.length; c++) if ((scores[c] as number) > most) most = scores[c] as number;
   let sum = 0;
   for (let c = 0; c < scores.length; c++) {
     const e = Math.exp((scores[c] as number) - most);
