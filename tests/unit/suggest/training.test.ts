@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWorkspace } from '@/scripts/train/add-rows';
 import { fitCurve } from '@/scripts/train/calibrate';
+import { distil } from '@/scripts/train/distil';
 import { assignFolds, holdOut } from '@/scripts/train/folds';
 import { calibrationError, measure, outcomeOf } from '@/scripts/train/measure';
 import { nameStripper } from '@/scripts/train/names';
 import type { Sample, Source } from '@/scripts/train/samples';
+import { prune } from '@/scripts/train/sparse';
+import { type Dataset, type Dense, score, softmax, trainSoftmax } from '@/scripts/train/trainer';
 import { embedded } from '@/tests/unit/attack/bundles';
 import { calibrate } from '@/utils/suggest/calibration';
 
@@ -37,6 +40,71 @@ describe('the loop in WebAssembly', () => {
         },
       ),
     );
+  });
+});
+
+describe('what pruning keeps', () => {
+  // Each sample has three of twelve features, and the class of the first of them.
+  const features = 12;
+  const classes = 6;
+  const chosen = Array.from({ length: 60 }, (_none, n) => [n % 12, (n * 5 + 1) % 12, (n * 7 + 2) % 12]);
+  const samples = chosen.map((three) => [...new Set(three)]);
+  const ends = (lengths: number[]) =>
+    Int32Array.from([0, ...lengths].map((_none, n) => lengths.slice(0, n).reduce((a, b) => a + b, 0)));
+  const data: Dataset = {
+    count: samples.length,
+    starts: ends(samples.map(({ length }) => length)),
+    features: Int32Array.from(samples.flat()),
+    values: Float32Array.from(samples.flatMap((own) => own.map(() => 1 / Math.sqrt(own.length)))),
+    labelStarts: ends(samples.map(() => 1)),
+    labels: Int32Array.from(samples, ([first = 0]) => first % classes),
+    shares: new Float32Array(samples.length).fill(1),
+    weights: new Float32Array(samples.length).fill(1),
+  };
+  const dense = trainSoftmax(data, features, classes, { epochs: 8, rate: 1, seed: 1 });
+  const saidBy = (model: Pick<Dense, 'bias' | 'workspace'>, sample: number) => {
+    score({ ...dense, ...model }, data, sample);
+    const scores = model.workspace.scores.slice(0, classes);
+    softmax(scores);
+    return [...scores];
+  };
+  const taught = samples.map((_none, sample) => saidBy(dense, sample));
+  /** How far a pruned model is from the whole one: Kullback and Leibler's divergence. */
+  const divergence = (
+    { rowStarts, classes: classOf, weights }: ReturnType<typeof prune>,
+    bias: Float32Array,
+  ) => {
+    const workspace = createWorkspace(features, classes, 3);
+    for (let feature = 0; feature < features; feature++)
+      for (let at = rowStarts[feature] ?? 0; at < (rowStarts[feature + 1] ?? 0); at++)
+        workspace.weights[feature * workspace.width + (classOf[at] ?? 0)] = weights[at] ?? 0;
+    return taught.reduce((sum, wanted, sample) => {
+      const said = saidBy({ bias, workspace }, sample);
+      return sum + wanted.reduce((all, p, c) => all + p * Math.log(p / (said[c] ?? 0)), 0);
+    }, 0);
+  };
+
+  it('is as many weights as asked for, about, and the greatest of them', () => {
+    const { weights, rowStarts, classes: classOf } = prune(dense, data, 30);
+    expect(weights.length).toBeGreaterThan(20);
+    expect(weights.length).toBeLessThanOrEqual(30);
+    expect(rowStarts.at(-1)).toBe(weights.length);
+    expect(classOf.length).toBe(weights.length);
+    const all = prune(dense, data, 1_000).weights.map(Math.abs).sort().reverse();
+    // Features are about equally frequent here, so that size alone decides, nearly.
+    expect(Math.min(...weights.map(Math.abs))).toBeGreaterThan((all[40] ?? 0) * 0.8);
+  });
+
+  it('learns to say what the whole model says', () => {
+    const pruned = prune(dense, data, 30);
+    const before = divergence(pruned, dense.bias);
+    const bias = distil(dense, pruned, data, { epochs: 6, rate: 0.5, seed: 1 });
+    expect(divergence(pruned, bias)).toBeLessThan(0.75 * before);
+  });
+
+  it('has nothing to learn when it is everything', () => {
+    const whole = prune(dense, data, 1_000);
+    expect(divergence(whole, dense.bias)).toBeCloseTo(0, 3);
   });
 });
 
