@@ -75,7 +75,7 @@ if (values.folds === undefined) {
 } else {
   if (shared === undefined) throw new Error('--folds needs the folder with the report sentences');
   const validated = crossValidate(samples, catalogue, SETTINGS, Number(values.folds), say);
-  const { curve, error, firstError, reports, procedures } = validated;
+  const { curve, error, firstError, likely, reports, procedures } = validated;
   const points = curve.map((point) => `    [${point.join(', ')}]`).join(',\n');
   await writeFile(CALIBRATION, `{\n  "curve": [\n${points}\n  ],\n  "error": ${error}\n}\n`);
   const suggester = createSuggester(await ship(curve));
@@ -85,6 +85,7 @@ if (values.folds === undefined) {
   say(`procedures, by unseen names: ${describe(procedures)}`);
   say(`sentences, all tactics:      ${describe(sentences)}`);
   say(`calibration error ${error}, of the first suggestion ${firstError}`);
+  say(`shown as 70 to 90 %: ${likely.n}, said ${likely.said}, right ${likely.right}`);
   console.log(
     JSON.stringify({
       reports,
@@ -92,6 +93,7 @@ if (values.folds === undefined) {
       sentences,
       calibrationError: error,
       firstCalibrationError: firstError,
+      shownAs70To90: likely,
     }),
   );
 }

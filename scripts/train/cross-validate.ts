@@ -3,7 +3,16 @@ import { type Curve, calibrate } from '@/utils/suggest/calibration';
 import { createSuggester } from '@/utils/suggest/suggest';
 import { fitCurve } from './calibrate';
 import { assignFolds, holdOut } from './folds';
-import { calibrationError, type Measured, measure, type Outcome, outcomeOf, SHOWN } from './measure';
+import {
+  type Band,
+  bandOf,
+  calibrationError,
+  type Measured,
+  measure,
+  type Outcome,
+  outcomeOf,
+  SHOWN,
+} from './measure';
 import { trainModel } from './pipeline';
 import type { Sample } from './samples';
 import type { Settings } from './settings';
@@ -19,6 +28,8 @@ export interface Validated {
   readonly error: number;
   /** The same over the first suggestion only. */
   readonly firstError: number;
+  /** What was shown as 70 to 90 %, likewise. */
+  readonly likely: Band;
 }
 
 /**
@@ -63,27 +74,27 @@ export function crossValidate(
         shown.slice(0, among).map(({ confidence, right }) => ({ said: confidence, right })),
       ),
     );
-  const errorAmong = (among: number) =>
-    calibrationError(
-      outcomes.flatMap((fold) => {
-        const curve = fitCurve(
-          shownIn(
-            outcomes.filter((other) => other !== fold),
-            SHOWN,
-          ),
-        );
-        return shownIn([fold], among).map(({ said, right }) => ({
-          confidence: calibrate(curve, said),
-          right,
-        }));
-      }),
-    );
+  const unseenAmong = (among: number) =>
+    outcomes.flatMap((fold) => {
+      const curve = fitCurve(
+        shownIn(
+          outcomes.filter((other) => other !== fold),
+          SHOWN,
+        ),
+      );
+      return shownIn([fold], among).map(({ said, right }) => ({
+        confidence: calibrate(curve, said),
+        right,
+      }));
+    });
+  const errorAmong = (among: number) => Number(calibrationError(unseenAmong(among)).toFixed(4));
   return {
     reports: measure(outcomes.flatMap(({ report }) => report)),
     procedures: measure(outcomes.flatMap(({ procedure }) => procedure)),
     curve: fitCurve(shownIn(outcomes, SHOWN)),
-    error: Number(errorAmong(SHOWN).toFixed(4)),
-    firstError: Number(errorAmong(1).toFixed(4)),
+    error: errorAmong(SHOWN),
+    firstError: errorAmong(1),
+    likely: bandOf(unseenAmong(SHOWN), 0.7, 0.9),
   };
 }
 

@@ -70,3 +70,26 @@ export function calibrationError(shown: readonly { confidence: number; right: bo
   }
   return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / shown.length;
 }
+
+/** What was shown with a confidence in a range: how many, what was said of them on average, and what was right. */
+export interface Band {
+  readonly n: number;
+  readonly said: number;
+  readonly right: number;
+}
+
+/** Takes what was shown with a confidence from `from` up to `to`. */
+export function bandOf(
+  shown: readonly { confidence: number; right: boolean }[],
+  from: number,
+  to: number,
+): Band {
+  const within = shown.filter(({ confidence }) => confidence >= from && confidence < to);
+  const n = within.length;
+  const mean = (sum: number) => Number((sum / Math.max(1, n)).toFixed(4));
+  return {
+    n,
+    said: mean(within.reduce((sum, { confidence }) => sum + confidence, 0)),
+    right: mean(within.filter(({ right }) => right).length),
+  };
+}

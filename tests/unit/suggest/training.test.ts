@@ -4,7 +4,7 @@ import { createWorkspace } from '@/scripts/train/add-rows';
 import { fitCurve } from '@/scripts/train/calibrate';
 import { distil } from '@/scripts/train/distil';
 import { assignFolds, holdOut } from '@/scripts/train/folds';
-import { calibrationError, measure, outcomeOf } from '@/scripts/train/measure';
+import { bandOf, calibrationError, measure, outcomeOf } from '@/scripts/train/measure';
 import { nameStripper } from '@/scripts/train/names';
 import type { Sample, Source } from '@/scripts/train/samples';
 import { prune } from '@/scripts/train/sparse';
@@ -169,6 +169,12 @@ describe('calibration', () => {
     expect(calibrationError(shown.map(({ said, right }) => ({ confidence: said, right })))).toBeGreaterThan(
       0.1,
     );
+  });
+
+  it('is looked at in a band of confidence', () => {
+    const shown = [0.2, 0.7, 0.8, 0.9].map((confidence) => ({ confidence, right: confidence !== 0.8 }));
+    expect(bandOf(shown, 0.7, 0.9)).toEqual({ n: 2, said: 0.75, right: 0.5 });
+    expect(bandOf([], 0.7, 0.9)).toEqual({ n: 0, said: 0, right: 0 });
   });
 
   it('never falls, whatever was right', () => {
