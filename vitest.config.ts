@@ -1,8 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * The built extension in a real browser: the journeys of both, and those that are of this one alone. One worker runs
+ * all files one after the other in one browser, which each takes over as after an installation (steps/start.ts).
+ */
+function e2e(browserName: 'chromium' | 'firefox', groupOrder: number): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: `e2e-${browserName}`,
+      include: ['tests/e2e/*.test.ts', `tests/e2e/${browserName}/*.test.ts`],
+      environment: './tests/support/shared-browser.ts',
+      isolate: false,
+      maxWorkers: 1,
+      sequence: { groupOrder },
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      // On a busy machine a real browser misses a key or a focus now and then; what is broken fails each time.
+      retry: 2,
+      provide: { browserName },
+    },
+  };
+}
 
 /**
  * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights, metadata and focus in Chromium's real DOM),
@@ -47,34 +70,8 @@ export default defineConfig({
           },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'e2e-chromium',
-          include: ['tests/e2e/*.test.ts', 'tests/e2e/chromium/*.test.ts'],
-          environment: 'node',
-          sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // On a busy machine a real browser misses a key or a focus now and then; what is broken fails each time.
-          retry: 2,
-          provide: { browserName: 'chromium' },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e-firefox',
-          include: ['tests/e2e/*.test.ts', 'tests/e2e/firefox/*.test.ts'],
-          environment: 'node',
-          sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // On a busy machine a real browser misses a key or a focus now and then; what is broken fails each time.
-          retry: 2,
-          provide: { browserName: 'firefox' },
-        },
-      },
+      e2e('chromium', 2),
+      e2e('firefox', 3),
     ],
   },
 });

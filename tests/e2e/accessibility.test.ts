@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '@/utils/exchange/json-format';
 import { axeViolations } from '../support/axe';
 import { selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { ColorScheme, Session } from '../support/session';
 import {
   cardSays,
@@ -17,7 +17,7 @@ import {
 } from './steps/capture';
 import { tabStops, walkWithTab } from './steps/focus';
 import { observationOn, openDesk, openLibrary, openPopup, reportOn, seed } from './steps/library';
-import { startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 const SENTENCE = 'A scheduled task ran powershell -nop every nine minutes.';
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Read by all</title><p>${SENTENCE}</p></html>`;
@@ -40,14 +40,12 @@ let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  server = await startServer({ pages: { '/report.html': PAGE, '/panel.html': PAGE } });
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({
+    pages: { '/report.html': PAGE, '/panel.html': PAGE },
+    granted: true,
+  }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** Holds a page, or a frame in it, to axe's rules in light and in dark. */
 async function expectAccessible(page: Page, part: Page | Frame = page): Promise<void> {

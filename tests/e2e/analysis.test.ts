@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { readAttack } from '@/scripts/attack-data';
 import type { Observation } from '@/utils/observation/schema';
 import { axeViolations } from '../support/axe';
@@ -75,9 +75,6 @@ beforeAll(async () => {
   });
   page = await session.openExtensionPage('library.html');
   await page.bringToFront();
-});
-afterAll(async () => {
-  await session?.close();
 });
 
 it('shows the matrix: from a cell to its quotes by keyboard, compared with a group, as a picture', async () => {

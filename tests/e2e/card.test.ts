@@ -20,19 +20,15 @@ import {
   textOf,
 } from './steps/capture';
 import { call, openDesk } from './steps/library';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  server = await servePages();
-  session = await startBrowser();
+  ({ server, session } = await start());
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** The address of the plain report, known to the library as another one for each case. */
 const reportFor = (name: string) => server.url(`/report.html?case=card-${name}`);

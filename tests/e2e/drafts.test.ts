@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { editorIn, fieldValue, fill, openCard, pressEscape, readLibrary } from './steps/capture';
-import { startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 const SENTENCES = [
   'The first visitors were sent to a page of invoices.',
@@ -20,8 +20,7 @@ let session: Session;
 let library: Page;
 
 beforeAll(async () => {
-  server = await startServer({ pages: { '/gone.html': PAGE } });
-  session = await startBrowser();
+  ({ server, session } = await start({ pages: { '/gone.html': PAGE } }));
   const page = await session.newPage(server.url('/gone.html'));
   for (const text of SENTENCES) {
     await selectWithMouse(page, { text });
@@ -33,10 +32,7 @@ beforeAll(async () => {
   library = await session.openExtensionPage('library.html#reports');
   await library.waitForSelector('.draft');
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** The quotes of the drafts that the library page shows. */
 const shown = () =>

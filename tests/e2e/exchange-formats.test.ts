@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { FORMATS } from '@/utils/exchange/formats';
 import { readAny, sniff } from '@/utils/exchange/import/read-any';
 import type { Library } from '@/utils/exchange/json-format';
@@ -46,7 +46,6 @@ beforeAll(async () => {
   page = await session.openExtensionPage('library.html');
   await goTo(page, 'exchange');
 });
-afterAll(async () => session?.close());
 
 async function said(selector: string, part: string): Promise<string> {
   const found = await page.waitForFunction(

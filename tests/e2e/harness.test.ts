@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { extensionDir } from '../support/builds';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectionPoint, selectWithKeyboard, selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
-import { openBrowser, type Session } from '../support/session';
+import type { PageServer } from '../support/server';
+import type { Session } from '../support/session';
+import { start, startBrowser } from './steps/start';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>A report</title>
 <p>The loader was written in <b>plain
@@ -23,14 +23,11 @@ let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  const browser = inject('browserName');
-  server = await startServer({ pages: { '/report.html': PAGE, '/frame.html': '<p>Words in a frame</p>' } });
-  session = await openBrowser({ browser, extensionDir: extensionDir(browser) });
+  ({ server, session } = await start({
+    pages: { '/report.html': PAGE, '/frame.html': '<p>Words in a frame</p>' },
+  }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 describe('the built extension', () => {
   it('runs, and holds access to no site', async () => {
@@ -128,5 +125,30 @@ describe('a session', () => {
     );
     expect(saved).toMatchObject({ name: 'ttps.json', text: '{"a": 1}' });
     await page.close();
+  });
+
+  it('has nothing of what was before after a reset', async () => {
+    const stored = `(async () => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const { origins } = await api.permissions.getAll();
+      const { mark } = await api.storage.local.get('mark');
+      const databases = (await indexedDB.databases()).map(({ name }) => name);
+      return { origins, mark, marked: databases.includes('mark') };
+    })()`;
+    const before = await session.background();
+    await before.evaluate(`(async () => {
+      await (globalThis.browser ?? globalThis.chrome).storage.local.set({ mark: 1 });
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.open('mark', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('mark');
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      });
+    })()`);
+    expect(await before.evaluate(stored)).toEqual({ origins: ['http://127.0.0.1/*'], mark: 1, marked: true });
+    session = await startBrowser();
+    const after = await session.background();
+    expect(await after.evaluate(stored)).toEqual({ origins: [], marked: false });
+    expect(await session.addresses()).toEqual(['about:blank', session.extensionUrl('welcome.html')]);
   });
 });

@@ -5,7 +5,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportJson, jsonText } from '@/utils/exchange/json-export';
 import type { Library } from '@/utils/exchange/json-format';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { context, sampleLibrary } from '../unit/exchange/samples';
 import { readLibrary } from './steps/capture';
@@ -19,7 +19,7 @@ import {
   reportOn,
   seed,
 } from './steps/library';
-import { startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 /** Markup that would make elements and run, were it ever taken for markup; and a way out of an attribute. */
 const MARKUP =
@@ -51,8 +51,7 @@ let offered = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-hostile-'));
-  server = await startServer({});
-  session = await startBrowser();
+  ({ server, session } = await start());
   const desk = await openDesk(session);
   const report = reportOn('https://research.example/kept');
   const text = 'What was here before stays.';
@@ -61,7 +60,6 @@ beforeAll(async () => {
   library = await openLibrary(session);
 });
 afterAll(async () => {
-  await session?.close();
   await server?.close();
   await rm(folder, { recursive: true, force: true });
 });

@@ -20,14 +20,14 @@ import {
   untilPainted,
 } from './steps/capture';
 import { coepPage, cspPage, listeningPage, QUOTE, restyledPage, swallowingPage } from './steps/hostile';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 import { clickToolbar, overlayBox, toolbarShown } from './steps/toolbar';
 
 let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  server = await servePages({
+  ({ server, session } = await start({
     pages: {
       '/listening.html': listeningPage,
       '/csp.html': cspPage,
@@ -37,14 +37,10 @@ beforeAll(async () => {
       '/restyled-in-layers.html': restyledPage('layered'),
       '/coep.html': coepPage,
     },
-  });
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+    granted: true,
+  }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** Loads the page again and expects the quote to be painted. */
 async function comesBack(page: Page): Promise<void> {

@@ -89,10 +89,18 @@ describe('the installed extension', () => {
     expect(await welcomePages()).toBe(1);
   });
 
-  it('opens no welcome page when the browser starts again', async () => {
+  it('opens no welcome page when the browser starts again, and has kept what was starred', async () => {
+    const found = await session.openExtensionPage('search.html?query=T1190');
+    await found.waitForSelector('.attack-details .facts');
+    await found.keyboard.press('*');
+    await found.waitForSelector('.details-star[aria-pressed=true]');
     await session.close();
     session = await open();
     expect(await welcomePages()).toBe(0);
+    const search = await session.openExtensionPage('search.html');
+    const kept = await search.waitForSelector('.attack-hits.kept [aria-label=Starred] .technique-id');
+    expect(await kept?.evaluate((id) => id.textContent)).toBe('T1190');
+    await search.close();
   });
 });
 

@@ -2,12 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Library } from '@/utils/exchange/json-format';
 import { axeViolations } from '../support/axe';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { chord } from './steps/keys';
 import { call, goTo, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
-import { startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 const STEPS = [
   'The lure arrived by mail',
@@ -32,9 +32,7 @@ let library: Library;
 let told: Library['reports'][number];
 
 beforeAll(async () => {
-  server = await startServer({ pages: { '/told.html': PAGE } });
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({ pages: { '/told.html': PAGE }, granted: true }));
   desk = await openDesk(session);
   told = reportOn(server.url('/told.html'), { title: 'Told in steps' });
   const other = reportOn(server.url('/other.html'), { title: 'Of printers' });
@@ -54,10 +52,7 @@ beforeAll(async () => {
     ],
   };
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** Holds a page to axe's rules in light and in dark. */
 async function expectAccessible(page: Page): Promise<void> {

@@ -15,7 +15,7 @@ import {
   untilPainted,
 } from './steps/capture';
 import { observationOn, openDesk, reportOn, seed } from './steps/library';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 const QUOTE = 'The loader ran an encoded command from a scheduled task';
 const OTHER = 'Stolen archives left for rented object storage';
@@ -30,7 +30,7 @@ let desk: Page;
 let sidePanel: Page | null = null;
 
 beforeAll(async () => {
-  server = await servePages({
+  ({ server, session } = await start({
     pages: {
       '/late.html': PAGE('<main id="m"><h1>Loading</h1></main>'),
       '/rerender.html': PAGE(`<main id="m"><p>${QUOTE}.</p></main>`),
@@ -56,15 +56,11 @@ beforeAll(async () => {
       '/overlap.html': PAGE(`<main><p>${QUOTE}. ${OTHER}.</p></main>`),
       '/steps.html': PAGE(`<main><p>${QUOTE}.</p><p>${BETWEEN}</p><p>${OTHER}.</p></main>`),
     },
-  });
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+    granted: true,
+  }));
   desk = await openDesk(session);
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** Puts an observation of a quote into the library, as captured at a path. @returns its id */
 async function keep(path: string, exact: string, level: Level = 'technique', text = `${QUOTE}. ${OTHER}.`) {

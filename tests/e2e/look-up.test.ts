@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { extensionDir } from '../support/builds';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
-import { openBrowser, type Session } from '../support/session';
+import type { PageServer } from '../support/server';
+import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { editor, pressEscape, textOf } from './steps/capture';
 import { chord, closing } from './steps/keys';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
+import { start } from './steps/start';
 import { untilAtAttack } from './steps/tabs';
 
 const WORDS = [
@@ -22,17 +19,13 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>Looked up</title>
 <style>p { margin-block-end: 1500px }</style>
 ${WORDS.map((sentence) => `<p>${sentence}</p>`).join('\n')}`;
 
-let profileDir: string;
 let server: PageServer;
 let session: Session;
 let page: Page;
 let popup: Page;
 
 beforeAll(async () => {
-  profileDir = await mkdtemp(join(tmpdir(), 'ttp-clipper-look-up-'));
-  server = await startServer({ pages: { '/report.html': PAGE, '/other.html': PAGE } });
-  await start();
-  await session.extensionTab('welcome.html');
+  ({ server, session } = await start({ pages: { '/report.html': PAGE, '/other.html': PAGE } }));
   const text = WORDS.join('\n');
   const reports = ['other.html', 'report.html'].map((path) =>
     reportOn(server.url(`/${path}`, `${path.slice(0, 5)}.example`), { title: `The ${path}` }),
@@ -47,16 +40,7 @@ beforeAll(async () => {
   await desk.close();
   page = await session.newPage(server.url('/report.html', 'repor.example'));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-  await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-});
-
-async function start(): Promise<void> {
-  const browser = inject('browserName');
-  session = await openBrowser({ browser, extensionDir: extensionDir(browser), profileDir });
-}
+afterAll(() => server?.close());
 
 /** Waits for the details of an object, in front and with the focus. */
 async function details(of: Page, id: string): Promise<void> {
@@ -323,10 +307,9 @@ it('looks up the selection from the context menu, in the popup: a text is search
   await session.closePopup(popup);
 });
 
-it('keeps stars, recent ones and the template over a restart, and clears them with a way back', async () => {
-  await session.kill();
-  await start();
-  page = await session.newPage(server.url('/report.html', 'repor.example'));
+it('keeps stars, recent ones and the template while its background is gone, and clears them with a way back', async () => {
+  await page.bringToFront();
+  await session.stopWorker();
   popup = await openPopup(session, page);
   await popup.waitForSelector('.attack-hits.kept .attack-hit');
   expect((await kept(popup)).Starred).toEqual(['T1190']);

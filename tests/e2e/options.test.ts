@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { startBrowser } from './steps/start';
@@ -12,7 +12,6 @@ beforeAll(async () => {
   options = await session.openExtensionPage('options.html');
   await options.waitForSelector('.site button');
 });
-afterAll(() => session?.close());
 
 it('a site that is removed by keyboard leaves the focus at its place in the list', async () => {
   const names = () =>

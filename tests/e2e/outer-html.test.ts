@@ -3,7 +3,7 @@ import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { cardSays, clickPainted, painted, pressEscape, tagTechnique, untilPainted } from './steps/capture';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 /** A page that keeps its own markup as it was parsed, and has adopted style sheets and highlights of its own. */
 const PAGE = `<!doctype html>
@@ -34,14 +34,9 @@ let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  server = await servePages({ pages: { '/own.html': PAGE } });
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({ pages: { '/own.html': PAGE }, granted: true }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 it('the markup, the adopted style sheets and the highlights of a page stay as they are', async () => {
   const page = await session.newPage(server.url('/own.html'));

@@ -5,20 +5,15 @@ import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { onlyObservation, painted, squeeze, tagTechnique } from './steps/capture';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  server = await servePages();
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({ granted: true }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** A frame of the page by the end of its address. */
 function frameOf(page: Page, end: string): Promise<Frame> {

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { checkedLevel, editor, pressEscape, textOf } from './steps/capture';
 import { chord, closing } from './steps/keys';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
-import { startBrowser } from './steps/start';
+import { start } from './steps/start';
 import { untilAtAttack } from './steps/tabs';
 
 const SENTENCES = [
@@ -25,8 +25,7 @@ let page: Page;
 let popup: Page;
 
 beforeAll(async () => {
-  server = await startServer({ pages: { '/report.html': PAGE, '/changed.html': PAGE } });
-  session = await startBrowser();
+  ({ server, session } = await start({ pages: { '/report.html': PAGE, '/changed.html': PAGE } }));
   const report = reportOn(server.url('/report.html'));
   const text = SENTENCES.join('\n');
   const of = (exact: string) =>
@@ -38,10 +37,7 @@ beforeAll(async () => {
   });
   page = await session.newPage(server.url('/report.html'));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** Opens the popup and types into its search. */
 async function search(text: string): Promise<void> {

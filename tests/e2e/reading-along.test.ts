@@ -7,7 +7,7 @@ import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { onlyObservation, openCard, save, storedOf, untilPainted } from './steps/capture';
 import { tabStops, walkWithTab } from './steps/focus';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 const PASSAGE = 'dumped the memory of lsass.exe with a renamed copy of procdump';
 const HASH = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -20,14 +20,9 @@ let sidePanel: Page | null = null;
 let count = 0;
 
 beforeAll(async () => {
-  server = await servePages();
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({ granted: true }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 beforeEach(async () => {
   // Each test reads a report of its own.
   url = server.url(`/along.html?report=${++count}`);

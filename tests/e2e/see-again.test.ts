@@ -21,7 +21,7 @@ import {
   tagTechnique,
   untilPainted,
 } from './steps/capture';
-import { servePages, startBrowser } from './steps/start';
+import { start } from './steps/start';
 import { clickToolbar, overlayBox, settled, toolbarHidden, toolbarShown } from './steps/toolbar';
 
 /** A host that the user granted nothing on. */
@@ -31,14 +31,9 @@ let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  server = await servePages();
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({ granted: true }));
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** The address of the plain report on the enabled site, known to the library as another one for each case. */
 const reportFor = (name: string, host?: string) => server.url(`/report.html?case=${name}`, host);

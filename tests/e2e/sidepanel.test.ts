@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type PageServer, startServer } from '../support/server';
+import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import {
@@ -15,7 +15,7 @@ import {
   untilPainted,
 } from './steps/capture';
 import { observationOn, openDesk, reportOn, seed } from './steps/library';
-import { startBrowser } from './steps/start';
+import { start } from './steps/start';
 
 const SENTENCES = [
   'The first thing they did was to list the domain controllers.',
@@ -32,9 +32,7 @@ let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  server = await startServer({ pages: { '/report.html': PAGE } });
-  session = await startBrowser();
-  await session.grantSite(server.origin);
+  ({ server, session } = await start({ pages: { '/report.html': PAGE }, granted: true }));
   const report = reportOn(server.url('/report.html'));
   const text = [...SENTENCES, 'This was taken out of the report later.'].join('\n');
   const of = (exact: string) =>
@@ -53,10 +51,7 @@ beforeAll(async () => {
   await untilPainted(page, 3);
   panel = await session.openSidePanel(page);
 });
-afterAll(async () => {
-  await session?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 /** The quotes that the side panel shows, by the title of their group. */
 async function shown(): Promise<Record<string, (string | null)[]>> {

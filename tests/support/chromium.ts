@@ -7,7 +7,7 @@ import { ALL_SITES, sitePatterns } from './patterns';
 import { killGroup } from './process';
 import type { Background, ColorScheme, LaunchOptions, Session } from './session';
 import { until } from './until';
-import { makeWorkspace } from './workspace';
+import { makeWorkspace, type Workspace } from './workspace';
 
 const FLAGS = [
   '--disable-gpu',
@@ -56,18 +56,22 @@ declare const chrome: {
 /** The adapter of `Session` for Chromium, over the Chrome DevTools Protocol. */
 class ChromiumSession implements Session {
   readonly kind = 'chromium';
+  readonly downloadDir: string;
+  private readonly popupPath: string;
+  private readonly sidePanelPath: string;
   private readonly worker: ChromiumWorker;
 
   constructor(
     readonly browser: Browser,
     readonly extensionId: string,
-    readonly downloadDir: string,
-    private readonly popupPath: string,
-    private readonly sidePanelPath: string,
     private readonly colorScheme: ColorScheme,
-    private readonly dispose: () => Promise<void>,
+    private readonly workspace: Workspace,
     cdp: CDPSession,
   ) {
+    const { action, side_panel } = workspace.manifest;
+    this.downloadDir = workspace.downloadDir;
+    this.popupPath = action?.default_popup ?? 'popup.html';
+    this.sidePanelPath = side_panel?.default_path ?? 'sidepanel.html';
     this.worker = new ChromiumWorker(cdp, this.extensionUrl(''), (act) =>
       this.inTabBehind(this.extensionUrl('manifest.json'), act),
     );
@@ -223,14 +227,23 @@ class ChromiumSession implements Session {
     return catchDownload(this.downloadDir, action);
   }
 
+  async reset(): Promise<void> {
+    // Without any tab the browser would end.
+    const blank = await this.browser.newPage();
+    for (const page of await this.browser.pages()) if (page !== blank) await page.close();
+    await this.browser.uninstallExtension(this.extensionId);
+    await this.workspace.emptyDownloads();
+    await this.browser.installExtension(this.workspace.extensionDir);
+  }
+
   async kill(): Promise<void> {
     await killGroup(this.browser.process());
-    await this.dispose();
+    await this.workspace.dispose();
   }
 
   async close(): Promise<void> {
     await this.browser.close();
-    await this.dispose();
+    await this.workspace.dispose();
   }
 
   private findCard(page: Page) {
@@ -325,11 +338,8 @@ export async function openChromium(options: LaunchOptions): Promise<Session> {
   return new ChromiumSession(
     browser,
     await browser.installExtension(workspace.extensionDir),
-    workspace.downloadDir,
-    workspace.manifest.action?.default_popup ?? 'popup.html',
-    workspace.manifest.side_panel?.default_path ?? 'sidepanel.html',
     options.colorScheme ?? 'light',
-    workspace.dispose,
+    workspace,
     cdp,
   );
 }

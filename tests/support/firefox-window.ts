@@ -31,6 +31,9 @@ declare const ChromeUtils: {
       apiManager: { global: { browserActionFor(extension: FirefoxExtension): BrowserAction } };
     };
   };
+  importESModule(url: 'resource://gre/modules/AddonManager.sys.mjs'): {
+    AddonManager: { getAddonByID(id: string): Promise<{ uninstall(): Promise<void> } | null> };
+  };
   importESModule(url: 'resource://gre/modules/ExtensionPermissions.sys.mjs'): {
     ExtensionPermissions: {
       add(id: string, permissions: object, extension: FirefoxExtension): Promise<void>;
@@ -40,7 +43,12 @@ declare const ChromeUtils: {
     NavigableManager: Navigables;
   };
 };
-declare const SidebarController: { show(commandId: string): Promise<boolean> };
+declare const SidebarController: { show(commandId: string): Promise<boolean>; hide(): void };
+declare const gBrowser: {
+  selectedTab: object;
+  addTrustedTab(url: string): object;
+  removeAllTabsBut(tab: object, options: { skipWarnAboutClosingTabs: boolean }): void;
+};
 
 /** A kind of page of an extension that is not in a tab. */
 export type ViewType = 'background' | 'popup' | 'sidebar';
@@ -149,6 +157,22 @@ export async function grantOrigins(id: string, origins: string[]): Promise<void>
 export async function showSidebar(id: string): Promise<void> {
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   await SidebarController.show(`${widget}-sidebar-action`);
+}
+
+/** Closes the sidebar and all tabs, and leaves an empty one in their place. */
+export function closeTabs(): void {
+  SidebarController.hide();
+  const blank = gBrowser.addTrustedTab('about:blank');
+  gBrowser.selectedTab = blank;
+  gBrowser.removeAllTabsBut(blank, { skipWarnAboutClosingTabs: true });
+}
+
+/** Removes the extension; what it stored and was granted goes before anything installed after it can read it. */
+export async function uninstall(id: string): Promise<void> {
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const addon = await AddonManager.getAddonByID(id);
+  if (addon === null) throw new Error(`${id} is not installed`);
+  await addon.uninstall();
 }
 
 export async function wakeBackground(id: string): Promise<void> {

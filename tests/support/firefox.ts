@@ -5,6 +5,7 @@ import { contextId, FirefoxScope } from './firefox-scope';
 import {
   activateMenuItem,
   adoptView,
+  closeTabs,
   enterAddressBar,
   grantOrigins,
   overrideColorScheme,
@@ -13,6 +14,7 @@ import {
   stopBackground,
   triggerAction,
   typeInAddressBar,
+  uninstall,
   type ViewType,
   wakeBackground,
 } from './firefox-window';
@@ -22,16 +24,16 @@ import { killGroup } from './process';
 import { selectionPoint } from './selection';
 import type { Background, ColorScheme, LaunchOptions, Session } from './session';
 import { until } from './until';
-import { makeWorkspace } from './workspace';
+import { makeWorkspace, type Workspace } from './workspace';
 
 /** The extension's address in Firefox is random unless told. */
 const UUID = '5d1f2c1e-7a3b-4c4d-9e5f-0a1b2c3d4e5f';
 
-function preferences(geckoId: string, downloadDir: string): Record<string, unknown> {
+/** @param keeps - whether what the extension stored outlives it: a temporary add-on goes when Firefox ends */
+function preferences(geckoId: string, downloadDir: string, keeps: boolean): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
-    // A temporary add-on's data go with it otherwise, and a restart could not be tested.
-    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepStorageOnUninstall': keeps,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextOptionalPermissionPrompts': false,
     'network.dns.forceResolve': '127.0.0.1',
@@ -47,15 +49,17 @@ function preferences(geckoId: string, downloadDir: string): Record<string, unkno
 class FirefoxSession implements Session {
   readonly kind = 'firefox';
   readonly extensionId = UUID;
+  readonly downloadDir: string;
 
   constructor(
     readonly browser: Browser,
-    readonly downloadDir: string,
     private readonly scope: FirefoxScope,
     private readonly geckoId: string,
     private readonly colorScheme: ColorScheme,
-    private readonly dispose: () => Promise<void>,
-  ) {}
+    private readonly workspace: Workspace,
+  ) {
+    this.downloadDir = workspace.downloadDir;
+  }
 
   async newPage(url?: string): Promise<Page> {
     const page = await this.browser.newPage();
@@ -187,14 +191,21 @@ class FirefoxSession implements Session {
     return catchDownload(this.downloadDir, action);
   }
 
+  async reset(): Promise<void> {
+    await this.scope.run(closeTabs);
+    await this.scope.run(uninstall, this.geckoId);
+    await this.workspace.emptyDownloads();
+    await this.browser.installExtension(this.workspace.extensionDir);
+  }
+
   async kill(): Promise<void> {
     await killGroup(this.browser.process());
-    await this.dispose();
+    await this.workspace.dispose();
   }
 
   async close(): Promise<void> {
     await this.browser.close();
-    await this.dispose();
+    await this.workspace.dispose();
   }
 
   /** The page of a tab or view that puppeteer did not open itself, ready to be driven. */
@@ -232,16 +243,9 @@ export async function openFirefox(options: LaunchOptions): Promise<Session> {
     userDataDir: workspace.profileDir,
     defaultViewport: options.viewport ?? { width: 1280, height: 800 },
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(geckoId, workspace.downloadDir),
+    extraPrefsFirefox: preferences(geckoId, workspace.downloadDir, options.profileDir !== undefined),
   });
   const scope = await FirefoxScope.of(browser);
   await browser.installExtension(workspace.extensionDir);
-  return new FirefoxSession(
-    browser,
-    workspace.downloadDir,
-    scope,
-    geckoId,
-    options.colorScheme ?? 'light',
-    workspace.dispose,
-  );
+  return new FirefoxSession(browser, scope, geckoId, options.colorScheme ?? 'light', workspace);
 }

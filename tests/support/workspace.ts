@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
@@ -19,6 +19,7 @@ export interface Workspace {
   manifest: BuiltManifest;
   profileDir: string;
   downloadDir: string;
+  emptyDownloads(): Promise<void>;
   /** Removes what was made here: the downloads, and the profile unless it was the caller's. */
   dispose(): Promise<void>;
 }
@@ -51,6 +52,9 @@ export async function makeWorkspace(options: LaunchOptions): Promise<Workspace> 
     manifest,
     profileDir,
     downloadDir,
+    async emptyDownloads() {
+      for (const name of await readdir(downloadDir)) await rm(join(downloadDir, name));
+    },
     // A browser that is going down still writes for a moment, hence the retries.
     dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
