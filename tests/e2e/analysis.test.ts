@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
 import { readAttack } from '@/scripts/attack-data';
 import type { Observation } from '@/utils/observation/schema';
-import { axeViolations } from '../support/axe';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
+import { expectAccessible } from './steps/accessible';
 import { call, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
 import { startBrowser } from './steps/start';
 
@@ -93,7 +93,7 @@ it('shows the matrix: from a cell to its quotes by keyboard, compared with a gro
   await shows('powershell -File own.ps1');
   expect(await focused()).toContain('T1059');
   expect(await page.$eval('.matrix-pane', (pane) => pane.textContent)).toContain('The quiet heron');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector('.matrix-pane') === null);
   expect(await focused()).toContain('T1059');
@@ -105,7 +105,7 @@ it('shows the matrix: from a cell to its quotes by keyboard, compared with a gro
     all.map((one) => one.textContent),
   );
   expect(counts).toEqual(['15 in both', '1 observed only', '0 in the overlay only']);
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await focusOn('.matrix-export button', 'SVG');
   const svg = await session.download(() => page.keyboard.press('Enter'));
   expect(svg.name).toMatch(/^ttps-matrix-enterprise-whole-library-.*\.svg$/);
@@ -117,12 +117,12 @@ it('shows the matrix: from a cell to its quotes by keyboard, compared with a gro
 
 it('merges two actors and takes it back', async () => {
   await go('#actors', 'Quiet Heron');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await focusOn('.plain-table a', 'Hollow Plover');
   await page.keyboard.press('Enter');
   await shows('Distinctive techniques');
   expect(await focused()).toBe('Hollow Plover');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await focusOn('h2', 'Hollow Plover');
   await page.evaluate(() => {
     const label = [...document.querySelectorAll('label')].find((one) => one.textContent === 'Merge with');
@@ -166,13 +166,13 @@ it('says who a report looks like, and when there is too little to say', async ()
   await go('#similar?actor=name:hollowplover', 'as ATT&CK describes it');
   expect(await page.$eval('.likeness-name', (name) => name.textContent)).toBe('EXOTIC LILY');
   await shows('not an attribution');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await go('#similar?actor=name:quietheron', 'Not enough evidence: 1 technique');
 });
 
 it('keeps the coverage of what to hunt for, and shows trends', async () => {
   await go('#hunt?actor=name:quietheron', '1 hypothesis');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await page.select('select[aria-label^="Coverage of T1059.001"]', 'partial');
   await shows('1 partly covered');
   await page.focus('input[aria-label$="T1059.001"]');
@@ -197,7 +197,7 @@ it('keeps the coverage of what to hunt for, and shows trends', async () => {
   await shows('was changed elsewhere while you changed it here');
   await shows('Partly covered: script block logs and AMSI');
   await shows('Partly covered: theirs');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await focusOn('.conflict button', 'Keep mine');
   await page.keyboard.press('Enter');
   await until('one’s own note to be stored', async () => {
@@ -210,5 +210,5 @@ it('keeps the coverage of what to hunt for, and shows trends', async () => {
     'T1059.001,PowerShell,partial,script block logs and AMSI,powershell -File own.ps1,1,1,Quiet Heron',
   );
   await go('#trends', 'Most recurrent across actors');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
 });

@@ -5,9 +5,9 @@ import { beforeAll, expect, it } from 'vitest';
 import { FORMATS } from '@/utils/exchange/formats';
 import { readAny, sniff } from '@/utils/exchange/import/read-any';
 import type { Library } from '@/utils/exchange/json-format';
-import { axeViolations } from '../support/axe';
 import type { Session } from '../support/session';
 import { catalogue } from '../unit/exchange/exports';
+import { expectAccessible } from './steps/accessible';
 import { readLibrary } from './steps/capture';
 import { chooseImport, confirmImport, goTo, observationOn, openDesk, reportOn, seed } from './steps/library';
 import { startBrowser } from './steps/start';
@@ -97,7 +97,7 @@ it('saves every format from the dialog, and reads back what can be', async () =>
     if (result.ok && (id === 'json' || id === 'stix'))
       expect(sorted(result.library)).toEqual(sorted(library));
   }
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector('.export-dialog') === null);
 });
@@ -109,7 +109,7 @@ it('previews an import, takes what has a source, and takes it back', async () =>
   const offered = await chooseImport(page, path);
   expect(offered).toContain('holds 1 report and 1 observation');
   expect(offered).toContain('row[3]: does not say which report it is from');
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await page.type('.import-source input[type=url]', 'https://vendor.example/b');
   await page.keyboard.press('Enter');
   await said('.import-preview', 'holds 2 reports and 3 observations');
@@ -145,7 +145,7 @@ it('keeps an encrypted backup, refuses a wrong passphrase, restores with the rig
   await page.keyboard.press('Enter');
   await said('#backup .notice', 'This is not the passphrase');
   expect(await readLibrary(session)).toEqual(later);
-  expect(await axeViolations(page)).toEqual([]);
+  await expectAccessible(session, page);
   await page.$eval(field, (one) => (one as HTMLInputElement).select());
   await page.type(field, 'correct horse');
   await page.keyboard.press('Enter');

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Library } from '@/utils/exchange/json-format';
-import { axeViolations } from '../support/axe';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
+import { expectAccessible } from './steps/accessible';
 import { chord } from './steps/keys';
 import { call, goTo, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
 import { start } from './steps/start';
@@ -54,23 +54,6 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** Holds a page to axe's rules in light and in dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await session.setColorScheme(page, scheme);
-    await page.waitForFunction(
-      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
-      {},
-      scheme,
-    );
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) animation.finish();
-    });
-    expect({ scheme, violations: await axeViolations(page) }).toEqual({ scheme, violations: [] });
-  }
-  await session.setColorScheme(page, 'light');
-}
-
 /** Waits until the table has so many rows; also in a page that is not in front, where no frames are drawn. */
 const untilRows = (page: Page, count: number) =>
   until(`${count} rows`, async () => {
@@ -112,7 +95,7 @@ const storyOf = (page: Page) =>
 it('the sample library comes into an empty one and leaves it without a trace', async () => {
   const page = await session.openExtensionPage('library.html');
   await page.waitForSelector('.sample-offer');
-  await expectAccessible(page);
+  await expectAccessible(session, page);
   const tables = ['reports', 'observations', 'actors', 'deleted', 'sequences', 'journal', 'drafts'] as const;
   await page.focus('.sample-offer button');
   await page.keyboard.press('Enter');
@@ -135,7 +118,7 @@ it('observations are found, changed many at a time, undone, kept as a view and s
   await seed(desk, library);
   const page = await session.openExtensionPage('library.html');
   await untilRows(page, 5);
-  await expectAccessible(page);
+  await expectAccessible(session, page);
 
   // Search, then a facet, by keys alone.
   await page.focus('.grid');
@@ -178,7 +161,7 @@ it('observations are found, changed many at a time, undone, kept as a view and s
   await page.waitForFunction(() =>
     document.querySelector('.bulk-bar')?.textContent?.includes('4 observations selected'),
   );
-  await expectAccessible(page);
+  await expectAccessible(session, page);
   await press(page, 'Actors…');
   await page.focus('.bulk-names [role=combobox]');
   await page.keyboard.type('Quiet Lynx');
@@ -216,7 +199,7 @@ it('observations are found, changed many at a time, undone, kept as a view and s
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.details-pane .observation-details');
-  await expectAccessible(page);
+  await expectAccessible(session, page);
   await press(page, 'Show in the report');
   await until('a tab of the report', async () =>
     (await session.addresses()).some((one) => one.startsWith(told.url)) ? true : undefined,
@@ -232,7 +215,7 @@ it("a report's story is put in order by keys, kept, and not overwritten by anoth
   await page.keyboard.press('Enter');
   await page.waitForSelector('.story-step');
   expect(await storyOf(page)).toEqual(STEPS);
-  await expectAccessible(page);
+  await expectAccessible(session, page);
 
   // Its matrix has its own tactics and techniques alone; a cell opens its quotes by key, and gives the focus back.
   expect(

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { axeViolations } from '../support/axe';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
+import { expectAccessible } from './steps/accessible';
 import { onlyObservation, openCard, save, storedOf, untilPainted } from './steps/capture';
 import { tabStops, walkWithTab } from './steps/focus';
 import { start } from './steps/start';
@@ -77,17 +77,6 @@ async function press(panel: Page, label: string): Promise<void> {
   await panel.keyboard.press('Enter');
 }
 
-async function expectClean(panel: Page): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await session.setColorScheme(panel, scheme);
-    await panel.evaluate(() => {
-      for (const animation of document.getAnimations()) animation.finish();
-    });
-    expect({ scheme, violations: await axeViolations(panel) }).toEqual({ scheme, violations: [] });
-  }
-  await session.setColorScheme(panel, 'light');
-}
-
 it('proposes techniques on the card, Enter takes the first, and names of the report are added by a click', async () => {
   await selectWithMouse(page, { text: PASSAGE });
   const card = await openCard(session, page);
@@ -97,7 +86,7 @@ it('proposes techniques on the card, Enter takes the first, and names of the rep
   expect(await card.$eval('[aria-selected=true] .confidence', (mark) => mark.textContent)).toMatch(
     /^\d+ % (almost certain|(very )?(un)?likely|even chance)$/,
   );
-  expect(await axeViolations(card)).toEqual([]);
+  await expectAccessible(session, page, card);
   // The second one by an arrow key, and back to the first.
   await page.keyboard.press('ArrowDown');
   await card.waitForFunction(() => document.querySelectorAll('[role=option]')[1]?.ariaSelected === 'true');
@@ -137,11 +126,11 @@ it('lists what the page names, and adds all rows of a table, with undo, leaving 
   await panel.waitForSelector('.named');
   const titles = await panel.$$eval('h2', (all) => all.map((one) => one.firstChild?.textContent));
   expect(titles).toEqual(['Initial Access', 'Credential Access', 'Impact', 'Groups', 'Software']);
-  await expectClean(panel);
+  await expectAccessible(session, panel);
 
   await press(panel, 'Add all from this table');
   await panel.waitForSelector('.preview-row');
-  await expectClean(panel);
+  await expectAccessible(session, panel);
   await press(panel, 'Add 3 observations');
   expect(await untilStored(3)).toEqual(['T1003.001', 'T1490', 'T1566.001']);
   const [, , impact] = (await storedOf(session, url)).observations.sort(
@@ -177,7 +166,7 @@ it('scans the article: accept, change and reject by key, kept over a reload', as
   await panel.focus('.scan-threshold input');
   await panel.keyboard.press('Home');
   await panel.waitForSelector('.scan-item:nth-child(6)');
-  await expectClean(panel);
+  await expectAccessible(session, panel);
   const texts = await panel.$$eval('.scan-item .scan-sentence', (all) =>
     all.map((one) => one.textContent ?? ''),
   );
@@ -192,7 +181,7 @@ it('scans the article: accept, change and reject by key, kept over a reload', as
   await itemIs(1, 'active');
   await panel.keyboard.press('c');
   await panel.waitForFunction(() => document.activeElement?.matches('.scan-item [role=combobox]'));
-  await expectClean(panel);
+  await expectAccessible(session, panel);
   await panel.keyboard.type('T1499.004');
   await panel.waitForFunction(
     () => document.querySelector('[aria-selected=true] .technique-id')?.textContent === 'T1499.004',
@@ -209,7 +198,7 @@ it('scans the article: accept, change and reject by key, kept over a reload', as
   await itemIs(2, 'open');
   await panel.keyboard.press('r');
   await itemIs(2, 'rejected');
-  await expectClean(panel);
+  await expectAccessible(session, panel);
 
   const ids = await untilStored(2);
   expect(ids).toContain('T1499.004');

@@ -25,21 +25,30 @@ declare const axe: {
   }>;
 };
 
+/** The rules whose outcome depends on colours, and so on the colour scheme. */
+export const COLOUR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
+
 /**
  * Checks a page or frame with axe-core. Its source is evaluated over the protocol: extension pages let no script tag in.
  *
+ * @param rules - ids of the rules to check; all that axe checks by itself unless told
  * @returns what is wrong; empty when nothing is
  */
-export async function axeViolations(page: Page | Frame): Promise<Violation[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+export async function axeViolations(page: Page | Frame, rules?: readonly string[]): Promise<Violation[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis)))
+    await page.evaluate(
+      await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+    );
+  return page.evaluate(async (only) => {
+    const { violations } = await axe.run(document, {
+      resultTypes: ['violations'],
+      ...(only === undefined ? {} : { runOnly: { type: 'rule', values: only } }),
+    });
     return violations.map(({ id, impact, help, nodes }) => ({
       id,
       impact: impact ?? '',
       help,
       nodes: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
     }));
-  });
+  }, rules);
 }
