@@ -70,8 +70,18 @@ export default defineConfig({
           },
         },
       },
-      e2e('chromium', 2),
-      e2e('firefox', 3),
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['tests/package/**/*.test.ts'],
+          sequence: { groupOrder: 2 },
+          // web-ext lint reads all of the package.
+          testTimeout: 120_000,
+        },
+      },
+      e2e('chromium', 3),
+      e2e('firefox', 4),
     ],
   },
 });

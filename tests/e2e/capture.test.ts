@@ -19,7 +19,7 @@ import {
   storedOf,
   textOf,
 } from './steps/capture';
-import { start } from './steps/start';
+import { itOnce, start } from './steps/start';
 
 let server: PageServer;
 let session: Session;
@@ -185,7 +185,7 @@ describe('each level', () => {
     await page.close();
   });
 
-  it('technique: one that ATT&CK lacks, in the words of the analyst', async () => {
+  itOnce('technique: one that ATT&CK lacks, in the words of the analyst', async () => {
     const url = reportFor('free-text');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -201,7 +201,7 @@ describe('each level', () => {
     await page.close();
   });
 
-  it('tactic: needs no technique', async () => {
+  itOnce('tactic: needs no technique', async () => {
     const url = reportFor('tactic');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: 'stay on the host through every restart' });
@@ -244,7 +244,7 @@ describe('each level', () => {
     await page.close();
   });
 
-  it('says what is missing, and keeps what was typed', async () => {
+  itOnce('says what is missing, and keeps what was typed', async () => {
     const page = await session.newPage(reportFor('missing'));
     await selectWithMouse(page, { text: QUOTE });
     const card = await openCard(session, page);
@@ -338,7 +338,7 @@ describe('a draft', () => {
     await back.close();
   });
 
-  it('is not left behind by a card in which nothing was typed', async () => {
+  itOnce('is not left behind by a card in which nothing was typed', async () => {
     const url = reportFor('untouched');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -348,7 +348,7 @@ describe('a draft', () => {
     await page.close();
   });
 
-  it('goes with Discard', async () => {
+  itOnce('goes with Discard', async () => {
     const url = reportFor('discard');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });

@@ -20,7 +20,7 @@ import {
   textOf,
 } from './steps/capture';
 import { call, openDesk } from './steps/library';
-import { start } from './steps/start';
+import { itOnce, start } from './steps/start';
 
 let server: PageServer;
 let session: Session;
@@ -166,7 +166,7 @@ describe('Enter in a box', () => {
 });
 
 describe('the card', () => {
-  it('stays open with what was typed, and says why, when that cannot be stored', async () => {
+  itOnce('stays open with what was typed, and says why, when that cannot be stored', async () => {
     const url = reportFor('not-stored');
     const { page, card } = await cardOver(url);
     const id = (await storedOf(session, url)).drafts[0]?.id ?? '';
@@ -189,7 +189,7 @@ describe('the card', () => {
     await page.close();
   });
 
-  it('in which nothing was typed leaves alone what another one typed in the same draft', async () => {
+  itOnce('in which nothing was typed leaves alone what another one typed in the same draft', async () => {
     const url = reportFor('two-cards');
     const first = await cardOver(url);
     const second = await cardOver(url);
@@ -225,7 +225,7 @@ describe('the card', () => {
     await page.close();
   });
 
-  it('keeps the level of an unfinished capture that is tagged again', async () => {
+  itOnce('keeps the level of an unfinished capture that is tagged again', async () => {
     const url = reportFor('level');
     const { page, card } = await cardOver(url);
     await chooseLevel(page, card, 'procedure');

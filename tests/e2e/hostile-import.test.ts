@@ -19,7 +19,7 @@ import {
   reportOn,
   seed,
 } from './steps/library';
-import { start } from './steps/start';
+import { itOnce, start } from './steps/start';
 
 /** Markup that would make elements and run, were it ever taken for markup; and a way out of an attribute. */
 const MARKUP =
@@ -132,7 +132,7 @@ const refused: [what: string, text: string, says: string | RegExp][] = [
 ];
 
 describe('refuses, names the field, and leaves the library as it was', () => {
-  it.each(refused)('%s', async (_what, text, says) => {
+  itOnce.each(refused)('%s', async (_what, text, says) => {
     const said = await offer(text);
     expect(said).toContain('was not imported. The library is untouched.');
     expect(said).toMatch(typeof says === 'string' ? new RegExp(literal(says)) : says);

@@ -129,17 +129,29 @@ it('opens what is found by keyboard alone: its facts, its sub-techniques, and ba
   await session.closePopup(popup);
 });
 
-it.each([
-  ['TA0006', 'Tactic · Enterprise', /Techniques \d+/],
-  ['G0016', 'Group', /Techniques it uses \d+/],
-  ['S0002', 'Tool', /Techniques it uses \d+/],
-])('shows of %s what there is to it', async (id, kind, related) => {
-  await search(id);
-  await popup.keyboard.press('Enter');
-  await details(popup, id);
-  expect(await said(popup, '.details-kind')).toContain(kind);
-  const text = await popup.$eval('.attack-details:not([hidden])', (shown) => shown.textContent ?? '');
-  expect(text).toMatch(related);
+it('shows of a tactic, a group and a tool what there is to it', async () => {
+  await page.bringToFront();
+  popup = await openPopup(session, page);
+  for (const [id, kind, related] of [
+    ['TA0006', 'Tactic · Enterprise', /Techniques \d+/],
+    ['G0016', 'Group', /Techniques it uses \d+/],
+    ['S0002', 'Tool', /Techniques it uses \d+/],
+  ] as const) {
+    await chord(popup, 'Control', 'a');
+    await popup.keyboard.type(id);
+    await popup.waitForFunction(
+      (wanted) => document.querySelector('.attack-hit.active .technique-id')?.textContent === wanted,
+      {},
+      id,
+    );
+    await popup.keyboard.press('Enter');
+    await details(popup, id);
+    expect(await said(popup, '.details-kind')).toContain(kind);
+    const text = await popup.$eval('.attack-details:not([hidden])', (shown) => shown.textContent ?? '');
+    expect(text).toMatch(related);
+    await popup.keyboard.press('Escape');
+    await popup.waitForFunction(() => document.activeElement?.matches('[role=combobox]') === true);
+  }
   await session.closePopup(popup);
 });
 

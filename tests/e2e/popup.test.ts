@@ -7,7 +7,7 @@ import { until } from '../support/until';
 import { checkedLevel, editor, pressEscape, textOf } from './steps/capture';
 import { chord, closing } from './steps/keys';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
-import { start } from './steps/start';
+import { itOnce, start } from './steps/start';
 import { untilAtAttack } from './steps/tabs';
 
 const SENTENCES = [
@@ -46,7 +46,7 @@ async function search(text: string): Promise<void> {
   await popup.waitForSelector('.attack-hit.active');
 }
 
-it.each([
+itOnce.each([
   ['an id', 'T1059.001'],
   ['a name', 'powershell'],
   ['an id of former times', 'T1086'],
@@ -85,7 +85,7 @@ it.each([
   await pressEscape(session, page);
 });
 
-it('tags the selection with a tactic that was found', async () => {
+itOnce('tags the selection with a tactic that was found', async () => {
   await selectWithMouse(page, { text: 'next to a signed updater' });
   await search('TA0040');
   await closing(popup, () => popup.click('.attack-hit.active .attack-hit-tag'));

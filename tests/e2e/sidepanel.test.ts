@@ -5,6 +5,7 @@ import type { Session } from '../support/session';
 import { until } from '../support/until';
 import {
   cardSays,
+  clickIn,
   clickPainted,
   editor,
   fieldValue,
@@ -121,9 +122,7 @@ it('of two cards that edit one observation, tells the second that it changed, an
     await untilPainted(tab, 3);
     await clickPainted(tab);
     const viewer = await session.cardFrame(tab);
-    await viewer.waitForSelector('.primary');
-    // By its own click: the card still grows to what it holds, and a mouse could miss.
-    await viewer.evaluate(() => document.querySelector<HTMLElement>('.primary')?.click());
+    await clickIn(viewer, '.primary');
     return { tab, card: await editor(session, tab) };
   };
   const first = await openEditor();

@@ -147,6 +147,12 @@ export async function cardSays(card: Frame, text: string): Promise<void> {
   });
 }
 
+/** Clicks a part of the card by its own click: the card grows to what it comes to hold, and a mouse could miss. */
+export async function clickIn(card: Frame, selector: string): Promise<void> {
+  const part = await card.waitForSelector(selector);
+  await part?.evaluate((element) => (element as HTMLElement).click());
+}
+
 /** Presses Ctrl+Enter. */
 export async function pressSave(page: Page): Promise<void> {
   await page.keyboard.down('Control');

@@ -1,8 +1,14 @@
-import { inject } from 'vitest';
+import { inject, it } from 'vitest';
 import { extensionDir } from '../../support/builds';
 import { type PageServer, type ServerOptions, startServer } from '../../support/server';
 import { openBrowser, type Session } from '../../support/session';
 import { sharedBrowser } from '../../support/shared-browser';
+
+/**
+ * A test of what cannot differ between the browsers, since it is our own pages' doing alone (what they say, which rules
+ * they apply): it runs in one of them.
+ */
+export const itOnce = it.runIf(inject('browserName') === 'chromium');
 
 /**
  * The browser of the test project with the built extension as after its installation, and its welcome tab open: one that

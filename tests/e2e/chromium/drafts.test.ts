@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { selectWithMouse } from '../support/selection';
-import type { PageServer } from '../support/server';
-import type { Session } from '../support/session';
-import { until } from '../support/until';
-import { editorIn, fieldValue, fill, openCard, pressEscape, readLibrary } from './steps/capture';
-import { start } from './steps/start';
+import { selectWithMouse } from '../../support/selection';
+import type { PageServer } from '../../support/server';
+import type { Session } from '../../support/session';
+import { until } from '../../support/until';
+import { editorIn, fieldValue, fill, openCard, pressEscape, readLibrary } from '../steps/capture';
+import { start } from '../steps/start';
 
 const SENTENCES = [
   'The first visitors were sent to a page of invoices.',

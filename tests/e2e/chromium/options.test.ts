@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
-import type { Session } from '../support/session';
-import { until } from '../support/until';
-import { startBrowser } from './steps/start';
+import type { Session } from '../../support/session';
+import { until } from '../../support/until';
+import { startBrowser } from '../steps/start';
 
 let session: Session;
 let options: Page;
