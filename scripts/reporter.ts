@@ -1,13 +1,8 @@
-import { writeSync } from 'node:fs';
+import { appendFileSync, writeSync } from 'node:fs';
 import type { Reporter, TestModule, TestSuite } from 'vitest/node';
+import { type Count, countLine } from './counts';
 
 type Errors = Parameters<NonNullable<Reporter['onTestRunEnd']>>[1];
-
-/** How many tests a run had, over all projects. What failed outside of tests counts as a failure each. */
-export interface Count {
-  passed: number;
-  failed: number;
-}
 
 const ownErrors = (part: TestModule | TestSuite): number => (part.errors().length > 0 ? 1 : 0);
 
@@ -28,7 +23,8 @@ function countTests(modules: readonly TestModule[], errors: Errors): Count {
 
 /**
  * A vitest reporter whose only output is `N passed, N failed`, alone on the very last line: written when the process
- * ends, as vitest's own reporter and warnings may come after the end of the run.
+ * ends, as vitest's own reporter and warnings may come after the end of the run. With COUNT_FILE in the environment the
+ * count is added to that file instead: `npm test` adds up several runs.
  */
 export default class CountReporter implements Reporter {
   private count: Count | undefined;
@@ -37,7 +33,9 @@ export default class CountReporter implements Reporter {
     process.once('exit', () => {
       if (this.count === undefined) return;
       const { passed, failed } = this.count;
-      writeSync(1, `${passed} passed, ${failed} failed\n`);
+      const file = process.env.COUNT_FILE;
+      if (file !== undefined) appendFileSync(file, countLine(this.count));
+      else writeSync(1, `${passed} passed, ${failed} failed\n`);
     });
   }
 

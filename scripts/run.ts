@@ -3,17 +3,18 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 /**
  * Runs a program of node_modules (npm has them in PATH).
  *
- * @param options where it runs, and where what it says goes; both as for us
+ * @param options where it runs, where what it says goes, and its environment; all as for us
  * @returns its exit code
  */
 export function run(
   command: string,
   args: readonly string[],
-  { cwd, stdio = ['ignore', 'inherit', 'inherit'] }: Pick<SpawnOptions, 'cwd' | 'stdio'> = {},
+  { cwd, env, stdio = ['ignore', 'inherit', 'inherit'] }: Pick<SpawnOptions, 'cwd' | 'env' | 'stdio'> = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env }),
       stdio,
       shell: process.platform === 'win32',
     });
