@@ -227,7 +227,7 @@ it("a report's story is put in order by keys, kept, and not overwritten by anoth
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'matrix-pane-title');
   expect(await page.$eval('.matrix-pane .quote', ({ textContent }) => textContent)).toBe(STEPS[1]);
-  await expectAccessible(page);
+  await expectAccessible(session, page);
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.activeElement?.matches('.report-matrix [data-place]') === true);
 

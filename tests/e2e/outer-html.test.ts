@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
-import { cardSays, clickPainted, painted, pressEscape, tagTechnique, untilPainted } from './steps/capture';
+import {
+  cardSays,
+  clickIn,
+  clickPainted,
+  painted,
+  pressEscape,
+  tagTechnique,
+  untilPainted,
+} from './steps/capture';
 import { start } from './steps/start';
 
 /** A page that keeps its own markup as it was parsed, and has adopted style sheets and highlights of its own. */
@@ -75,7 +83,7 @@ it('the markup, the adopted style sheets and the highlights of a page stay as th
   await clickPainted(page);
   const card = await session.cardFrame(page);
   await cardSays(card, 'Delete');
-  await card.click('.danger');
+  await clickIn(card, '.danger');
   await cardSays(card, 'Deleted.');
   await pressEscape(session, page);
   expect(await state()).toEqual(bare);
