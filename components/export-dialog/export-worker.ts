@@ -1,3 +1,4 @@
+import { type Actors, createActors } from '@/utils/analysis/actors';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { DOMAINS } from '@/utils/attack/schema';
@@ -43,7 +44,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToExporter>) => {
 async function answer(message: ToExporter): Promise<FromExporter | null> {
   const { id } = message;
   try {
-    if (message.ask === 'offers') return { tell: 'offers', id, offers: offersOf(await read()) };
+    if (message.ask === 'offers')
+      return { tell: 'offers', id, offers: offersOf(await read(), await whoIsWho()) };
     const written = await write(message.order, id);
     return written === null ? null : { tell: 'written', id, written };
   } catch (error) {
@@ -56,7 +58,7 @@ async function write(order: ExportOrder, id: number): Promise<Written | null> {
   const format = formatById(order.format);
   if (format === undefined) throw new Error(`There is no format ${order.format}`);
   const [all, attack] = await Promise.all([read(), catalogue()]);
-  const selection = selectionOf(all, order.scope);
+  const selection = selectionOf(all, order.scope, await whoIsWho());
   const context = { attack: attackInUse(attack), generator: order.generator, now: order.now };
   const stored = await (await library()).getAll('sequences');
   const sequences = new Map(stored.map((one) => [one.reportId, one.order]));
@@ -103,6 +105,11 @@ function read(): Promise<Library> {
     records = reading;
   }
   return records;
+}
+
+/** Read for each export: the analyst may have merged two actors meanwhile. */
+async function whoIsWho(): Promise<Actors> {
+  return createActors(await catalogue(), await (await library()).getAll('actors'));
 }
 
 function attackInUse({ versions }: Catalogue): AttackInUse[] {

@@ -1,5 +1,7 @@
+import type { Observation } from '@/utils/observation/schema';
 import type { ActorOf } from './actors';
 import { type Analysed, actorsOf, dayOfObservation } from './context';
+import { complete, eachOf, type Steps } from './steps';
 
 /** An actor that observations name, in a line. */
 export interface ActorSummary {
@@ -16,36 +18,16 @@ const known = new WeakMap<Analysed, readonly ActorSummary[]>();
 
 /** Every actor that the library names, the one with most reports first; worked out once for each state of it. */
 export function actorSummaries(all: Analysed): readonly ActorSummary[] {
-  const before = known.get(all);
-  if (before !== undefined) return before;
-  const summaries = summarised(all);
-  known.set(all, summaries);
-  return summaries;
+  return complete(actorSummarySteps(all));
 }
 
-function summarised(all: Analysed): ActorSummary[] {
-  const gathered = new Map<
-    string,
-    { summary: ActorSummary; reports: Set<string>; techniques: Set<string> }
-  >();
-  for (const one of all.observations) {
-    const day = dayOfObservation(all, one);
-    for (const actor of actorsOf(all, one)) {
-      let entry = gathered.get(actor.key);
-      if (entry === undefined) {
-        const summary = { actor, observations: 0, reports: 0, techniques: 0, first: day, last: day };
-        entry = { summary, reports: new Set(), techniques: new Set() };
-        gathered.set(actor.key, entry);
-      }
-      const { summary, reports, techniques } = entry;
-      summary.observations += 1;
-      if (day < summary.first) summary.first = day;
-      if (day > summary.last) summary.last = day;
-      reports.add(one.reportId);
-      if (one.technique !== null) techniques.add(all.techniques(one.technique).key);
-    }
-  }
-  return [...gathered.values()]
+/** The actors that the library names, as {@link actorSummaries} gives them, in steps. */
+export function* actorSummarySteps(all: Analysed): Steps<readonly ActorSummary[]> {
+  const before = known.get(all);
+  if (before !== undefined) return before;
+  const gathered = new Map<string, Gathered>();
+  yield* eachOf(all.observations, (one) => gather(all, one, gathered));
+  const summaries = [...gathered.values()]
     .map(({ summary, reports, techniques }) => ({
       ...summary,
       reports: reports.size,
@@ -55,4 +37,31 @@ function summarised(all: Analysed): ActorSummary[] {
       (a, b) =>
         b.reports - a.reports || b.observations - a.observations || (a.actor.name < b.actor.name ? -1 : 1),
     );
+  known.set(all, summaries);
+  return summaries;
+}
+
+/** What is known of an actor by now. */
+interface Gathered {
+  summary: ActorSummary;
+  reports: Set<string>;
+  techniques: Set<string>;
+}
+
+function gather(all: Analysed, one: Observation, gathered: Map<string, Gathered>): void {
+  const day = dayOfObservation(all, one);
+  for (const actor of actorsOf(all, one)) {
+    let entry = gathered.get(actor.key);
+    if (entry === undefined) {
+      const summary = { actor, observations: 0, reports: 0, techniques: 0, first: day, last: day };
+      entry = { summary, reports: new Set(), techniques: new Set() };
+      gathered.set(actor.key, entry);
+    }
+    const { summary, reports, techniques } = entry;
+    summary.observations += 1;
+    if (day < summary.first) summary.first = day;
+    if (day > summary.last) summary.last = day;
+    reports.add(one.reportId);
+    if (one.technique !== null) techniques.add(all.techniques(one.technique).key);
+  }
 }

@@ -9,6 +9,12 @@ const MAX_NODES = 8_000_000;
 /** More than any list within a record may hold (1,000 in reportSchema). */
 const MAX_ITEMS = 10_000;
 
+/**
+ * The list of a STIX report that names every object it is about: as long as there are records, and validated by no
+ * schema, so that its length costs nothing but its bytes.
+ */
+const REFERENCES = 'object_refs';
+
 /** More than any object of a format here has. */
 const MAX_KEYS = 1_000;
 
@@ -74,7 +80,7 @@ export function valueExcess(value: unknown, path: Fault['path'] = []): Fault | n
 }
 
 function listExcess(list: readonly unknown[], path: Fault['path']): string | null {
-  const limit = path.length === 1 ? MAX_RECORDS : MAX_ITEMS;
+  const limit = path.length === 1 || path.at(-1) === REFERENCES ? MAX_RECORDS : MAX_ITEMS;
   return list.length > limit ? `has more than ${limit} elements` : null;
 }
 

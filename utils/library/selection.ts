@@ -1,10 +1,11 @@
+import type { Actors } from '@/utils/analysis/actors';
 import type { Observation, Report } from '@/utils/observation/schema';
 
 /** What a part of the library is: everything, one report, one actor, or observations that were chosen. */
 export type Scope =
   | { kind: 'everything' }
   | { kind: 'report'; id: string }
-  /** `key` as {@link actorKey} gives it. */
+  /** `key` as {@link Actors} gives it: by whatever name the observations have the actor. */
   | { kind: 'actor'; key: string }
   | { kind: 'observations'; ids: readonly string[] };
 
@@ -14,29 +15,29 @@ interface Records {
   observations: readonly Observation[];
 }
 
-/** Under which an actor's observations are gathered: the ATT&CK group, else the name whatever its case. */
-export function actorKey({ name, attackId }: Observation['actors'][number]): string {
-  return attackId ?? `name:${name.normalize('NFKC').toLowerCase()}`;
-}
-
-/** The observations in a scope, and their reports. */
+/**
+ * The observations in a scope, and their reports.
+ *
+ * @param actors who is who, by ATT&CK's aliases and the analyst's own
+ */
 export function selectionOf(
   { reports, observations }: Records,
   scope: Scope,
+  actors: Actors,
 ): { reports: Report[]; observations: Observation[] } {
-  const chosen = observations.filter(isIn(scope));
+  const chosen = observations.filter(isIn(scope, actors));
   const ids = new Set(chosen.map(({ reportId }) => reportId));
   return { reports: reports.filter(({ id }) => ids.has(id)), observations: chosen };
 }
 
-function isIn(scope: Scope): (observation: Observation) => boolean {
+function isIn(scope: Scope, identities: Actors): (observation: Observation) => boolean {
   switch (scope.kind) {
     case 'everything':
       return () => true;
     case 'report':
       return ({ reportId }) => reportId === scope.id;
     case 'actor':
-      return ({ actors }) => actors.some((actor) => actorKey(actor) === scope.key);
+      return ({ actors }) => actors.some((ref) => identities.of(ref).key === scope.key);
     case 'observations': {
       const ids = new Set(scope.ids);
       return ({ id }) => ids.has(id);
@@ -56,17 +57,22 @@ export interface Offers {
   count: number;
   /** Latest first; `key` is the id of the report. */
   reports: Offer[];
-  /** By name; `key` as {@link actorKey} gives it. */
+  /** By name; `key` as {@link Actors} gives it. */
   actors: Offer[];
 }
 
-/** The scopes that a library has. */
-export function offersOf({ reports, observations }: Records): Offers {
+/**
+ * The scopes that a library has.
+ *
+ * @param identities who is who: observations under several names of an actor are offered as one
+ */
+export function offersOf({ reports, observations }: Records, identities: Actors): Offers {
   const perReport = new Map<string, number>();
   const actors = new Map<string, Offer>();
   for (const { reportId, actors: named } of observations) {
     perReport.set(reportId, (perReport.get(reportId) ?? 0) + 1);
-    for (const [key, name] of new Map(named.map((actor) => [actorKey(actor), actor.name]))) {
+    const found = named.map((ref) => identities.of(ref));
+    for (const [key, name] of new Map(found.map((actor) => [actor.key, actor.name]))) {
       const known = actors.get(key);
       if (known === undefined) actors.set(key, { key, name, count: 1 });
       else known.count++;

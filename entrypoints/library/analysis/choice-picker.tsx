@@ -47,6 +47,7 @@ export function ChoicePicker(props: {
     );
   const words = fold(text).split(/\s+/).filter(Boolean);
   const fits = ({ name, hint }: Choice) => {
+    if (words.length === 0) return true;
     const folded = fold(`${name} ${hint}`);
     return words.every((word) => folded.includes(word));
   };

@@ -85,14 +85,16 @@ async function allRecords(): Promise<Pick<Held, 'reports' | 'observations'>> {
   for await (const portion of portionsOf(db, 'reports', PORTION))
     for (const one of portion) reports.set(one.id, one);
   const observations: Observation[] = [];
+  byId.clear();
   for await (const portion of portionsOf(db, 'observations', PORTION)) {
-    for (const one of portion) observations.push(one);
+    for (const one of portion) {
+      observations.push(one);
+      byId.set(one.id, one);
+    }
     if (state.held !== null) continue;
     state = { ...state, read: observations.length };
     tell();
   }
-  byId.clear();
-  for (const one of observations) byId.set(one.id, one);
   return { observations, reports };
 }
 

@@ -26,6 +26,16 @@ function refusal(text: string): string[] {
   return result.problems.map(({ message }) => message);
 }
 
+test('a report is read however many objects it refers to', () => {
+  const bundle = good();
+  const more = Array.from({ length: 25_000 }, (_, n) => `note--${n}`);
+  const objects = bundle.objects.map((one) =>
+    one.type === 'report' ? { ...one, object_refs: [...(one.object_refs as string[]), ...more] } : one,
+  );
+  expect(importStix(JSON.stringify({ ...bundle, objects }))).toEqual(importStix(JSON.stringify(bundle)));
+  expect(importStix(JSON.stringify(bundle)).ok).toBe(true);
+});
+
 test('what others add, change or leave out besides the records does no harm', () => {
   const bundle = good();
   const others = [
