@@ -84,6 +84,8 @@ export interface Catalogue extends CatalogueParts {
   softwareById(id: string): Software | undefined;
   /** The object of any kind. */
   object(id: string): CatalogueObject | undefined;
+  /** The ids that begin with a text in official form, techniques first; makes no object. */
+  idsBeginning(start: string): readonly string[];
   /** The live tactics of a domain in matrix order. */
   matrix(domain: Domain): readonly Tactic[];
   /** A technique's tactics in matrix order. */
@@ -110,6 +112,8 @@ interface LookUp {
   readonly technique: (id: string) => Technique | undefined;
   readonly group: (id: string) => Group | undefined;
   readonly software: (id: string) => Software | undefined;
+  /** As {@link Catalogue.idsBeginning}. */
+  readonly idsBeginning: (start: string) => readonly string[];
 }
 
 /**
@@ -118,7 +122,7 @@ interface LookUp {
  * @param lookUp what finds the objects of the parts; made of the lists when left out
  */
 export function createCatalogue(parts: CatalogueParts, lookUp: LookUp = lookUpIn(parts)): Catalogue {
-  const { tactic, technique, group, software } = lookUp;
+  const { tactic, technique, group, software, idsBeginning } = lookUp;
   const subTechniques = lazy(() => subTechniquesIn(parts.techniques));
   const find = { technique, tactic, group, software };
   const object = (id: string): CatalogueObject | undefined => {
@@ -145,6 +149,7 @@ export function createCatalogue(parts: CatalogueParts, lookUp: LookUp = lookUpIn
     group,
     softwareById: software,
     object,
+    idsBeginning,
     matrix: (domain) => parts.tactics.filter((one) => one.domain === domain && one.status === 'live'),
     tacticsOf: ({ tactics }) => tactics.flatMap((id) => tactic(id) ?? []),
     parentOf: ({ parent }) => (parent === null ? undefined : technique(parent)),
@@ -168,6 +173,7 @@ function lookUpIn(parts: CatalogueParts): LookUp {
     technique: by(() => parts.techniques),
     group: by(() => parts.groups),
     software: by(() => parts.software),
+    idsBeginning: (start) => objectsOf(parts).flatMap(({ id }) => (id.startsWith(start) ? [id] : [])),
   };
 }
 

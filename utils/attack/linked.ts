@@ -46,9 +46,22 @@ export function catalogueOf(tables: readonly DomainTables[]): Catalogue {
         return allSoftware();
       },
     },
-    { tactic: tactics.get, technique: techniques.get, group: groups.get, software: software.get },
+    {
+      tactic: tactics.get,
+      technique: techniques.get,
+      group: groups.get,
+      software: software.get,
+      idsBeginning: (start) => [
+        ...new Set(
+          TABLES.flatMap((table) => domains.flatMap(({ [table]: rows }) => rows.idsBeginning(start))),
+        ),
+      ],
+    },
   );
 }
+
+/** Techniques first, as in the lists of all objects. */
+const TABLES = ['techniques', 'tactics', 'groups', 'software'] as const satisfies readonly TableName[];
 
 /** The objects of a kind over all domains. */
 interface Collection<T> {

@@ -9,6 +9,8 @@ export interface Rows {
   readonly idAt: (place: number) => string | undefined;
   /** The row that has an id, or -1. */
   readonly placeOf: (id: string) => number;
+  /** The ids that begin with a text, in the order of the rows. */
+  readonly idsBeginning: (start: string) => string[];
 }
 
 /** The tables of a domain. */
@@ -31,19 +33,25 @@ export function rowsOfLines(lines: readonly string[]): Rows {
     at: (place) => lines[place] ?? '',
     idAt: (place) => ids[place],
     placeOf: (id) => places.get(id) ?? -1,
+    idsBeginning: (start) => ids.filter((id) => id.startsWith(start)),
   };
 }
 
 /** Lines of a pack, ascending by id. None is read before it is asked for. */
 export function rowsOfTexts(texts: Texts): Rows {
   const ids: string[] = [];
+  const idAt = (place: number): string | undefined => {
+    if (place >= texts.length) return undefined;
+    ids[place] ??= texts.before('\t', place);
+    return ids[place];
+  };
   return {
     length: texts.length,
     at: texts.at,
-    idAt: (place) => {
-      if (place >= texts.length) return undefined;
-      ids[place] ??= idOf(texts.at(place));
-      return ids[place];
+    idAt,
+    idsBeginning: (start) => {
+      const [from, to] = texts.beginningWith(start);
+      return Array.from({ length: to - from }, (_row, place) => idAt(from + place) ?? '');
     },
     placeOf: (id) => {
       const [from, to] = texts.beginningWith(`${id}\t`);

@@ -1,4 +1,4 @@
-import { type Catalogue, objectsOf } from './catalogue';
+import type { Catalogue } from './catalogue';
 import type { HitList } from './hits';
 import { idFromText } from './links';
 
@@ -8,11 +8,12 @@ export function addIdHits(hits: HitList, catalogue: Catalogue, text: string): vo
   if (start === null) return;
   const exact = catalogue.object(start);
   if (exact) hits.addCurrent(exact);
-  const begun = objectsOf(catalogue).filter((object) => object.id.startsWith(start));
+  const begun = catalogue.idsBeginning(start);
   for (const live of [true, false]) {
-    for (const object of begun) {
+    for (const id of begun) {
       if (hits.full) return;
-      if ((object.status === 'live') === live) hits.addCurrent(object);
+      const object = catalogue.object(id);
+      if (object !== undefined && (object.status === 'live') === live) hits.addCurrent(object);
     }
   }
 }

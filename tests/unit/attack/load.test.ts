@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { objectsOf } from '@/utils/attack/catalogue';
 import { lexiconFileSchema } from '@/utils/attack/lexicon';
 import { openAttack } from '@/utils/attack/load';
 import { PackError } from '@/utils/attack/pack/pack';
@@ -39,6 +40,20 @@ describe('the pack of the package', () => {
       expect(found).toEqual(checked[list]);
       for (const [place, object] of fresh[list].entries()) expect(object).toBe(found[place]);
       for (const { id } of checked[list]) expect(fresh.successorsOf(id)).toEqual(checked.successorsOf(id));
+    },
+  );
+
+  it.each(['', 'T', 'TA', 'T1', 'T1059', 'T1059.', 'G00', 'S0', 'S1111', 'X', 't1'])(
+    'gives the ids that begin with %j in the order of the lists',
+    (start) => {
+      const fresh = openAttack(Uint8Array.from(stix.committedPack()).buffer).catalogue;
+      const expected = objectsOf(checked).flatMap(({ id }) => (id.startsWith(start) ? [id] : []));
+      const beginning = [...fresh.idsBeginning(start)];
+      expect(beginning.toSorted()).toEqual(expected.toSorted());
+      expect(beginning.filter((id) => id.startsWith('T'))).toEqual(
+        expected.filter((id) => id.startsWith('T')),
+      );
+      expect([...checked.idsBeginning(start)].toSorted()).toEqual(expected.toSorted());
     },
   );
 

@@ -91,6 +91,9 @@ describe('lists in a section', () => {
         const opened = openTexts(writeTexts(texts));
         expect(places(opened.length, opened.at)).toEqual(texts);
         expect(opened.at(texts.length)).toBe('');
+        expect(places(opened.length, (place) => opened.before('a', place))).toEqual(
+          texts.map((one) => one.split('a')[0]),
+        );
       }),
     );
   });

@@ -72,9 +72,9 @@ describe('compilePhrases', () => {
           sources.map(({ setback }) => setback),
         );
         const words = [...new Set(phrases.flatMap((phrase) => wordsOf(phrase.text)))].sort();
-        expect(Array.from({ length: vocabulary.size }, (_word, number) => vocabulary.wordAt(number))).toEqual(
-          words,
-        );
+        expect(
+          Array.from({ length: vocabulary.words.length }, (_word, number) => vocabulary.words.at(number)),
+        ).toEqual(words);
         for (const [number, word] of words.entries()) {
           const having = phrases.flatMap((phrase, place) =>
             wordsOf(phrase.text).includes(word) ? [place] : [],

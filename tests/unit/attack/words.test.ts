@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSpeller, editDistance, fold, wordsOf } from '@/utils/attack/words';
+import { openTexts, writeTexts } from '@/utils/attack/pack/texts';
+import { createSpeller, editDistance } from '@/utils/attack/speller';
+import { fold, wordsOf } from '@/utils/attack/words';
 
 describe('fold and wordsOf', () => {
   it.each([
@@ -44,6 +46,17 @@ describe('editDistance', () => {
     expect(editDistance('powersh', 'powershell', 2, true)).toBe(0);
   });
 
+  it('is to the beginning that is nearest, where the second word may go on', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.nat(4), (a, b, limit) => {
+        const beginnings = Array.from({ length: b.length + 1 }, (_end, end) => b.slice(0, end));
+        const nearest = Math.min(...beginnings.map((beginning) => editDistance(a, beginning, 20)));
+        expect(editDistance(a, b, limit, true)).toBe(Math.min(nearest, limit + 1));
+      }),
+    );
+  });
+
   it('is symmetrical, and what is beyond the limit is one more than it', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
     fc.assert(
@@ -58,15 +71,8 @@ describe('editDistance', () => {
 });
 
 describe('createSpeller', () => {
-  const spell = createSpeller([
-    'powershell',
-    'process',
-    'processing',
-    'phishing',
-    'fast',
-    'exfiltration',
-    'fist',
-  ]);
+  const vocabulary = ['powershell', 'process', 'processing', 'phishing', 'fast', 'exfiltration', 'fist'];
+  const spell = createSpeller(openTexts(writeTexts(vocabulary)));
 
   it.each([
     ['powrshell', ['powershell']],

@@ -5,6 +5,8 @@ export interface Texts {
   readonly length: number;
   /** The text at a place; empty beyond the end. */
   readonly at: (place: number) => string;
+  /** The text at a place as far as a character of ASCII (or all of it); empty beyond the end. */
+  readonly before: (character: string, place: number) => string;
   /** Of texts in the order of code points: where one stands, or -1. */
   readonly placeOf: (text: string) => number;
   /** Of texts in the order of code points: those that begin with one, from this place up to (not including) that. */
@@ -77,6 +79,12 @@ export function openTexts(section: Uint8Array): Texts {
   return {
     length,
     at: (place) => (place < length ? decoder.decode(bytes.subarray(starts[place], starts[place + 1])) : ''),
+    before: (character, place) => {
+      if (!(place < length)) return '';
+      const text = bytes.subarray(starts[place], starts[place + 1]);
+      const end = text.indexOf(character.charCodeAt(0));
+      return decoder.decode(end < 0 ? text : text.subarray(0, end));
+    },
     placeOf: (text) => {
       const sought = bytesOf(text);
       const place = bound(sought, 0, false);

@@ -1,6 +1,7 @@
+import { createSpeller, type Guess } from '../speller';
 import { stem } from '../stem';
 import { isFiller, synonymsOf } from '../synonyms';
-import { createSpeller, type Guess, wordsOf } from '../words';
+import { wordsOf } from '../words';
 import { FILLER_WEIGHT } from './compiled';
 import type { Layout } from './layout';
 import { NONE, type Vocabulary } from './vocabulary';
@@ -23,13 +24,20 @@ const PIECE_QUALITY = 0.5;
 const SHORTEST_PIECE = 4;
 const SHORTEST_PART = 3;
 const SHORTEST_BEGINNING = 3;
+const MOST_GUESSED = 100;
+
+/** A word of the index, and how well it answers. */
+interface Answer {
+  readonly id: number;
+  readonly quality: number;
+}
 
 /**
  * Makes the reader of queries: from their folded words to units. Words answer as forms of each other, as beginnings of
  * longer ones, joined or parted (`bruteforce`, `power shell`), by their synonyms and, where they are unknown, misspelt.
  */
 export function createAnswers(vocabulary: Vocabulary, layout: Layout): (words: readonly string[]) => Unit[] {
-  const { size, wordAt, sizeOf, numberOf, beginningWith, ofStem, phrasesOf, weightOf } = vocabulary;
+  const { words: known, sizeOf, numberOf, beginningWith, ofStem, phrasesOf, weightOf } = vocabulary;
 
   // Made when first needed, which in many a session is never.
   let spell: ((word: string) => Guess[]) | undefined;
@@ -66,9 +74,17 @@ export function createAnswers(vocabulary: Vocabulary, layout: Layout): (words: r
     return [];
   };
 
+  /** A misspelt word is guessed at once, though it stands in the query at every keystroke after it. */
+  const guessed = new Map<string, Answer[]>();
+  const guessesFor = (word: string): Answer[] => {
+    const guesses = guessed.get(word) ?? guess(word);
+    if (guessed.size >= MOST_GUESSED) guessed.clear();
+    guessed.set(word, guesses);
+    return guesses;
+  };
   /** What an unknown word likeliest stands for. Of words equally near, one in common use is likelier than a rare one. */
-  const guessesFor = (word: string): { id: number; quality: number }[] => {
-    spell ??= createSpeller(Array.from({ length: size }, (_word, number) => wordAt(number)));
+  const guess = (word: string): Answer[] => {
+    spell ??= createSpeller(known);
     const guesses = spell(word).map(({ word: meant, slips }) => ({
       id: numberOf(meant),
       quality: GUESS_QUALITY[slips] ?? 0.5,

@@ -1,4 +1,5 @@
 import type { Unit } from './answers';
+import { FILLER_WEIGHT } from './compiled';
 import { type Layout, NAME } from './layout';
 import type { Vocabulary } from './vocabulary';
 
@@ -27,10 +28,22 @@ export interface Tally {
 
 /** In how far a word answers the query, by the number of the field in which it stands (see FIELDS). */
 export const FIELD_QUALITY = [1, 0.9, 0.6, 0.7] as const;
+/** More answers than this has only the beginning of a word, of a letter or two. */
+const BROAD = 200;
+/** What a beginning answers less well than. */
+const WHOLE_WORD = 0.95;
+/** Words of more weight than this say something, so that a beginning beside them need not find anything by itself. */
+const TELLING = 3 * FILLER_WEIGHT;
 const CONTEXT_QUALITY = 0.95;
 const CONTEXT_WEIGHT = 2;
 /** In how far a phrase is asked to answer words that are context: it is the other words that choose among phrases. */
 const CONTEXT_SHARE = 0.4;
+
+/**
+ * Where a unit may find something. A letter begins words of half of all phrases, which would be most of the work for no
+ * use: alone it is looked for in names, beside other words in what these find. Whole words are looked for everywhere.
+ */
+type Scope = 'all' | 'names' | 'answered';
 
 /**
  * Makes the counter of what units find. Its lists are kept from query to query, since to make them costs more than to
@@ -71,13 +84,18 @@ export function createTally(
     }
     found.length = 0;
   };
-  const touch = (answers: Unit['answers']): void => {
+  /** Whether a phrase may be found by a broad beginning. */
+  const isWithin = (phrase: number, scope: Scope): boolean =>
+    scope === 'names' ? fieldOf[phrase] === NAME : (answered[entryOf[phrase] ?? 0] ?? 0) > 0;
+  const touch = (answers: Unit['answers'], scope: Scope): void => {
     touched.length = 0;
     for (const [word, how] of answers) {
       const own = how * weightOf(word);
       const length = readPhrases(word, list);
+      const isFree = scope === 'all' || how >= WHOLE_WORD;
       for (let place = 0; place < length; place += 1) {
         const phrase = list[place] ?? 0;
+        if (!isFree && !isWithin(phrase, scope)) continue;
         const before = quality[phrase] ?? 0;
         if (before >= how) continue;
         if (before === 0) touched.push(phrase);
@@ -86,12 +104,12 @@ export function createTally(
       }
     }
   };
-  const count = ({ answers, weight: plain }: Unit, context: Context | undefined): void => {
+  const count = ({ answers, weight: plain }: Unit, context: Context | undefined, scope: Scope): void => {
     const weight = context ? Math.max(plain, CONTEXT_WEIGHT / (context.to - context.from)) : plain;
     const share = context ? weight * CONTEXT_SHARE : weight;
     tally.asked += weight;
     tally.askedOfPhrase += share;
-    touch(answers);
+    touch(answers, scope);
     touchedEntries.length = 0;
     for (const phrase of touched) {
       const how = quality[phrase] ?? 0;
@@ -121,12 +139,22 @@ export function createTally(
   };
   return (units, contexts) => {
     clear();
+    const contextAt = (place: number): Context | undefined =>
+      contexts.find(({ from, to }) => from <= place && place < to);
+    const broad: number[] = [];
+    let isTold = false;
     units.forEach((unit, place) => {
-      count(
-        unit,
-        contexts.find(({ from, to }) => from <= place && place < to),
-      );
+      if (unit.answers.size > BROAD) {
+        broad.push(place);
+        return;
+      }
+      count(unit, contextAt(place), 'all');
+      isTold ||= unit.weight > TELLING && touched.length > 0;
     });
+    for (const place of broad) {
+      const unit = units[place];
+      if (unit !== undefined) count(unit, contextAt(place), isTold ? 'answered' : 'names');
+    }
     return tally;
   };
 }

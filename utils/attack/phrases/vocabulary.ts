@@ -1,3 +1,4 @@
+import type { Texts } from '../pack/texts';
 import { stem } from '../stem';
 import { type CompiledPhrases, FILLER_WEIGHT, rarity } from './compiled';
 
@@ -6,9 +7,8 @@ export const NONE = -1;
 
 /** The words of an index, numbered in ascending order. Lists are read when they are asked for. */
 export interface Vocabulary {
-  /** How many words there are. */
-  readonly size: number;
-  readonly wordAt: (word: number) => string;
+  /** The words themselves, in the order of their numbers. */
+  readonly words: Texts;
   /** The bytes of a word in UTF-8: for most its letters. */
   readonly sizeOf: (word: number) => number;
   /** The number of a folded word, or NONE. */
@@ -33,8 +33,7 @@ export function openVocabulary(compiled: CompiledPhrases, entries: number): Voca
   const { starts } = words.slices;
   const weights = new Float32Array(words.length);
   return {
-    size: words.length,
-    wordAt: words.at,
+    words,
     sizeOf: (word) => (starts[word + 1] ?? 0) - (starts[word] ?? 0),
     numberOf: words.placeOf,
     beginningWith: words.beginningWith,
