@@ -43,6 +43,7 @@ export function createSuggester(model: Model): Suggester {
   // Words in angle brackets stand for what is masked.
   const masked = rangeOf(words, '<');
   const scores = new Float64Array(techniques.length);
+  const addUp = createAdder(model);
   const saysSomething = ({ count, features }: Vector): boolean => {
     for (let at = 0; at < count; at++) {
       const feature = features[at] as number;
@@ -54,7 +55,7 @@ export function createSuggester(model: Model): Suggester {
     suggest: (text, limit = DEFAULT_LIMIT) => {
       const vector = vectorOf(text);
       if (!saysSomething(vector)) return [];
-      addUp(model, vector, scores);
+      addUp(vector, scores);
       const { most, sum } = partition(scores);
       return best(scores, limit).map((c) => ({
         id: techniques[c] ?? '',
@@ -64,24 +65,38 @@ export function createSuggester(model: Model): Suggester {
   };
 }
 
-/** The score of each class for a vector. @param scores is overwritten */
-function addUp(
-  { bias, rows, classes: { low, high }, weights, scales }: Model,
-  { count, features, values }: Vector,
-  scores: Float64Array,
-): void {
-  scores.set(bias);
-  for (let place = 0; place < count; place++) {
-    const feature = features[place] as number;
-    const value = (values[place] as number) * (STEP_VALUES[scales[feature] as number] as number);
-    const start = startOf(rows, feature);
-    const end = start + lengthOf(rows, feature);
-    let c = -1;
-    for (let at = start; at < end; at++) {
-      c += (low[at] as number) | ((((high[at >> 2] as number) >> (2 * (at & 3))) & 3) << 8);
-      scores[c] = (scores[c] as number) + value * (weights[at] as number);
+/** Makes the function from a vector to the score of each class. Reads the classes of a feature when it meets it. */
+function createAdder(model: Model): (vector: Vector, scores: Float64Array) => void {
+  const { bias, rows, weights, scales } = model;
+  const classes = new Uint16Array(weights.length);
+  /** Of features that were met, 1 + where their weights begin. */
+  const starts = new Int32Array(scales.length);
+  return ({ count, features, values }, scores) => {
+    scores.set(bias);
+    for (let place = 0; place < count; place++) {
+      const feature = features[place] as number;
+      if (starts[feature] === 0) starts[feature] = 1 + readClasses(model, feature, classes);
+      const value = (values[place] as number) * (STEP_VALUES[scales[feature] as number] as number);
+      const start = (starts[feature] as number) - 1;
+      const end = start + lengthOf(rows, feature);
+      for (let at = start; at < end; at++) {
+        const c = classes[at] as number;
+        scores[c] = (scores[c] as number) + value * (weights[at] as number);
+      }
     }
+  };
+}
+
+/** The classes of a feature's weights, from the distances between them, to their place. @returns where they begin */
+function readClasses({ rows, classes: { low, high } }: Model, feature: number, classes: Uint16Array): number {
+  const start = startOf(rows, feature);
+  const end = start + lengthOf(rows, feature);
+  let c = -1;
+  for (let at = start; at < end; at++) {
+    c += (low[at] as number) | ((((high[at >> 2] as number) >> (2 * (at & 3))) & 3) << 8);
+    classes[at] = c;
   }
+  return start;
 }
 
 /** The greatest score, and what the softmax divides by when that is taken off each. */
