@@ -37,6 +37,8 @@ function preferences(geckoId: string, downloadDir: string, keeps: boolean): Reco
     'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextOptionalPermissionPrompts': false,
     'network.dns.forceResolve': '127.0.0.1',
+    // How long the address bar waits for an extension that may have more to suggest; 3 s by itself.
+    'browser.urlbar.extension.omnibox.timeout': 500,
     'browser.download.folderList': 2,
     'browser.download.dir': downloadDir,
     'browser.download.useDownloadDir': true,
@@ -112,11 +114,14 @@ class FirefoxSession implements Session {
   }
 
   suggestInAddressBar(text: string): Promise<string[]> {
-    return this.scope.run(typeInAddressBar, `ttp ${text}`);
+    return until('suggestions in the address bar', async () => {
+      const lines = await this.scope.run(typeInAddressBar, `ttp ${text}`);
+      return lines.length > 0 ? lines : undefined;
+    });
   }
 
   async enterInAddressBar(text: string): Promise<void> {
-    await this.suggestInAddressBar(text);
+    await this.scope.run(typeInAddressBar, `ttp ${text}`);
     await this.scope.run(enterAddressBar);
   }
 

@@ -21,6 +21,9 @@ export function tabStops(part: Page | Frame): Promise<string[]> {
   });
 }
 
+/** The name of the global in which a page keeps what Tab came by. */
+const WALK = 'walkedWithTab';
+
 /** What a walk with Tab came by. */
 interface Walk {
   /** The stops reached, in order. */
@@ -43,26 +46,29 @@ export async function walkWithTab(page: Page, part: Page | Frame, count: number)
     document.body.focus();
     document.body.removeAttribute('tabindex');
   });
-  const reached: string[] = [];
-  const unseen: string[] = [];
-  // The browser's own stops (its toolbar, the page around a frame) come in between.
-  for (let presses = 0; presses < 2 * count + 20 && reached.length < count; presses++) {
-    await page.keyboard.press('Tab');
-    const now = await part.evaluate(() => {
-      const { activeElement: element } = document;
-      const name = element instanceof HTMLElement ? element.dataset.stop : undefined;
-      if (element === null || name === undefined) return null;
+  await part.evaluate((key) => {
+    const walk: Walk = { reached: [], unseen: [] };
+    Object.assign(globalThis, { [key]: walk });
+    document.addEventListener('focusin', ({ target }) => {
+      const name = target instanceof HTMLElement ? target.dataset.stop : undefined;
+      if (!(target instanceof HTMLElement) || name === undefined || walk.reached.includes(name)) return;
+      walk.reached.push(name);
       // What shows the focus may be drawn on the label around a control, or beside it.
-      const drawn = [element, element.nextElementSibling, element.closest('label')].some((each) => {
+      const drawn = [target, target.nextElementSibling, target.closest('label')].some((each) => {
         if (each === null) return false;
         const { outlineStyle, outlineWidth } = getComputedStyle(each);
         return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
       });
-      return { name, drawn };
+      if (!drawn) walk.unseen.push(name);
     });
-    if (now === null || reached.includes(now.name)) continue;
-    reached.push(now.name);
-    if (!now.drawn) unseen.push(now.name);
+  }, WALK);
+  const walked = () => part.evaluate((key) => Reflect.get(globalThis, key) as Walk, WALK);
+  let walk = await walked();
+  // The browser's own stops (its toolbar, the page around a frame) come in between.
+  for (let left = 2 * count + 20; left > 0 && walk.reached.length < count; ) {
+    for (let missing = Math.min(left, count - walk.reached.length); missing > 0; missing--, left--)
+      await page.keyboard.press('Tab');
+    walk = await walked();
   }
-  return { reached, unseen };
+  return walk;
 }
