@@ -6,6 +6,7 @@ import { extensionDir } from '@/tests/support/builds';
 import { openBrowser, type Session } from '@/tests/support/session';
 import type { Library } from '@/utils/exchange/json-format';
 import { quantile } from '../quantile';
+import { measureViews, type ViewFigures } from './views';
 
 /** How the library page is with 100,000 observations over 5,000 reports, in Chromium. */
 export interface LibraryFigures {
@@ -19,6 +20,7 @@ export interface LibraryFigures {
   framesPerSecond: number;
   /** In use after all that, what can be collected collected. */
   heapMB: number;
+  sections: ViewFigures;
 }
 
 const OPENED = 3;
@@ -167,10 +169,19 @@ export async function measureLibrary(): Promise<LibraryFigures> {
     const devtools = await page.createCDPSession();
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-    return { firstRowsMs, allReadMs, queryP95Ms, framesPerSecond, heapMB: usedSize / 1e6 };
+    await page.close();
+    const sections = await measureViews(session);
+    return { firstRowsMs, allReadMs, queryP95Ms, framesPerSecond, heapMB: usedSize / 1e6, sections };
   } finally {
     await session.close();
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await measureLibrary());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { sections, ...table } = await measureLibrary();
+  console.table(table);
+  console.table(sections.views);
+  console.log(
+    `reports listed after ${sections.reportsListedMs.toFixed(0)} ms, heap ${sections.heapMB.toFixed(0)} MB`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { Page } from 'puppeteer-core';
+import type { Session } from '@/tests/support/session';
+
+/** How soon a section of the library shows what it is for, and for how long the page does not answer meanwhile. */
+export interface ViewFigure {
+  view: string;
+  ms: number;
+  longestTaskMs: number;
+}
+
+/** What is in a section when it has something to show. */
+const VIEWS: readonly (readonly [view: string, shown: string])[] = [
+  ['actors', '[aria-label="Actors"] .plain-table tbody tr'],
+  ['matrix', '.matrix .matrix-cell:not(.heat-0)'],
+  ['trends', '[aria-label="Trends"] .plain-table tbody tr'],
+  ['hunt', '[aria-label="Hunt"] .plain-table tbody tr'],
+];
+
+/**
+ * Goes to a section and waits for it.
+ *
+ * @param hash its address; null for where the page is: then everything since its navigation counts
+ */
+function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<ViewFigure, 'view'>> {
+  return page.evaluate(
+    async (address, selector) => {
+      let longestTaskMs = 0;
+      const tasks = new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration);
+      });
+      tasks.observe({ type: 'longtask', buffered: address === null });
+      const from = address === null ? 0 : performance.now();
+      if (address !== null) location.hash = address;
+      // A section is there after its address is; looked at between tasks, as nothing else tells.
+      while (
+        address !== null &&
+        document.querySelector<HTMLAnchorElement>('.library-nav [aria-current]')?.hash !==
+          address.split('/')[0]
+      )
+        await new Promise((turn) => setTimeout(turn));
+      while (document.querySelector(selector) === null) await new Promise((turn) => setTimeout(turn));
+      const ms = performance.now() - from;
+      // The task that has shown it is told of after it.
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)));
+      tasks.disconnect();
+      return { ms, longestTaskMs };
+    },
+    hash,
+    shown,
+  );
+}
+
+/** What is measured of the sections that look at the whole library. */
+export interface ViewFigures {
+  /** From opening the page at the reports: until they are listed, and until their observations are counted. */
+  reportsListedMs: number;
+  views: ViewFigure[];
+  /** With the whole library in memory and all sections seen, what can be collected collected. */
+  heapMB: number;
+}
+
+/** Opens the page at the reports, then goes from section to section. */
+export async function measureViews(session: Session): Promise<ViewFigures> {
+  const page = await session.openExtensionPage('capture-window.html');
+  await page.goto(session.extensionUrl('library.html#reports'), { waitUntil: 'domcontentloaded' });
+  const listed = await timeOf(page, null, '.report .report-title');
+  const counted = await timeOf(page, null, '.report .count .visually-hidden');
+  const views = [{ view: 'reports, and the library read', ...counted }];
+  for (const [view, shown] of VIEWS) views.push({ view, ...(await timeOf(page, `#${view}`, shown)) });
+  await timeOf(page, '#actors', '[aria-label="Actors"] .plain-table tbody tr a');
+  const first = await page.$eval('.plain-table tbody tr a', (link) => link.getAttribute('href') ?? '');
+  views.push({ view: 'an actor', ...(await timeOf(page, first, '[aria-label="Actors"] .two-columns')) });
+  const devtools = await page.createCDPSession();
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await page.close();
+  return { reportsListedMs: listed.ms, views, heapMB: usedSize / 1e6 };
+}
