@@ -52,19 +52,22 @@ window.miniSearchReady = async () => {
 
 window.typeNames = async (count) => {
   const { catalogue, lexicon, pack } = await attack();
-  const ours = createSearch(catalogue, lexicon, pack);
-  const miniSearch = await loadMiniSearch();
+  const search = createSearch(catalogue, lexicon, pack);
   const step = Math.floor(catalogue.techniques.length / count);
   const names = catalogue.techniques.filter((_technique, index) => index % step === 0);
-  const time = (search: (text: string) => unknown): number[] => {
-    search('warm up');
+  const time = (ask: (text: string) => unknown): number[] => {
+    // What the popup asks by itself as soon as it can: components/load-attack.ts.
+    for (const text of ['process', 'windwos apt']) ask(text);
     return names.flatMap(({ name }) =>
       Array.from(name, (_letter, index) => {
         const from = performance.now();
-        search(name.slice(0, index + 1));
+        ask(name.slice(0, index + 1));
         return performance.now() - from;
       }),
     );
   };
-  return { ours: time((text) => ours(text)), miniSearch: time((text) => miniSearch.search(text)) };
+  // Ours first: the popup has no other index in memory for the garbage collector to go through.
+  const ours = time((text) => search(text));
+  const index = await loadMiniSearch();
+  return { ours, miniSearch: time((text) => index.search(text)) };
 };

@@ -40,8 +40,8 @@ export async function measureSearch(browsers: number): Promise<SearchFigures> {
         () => performance.getEntriesByName('attack-ready')[0]?.duration ?? Number.NaN,
       );
       await popup.evaluate(inPage);
-      ready.push({ ours, miniSearch: await popup.evaluate(() => window.miniSearchReady()) });
       typed.push(await popup.evaluate((count) => window.typeNames(count), TYPED));
+      ready.push({ ours, miniSearch: await popup.evaluate(() => window.miniSearchReady()) });
     } finally {
       await session.close();
     }
