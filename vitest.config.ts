@@ -45,6 +45,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // What most files import (the catalogue, schemas) is loaded once a worker; no test changes what it imports.
+          isolate: false,
           // Properties try many cases; on a busy machine that takes its time.
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
