@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { decideName, mergeActors, renamed, splitAlias, withAliases } from '@/utils/analysis/actor-changes';
 import { actorSummaries } from '@/utils/analysis/actor-list';
 import { type Actor, type ActorOf, nameKey } from '@/utils/analysis/actors';
@@ -14,7 +14,39 @@ const newId = () => crypto.randomUUID();
 export function Identity(props: { all: Analysed; actor: ActorOf; changes: ActorChanges }) {
   const { actor, changes } = props;
   const known = actor.actor;
+  const [problem, setProblem] = useState<string | null>(null);
   const own = known?.aliases.filter(({ source }) => source === 'own').map(({ name }) => name) ?? [];
+  /** @returns why not, else null */
+  const renameTo = (name: string): string | null => {
+    const others = namesakes(props.all, name).filter(({ key }) => key !== actor.key);
+    if (others.length > 0) {
+      const taken = others.some((one) => nameKey(one.name) === nameKey(name))
+        ? `There is an actor called ${name} already.`
+        : `${name} is a name of ${others.map((one) => one.name).join(' and ')} already.`;
+      return `${taken} Merge the two, or take another name.`;
+    }
+    void changes.make(
+      renamed(actor, name, newId()),
+      `${actor.name} is called ${name} now. The old name stays as an alias.`,
+      actor.key,
+    );
+    return null;
+  };
+  const addAlias = (alias: string): string | null => {
+    if ([actor.name, ...own].some((name) => nameKey(name) === nameKey(alias)))
+      return `${alias} is a name of ${actor.name} already.`;
+    void changes.make(
+      withAliases(actor, [...own, alias], newId()),
+      `${alias} is another name of ${actor.name} now.`,
+      actor.key,
+    );
+    return null;
+  };
+  const take = (name: string, by: (name: string) => string | null): boolean => {
+    const refused = by(name);
+    setProblem(refused);
+    return refused === null;
+  };
   return (
     <div class="stack">
       {actor.candidates.length > 0 && <Ambiguous {...props} />}
@@ -54,44 +86,12 @@ export function Identity(props: { all: Analysed; actor: ActorOf; changes: ActorC
       )}
       {actor.candidates.length === 0 && (
         <div class="analysis-controls">
-          <NameForm
-            label="Name"
-            action="Rename"
-            start={actor.name}
-            onName={(name) => {
-              const others = namesakes(props.all, name).filter(({ key }) => key !== actor.key);
-              if (others.length > 0) {
-                const known = others.some((one) => nameKey(one.name) === nameKey(name))
-                  ? `There is an actor called ${name} already.`
-                  : `${name} is a name of ${others.map((one) => one.name).join(' and ')} already.`;
-                return `${known} Merge the two, or take another name.`;
-              }
-              void changes.make(
-                renamed(actor, name, newId()),
-                `${actor.name} is called ${name} now. The old name stays as an alias.`,
-                actor.key,
-              );
-              return null;
-            }}
-          />
-          <NameForm
-            label="Add an alias"
-            action="Add"
-            start=""
-            onName={(alias) => {
-              if ([actor.name, ...own].some((name) => nameKey(name) === nameKey(alias)))
-                return `${alias} is a name of ${actor.name} already.`;
-              void changes.make(
-                withAliases(actor, [...own, alias], newId()),
-                `${alias} is another name of ${actor.name} now.`,
-                actor.key,
-              );
-              return null;
-            }}
-          />
+          <NameForm label="Name" action="Rename" start={actor.name} onName={(name) => take(name, renameTo)} />
+          <NameForm label="Add an alias" action="Add" start="" onName={(name) => take(name, addAlias)} />
           <MergeWith {...props} />
         </div>
       )}
+      <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
     </div>
   );
 }

@@ -53,7 +53,9 @@ export function useCoverage(coverage: readonly Coverage[]): CoverageEditing {
     },
     leave: (id) => bases.current.delete(id),
     save: async (id, edit) => {
-      const saved = await put(id, bases.current.get(id) ?? known(id), edit);
+      // Null where it was made on nothing: no reason to look again.
+      const begun = bases.current.get(id);
+      const saved = await put(id, begun === undefined ? known(id) : begun, edit);
       if (saved !== 'failed') bases.current.delete(id);
       return saved;
     },
