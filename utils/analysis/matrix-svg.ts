@@ -10,19 +10,28 @@ const HEAT: readonly { fill: string; ink: string }[] = [
   { fill: '#ffffff', ink: '#17212b' },
   { fill: '#fdea45', ink: '#17212b' },
   { fill: '#bbaf71', ink: '#17212b' },
-  { fill: '#7f7c75', ink: '#ffffff' },
+  { fill: '#74716b', ink: '#ffffff' },
   { fill: '#3c4d6e', ink: '#ffffff' },
   { fill: '#002051', ink: '#ffffff' },
 ];
 
-/** In pixels. A line of a name takes so many characters at 9 px in most sans serif fonts. */
+/** In pixels. */
 const WIDTH = 124;
 const HEIGHT = 36;
 const GAP = 2;
 const INDENT = 10;
+const EDGE = 8;
 const HEAD = 40;
 const TOP = 64;
-const LINE_LENGTH = 24;
+/**
+ * How wide a character is on average, as a part of the size of the font: that of DejaVu Sans, the widest of the sans
+ * serif fonts that systems come with (Verdana aside), so that names stay in their cells in all of them.
+ */
+const ADVANCE = 0.6;
+const ADVANCE_BOLD = 0.68;
+
+/** How many characters fit into a width. */
+const fitting = (width: number, size: number, advance = ADVANCE) => Math.floor(width / (size * advance));
 
 /** What stands over a drawn matrix. */
 export interface MatrixCaption {
@@ -37,8 +46,8 @@ export interface MatrixCaption {
 export function matrixSize(view: readonly ViewColumn[]): { width: number; height: number } {
   const rows = Math.max(0, ...view.map(({ items }) => items.length));
   return {
-    width: Math.max(720, view.length * (WIDTH + GAP) + 2 * 8),
-    height: TOP + HEAD + rows * (HEIGHT + GAP) + 8,
+    width: Math.max(720, view.length * (WIDTH + GAP) + 2 * EDGE),
+    height: TOP + HEAD + rows * (HEIGHT + GAP) + EDGE,
   };
 }
 
@@ -51,13 +60,16 @@ export function matrixSvg(view: readonly ViewColumn[], caption: MatrixCaption): 
     `<title>${escaped(caption.title)}</title>`,
     `<defs><pattern id="there" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="#4d5a68" stroke-width="2"/></pattern></defs>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text(8, 22, 15, '#17212b', caption.title, 650),
+    text(EDGE, 22, 15, '#17212b', shortened(caption.title, fitting(width - 2 * EDGE, 15, ADVANCE_BOLD)), 650),
     legend(most, caption),
     ...view.flatMap(({ tactic, items }, column) => {
-      const x = 8 + column * (WIDTH + GAP);
+      const x = EDGE + column * (WIDTH + GAP);
+      const names = lines(tactic.name, fitting(WIDTH, 10, ADVANCE_BOLD));
       return [
-        text(x, TOP + 14, 10, '#17212b', shortened(tactic.name, 22), 650),
-        text(x, TOP + 28, 8, '#4d5a68', `${tactic.id} · ${items.length}`),
+        ...names.map((name, line) =>
+          text(x, TOP + 17 - 12 * (names.length - 1 - line), 10, '#17212b', name, 650),
+        ),
+        text(x, TOP + 30, 8, '#4d5a68', `${tactic.id} · ${items.length}`),
         ...items.map((item, row) => cell(item, x, TOP + HEAD + row * (HEIGHT + GAP), most, caption.heat)),
       ];
     }),
@@ -65,22 +77,27 @@ export function matrixSvg(view: readonly ViewColumn[], caption: MatrixCaption): 
   ].join('\n');
 }
 
+/** What the colours and marks mean, in a row. */
 function legend(most: number, { heat, overlay }: MatrixCaption): string {
   const parts: string[] = [];
-  let x = 8;
-  const add = (width: number, swatch: string, label: string) => {
-    parts.push(`<g transform="translate(${x} 36)">${swatch}</g>`, text(x + 18, 46, 9, '#17212b', label));
-    x += width;
+  let x = EDGE;
+  const say = (words: string, ink: string) => {
+    parts.push(text(x, 46, 9, ink, words));
+    x += words.length * 9 * ADVANCE + 12;
   };
-  for (const { step, from, to } of heatRanges(most))
-    add(
-      step === 1 ? 100 : 58,
-      box(HEAT[step]?.fill ?? '#ffffff'),
-      `${from === to ? from : `${from}–${to}`}${step === 1 ? ` ${heat}` : ''}`,
-    );
+  const add = (swatch: string, words: string) => {
+    parts.push(`<g transform="translate(${x} 36)">${swatch}</g>`);
+    x += 18;
+    say(words, '#17212b');
+  };
+  const ranges = heatRanges(most);
+  if (ranges.length > 0) say(heat, '#4d5a68');
+  for (const { step, from, to } of ranges)
+    add(box(HEAT[step]?.fill ?? '#ffffff'), from === to ? `${from}` : `${from}–${to}`);
   if (overlay !== null) {
-    add(90, `${box('#ffffff')}${diamond(7, 6, '#17212b')}`, 'observed and in');
-    add(70, box('#ffffff', 'url(#there)'), `only in: ${overlay}`);
+    say(`compared with ${shortened(overlay, 50)}`, '#4d5a68');
+    add(`${box('#ffffff')}${diamond(7, 6, '#17212b')}`, 'in both');
+    add(box('#ffffff', 'url(#there)'), 'not observed');
   }
   return parts.join('\n');
 }
@@ -91,7 +108,7 @@ function cell(item: MatrixItem, left: number, y: number, most: number, heat: Hea
   const x = left + indent;
   const width = WIDTH - indent;
   const { fill, ink } = HEAT[heatStep(count, most)] ?? { fill: '#ffffff', ink: '#17212b' };
-  const [first = '', second = ''] = lines(technique.name, LINE_LENGTH - indent / 5);
+  const [first = '', second = ''] = lines(technique.name, fitting(width - 8, 9));
   return [
     `<g><title>${escaped(`${technique.id} ${technique.name}: ${count} ${count === 1 ? heat.slice(0, -1) : heat}${overlap === null ? '' : `, ${overlap}`}`)}</title>`,
     `<rect x="${x}" y="${y}" width="${width}" height="${HEIGHT}" fill="${fill}" stroke="#808d9b" stroke-width="0.6"/>`,
@@ -117,11 +134,12 @@ const text = (x: number, y: number, size: number, ink: string, words: string, we
     ? ''
     : `<text x="${x}" y="${y}" font-size="${size}" fill="${ink}" font-weight="${weight}">${escaped(words)}</text>`;
 
-/** A name in two lines, the second shortened. */
+/** A name in two lines, the second shortened; broken at a space, else after a hyphen or slash. */
 function lines(name: string, length: number): string[] {
   if (name.length <= length) return [name];
   const space = name.lastIndexOf(' ', length);
-  const cut = space > 0 ? space : length;
+  const sign = Math.max(name.lastIndexOf('-', length - 1), name.lastIndexOf('/', length - 1));
+  const cut = space > 0 ? space : sign > 0 ? sign + 1 : length;
   return [name.slice(0, cut), shortened(name.slice(cut).trim(), length)];
 }
 

@@ -73,7 +73,7 @@ export interface Profile {
   software: SoftwareUse[];
   /** Every month from the first to the last. */
   timeline: { month: string; observations: number; reports: number }[];
-  /** What sets the actor apart, the most distinctive first; what is common is not in it. */
+  /** What sets the actor apart, the most distinctive first; what a tenth of the others do or more is not in it. */
   distinctive: { techniques: TechniqueUse[]; procedures: ProcedureUse[] };
 }
 
@@ -152,21 +152,24 @@ export function* profileSteps(all: Analysed, actor: ActorOf): Steps<Profile> {
     distinctive: {
       techniques: mostDistinctive(techniques, rarity, rest.length),
       procedures: [...techniques.flatMap((use) => use.procedures), ...otherProcedures]
-        .filter(({ distinctive }) => distinctive > 0)
+        .filter(({ alsoBy }) => isRare(alsoBy.length, elsewhere.actors))
         .sort((a, b) => b.distinctive - a.distinctive || (a.text < b.text ? -1 : 1))
         .slice(0, MOST_DISTINCTIVE),
     },
   };
 }
 
-/** Techniques that less than a tenth of the others use. */
+/** What sets an actor apart is used by less than a tenth of the others; where these are few, by nobody else. */
+const isRare = (usedBy: number, others: number): boolean => usedBy < Math.max(1, others / 10);
+
+/** Rare techniques, the most distinctive first. */
 function mostDistinctive(
   techniques: readonly TechniqueUse[],
   rarity: Rarity,
   others: number,
 ): TechniqueUse[] {
   return techniques
-    .filter(({ technique, usedBy }) => rarity(technique.key) > 0 && usedBy < Math.max(1, others / 10))
+    .filter(({ technique, usedBy }) => rarity(technique.key) > 0 && isRare(usedBy, others))
     .sort((a, b) => b.distinctive - a.distinctive || (a.technique.key < b.technique.key ? -1 : 1))
     .slice(0, MOST_DISTINCTIVE);
 }

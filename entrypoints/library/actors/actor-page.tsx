@@ -152,7 +152,7 @@ function Distinctive({ all, profile }: { all: Analysed; profile: Profile }) {
       <section class="stack" aria-labelledby="distinctive-procedures">
         <h3 id="distinctive-procedures">Distinctive procedures</h3>
         <p class="soft">That no, or few, other actors of your library were seen to use.</p>
-        {procedures.length === 0 && <p>None yet.</p>}
+        {procedures.length === 0 && <p>None: others do the same, or no procedure was captured yet.</p>}
         <ProcedureUses all={all} uses={procedures.slice(0, 5)} />
       </section>
     </div>

@@ -105,4 +105,23 @@ describe('the drawing', () => {
     const { width, height } = matrixSize(shown);
     expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
   });
+
+  it('keeps names in their cells, whose fonts are as wide as DejaVu Sans', () => {
+    const svg = matrixSvg(view({ opened: 'all' }), {
+      title: 'x'.repeat(2_000),
+      heat: 'actors',
+      overlay: null,
+    });
+    const cells = [...svg.matchAll(/<g><title>T.*?<\/g>/g)].map(([cell]) => cell);
+    expect(cells.length).toBeGreaterThan(500);
+    for (const cell of cells) {
+      const width = Number(/<rect [^>]*?width="(\d+)"/.exec(cell)?.[1]);
+      for (const [, size, words = ''] of cell.matchAll(/<text [^>]*font-size="(\d+)"[^>]*>([^<]*)</g))
+        expect(words.replace(/&\w+;/g, '&').length * Number(size) * 0.6, words).toBeLessThanOrEqual(
+          width - 8,
+        );
+    }
+    expect(svg.length).toBeLessThan(1_000_000);
+    expect(svg).toContain('x…');
+  });
 });

@@ -138,6 +138,26 @@ describe('a profile', () => {
     expect(profile.distinctive.procedures.map(({ text }) => text)).toEqual([TASK('One'), 'a step']);
   });
 
+  it('holds no procedure for distinctive that a tenth of the others use', () => {
+    const others = (count: number) => Array.from({ length: count }, (_, n) => `Actor ${n}`);
+    const distinctiveAmong = (users: number) => {
+      const does = (n: number, by: string[], procedure: string) => observation(n, { by, procedure });
+      const records = [
+        does(1, ['Loud Heron'], 'net user svc /add'),
+        ...others(20).map((by, n) => does(n + 2, [by], n < users ? 'NET user svc /add' : 'whoami')),
+      ];
+      const shared = library(records);
+      const found = profileOf(shared, shared.actors.of({ name: 'Loud Heron', attackId: null }));
+      return found.distinctive.procedures.map(({ text, alsoBy }) => `${text}: ${alsoBy.length}`);
+    };
+    expect([0, 1, 2, 10].map(distinctiveAmong)).toEqual([
+      ['net user svc /add: 0'],
+      ['net user svc /add: 1'],
+      [],
+      [],
+    ]);
+  });
+
   it('of nobody is empty', () => {
     const empty = profileOf(all, all.actors.of({ name: 'Nobody', attackId: null }));
     expect(empty).toMatchObject({ first: null, last: null, techniques: [], timeline: [], reports: [] });
