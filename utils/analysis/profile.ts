@@ -152,7 +152,7 @@ export function* profileSteps(all: Analysed, actor: ActorOf): Steps<Profile> {
     distinctive: {
       techniques: mostDistinctive(techniques, rarity, rest.length),
       procedures: [...techniques.flatMap((use) => use.procedures), ...otherProcedures]
-        .filter(({ alsoBy }) => isRare(alsoBy.length, elsewhere.actors))
+        .filter(({ alsoBy }) => isRare(alsoBy.length, elsewhere.actors.length))
         .sort((a, b) => b.distinctive - a.distinctive || (a.text < b.text ? -1 : 1))
         .slice(0, MOST_DISTINCTIVE),
     },
