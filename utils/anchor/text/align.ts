@@ -34,59 +34,87 @@ const PAIR = 1;
 const DROPPED = 2;
 const INSERTED = 3;
 
+/** Words side by side that may have been replaced by as many. */
+const REPLACED = 2;
+/** The fraction of what is reached that may have been replaced for the straight way to be the best one. */
+const REPLACED_OF_ALL = 0.2;
+/** The fraction of the context that the straight way may leave out. */
+const LEFT_OUT = 0.5;
+
+/**
+ * The alignment without a gap, from the quote outwards as far as it goes: nearly always words were replaced and nothing
+ * else, or something was put in or left out beside the quote.
+ * @param quote the tokens of the pattern that are the quote
+ * @returns null where something was put in or left out within the quote, or so much has changed (or a number, which
+ *   tells rows of a table apart) that another way may be better: then it is for `alignWithGaps`
+ */
+export function alignStraight(
+  text: Tokens,
+  pattern: Tokens,
+  quote: Span,
+  { offset, seed }: Where,
+): Alignment | null {
+  if (seed < 0) return null;
+  const known = tokenAt(pattern, seed) + 1;
+  if (known >= pattern.count) return null;
+  const shift = tokenAt(text, offset + (pattern.start[known] ?? 0)) - known;
+  const alignment = { equal: new Int32Array(pattern.count).fill(-1), gain: new Int32Array(pattern.count) };
+  const onwards = follow(text, pattern, shift, alignment, quote.start, 1);
+  if (!onwards || onwards.last < quote.end - 1) return null;
+  const back = follow(text, pattern, shift, alignment, quote.start - 1, -1);
+  if (!back || (alignment.equal[back.last] ?? -1) < 0) return null;
+  const reached = (pattern.start[onwards.last + 1] ?? 0) - (pattern.start[back.last] ?? 0);
+  const { length } = pattern.canonical;
+  const context = length - (pattern.start[quote.end] ?? 0) + (pattern.start[quote.start] ?? 0);
+  const isBacked = length - reached <= LEFT_OUT * context;
+  return isBacked && onwards.changed + back.changed <= REPLACED_OF_ALL * reached ? alignment : null;
+}
+
+/**
+ * Pairs tokens one by one, until more of them have changed than a replacement has.
+ * @param shift the token of the text that goes with token 0 of the pattern
+ * @param from the first token of the pattern to pair, and `step` the way from there
+ * @returns the last token that is as it was (the one before `from` if none is), and the code units that have changed up
+ *   to there; null where a number has changed
+ */
+function follow(
+  text: Tokens,
+  pattern: Tokens,
+  shift: number,
+  { equal, gain }: Alignment,
+  from: number,
+  step: 1 | -1,
+): { last: number; changed: number } | null {
+  let last = from - step;
+  let changed = 0;
+  let open = 0;
+  for (let i = from; i >= 0 && i < pattern.count; i += step) {
+    const j = i + shift;
+    if (j < 0 || j >= text.count) break;
+    if (isSame(text, j, pattern, i)) {
+      equal[i] = j;
+      gain[i] = MATCH * lengthOf(pattern, i);
+      changed += open;
+      open = 0;
+      last = i;
+      continue;
+    }
+    if (pattern.numeric[i] === 1 && text.numeric[j] === 1) return null;
+    if ((i - last) * step > REPLACED) break;
+    gain[i] = changeScore(text, j, pattern, i);
+    open += lengthOf(pattern, i);
+  }
+  // At the far ends of the context words may be cut or changed: that says nothing.
+  for (let run = 1; run <= REPLACED; run++) gain[last + run * step] = 0;
+  return { last, changed };
+}
+
 /**
  * Best local alignment (Smith and Waterman 1981, linear gaps, banded) of a pattern with a text near a diagonal, token by
  * token: so a replaced word is replaced as a whole.
  * @param quote the tokens of the pattern that are the quote: what was put in at its edge is rather outside than in it
  */
-export function align(text: Tokens, pattern: Tokens, quote: Span, where: Where): Alignment {
-  return straight(text, pattern, quote, where) ?? sweep(text, pattern, quote, where);
-}
-
-/** Words side by side that may have been replaced by as many. */
-const REPLACED = 2;
-/** The fraction of the pattern that may have been replaced for the straight way to be the best one. */
-const REPLACED_OF_ALL = 0.2;
-
-/**
- * The alignment without a gap, from a known place on both ways: nearly always words were replaced and nothing else.
- * Null where something was put in or left out, or so much has changed (or a number, which tells rows of a table apart)
- * that another way may be better.
- */
-function straight(text: Tokens, pattern: Tokens, quote: Span, { offset, seed }: Where): Alignment | null {
-  if (seed < 0) return null;
-  const rows = pattern.count;
-  const known = tokenAt(pattern, seed) + 1;
-  const shift = tokenAt(text, offset + (pattern.start[known] ?? 0)) - known;
-  if (known >= rows || shift < 0 || shift + rows > text.count) return null;
-  const equal = new Int32Array(rows).fill(-1);
-  const gain = new Int32Array(rows);
-  let changed = 0;
-  let last = -1;
-  for (let i = 0; i < rows; i++) {
-    const j = i + shift;
-    const length = lengthOf(pattern, i);
-    if (!isSame(text, j, pattern, i)) {
-      if (pattern.numeric[i] === 1 && text.numeric[j] === 1) return null;
-      changed += length;
-      gain[i] = changeScore(text, j, pattern, i);
-      continue;
-    }
-    // At the far ends of the context words may be cut or changed; elsewhere only between words that are as they were.
-    const run = i - last - 1;
-    if (last < 0 ? i > quote.start : run > REPLACED) return null;
-    if (last < 0) gain.fill(0, 0, i);
-    equal[i] = j;
-    gain[i] = MATCH * length;
-    last = i;
-  }
-  if (last < quote.end - 1 || changed > REPLACED_OF_ALL * pattern.canonical.length) return null;
-  gain.fill(0, last + 1);
-  return { equal, gain };
-}
-
-/** The best alignment with gaps. */
-function sweep(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): Alignment {
+export function alignWithGaps(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): Alignment {
   const rows = pattern.count;
   const half = BAND + Math.floor(rows / BAND_GROWTH);
   const width = 2 * half + 1;

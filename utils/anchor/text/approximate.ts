@@ -1,4 +1,4 @@
-import { align, type Where } from './align';
+import { alignStraight, alignWithGaps, type Where } from './align';
 import {
   type CanonicalText,
   canonicalise,
@@ -25,6 +25,8 @@ const COARSE_RIVAL = 0.3;
 /** Canonical code units that are read on each side of where the pattern is expected: as far as an alignment strays. */
 const MARGIN = 320;
 const MARGIN_GROWTH = 8;
+/** So many where nothing but words was replaced. */
+const EDGE = 48;
 
 /**
  * Finds a quote in which words have changed, or that stands in several places none of which is certain: see `find`,
@@ -71,11 +73,9 @@ function patternOf({ quote }: Sought): Pattern | null {
 function placesOf(text: CanonicalText, pattern: Pattern, expected: number | null): Place[] {
   const lead = pattern.quote.start;
   const known = new Map<number, Place>();
-  const look = (page: Tokens, where: Where) =>
-    placeOf(page, pattern, align(page, pattern, pattern.tokens, where), expected);
-  const place = ({ offset, seed }: Where): Place => {
-    const place = known.get(offset) ?? look(windowOf(text, pattern, offset), { offset, seed });
-    known.set(offset, place);
+  const place = (where: Where): Place => {
+    const place = known.get(where.offset) ?? placeAt(text, pattern, where, expected);
+    known.set(where.offset, place);
     return place;
   };
   const found = copies(text, pattern, expected);
@@ -95,13 +95,21 @@ function placesOf(text: CanonicalText, pattern: Pattern, expected: number | null
   return [...known.values()];
 }
 
-/** The tokens around a place. */
-function windowOf(text: CanonicalText, pattern: Pattern, offset: number): Tokens {
-  const { length } = pattern.canonical;
+/** What stands at a place: nearly always it is plain; else all that is around it is read. */
+function placeAt(text: CanonicalText, pattern: Pattern, where: Where, expected: number | null): Place {
+  const near = windowOf(text, pattern, where.offset, EDGE);
+  const straight = alignStraight(near, pattern, pattern.tokens, where);
+  if (straight) return placeOf(near, pattern, straight, expected);
+  const margin = MARGIN + Math.floor(pattern.canonical.length / MARGIN_GROWTH);
+  const wide = windowOf(text, pattern, where.offset, margin);
+  return placeOf(wide, pattern, alignWithGaps(wide, pattern, pattern.tokens, where), expected);
+}
+
+/** The tokens around a place, with so many canonical code units on each side. */
+function windowOf(text: CanonicalText, pattern: Pattern, offset: number, margin: number): Tokens {
   const { length: end } = text.canonical;
-  const margin = MARGIN + Math.floor(length / MARGIN_GROWTH);
   const from = Math.min(end, Math.max(0, offset - margin));
-  return tokenise(text, from, Math.max(from, Math.min(end, offset + length + margin)));
+  return tokenise(text, from, Math.max(from, Math.min(end, offset + pattern.canonical.length + margin)));
 }
 
 /** Where the quote stands word by word: the places whose context begins to agree best, then the nearest. */

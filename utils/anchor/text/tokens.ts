@@ -15,10 +15,24 @@ export interface Tokens {
   readonly numeric: Uint8Array;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}\p{Cs}]/u;
+const WORD = /[_\p{L}\p{M}\p{N}\p{Cs}]/u;
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WHITE_SPACE = /\s/;
+
+/** Hyphen and apostrophes hold a word together when they stand within one: "state-of-the-art", "don't". */
+const JOINERS = "-'\u2019";
+
+/** FNV-1a, 32 bits. */
+const BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** By code unit, of which kind it is; 0 as long as nobody has asked. */
+const kinds = new Uint8Array(0x10000);
+const SIGN = 1;
+const JOINER = 2;
+const LETTER = 3;
+const DIGIT = 4;
 
 /**
  * Cuts a text, or a stretch of it, into tokens. The white space that the canonical form lacks is taken from the raw text.
@@ -32,20 +46,24 @@ export function tokenise({ raw, canonical, at }: CanonicalText, from = 0, to = c
   let count = 0;
   let value = 0;
   let inWord = false;
+  let previous = 0;
   for (let i = from; i < to; i++) {
     const unit = canonical.charCodeAt(i);
-    const isWord = isWordUnit(unit);
+    const kind = kinds[unit] || kindOf(unit);
+    const place = at[i] ?? 0;
     const continues: boolean =
-      inWord && (isWord || isJoiner(unit)) && !isSpaced(raw, at[i - 1] ?? 0, at[i] ?? 0);
-    if (!continues) {
+      inWord && kind > SIGN && (place <= previous + 1 || !isSpaced(raw, previous, place));
+    previous = place;
+    if (continues) value = Math.imul(value ^ unit, PRIME);
+    else {
+      if (count > 0) hash[count - 1] = value;
       start[count++] = i;
-      value = 0x811c9dc5;
+      value = Math.imul(BASIS ^ unit, PRIME);
     }
-    value = Math.imul(value ^ unit, 0x01000193);
-    hash[count - 1] = value;
-    if (unit >= 0x30 && unit <= 0x39) numeric[count - 1] = 1;
-    inWord = isWord || continues;
+    if (kind === DIGIT) numeric[count - 1] = 1;
+    inWord = kind > JOINER || continues;
   }
+  if (count > 0) hash[count - 1] = value;
   start[count] = to;
   return {
     canonical,
@@ -56,21 +74,15 @@ export function tokenise({ raw, canonical, at }: CanonicalText, from = 0, to = c
   };
 }
 
-function isWordUnit(unit: number): boolean {
-  if (unit < 0x80)
-    return (
-      (unit >= 0x61 && unit <= 0x7a) ||
-      (unit >= 0x41 && unit <= 0x5a) ||
-      (unit >= 0x30 && unit <= 0x39) ||
-      unit === 0x5f
-    );
+/** Of which kind a code unit is. */
+function kindOf(unit: number): number {
   const character = String.fromCharCode(unit);
-  return WORD.test(character) && !SPACELESS.test(character);
-}
-
-/** Hyphen and apostrophes hold a word together when they stand within one: "state-of-the-art", "don't". */
-function isJoiner(unit: number): boolean {
-  return unit === 0x2d || unit === 0x27 || unit === 0x2019;
+  let kind = SIGN;
+  if (unit >= 0x30 && unit <= 0x39) kind = DIGIT;
+  else if (JOINERS.includes(character)) kind = JOINER;
+  else if (WORD.test(character) && !SPACELESS.test(character)) kind = LETTER;
+  kinds[unit] = kind;
+  return kind;
 }
 
 /** Whether white space stands between two neighbouring canonical characters. */
