@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { hasSample } from '@/utils/library/sample-state';
 import { messageOf } from '@/utils/messages/message-of';
 import { type SampleLibrary, sampleLibrarySchema } from '@/utils/observation/sample';
+import { CrossButton } from './cross-button';
 import { background } from './extension';
 import { HowToTag } from './how-to-tag';
 import './sample-library.css';
@@ -68,14 +69,7 @@ export function SampleNotice() {
       <button type="button" class="button" aria-disabled={working} onClick={() => void attempt()}>
         {working ? 'Removing…' : 'Remove it'}
       </button>
-      <button
-        type="button"
-        class="button quiet icon-button"
-        aria-label="Dismiss"
-        onClick={() => setDismissed(true)}
-      >
-        ×
-      </button>
+      <CrossButton label="Dismiss" onClick={() => setDismissed(true)} />
       <div role="alert">{problem !== null && <p class="notice bad">Not removed: {problem}</p>}</div>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { CrossButton } from './cross-button';
 import './undo-bar.css';
 
 /** How long the notice stays when it is neither pointed at nor focused. */
@@ -40,9 +41,7 @@ export function UndoNotice(props: {
       <button type="button" class="button" ref={undo} onClick={props.onUndo}>
         Undo
       </button>
-      <button type="button" class="button quiet icon-button" aria-label="Dismiss" onClick={onDismiss}>
-        ×
-      </button>
+      <CrossButton label="Dismiss" onClick={onDismiss} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { useId, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { counted } from '@/components/counted';
 import { LevelMark } from '@/components/level';
 import { useLibrary } from '@/components/use-library';
 import { observationsNaming } from '@/utils/library/attack-queries';
+import { RelatedSection } from './related-section';
 
 interface OwnObservationsProps {
   /** The object's id first, then those that it had before. */
@@ -15,33 +15,19 @@ interface OwnObservationsProps {
 /** What the library has of an object: its observations by report, each with its quote and a way to its page. */
 export function OwnObservations({ ids, onVisit }: OwnObservationsProps) {
   const { value, error } = useLibrary((db) => observationsNaming(db, ids), [ids.join(' ')]);
-  const [open, setOpen] = useState(true);
-  const id = useId();
   if (error !== null) return <p class="notice bad">The library could not be read: {error}</p>;
   if (value === null) return null;
   const { total, reports } = value;
   if (total === 0) return <p class="soft">No observations of your own yet.</p>;
   const shown = reports.reduce((sum, { observations }) => sum + observations.length, 0);
   return (
-    <section class="related">
-      <h3>
-        <button
-          type="button"
-          class="related-head"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-        >
-          Your observations{' '}
-          <span class="count">
-            {total.toLocaleString()}
-            {reports.length > 1 && ` in ${reports.length} reports`}
-          </span>
-        </button>
-      </h3>
-      <div id={id} class="own-reports" hidden={!open}>
-        {open &&
-          reports.map(({ report, observations }) => (
+    <RelatedSection
+      title="Your observations"
+      count={`${total.toLocaleString()}${reports.length > 1 ? ` in ${reports.length} reports` : ''}`}
+    >
+      {() => (
+        <div class="own-reports">
+          {reports.map(({ report, observations }) => (
             <div key={report.id} class="own-report">
               <h4>
                 {report.title || report.url} <span class="count">{observations.length}</span>
@@ -62,7 +48,6 @@ export function OwnObservations({ ids, onVisit }: OwnObservationsProps) {
               </ul>
             </div>
           ))}
-        {open && (
           <p class="soft">
             {shown < total && `${counted(total - shown, 'observation')} more. `}
             <a
@@ -73,9 +58,9 @@ export function OwnObservations({ ids, onVisit }: OwnObservationsProps) {
               Look in the library
             </a>
           </p>
-        )}
-      </div>
-    </section>
+        </div>
+      )}
+    </RelatedSection>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useId, useState } from 'preact/hooks';
 import { TechniqueLabel } from '@/components/technique-label';
 import type { Catalogue, CatalogueObject } from '@/utils/attack/catalogue';
+import { RelatedSection } from './related-section';
 
 interface RelatedListProps {
   title: string;
@@ -16,25 +16,12 @@ interface RelatedListProps {
 /** Objects that stand around another: their number, and a list that opens. Nothing where there are none. */
 export function RelatedList(props: RelatedListProps) {
   const { title, objects, catalogue, onOpen } = props;
-  const [open, setOpen] = useState(props.startOpen ?? false);
-  const id = useId();
   if (objects.length === 0) return null;
   return (
-    <section class="related">
-      <h3>
-        <button
-          type="button"
-          class="related-head"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-        >
-          {title} <span class="count">{objects.length}</span>
-        </button>
-      </h3>
-      <ul id={id} class="related-rows" hidden={!open}>
-        {open &&
-          objects.map((object) => (
+    <RelatedSection title={title} count={objects.length} startOpen={props.startOpen ?? false}>
+      {() => (
+        <ul class="related-rows">
+          {objects.map((object) => (
             <li key={object.id}>
               <button
                 type="button"
@@ -54,8 +41,9 @@ export function RelatedList(props: RelatedListProps) {
               </button>
             </li>
           ))}
-      </ul>
-    </section>
+        </ul>
+      )}
+    </RelatedSection>
   );
 }
 

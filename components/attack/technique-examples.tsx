@@ -1,7 +1,8 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { messageOf } from '@/utils/messages/message-of';
 import { EXAMPLES_PATH, parseExamples, type ShownExamples } from '@/utils/suggest/shown-examples';
+import { RelatedSection } from './related-section';
 
 /** How the styles are called, in the order in which they are shown. */
 const STYLES: readonly { style: keyof ShownExamples; name: string }[] = [
@@ -31,8 +32,6 @@ async function load(): Promise<Map<string, ShownExamples>> {
 export function TechniqueExamples({ technique }: { technique: string }) {
   const [examples, setExamples] = useState<ShownExamples | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [open, setOpen] = useState(true);
-  const id = useId();
   useEffect(() => {
     let gone = false;
     loadExamples().then(
@@ -46,33 +45,20 @@ export function TechniqueExamples({ technique }: { technique: string }) {
   if (problem !== null) return <p class="notice bad">The examples could not be read: {problem}</p>;
   if (examples === null) return null;
   return (
-    <section class="related">
-      <h3>
-        <button
-          type="button"
-          class="related-head"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-        >
-          What it looks like in a report
-        </button>
-      </h3>
-      <div id={id} class="examples" hidden={!open}>
-        {open && (
-          <>
-            <dl>
-              {STYLES.map(({ style, name }) => (
-                <div key={style}>
-                  <dt class="label">{name}</dt>
-                  <dd>{examples[style]}</dd>
-                </div>
-              ))}
-            </dl>
-            <p class="soft">Made up for TTP Clipper: they show the wording, and tell of no real incident.</p>
-          </>
-        )}
-      </div>
-    </section>
+    <RelatedSection title="What it looks like in a report">
+      {() => (
+        <div class="examples">
+          <dl>
+            {STYLES.map(({ style, name }) => (
+              <div key={style}>
+                <dt class="label">{name}</dt>
+                <dd>{examples[style]}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="soft">Made up for TTP Clipper: they show the wording, and tell of no real incident.</p>
+        </div>
+      )}
+    </RelatedSection>
   );
 }

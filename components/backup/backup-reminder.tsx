@@ -1,3 +1,4 @@
+import { CrossButton } from '@/components/cross-button';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
 import { backupTimes } from './reminder';
@@ -16,14 +17,10 @@ export function BackupReminder({ href }: { href: string }) {
           : `The last backup is of ${new Date(times.saved).toLocaleDateString()}.`}{' '}
         It is in this browser’s profile alone. <a href={href}>Make a backup</a>
       </p>
-      <button
-        type="button"
-        class="button quiet icon-button"
-        aria-label="Dismiss for a month"
+      <CrossButton
+        label="Dismiss for a month"
         onClick={() => void backupTimes.change((one) => ({ ...one, dismissed: new Date().toISOString() }))}
-      >
-        ×
-      </button>
+      />
     </div>
   );
 }

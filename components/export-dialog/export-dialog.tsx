@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { byteSize } from '@/components/byte-size';
 import { counted } from '@/components/counted';
+import { CrossButton } from '@/components/cross-button';
 import { saveFile } from '@/components/save-file';
 import { FORMATS, formatById } from '@/utils/exchange/formats';
 import { json } from '@/utils/exchange/json';
@@ -57,14 +58,7 @@ export function ExportDialog(props: {
     <dialog ref={dialog} class="export-dialog" aria-labelledby="export-dialog-title" onClose={props.onClose}>
       <div class="export-head">
         <h2 id="export-dialog-title">Export</h2>
-        <button
-          type="button"
-          class="button quiet icon-button"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          ×
-        </button>
+        <CrossButton label="Close" onClick={() => dialog.current?.close()} />
       </div>
       <div class="export-body">
         <div class="export-choices">

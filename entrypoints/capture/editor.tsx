@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { CrossButton } from '@/components/cross-button';
 import { background } from '@/components/extension';
 import { LEVELS } from '@/components/level';
 import { levelOfKeys } from '@/components/level-keys';
@@ -144,14 +145,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
           }))}
           onChoose={(level) => change(onLevel(behaviour, level, quote))}
         />
-        <button
-          type="button"
-          class="button quiet icon-button"
-          aria-label="Close and keep the draft"
-          onClick={() => void close()}
-        >
-          ×
-        </button>
+        <CrossButton label="Close and keep the draft" onClick={() => void close()} />
       </header>
       <Quote text={quote} />
       <ArtefactNotice

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ConfirmButton } from '@/components/confirm-button';
+import { CrossButton } from '@/components/cross-button';
 import type { SiteAccess } from '@/components/site-access/use-site-access';
 import { isGranted } from '@/utils/sites/grants';
 import { hostOf } from '@/utils/sites/pattern';
@@ -71,15 +72,11 @@ function SiteRow({ site, granted, onRemove }: { site: Site; granted: boolean; on
         </a>
       </span>
       <span class={granted ? 'site-state granted' : 'site-state'}>{granted ? 'granted' : 'not granted'}</span>
-      <button
-        type="button"
-        class="button quiet icon-button"
-        aria-label={`Remove ${site.name}`}
+      <CrossButton
+        label={`Remove ${site.name}`}
         title="Remove from the list, and give its access back"
         onClick={onRemove}
-      >
-        ×
-      </button>
+      />
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { CrossButton } from '@/components/cross-button';
 import type { ActorChanges } from './use-actor-changes';
 
 /** Says what was done to actors, and takes it back. The live region is always there, so that its news are read out. */
@@ -13,14 +14,7 @@ export function Outcome({ changes }: { changes: ActorChanges }) {
               Undo
             </button>
           )}
-          <button
-            type="button"
-            class="button quiet icon-button"
-            aria-label="Dismiss"
-            onClick={changes.dismiss}
-          >
-            ×
-          </button>
+          <CrossButton label="Dismiss" onClick={changes.dismiss} />
         </p>
       )}
     </div>

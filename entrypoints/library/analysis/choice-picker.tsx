@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Combobox } from '@/components/combobox';
+import { CrossButton } from '@/components/cross-button';
 import { fold } from '@/utils/attack/words';
 import './choice-picker.css';
 import type { Choice } from './subject';
@@ -33,15 +34,11 @@ export function ChoicePicker(props: {
           <span class="choice-name" title={props.chosen}>
             {props.chosen}
           </span>
-          <button
-            type="button"
-            class="button quiet icon-button"
-            ref={remove}
-            aria-label={`${props.label}: remove ${props.chosen}`}
+          <CrossButton
+            buttonRef={remove}
+            label={`${props.label}: remove ${props.chosen}`}
             onClick={props.onClear}
-          >
-            ×
-          </button>
+          />
         </span>
       </div>
     );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { counted } from '@/components/counted';
+import { CrossButton } from '@/components/cross-button';
 import type { Analysed } from '@/utils/analysis/context';
 import type { Overlay } from '@/utils/analysis/matrix';
 import type { MatrixItem } from '@/utils/analysis/matrix-view';
@@ -41,14 +42,7 @@ export function CellPane(props: {
           <span class="technique-id mono">{technique.id}</span>
           {fullName(all.catalogue, technique)}
         </h3>
-        <button
-          type="button"
-          class="button quiet icon-button"
-          aria-label="Close the quotes"
-          onClick={props.onClose}
-        >
-          ×
-        </button>
+        <CrossButton label="Close the quotes" onClick={props.onClose} />
       </div>
       <p class="soft">
         {counted(observations.length, 'observation')} in{' '}

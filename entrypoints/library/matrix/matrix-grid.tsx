@@ -5,7 +5,12 @@ import { mostOf, type ViewColumn } from '@/utils/analysis/matrix-view';
 import { attackUrl } from '@/utils/attack/links';
 import { type Place, stepTo } from './grid-keys';
 import { MatrixCell } from './matrix-cell';
-import type { OpenCell } from './matrix-section';
+
+/** Which cell is looked into: a technique under a tactic. */
+export interface OpenCell {
+  tactic: string;
+  technique: string;
+}
 
 /**
  * The matrix as a grid after the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop,

@@ -12,14 +12,12 @@ import { useSteps } from '../analysis/use-steps';
 import { choose } from '../choose';
 import type { Route } from '../route';
 import type { SectionProps } from '../sections';
-import { CellPane } from './cell-pane';
 import { Legend } from './legend';
 import { lookOf, shownOf } from './look';
-import './matrix.css';
 import { MatrixControls } from './matrix-controls';
 import { MatrixExport } from './matrix-export';
-import { MatrixGrid } from './matrix-grid';
 import { MatrixTable } from './matrix-table';
+import { MatrixWithQuotes } from './matrix-with-quotes';
 import { overlayOf } from './overlays';
 import { toggled } from './toggled';
 import { useLayer } from './use-layer';
@@ -50,17 +48,10 @@ export function MatrixSection({ route, catalogue }: SectionProps) {
 const NONE: ReadonlySet<string> = new Set();
 const NO_CELLS: TacticCells = new Map();
 
-/** Which cell is looked into: a technique under a tactic. */
-export interface OpenCell {
-  tactic: string;
-  technique: string;
-}
-
 function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeof overlayOf>[2] }) {
   const { route, all, coverage } = props;
   const { choices } = route;
   const [turning, setTurning] = useState({ under: '', ids: NONE });
-  const [cell, setCell] = useState<OpenCell | null>(null);
   const layer = useLayer();
   const { domain, heat, opened } = lookOf(choices);
   // What was turned by hand was turned against one rule; under another it would stand on its head.
@@ -90,18 +81,8 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
   const observed = new Set(
     whole.flatMap(({ items }) => items.filter(({ count }) => count > 0).map(({ technique }) => technique.id)),
   );
-  const open =
-    cell === null
-      ? undefined
-      : whole
-          .find(({ tactic }) => tactic.id === cell.tactic)
-          ?.items.find(({ technique }) => technique.id === cell.technique);
   const title = `${DOMAIN_NAMES[domain]} · ${subject.name}`;
   const turn = (id: string) => setTurning({ under: opened, ids: toggled(turned, id) });
-  const close = () => {
-    setCell(null);
-    document.querySelector<HTMLElement>('.matrix [data-place][tabindex="0"]')?.focus();
-  };
 
   return (
     <>
@@ -141,37 +122,23 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
           subject={subject}
         />
       </div>
-      <div class={open === undefined ? 'matrix-layout' : 'matrix-layout with-pane'}>
-        {(cells !== null || shown === 'all') && (
-          <div class="stack">
-            <MatrixGrid
-              key={domain}
-              label={title}
-              view={view}
-              heat={heat}
-              overlay={overlay}
-              selected={cell}
-              onOpen={(tactic, technique) => setCell({ tactic, technique })}
-              onTurn={turn}
-            />
-            <p class="hint soft matrix-keys">
-              <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens the quotes,{' '}
-              <kbd>+</kbd> <kbd>−</kbd> opens and closes sub-techniques, <kbd>Esc</kbd> closes the quotes.
-            </p>
-            <MatrixTable view={view} heat={heat} overlay={overlay} />
-          </div>
-        )}
-        {open !== undefined && (
-          <CellPane
-            key={`${cell?.tactic} ${open.technique.id}`}
-            all={all}
-            item={open}
-            overlay={overlay}
-            subject={subject}
-            onClose={close}
-          />
-        )}
-      </div>
+      <MatrixWithQuotes
+        all={all}
+        domain={domain}
+        subject={subject}
+        view={view}
+        whole={whole}
+        heat={heat}
+        overlay={overlay}
+        ready={cells !== null || shown === 'all'}
+        onTurn={turn}
+      >
+        <p class="hint soft matrix-keys">
+          <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens the quotes,{' '}
+          <kbd>+</kbd> <kbd>−</kbd> opens and closes sub-techniques, <kbd>Esc</kbd> closes the quotes.
+        </p>
+        <MatrixTable view={view} heat={heat} overlay={overlay} />
+      </MatrixWithQuotes>
     </>
   );
 }

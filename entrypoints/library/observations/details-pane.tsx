@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { CrossButton } from '@/components/cross-button';
 import { ObservationDetails } from '@/components/observation-details';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
@@ -36,15 +37,7 @@ export function DetailsPane(props: {
     >
       <div class="section-head">
         <h2>Observation</h2>
-        <button
-          type="button"
-          class="button quiet icon-button"
-          ref={close}
-          aria-label="Close"
-          onClick={props.onClose}
-        >
-          ×
-        </button>
+        <CrossButton buttonRef={close} label="Close" onClick={props.onClose} />
       </div>
       {value !== null && (
         <>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
+import { CrossButton } from '@/components/cross-button';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { background } from '@/components/extension';
 import { EmptyLibrary } from '@/components/sample-library';
@@ -179,14 +180,7 @@ export function Observations({ route, catalogue, onShown }: SectionProps) {
           <p class={bulk.outcome.good ? 'notice good actions' : 'notice bad actions'}>
             {bulk.outcome.text}
             {bulk.outcome.undo !== null && <UndoButton token={bulk.outcome.undo} onUndo={bulk.undo} />}
-            <button
-              type="button"
-              class="button quiet icon-button"
-              aria-label="Dismiss"
-              onClick={bulk.dismiss}
-            >
-              ×
-            </button>
+            <CrossButton label="Dismiss" onClick={bulk.dismiss} />
           </p>
         )}
       </div>

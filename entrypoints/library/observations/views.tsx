@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { CrossButton } from '@/components/cross-button';
 import { background } from '@/components/extension';
 import { useLibrary } from '@/components/use-library';
 import { messageOf } from '@/utils/messages/message-of';
@@ -52,17 +53,13 @@ export function Views(props: {
               <button type="button" class="link-button" onClick={() => props.onView(view)}>
                 {view.name}
               </button>
-              <button
-                type="button"
-                class="button quiet icon-button"
-                aria-label={`Delete the view ${view.name}`}
+              <CrossButton
+                label={`Delete the view ${view.name}`}
                 onClick={() => {
                   props.onView(view);
                   void remove(view);
                 }}
-              >
-                ×
-              </button>
+              />
             </li>
           ))}
         </ul>

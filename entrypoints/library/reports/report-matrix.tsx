@@ -1,14 +1,11 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { type Analysed, techniqueOf } from '@/utils/analysis/context';
 import { matrixOf } from '@/utils/analysis/matrix';
 import { matrixView } from '@/utils/analysis/matrix-view';
 import { DOMAIN_NAMES } from '@/utils/attack/facts';
 import { DOMAINS, type Domain } from '@/utils/attack/schema';
 import type { Report } from '@/utils/observation/schema';
-import { CellPane } from '../matrix/cell-pane';
-import '../matrix/matrix.css';
-import { MatrixGrid } from '../matrix/matrix-grid';
-import type { OpenCell } from '../matrix/matrix-section';
+import { MatrixWithQuotes } from '../matrix/matrix-with-quotes';
 import { toggled } from '../matrix/toggled';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -35,9 +32,7 @@ export function ReportMatrix({ report, all }: { report: Report; all: Analysed })
 
 function DomainMatrix(props: { domain: Domain; named: boolean; report: Report; all: Analysed }) {
   const { domain, report, all } = props;
-  const [cell, setCell] = useState<OpenCell | null>(null);
   const [turned, setTurned] = useState(NONE);
-  const frame = useRef<HTMLDivElement>(null);
   const view = useMemo(
     () =>
       matrixView(all, matrixOf(all.catalogue, domain), all.observations, {
@@ -49,45 +44,27 @@ function DomainMatrix(props: { domain: Domain; named: boolean; report: Report; a
       }).filter(({ items }) => items.length > 0),
     [all, domain, turned],
   );
-  const open = view
-    .find(({ tactic }) => tactic.id === cell?.tactic)
-    ?.items.find(({ technique }) => technique.id === cell?.technique);
   const subject = {
     kind: 'report',
     key: report.id,
     name: report.title || report.url,
     observations: all.observations,
   } as const;
-  const close = () => {
-    setCell(null);
-    frame.current?.querySelector<HTMLElement>('[data-place][tabindex="0"]')?.focus();
-  };
   // Their tactics may be those of no live matrix.
   if (view.length === 0) return null;
   return (
     <div class="stack">
       {props.named && <h3 class="report-matrix-domain">{DOMAIN_NAMES[domain]}</h3>}
-      <div ref={frame} class="matrix-layout report-matrix">
-        <MatrixGrid
-          label={`${DOMAIN_NAMES[domain]} · ${subject.name}`}
-          view={view}
-          heat="observations"
-          overlay={null}
-          selected={cell}
-          onOpen={(tactic, technique) => setCell({ tactic, technique })}
-          onTurn={(id) => setTurned((before) => toggled(before, id))}
-        />
-        {open !== undefined && (
-          <CellPane
-            key={`${cell?.tactic} ${open.technique.id}`}
-            all={all}
-            item={open}
-            overlay={null}
-            subject={subject}
-            onClose={close}
-          />
-        )}
-      </div>
+      <MatrixWithQuotes
+        class="report-matrix"
+        all={all}
+        domain={domain}
+        subject={subject}
+        view={view}
+        heat="observations"
+        overlay={null}
+        onTurn={(id) => setTurned((before) => toggled(before, id))}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
+import { CrossButton } from '@/components/cross-button';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { Facts } from '@/components/facts';
 import type { Deletion } from '@/components/use-deletion';
@@ -123,17 +124,13 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
                   Put mine instead
                 </button>
               )}
-              <button
-                type="button"
-                class="button quiet icon-button"
-                aria-label="Dismiss"
+              <CrossButton
+                label="Dismiss"
                 onClick={() => {
                   story.dismiss();
                   setProblem(null);
                 }}
-              >
-                ×
-              </button>
+              />
             </div>
           )}
         </div>
