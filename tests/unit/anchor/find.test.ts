@@ -141,6 +141,25 @@ suite('find', () => {
     expect(found(after, quoted(before, 'run it', occurrence))?.at).toBe(after.lastIndexOf('run it'));
   });
 
+  suite('is certain of a quote that stands there once, beside what stood on one side of it', () => {
+    const page = 'Then the operators of the group ran whoami /groups on each of the hosts that they had met.';
+    const anchor = quoted(page, 'whoami /groups');
+    it.each([
+      ['the other side has changed', page.replace('on each of', 'before a reboot of'), true],
+      ['both sides have changed', page.replace('ran', 'typed').replace('on each of', 'before'), false],
+      ['it stands there twice', `${page.replace('on each', 'before')} whoami /groups`, false],
+      ['it is far away', page.replace('on each', 'before').padStart(2_000, 'x'), false],
+      [
+        'the sides stand together',
+        `${page.replace('on each', 'before')} Those of the group ran on each of the hosts.`,
+        false,
+      ],
+    ])('%s: %s', (_, after, certain) => {
+      const match = find(canonicalise(after), anchor);
+      expect(match).toMatchObject({ exact: true, certain });
+    });
+  });
+
   it('takes the nearest of places that nothing tells apart', () => {
     const cell = 'PowerShell script execution\n';
     const page = cell.repeat(60);

@@ -120,82 +120,85 @@ export function alignWithGaps(text: Tokens, pattern: Tokens, quote: Span, { offs
   const width = 2 * half + 1;
   const trace = new Uint8Array(rows * width);
   const origin = new Int32Array(rows);
-  const row = new Int32Array(width);
-  // The row before, moved so that what stands above column `k` is at `k + 1`, and what stands before that at `k`.
-  const above = new Int32Array(width + 1);
+  // By token of the text and one more, as every cell looks at the one before.
+  let above = new Int32Array(text.count + 1);
+  let row = new Int32Array(text.count + 1);
+  // The cells of the row above that are not 0.
+  let reached: Span = { start: 0, end: 0 };
   let best = 0;
   let bestRow = -1;
-  let bestColumn = 0;
+  let bestToken = 0;
   let token = tokenAt(text, offset);
   for (let i = 0; i < rows; i++) {
     const expected = offset + (pattern.start[i] ?? 0);
     while (token < text.count && (text.start[token + 1] ?? 0) <= expected) token++;
     const first = token - half;
     origin[i] = first;
-    const shift = i > 0 ? first - (origin[i - 1] ?? 0) : 0;
     const hash = pattern.hash[i] ?? 0;
     const length = lengthOf(pattern, i);
     const slack = insertionCost(quote, i);
     const begins = i === 0 || i === quote.start;
-    const from = Math.max(0, -first);
-    const to = Math.min(width, text.count - first);
-    above.fill(0);
-    above.set(row.subarray(Math.max(0, shift - 1)), shift > 0 ? 0 : 1);
+    const from = Math.max(0, first);
+    const to = Math.min(first + width, text.count);
     let left = 0;
-    let start = text.start[first + from] ?? 0;
-    row.fill(0);
-    for (let k = from; k < to; k++) {
-      const j = first + k;
-      const end = text.start[j + 1] ?? 0;
-      const other = end - start;
-      start = end;
-      const same = text.hash[j] === hash && other === length;
-      const dropped = (above[k + 1] ?? 0) - length - 1;
-      const inserted = left - other - slack;
-      // Most cells: nothing leads here, and a word that is only alike begins nothing but the pattern or the quote.
-      if (!same && !begins && above[k] === 0 && dropped <= 0 && inserted <= 0) {
-        left = 0;
-        continue;
+    let start = to;
+    let end = from;
+    let equal = text.hash.indexOf(hash, from);
+    for (let j = from; j < to; j++) {
+      if (equal >= 0 && equal < j) equal = text.hash.indexOf(hash, j);
+      if (left === 0 && !begins && (j < reached.start || j > reached.end)) {
+        // Nothing leads here, and a word that is only alike begins nothing but the pattern or the quote.
+        j = Math.min(j < reached.start ? reached.start : to, equal < 0 ? to : equal);
+        if (j >= to) break;
       }
-      const pair = same ? MATCH * length : changeScore(text, j, pattern, i);
-      const diagonal = (above[k] ?? 0) + pair;
-      let score = 0;
+      const other = (text.start[j + 1] ?? 0) - (text.start[j] ?? 0);
+      const same = j === equal && other === length;
+      const before = above[j] ?? 0;
+      const dropped = (above[j + 1] ?? 0) - length - 1;
+      const inserted = left - other - slack;
+      left = 0;
+      if (!same && !begins && before === 0 && dropped <= 0 && inserted <= 0) continue;
+      const paired = before + (same ? MATCH * length : changeScore(text, j, pattern, i));
       let step = STOP;
-      if (diagonal > score) {
-        score = diagonal;
+      if (paired > left) {
+        left = paired;
         step = PAIR;
       }
-      if (dropped > score) {
-        score = dropped;
+      if (dropped > left) {
+        left = dropped;
         step = DROPPED;
       }
-      if (inserted > score) {
-        score = inserted;
+      if (inserted > left) {
+        left = inserted;
         step = INSERTED;
       }
-      left = score;
-      if (score === 0) continue;
-      row[k] = score;
-      trace[i * width + k] = step;
-      if (score > best) {
-        best = score;
+      if (step === STOP) continue;
+      row[j + 1] = left;
+      trace[i * width + j - first] = step;
+      start = Math.min(start, j);
+      end = j + 1;
+      if (left > best) {
+        best = left;
         bestRow = i;
-        bestColumn = k;
+        bestToken = j;
       }
     }
+    above.fill(0, reached.start + 1, reached.end + 1);
+    [above, row] = [row, above];
+    reached = { start, end };
   }
 
   const equal = new Int32Array(rows).fill(-1);
   const gain = new Int32Array(rows);
   let i = bestRow;
-  let k = bestColumn;
-  while (i >= 0 && k >= 0 && k < width) {
-    const step = trace[i * width + k];
+  let j = bestToken;
+  while (i >= 0) {
+    const k = j - (origin[i] ?? 0);
+    const step = k >= 0 && k < width ? trace[i * width + k] : STOP;
     if (step === STOP) break;
-    const j = (origin[i] ?? 0) + k;
     if (step === INSERTED) {
       gain[i] = (gain[i] ?? 0) - lengthOf(text, j) - insertionCost(quote, i);
-      k--;
+      j--;
       continue;
     }
     if (step === PAIR) {
@@ -203,7 +206,7 @@ export function alignWithGaps(text: Tokens, pattern: Tokens, quote: Span, { offs
       gain[i] = (gain[i] ?? 0) + (same ? MATCH * lengthOf(pattern, i) : changeScore(text, j, pattern, i));
       if (same) equal[i] = j;
     } else gain[i] = (gain[i] ?? 0) - lengthOf(pattern, i) - 1;
-    k += i > 0 ? (origin[i] ?? 0) - (origin[i - 1] ?? 0) - (step === PAIR ? 1 : 0) : 0;
+    if (step === PAIR) j--;
     i--;
   }
   return { equal, gain };

@@ -7,7 +7,7 @@ import {
   rawSpan,
   type Span,
 } from './canonical';
-import { choose } from './choose';
+import { choose, isContestable, outweighs } from './choose';
 import type { Match, Sought } from './find';
 import { type Pattern, type Place, placeOf } from './place';
 import { distanceOf } from './position';
@@ -22,6 +22,10 @@ const CLEAR = 0.85;
 const RIVAL = 0.5;
 /** Of few pieces, as many may have changed in one place, and fewer in the other. */
 const COARSE_RIVAL = 0.3;
+/** Fewer votes, which is less than 24 code units in a row, are words that stand everywhere. */
+const LEAST = 40;
+/** Places no farther apart are one, as an alignment strays farther. */
+const SAME = 64;
 /** Canonical code units that are read on each side of where the pattern is expected: as far as an alignment strays. */
 const MARGIN = 320;
 const MARGIN_GROWTH = 8;
@@ -71,28 +75,34 @@ function patternOf({ quote }: Sought): Pattern | null {
  * else also those that may tell what became of the context.
  */
 function placesOf(text: CanonicalText, pattern: Pattern, expected: number | null): Place[] {
-  const lead = pattern.quote.start;
-  const known = new Map<number, Place>();
+  const known: { offset: number; place: Place }[] = [];
   const place = (where: Where): Place => {
-    const place = known.get(where.offset) ?? placeAt(text, pattern, where, expected);
-    known.set(where.offset, place);
+    const same = known.find(({ offset }) => Math.abs(offset - where.offset) <= SAME);
+    if (same) return same.place;
+    const place = placeAt(text, pattern, where, expected);
+    known.push({ offset: where.offset, place });
     return place;
   };
   const found = copies(text, pattern, expected);
+  const lead = pattern.quote.start;
+  const rivalsOf = (best: Place, others: readonly Where[]) =>
+    others.filter(({ offset }) => !outweighs(best, distanceOf(offset + lead, expected)));
   const [top, ...others] = vote(text.canonical, pattern.canonical, COARSE, PLACES);
   if (top && place(top).score >= CLEAR) {
     const rivals = others.filter(({ votes }) => votes >= COARSE_RIVAL * top.votes);
     const rivalCopies = found.filter(({ score }) => score >= RIVAL);
-    for (const rival of [...rivals, ...rivalCopies]) place(rival);
+    for (const rival of rivalsOf(place(top), [...rivals, ...rivalCopies])) place(rival);
   } else {
     const [best, ...next] = vote(text.canonical, pattern.canonical, DENSE, PLACES);
-    const old: Where = { offset: (expected ?? 0) - lead, seed: -1 };
     const isClear = best !== undefined && place(best).score >= CLEAR;
-    const rivals = next.filter(({ votes }) => !isClear || votes >= RIVAL * best.votes);
+    const isOpen = best === undefined || isContestable(place(best), pattern);
+    const share = isClear ? RIVAL : isOpen ? 0 : COARSE_RIVAL;
+    const least = Math.max(LEAST, share * (best?.votes ?? 0));
+    const rivals = next.filter(({ votes }) => votes >= least);
     const rivalCopies = found.filter(({ score }) => !isClear || score >= RIVAL);
-    for (const rival of [...rivals, ...rivalCopies, ...(isClear ? [] : [old])]) place(rival);
+    for (const rival of [...rivals, ...rivalCopies]) place(rival);
   }
-  return [...known.values()];
+  return known.map(({ place }) => place);
 }
 
 /** What stands at a place: nearly always it is plain; else all that is around it is read. */

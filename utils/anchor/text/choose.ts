@@ -1,5 +1,5 @@
 import type { CanonicalText } from './canonical';
-import { EVIDENCE } from './find';
+import { EVIDENCE, SEAM } from './find';
 import { HALF, type Pattern, type Place, WEIGHT } from './place';
 import { distanceOf, isNearer } from './position';
 
@@ -15,8 +15,6 @@ const ALONE_LENGTH = 32;
 const ELSEWHERE = 0.75;
 /** Canonical code units between quote and context that something put in between may take. */
 const INSERTED = 1_000;
-/** Canonical code units on each side of a removed quote by which the gap is recognised. */
-const SEAM = 12;
 /** Places closer than this in score are told apart by position, … */
 const CLOSE = 0.08;
 /** … those so close by nothing else, … */
@@ -39,6 +37,19 @@ export function choose(
 ): Place | null {
   const place = likeliest(places, pattern);
   return place && !isClosed(text, pattern, place, expected) ? place : null;
+}
+
+/**
+ * Whether a place is chosen whatever stands at another one that is so far from the old position: `pick` and
+ * `speaksAgainst` cannot say otherwise.
+ */
+export function outweighs(place: Place, distance: number): boolean {
+  return (
+    place.score >= 1 - CLOSE &&
+    Math.min(place.before, place.after) >= BOTH_SIDES &&
+    isSupported(place) &&
+    isNearer(place.distance, distance)
+  );
 }
 
 function likeliest(places: readonly Place[], pattern: Pattern): Place | null {
@@ -69,6 +80,14 @@ function isSupported({ quote, before, after, sure, score, evidence }: Place): bo
   if (Math.min(before, after) >= BOTH_SIDES) return quote >= QUOTE_BETWEEN;
   const isBacked = Math.max(before, after) >= HALF || before + after >= TOGETHER;
   return isBacked && (quote >= ALONE || (quote >= HALF && score >= HALF));
+}
+
+/** Whether context that is found elsewhere may speak against a place; see `speaksAgainst`. */
+export function isContestable({ quote, before, after }: Place, pattern: Pattern): boolean {
+  if (quote < ALONE) return before < HALF || after < HALF;
+  const hasBefore = pattern.quote.start > 0;
+  const hasAfter = pattern.quote.end < pattern.canonical.length;
+  return (before < HALF || !hasBefore) && (after < HALF || !hasAfter);
 }
 
 /**

@@ -29,6 +29,8 @@ export type Sought = Pick<Anchor, 'quote'> & { position: Pick<Anchor['position']
 export const EVIDENCE = 12;
 /** Agreement of each side of the context, unbroken from the quote on, that leaves no doubt. */
 const SIDE = 24;
+/** Canonical code units on each side of a removed quote by which the gap is recognised. */
+export const SEAM = 12;
 /** Canonical code units by which edits near a quote may move it. */
 const FAR = 500;
 
@@ -103,7 +105,14 @@ export function find(text: CanonicalText, anchor: Sought): Match | null {
     distance <= FAR ||
     (isHere(prefix.slice(-SIDE), best.from - Math.min(prefix.length, SIDE)) &&
       isHere(suffix.slice(0, SIDE), best.from + exact.length));
-  return match(best, isKnown && !candidates.some(isRival) && isOnly());
+  // One side has changed, but nothing else is like it, and the sides do not stand together as if it had been removed.
+  const isAlone = () =>
+    exact.length >= EVIDENCE &&
+    distance <= FAR &&
+    (before >= SIDE || after >= SIDE) &&
+    occursOnlyAt(canonical, exact, best.from) &&
+    !canonical.includes(prefix.slice(-SEAM) + suffix.slice(0, SEAM));
+  return match(best, (isKnown && !candidates.some(isRival) && isOnly()) || isAlone());
 }
 
 function occursOnlyAt(text: string, piece: string, at: number): boolean {
