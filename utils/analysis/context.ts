@@ -54,9 +54,23 @@ export function actorsOf({ actors }: Pick<Analysed, 'actors'>, one: Observation)
   return [...new Map(one.actors.map((ref) => [actors.of(ref).key, actors.of(ref)])).values()];
 }
 
-/** The observations of an actor. */
-export function observationsOfActor(all: Analysed, key: string): Observation[] {
-  return all.observations.filter((one) => one.actors.some((ref) => all.actors.of(ref).key === key));
+const ofActors = new WeakMap<Analysed, ReadonlyMap<string, readonly Observation[]>>();
+
+/** The observations of each actor, by its key; put together once for each state of the library. */
+export function observationsByActor(all: Analysed): ReadonlyMap<string, readonly Observation[]> {
+  const known = ofActors.get(all);
+  if (known !== undefined) return known;
+  const gathered = new Map<string, Observation[]>();
+  for (const one of all.observations)
+    for (const ref of one.actors) {
+      const { key } = all.actors.of(ref);
+      const some = gathered.get(key);
+      if (some === undefined) gathered.set(key, [one]);
+      // It may name an actor by two of its names.
+      else if (some.at(-1) !== one) some.push(one);
+    }
+  ofActors.set(all, gathered);
+  return gathered;
 }
 
 /** Gathers values by a key, in the order of the first of each. */

@@ -1,56 +1,9 @@
-import { fold, wordsIn } from '@/utils/attack/words';
+import { normalForm } from './normal-form';
 
 /** So alike are two texts that are folded into one: the resemblance of their shingles. */
 const ALIKE = 0.55;
 /** So many folds that share a rare shingle are compared with a text; more would make hostile libraries slow. */
 const MOST_COMPARED = 200;
-/** Words longer than this are encoded data. */
-const LONGEST_WORD = 24;
-
-/** Words that differ from one intrusion to the next: numbers, hexadecimal strings, encoded data. */
-function isParameter(word: string): boolean {
-  return word.length > LONGEST_WORD || /^\d+$/.test(word) || (/^[0-9a-f]{4,}$/.test(word) && /\d/.test(word));
-}
-
-/**
- * The form in which procedures are compared: their words, folded, with `#` for what differs from one intrusion to the
- * next. Two commands of the same form are the same command with other parameters.
- */
-export function normalForm(text: string): string {
-  const form = asciiForm(text) ?? wordsIn(fold(text)).map(withoutParameter).join(' ');
-  return form === '' ? text.trim() : form;
-}
-
-const withoutParameter = (word: string) => (isParameter(word) ? '#' : word);
-
-/** The form of a text, by one walk over it, many times as fast as by its words; null where it is not ASCII. */
-function asciiForm(text: string): string | null {
-  let form = '';
-  for (let place = 0; place < text.length; place++) {
-    const start = place;
-    let digits = 0;
-    let hexadecimal = true;
-    for (; place < text.length; place++) {
-      const code = text.charCodeAt(place);
-      if (code > 127) return null;
-      if (code >= 48 && code <= 57) {
-        digits += 1;
-        continue;
-      }
-      // As a small letter; what is none of either case is beyond them.
-      const letter = code | 32;
-      if (letter < 97 || letter > 122 || code < 65) break;
-      if (letter > 102) hexadecimal = false;
-    }
-    const length = place - start;
-    if (length === 0) continue;
-    const parameter =
-      length > LONGEST_WORD || digits === length || (hexadecimal && digits > 0 && length >= 4);
-    const word = parameter ? '#' : text.slice(start, place);
-    form = form === '' ? word : `${form} ${word}`;
-  }
-  return form.toLowerCase();
-}
 
 /** Texts that are folded into one. Indices are those of the list that was folded. */
 export interface Fold {
@@ -71,11 +24,13 @@ export interface Fold {
  * are folded does not depend on their order.
  *
  * @param forms the normal form of each text, where they are known
+ * @param shingles those of all the forms, and of others; where forms are folded again and again they are made once
  * @returns folds, the largest first
  */
 export function foldNearDuplicates(
   texts: readonly string[],
   forms: readonly string[] = texts.map(normalForm),
+  shingles: ShingleSets = shinglesOf(new Set(forms)),
 ): Fold[] {
   const byForm = new Map<string, number[]>();
   for (const [index, form] of forms.entries()) {
@@ -85,7 +40,10 @@ export function foldNearDuplicates(
   }
   // What occurs most begins the folds, so that a fold is about its usual form.
   const sorted = [...byForm].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  return leadersOf(sorted.map(([form]) => form))
+  return leadersOf(
+    sorted.map(([form]) => form),
+    shingles,
+  )
     .map((group) => {
       const members = group.flatMap((index) => sorted[index]?.[1] ?? []).sort((a, b) => a - b);
       return describe(
@@ -108,9 +66,9 @@ function describe(members: number[], texts: readonly string[], forms: string[]):
 }
 
 /** Groups forms around the first of each; each joins the leader that it resembles most. */
-function leadersOf(forms: readonly string[]): number[][] {
+function leadersOf(forms: readonly string[], shingles: ShingleSets): number[][] {
   if (forms.length === 1) return [[0]];
-  const sets = shingleSets(forms);
+  const sets = forms.map((form) => shingles.get(form) ?? []);
   const groups: number[][] = [];
   /** Which groups have a shingle in the rare part of their leader's. */
   const byShingle = new Map<number, number[]>();
@@ -141,19 +99,27 @@ function leadersOf(forms: readonly string[]): number[][] {
   return groups;
 }
 
-/** The shingles of each form as numbers, each once, the rarest first: numbers are given in that order. */
-function shingleSets(forms: readonly string[]): number[][] {
+/** The shingles of forms as ascending numbers, each once, the rarest first. */
+export type ShingleSets = ReadonlyMap<string, readonly number[]>;
+
+/** Makes the shingles of forms, words and pairs of neighbouring words; numbers are given in the order of their rarity. */
+export function shinglesOf(forms: Iterable<string>): ShingleSets {
   const counts = new Map<string, number>();
-  const sets = forms.map((form) => {
+  const sets = Array.from(forms, (form): [string, Set<string>] => {
     const words = form.split(' ');
     const shingles = new Set(words);
     for (let index = 1; index < words.length; index++) shingles.add(`${words[index - 1]} ${words[index]}`);
     for (const shingle of shingles) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
-    return shingles;
+    return [form, shingles];
   });
   const ordered = [...counts].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
   const numbers = new Map(ordered.map(([shingle], number) => [shingle, number]));
-  return sets.map((set) => Array.from(set, (shingle) => numbers.get(shingle) ?? 0).sort((a, b) => a - b));
+  return new Map(
+    sets.map(([form, shingles]) => [
+      form,
+      Array.from(shingles, (shingle) => numbers.get(shingle) ?? 0).sort((a, b) => a - b),
+    ]),
+  );
 }
 
 /** Jaccard index of two ascending lists. */

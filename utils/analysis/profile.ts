@@ -6,29 +6,21 @@ import {
   dayOfObservation,
   groupBy,
   monthsBetween,
-  observationsOfActor,
+  observationsByActor,
   reportCount,
   techniqueOf,
 } from './context';
-import { foldNearDuplicates, normalForm } from './near-duplicates';
-import { groupTechniques, observedTechniques, type Rarity, rarityOver, usersOf } from './rarity';
-import { complete, eachOf, type Steps } from './steps';
+import { type ProcedureUse, procedureForms, procedureUses } from './procedure-uses';
+import {
+  distinctiveness,
+  groupTechniques,
+  observedTechniques,
+  type Rarity,
+  rarityOver,
+  usersOf,
+} from './rarity';
+import { complete, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
-
-/** A procedure with its near-duplicates folded. */
-export interface ProcedureUse {
-  /** The text that stands for all of them, verbatim. */
-  text: string;
-  technique: TechniqueOf | null;
-  observations: Observation[];
-  reports: number;
-  /** How many different texts are folded. */
-  variants: number;
-  /** Keys of the other actors of the library that were seen to do the same, parameters aside. */
-  alsoBy: string[];
-  /** How much it tells this actor from others; see {@link distinctiveness}. */
-  distinctive: number;
-}
 
 /** A technique as an actor uses it. */
 export interface TechniqueUse {
@@ -60,7 +52,7 @@ export interface SoftwareUse {
 /** What an actor does over all reports. */
 export interface Profile {
   actor: ActorOf;
-  observations: Observation[];
+  observations: readonly Observation[];
   /** Latest first. */
   reports: { report: Report; observations: number }[];
   /** Days of the first and of the last report (publication, else capture); null when there is none. */
@@ -81,14 +73,6 @@ export interface Profile {
 const MOST_DISTINCTIVE = 10;
 
 /**
- * How much a use tells an actor from others: its rarity, the more the more reports show it. Term frequency is damped as
- * in lnc.ltc weighting (C. Manning et al., "Introduction to Information Retrieval", 2008, section 6.4).
- */
-function distinctiveness(rarity: number, reports: number): number {
-  return rarity * (1 + Math.log(Math.max(1, reports)));
-}
-
-/**
  * The profile of an actor.
  *
  * @param actor as `actors.of` gives it: names nobody has a record of have profiles too
@@ -99,7 +83,7 @@ export function profileOf(all: Analysed, actor: ActorOf): Profile {
 
 /** The profile of an actor, as {@link profileOf} gives it, in steps. */
 export function* profileSteps(all: Analysed, actor: ActorOf): Steps<Profile> {
-  const observations = observationsOfActor(all, actor.key);
+  const observations = observationsByActor(all).get(actor.key) ?? [];
   yield;
   const groups = groupTechniques(all.catalogue);
   const others = observedTechniques(all);
@@ -172,64 +156,6 @@ function mostDistinctive(
     .filter(({ technique, usedBy }) => rarity(technique.key) > 0 && isRare(usedBy, others))
     .sort((a, b) => b.distinctive - a.distinctive || (a.technique.key < b.technique.key ? -1 : 1))
     .slice(0, MOST_DISTINCTIVE);
-}
-
-interface Forms {
-  /** The normal form of the procedure of each observation that has one. */
-  of: ReadonlyMap<Observation, string>;
-  /** Other actors by the normal form of a procedure that they used. */
-  users: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The other actors that the library has procedures of, in order. */
-  actors: readonly string[];
-}
-
-/** The forms of an actor's procedures, and who else of the library used them. */
-function* procedureForms(all: Analysed, key: string, own: readonly Observation[]): Steps<Forms> {
-  const of = new Map<Observation, string>();
-  const users = new Map<string, Set<string>>();
-  yield* eachOf(own, (one) => {
-    if (one.procedure === null) return;
-    const form = normalForm(one.procedure);
-    of.set(one, form);
-    if (!users.has(form)) users.set(form, new Set());
-  });
-  const actors = new Set<string>();
-  yield* eachOf(all.observations, (one) => {
-    if (one.procedure === null) return;
-    for (const ref of one.actors) {
-      const { key: other } = all.actors.of(ref);
-      if (other === key) continue;
-      actors.add(other);
-      users.get(of.get(one) ?? normalForm(one.procedure))?.add(other);
-    }
-  });
-  return { of, users, actors: [...actors].sort() };
-}
-
-function procedureUses(
-  observations: readonly Observation[],
-  technique: TechniqueOf | null,
-  { of, users, actors }: Forms,
-): ProcedureUse[] {
-  const shown = observations.filter(({ procedure }) => procedure !== null);
-  const texts = shown.map(({ procedure }) => procedure ?? '');
-  const forms = shown.map((one) => of.get(one) ?? '');
-  return foldNearDuplicates(texts, forms).map((fold) => {
-    const folded = fold.members.flatMap((index) => shown[index] ?? []);
-    const also = new Set<string>();
-    for (const form of fold.forms) for (const actor of users.get(form) ?? []) also.add(actor);
-    const reports = reportCount(folded);
-    const rarity = Math.log((actors.length + 1) / (also.size + 1));
-    return {
-      text: fold.text,
-      technique,
-      observations: folded,
-      reports,
-      variants: fold.variants,
-      alsoBy: actors.filter((actor) => also.has(actor)),
-      distinctive: distinctiveness(rarity, reports),
-    };
-  });
 }
 
 function daysOf(all: Analysed, observations: readonly Observation[]): { first: string; last: string } {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
-import type { Analysed } from './context';
+import { type Analysed, observationsByActor } from './context';
 import { currentTechnique } from './techniques';
 
 /** Sets of technique keys by the key of the actor that uses them. */
@@ -27,15 +27,11 @@ export function observedTechniques(all: Analysed): TechniqueSets {
   const known = observed.get(all);
   if (known !== undefined) return known;
   const sets = new Map<string, Set<string>>();
-  for (const one of all.observations) {
-    if (one.technique === null) continue;
-    const { key: technique } = all.techniques(one.technique);
-    for (const ref of one.actors) {
-      const { key } = all.actors.of(ref);
-      const set = sets.get(key);
-      if (set) set.add(technique);
-      else sets.set(key, new Set([technique]));
-    }
+  for (const [actor, observations] of observationsByActor(all)) {
+    const techniques = new Set<string>();
+    for (const one of observations)
+      if (one.technique !== null) techniques.add(all.techniques(one.technique).key);
+    if (techniques.size > 0) sets.set(actor, techniques);
   }
   observed.set(all, sets);
   return sets;
@@ -60,4 +56,12 @@ export function usersOf(sets: Iterable<ReadonlySet<string>>): (technique: string
 export function rarityOver(sets: readonly ReadonlySet<string>[]): Rarity {
   const users = usersOf(sets);
   return (technique) => Math.log((sets.length + 1) / (users(technique) + 1));
+}
+
+/**
+ * How much a use tells an actor from others: its rarity, the more the more reports show it. Term frequency is damped as
+ * in lnc.ltc weighting (C. Manning et al., "Introduction to Information Retrieval", 2008, section 6.4).
+ */
+export function distinctiveness(rarity: number, reports: number): number {
+  return rarity * (1 + Math.log(Math.max(1, reports)));
 }

@@ -1,7 +1,7 @@
 import { counted } from '@/components/counted';
 import { Procedure } from '@/components/quote';
 import type { Analysed } from '@/utils/analysis/context';
-import type { ProcedureUse } from '@/utils/analysis/profile';
+import type { ProcedureUse } from '@/utils/analysis/procedure-uses';
 import { QuoteList } from '../analysis/quote-list';
 import { actorName } from '../analysis/subject';
 

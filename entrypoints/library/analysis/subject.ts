@@ -1,5 +1,5 @@
 import { actorSummaries } from '@/utils/analysis/actor-list';
-import { type Analysed, dayOf, observationsOfActor } from '@/utils/analysis/context';
+import { type Analysed, dayOf, observationsByActor } from '@/utils/analysis/context';
 import type { Observation } from '@/utils/observation/schema';
 
 /** What an analysis looks at: the whole library, a report, an actor, or observations that were chosen. */
@@ -29,7 +29,7 @@ export function subjectOf(all: Analysed, choices: URLSearchParams): Subject {
       kind: 'actor',
       key: actor,
       name: actorName(all, actor),
-      observations: observationsOfActor(all, actor),
+      observations: observationsByActor(all).get(actor) ?? [],
     };
   const ids = choices.get('ids');
   if (ids !== null) {

@@ -1,4 +1,4 @@
-import { type Analysed, observationsOfActor } from '@/utils/analysis/context';
+import { type Analysed, observationsByActor } from '@/utils/analysis/context';
 import { groupOverlay, layerOverlay, type Overlay, observedOverlay } from '@/utils/analysis/matrix';
 import type { NavigatorLayer } from '@/utils/exchange/navigator-read';
 import type { Coverage } from '@/utils/observation/coverage';
@@ -21,7 +21,7 @@ export function overlayOf(
     return overlay === null ? null : { ...overlay, name: `${overlay.name} (ATT&CK)` };
   }
   if (kind === 'actor')
-    return observedOverlay(all, observationsOfActor(all, key), `${actorName(all, key)} (observed)`);
+    return observedOverlay(all, observationsByActor(all).get(key) ?? [], `${actorName(all, key)} (observed)`);
   if (kind === 'coverage') {
     const seen = coverage.filter(({ status }) => status !== 'none').map(({ id }) => id);
     return { name: 'My coverage', techniques: new Set(seen) };

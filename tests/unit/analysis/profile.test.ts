@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { duplicateGroups } from '@/utils/analysis/duplicates';
-import { foldNearDuplicates, normalForm } from '@/utils/analysis/near-duplicates';
+import { foldNearDuplicates } from '@/utils/analysis/near-duplicates';
+import { formHash, normalForm } from '@/utils/analysis/normal-form';
 import { profileOf } from '@/utils/analysis/profile';
 import { trendsOf } from '@/utils/analysis/trends';
 import { shuffled } from '../exchange/arbitraries';
@@ -35,6 +36,22 @@ describe('near-duplicates', () => {
         expect(normalForm(`${given} ж`)).toBe(`${normalForm(given)} ж`);
       }),
     );
+  });
+
+  it('has one hash for one form', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'aAbf059 ./_éＡß#'), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 2, maxLength: 60 }), (texts) => {
+        const hashes = new Map<string, number>();
+        for (const one of texts) {
+          const form = normalForm(one);
+          expect(formHash(one)).toBe(hashes.get(form) ?? formHash(one));
+          hashes.set(form, formHash(one));
+        }
+      }),
+    );
+    expect(formHash('Net  USER svc_1042 /add')).toBe(formHash('nét user svc 7 add'));
+    expect(formHash('net user')).not.toBe(formHash('net users'));
   });
 
   it('holds each text once, alike ones together, whatever their order', () => {
