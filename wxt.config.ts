@@ -66,7 +66,11 @@ export default defineConfig({
     // While developing, pages talk to the development server.
     ...(command === 'build' ? { content_security_policy: { extension_pages: PAGES_CSP } } : {}),
     web_accessible_resources: [
-      { resources: ['capture.html'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
+      {
+        resources: ['capture.html'],
+        matches: ['http://*/*', 'https://*/*', 'file:///*'],
+        use_dynamic_url: true,
+      },
     ],
     ...(browser === 'firefox'
       ? {

@@ -4,6 +4,7 @@ import { oneAtATime } from '@/utils/async/one-at-a-time';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { ContentState } from '@/utils/messages/content';
 import { messageOf } from '@/utils/messages/message-of';
+import { CallError } from '@/utils/messages/result';
 import { background, callContent } from './extension';
 
 /** The tab in front; its address and title are known only where the extension has access. */
@@ -14,10 +15,13 @@ export interface CurrentTab {
   title: string | null;
 }
 
-/** The page that the analyst looks at, and what its content script says of it. */
+/**
+ * The page that the analyst looks at, and what its content script says of it; `mayBeFile`: it is unreadable for want of
+ * access to files, or may be.
+ */
 export type CurrentPage =
   | { at: 'loading' }
-  | { at: 'unreadable'; tab: CurrentTab | null; message: string }
+  | { at: 'unreadable'; tab: CurrentTab | null; message: string; mayBeFile: boolean }
   | { at: 'readable'; tab: CurrentTab; state: ContentState };
 
 /** The page in front of this window, followed from tab to tab and through navigations. */
@@ -62,7 +66,7 @@ export function useCurrentPage(): CurrentPage {
 async function readCurrentPage(): Promise<CurrentPage> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined)
-    return { at: 'unreadable', tab: null, message: 'No page is open in this window.' };
+    return { at: 'unreadable', tab: null, message: 'No page is open in this window.', mayBeFile: false };
   const { id, windowId = browser.windows.WINDOW_ID_CURRENT, url = null, title = null } = tab;
   const known = { id, windowId, url, title };
   try {
@@ -71,7 +75,8 @@ async function readCurrentPage(): Promise<CurrentPage> {
     await callContent(id, 'content.repaint', null);
     return { at: 'readable', tab: known, state: await callContent(id, 'content.state', null) };
   } catch (error) {
-    return { at: 'unreadable', tab: known, message: messageOf(error) };
+    const mayBeFile = error instanceof CallError && error.code === 'no-file-access';
+    return { at: 'unreadable', tab: known, message: messageOf(error), mayBeFile };
   }
 }
 

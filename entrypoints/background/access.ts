@@ -74,6 +74,11 @@ export async function injectReading(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [READING] });
 }
 
+/** Whether the browser lets us into files where we are called: in Chromium the user switches it on, Firefox always does. */
+export async function allowsFiles(): Promise<boolean> {
+  return import.meta.env.FIREFOX || browser.extension.isAllowedFileSchemeAccess();
+}
+
 /** Whether we may come to a page without being called: the user granted its site, or it is a page of ours. */
 export async function isGranted(url: string): Promise<boolean> {
   if (url.startsWith(browser.runtime.getURL('/'))) return true;

@@ -2,7 +2,7 @@ import { attach, callContent, tagInTab } from './tagging';
 
 /** What the commands of the manifest do in a tab. */
 const COMMANDS: Record<string, (tabId: number) => Promise<unknown>> = {
-  tag: tagInTab,
+  tag: (tabId) => tagInTab(tabId),
   'toggle-highlights': (tabId) => callContent(tabId, 'content.toggle', null),
   'next-highlight': (tabId) => callContent(tabId, 'content.step', { by: 1 }),
   'previous-highlight': (tabId) => callContent(tabId, 'content.step', { by: -1 }),

@@ -20,7 +20,7 @@ export async function createMenus(): Promise<void> {
 /** Answers a click on a context menu entry. */
 export function onMenuClick(info: Menus.OnClickData, tab?: Tabs.Tab): void {
   // It shows its own failures, on the toolbar button.
-  if (info.menuItemId === TAG && tab?.id !== undefined) void tagInTab(tab.id);
+  if (info.menuItemId === TAG && tab?.id !== undefined) void tagInTab(tab.id, info.pageUrl);
   if (info.menuItemId === LOOK_UP)
     lookUp((info.selectionText ?? '').slice(0, 300)).catch((error: unknown) => console.error(error));
 }

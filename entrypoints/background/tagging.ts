@@ -1,8 +1,10 @@
 import browser from 'webextension-polyfill';
 import { createContentCaller } from '@/utils/messages/content';
+import { messageOf } from '@/utils/messages/message-of';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
-import { inject, injectReading } from './access';
+import { refusalOf } from '@/utils/sites/refusal';
+import { allowsFiles, inject, injectReading } from './access';
 
 /** Calls the content script of a tab from the background. */
 export const callContent = createContentCaller((tabId, message) => browser.tabs.sendMessage(tabId, message));
@@ -13,42 +15,48 @@ const ANY_TECHNIQUE: Beginning = { level: null, tactics: [], technique: null };
 /**
  * Makes sure that a tab's page has its content script.
  *
- * @throws CallError `no-access` where the browser lets no extension in
+ * @param url - the page's address where the caller knows it; else the browser is asked, which does not always tell
+ * @throws CallError `no-access` where the browser lets no extension in, `no-file-access` where it may let us in when the
+ *   user allows us files
  */
-export async function attach(tabId: number): Promise<void> {
-  await attachScript(tabId, inject);
+export async function attach(tabId: number, url?: string): Promise<void> {
+  await attachScript(tabId, inject, url);
 }
 
 /**
  * Makes sure that a tab's content script can read the page's text.
  *
- * @throws CallError `no-access` where the browser lets no extension in
+ * @throws CallError as `attach`
  */
 export async function attachReading(tabId: number): Promise<void> {
   await attachScript(tabId, injectReading);
 }
 
-async function attachScript(tabId: number, bring: (tabId: number) => Promise<void>): Promise<void> {
+async function attachScript(
+  tabId: number,
+  bring: (tabId: number) => Promise<void>,
+  knownUrl?: string,
+): Promise<void> {
   try {
     await bring(tabId);
   } catch (error) {
     // A page of ours cannot be injected into; the sample report brings the content script along.
     if (await isAttached(tabId)) return;
     console.info('no access to the tab', error);
-    throw new CallError({
-      code: 'no-access',
-      message: 'The browser lets no extension read this page: its own pages, its store and its PDF viewer.',
-    });
+    const url = knownUrl ?? (await browser.tabs.get(tabId)).url ?? null;
+    throw new CallError(refusalOf({ url, allowsFiles: await allowsFiles(), reason: messageOf(error) }));
   }
 }
 
 /**
  * Opens the capture card over a tab's selection. Where that is not possible the toolbar button says so: a keyboard
  * command has no other place to answer.
+ *
+ * @param url - as for `attach`
  */
-export async function tagInTab(tabId: number): Promise<void> {
+export async function tagInTab(tabId: number, url?: string): Promise<void> {
   try {
-    await attach(tabId);
+    await attach(tabId, url);
     const { opened } = await callContent(tabId, 'content.tag', ANY_TECHNIQUE);
     if (opened) await takeBackComplaint(tabId);
     else await sayOnButton(tabId, '?', 'Select text on the page first, then tag it.');

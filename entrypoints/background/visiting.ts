@@ -1,7 +1,9 @@
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { textFragment } from '@/utils/anchor/text/text-fragment';
+import { CallError } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
+import { fileNotOpened } from '@/utils/sites/refusal';
 import { isGranted } from './access';
 import { callContent } from './tagging';
 
@@ -19,11 +21,22 @@ const PATIENCE = 60_000;
 export async function visit(observation: Observation, report: Report): Promise<void> {
   const granted = await isGranted(report.url);
   const url = granted ? report.url : report.url + textFragment(observation.anchor.quote.exact);
-  const { id } = await browser.tabs.create({ url });
+  const { id } = await open(url);
   if (!granted || id === undefined) return;
   await browser.storage.session.set({ [keyOf(id)]: { id: observation.id, from: Date.now() } });
   // The page may have asked for its observations before that was stored.
   showVisited(id);
+}
+
+/** @throws CallError `no-file-access` for a file that the browser does not let an extension open */
+async function open(url: string): Promise<Tabs.Tab> {
+  if (!url.startsWith('file:')) return browser.tabs.create({ url });
+  try {
+    return await browser.tabs.create({ url });
+  } catch (error) {
+    console.info('file not opened', error);
+    throw new CallError({ code: 'no-file-access', message: fileNotOpened(url, import.meta.env.FIREFOX) });
+  }
 }
 
 /** Shows in a tab the observation that it was opened for, if there is one and its quote is there by now. */

@@ -3,6 +3,7 @@ import { background, callContent } from '@/components/extension';
 import { HowToTag } from '@/components/how-to-tag';
 import { ObservationRow } from '@/components/observation-row';
 import { EnableSite } from '@/components/site-access/enable-site';
+import { FileAccess } from '@/components/site-access/file-access';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
@@ -21,7 +22,13 @@ const NOT_FOUND =
 /** This page's observations and drafts, or why there are none to see. */
 export function PageSection({ current, catalogue, onProblem }: PageSectionProps) {
   if (current.at === 'loading') return null;
-  if (current.at === 'unreadable') return <p class="notice">{current.message}</p>;
+  if (current.at === 'unreadable')
+    return (
+      <div class="notice stack">
+        <p>{current.message}</p>
+        {current.mayBeFile && <FileAccess />}
+      </div>
+    );
   const { url, canonicalUrl } = current.state.page;
   return (
     <>

@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
 import { EnableSite } from '@/components/site-access/enable-site';
+import { FileAccess } from '@/components/site-access/file-access';
 import type { CurrentTab } from '@/components/use-current-page';
 
 /** Explains why the page in front cannot be read, and what gives access to it. */
-export function NoAccess({ tab }: { tab: CurrentTab | null }) {
+export function NoAccess({ tab, mayBeFile }: { tab: CurrentTab | null; mayBeFile: boolean }) {
   const url = tab?.url ?? null;
   const isWeb = url === null || /^https?:/.test(url);
   return (
@@ -35,6 +36,15 @@ export function NoAccess({ tab }: { tab: CurrentTab | null }) {
               </p>
             ) : (
               <EnableSite url={url}>Or let it in here always:</EnableSite>
+            )}
+            {mayBeFile && (
+              <>
+                <p>
+                  If the page is a file on your disk, switch on “Allow access to file URLs” in the details of
+                  TTP Clipper, and reload the page.
+                </p>
+                <FileAccess />
+              </>
             )}
           </>
         ) : (

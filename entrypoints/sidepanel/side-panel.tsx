@@ -14,7 +14,7 @@ export function SidePanel() {
     <div class="side-panel">
       {error !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {error}</p>}
       {current.at === 'loading' && <h1 class="page-title">TTP Clipper</h1>}
-      {current.at === 'unreadable' && <NoAccess tab={current.tab} />}
+      {current.at === 'unreadable' && <NoAccess tab={current.tab} mayBeFile={current.mayBeFile} />}
       {current.at === 'readable' && (
         <PagePanel
           key={`${current.tab.id} ${current.state.page.url} ${current.state.page.canonicalUrl}`}

@@ -4,7 +4,11 @@ import type { Page } from 'puppeteer-core';
 export const EXTENSIONS_PAGE = 'chrome://extensions';
 
 declare const chrome: {
-  developerPrivate: { addHostPermission(extensionId: string, host: string): Promise<void> };
+  developerPrivate: {
+    addHostPermission(extensionId: string, host: string): Promise<void>;
+    updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+    updateExtensionConfiguration(update: { extensionId: string; fileAccess: boolean }): Promise<void>;
+  };
 };
 
 /**
@@ -21,5 +25,23 @@ export async function addHostPermissions(page: Page, extensionId: string, hosts:
     },
     extensionId,
     hosts,
+  );
+}
+
+/**
+ * Turns the switch "Allow access to file URLs" of an extension, by the call that the browser's own details page makes.
+ * Chromium starts the extension anew upon it, which an unpacked one survives in developer mode only. Unpacked extensions
+ * have it on to begin with.
+ *
+ * @param page - a page at EXTENSIONS_PAGE
+ */
+export async function setFileAccess(page: Page, extensionId: string, fileAccess: boolean): Promise<void> {
+  await page.evaluate(
+    async (id, on) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, fileAccess: on });
+    },
+    extensionId,
+    fileAccess,
   );
 }

@@ -7,6 +7,7 @@ export interface Failure {
     | 'conflict'
     | 'storage'
     | 'no-access'
+    | 'no-file-access'
     | 'unreachable'
     | 'internal';
   message: string;

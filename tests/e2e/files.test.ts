@@ -1,0 +1,131 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EXTENSIONS_PAGE, setFileAccess } from '../support/chromium-permissions';
+import { selectWithMouse } from '../support/selection';
+import type { Session } from '../support/session';
+import { until } from '../support/until';
+import { expectAccessible } from './steps/accessible';
+import { onlyObservation, readLibrary, tagTechnique, untilPainted } from './steps/capture';
+import { closing } from './steps/keys';
+import { call, openDesk, openPopup } from './steps/library';
+import { itOnce, startBrowser } from './steps/start';
+
+declare const chrome: {
+  extension: { isAllowedFileSchemeAccess(): Promise<boolean> };
+  tabs: { query(query: object): Promise<{ id: number }[]> };
+  action: {
+    getBadgeText(tab: { tabId: number }): Promise<string>;
+    getTitle(tab: { tabId: number }): Promise<string>;
+  };
+  contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+};
+
+const QUOTE = 'copied the ticket of a service account';
+const PAGE = `<!doctype html><meta charset="utf-8"><title>A saved report</title><p>First they ${QUOTE}.</p>`;
+
+let folder: string;
+let file: string;
+let session: Session;
+let page: Page;
+
+beforeAll(async () => {
+  session = await startBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-files-'));
+  const path = join(folder, 'saved report.html');
+  await writeFile(path, PAGE);
+  file = pathToFileURL(path).href;
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Turns Chromium's switch, and waits until the extension has started anew. */
+async function allowFiles(allowed: boolean): Promise<void> {
+  const extensions = await session.newPage(EXTENSIONS_PAGE);
+  await setFileAccess(extensions, session.extensionId, allowed);
+  await extensions.close();
+  await until(`access to files to be ${allowed}`, async () => {
+    const background = await session.background();
+    const now = await background.evaluate(() => chrome.extension.isAllowedFileSchemeAccess());
+    return now === allowed ? true : undefined;
+  });
+}
+
+/** What the toolbar button says of the tab in front, once it complains. */
+async function complaint(): Promise<string> {
+  const background = await session.background();
+  return until('the toolbar button to complain', async () => {
+    const { badge, title } = await background.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const tabId = tab?.id ?? -1;
+      return {
+        badge: await chrome.action.getBadgeText({ tabId }),
+        title: await chrome.action.getTitle({ tabId }),
+      };
+    });
+    return badge === '!' ? title : undefined;
+  });
+}
+
+it('a report saved on the disk is tagged like any other', async () => {
+  page = await session.newPage(file);
+  await selectWithMouse(page, { text: QUOTE });
+  await tagTechnique(session, page, 'T1558');
+  expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
+  expect((await readLibrary(session)).reports).toMatchObject([{ url: file, title: 'A saved report' }]);
+});
+
+itOnce(
+  'where files are not allowed, says so, says that nothing was lost, and leads to the switch',
+  async () => {
+    await allowFiles(false);
+    page = await session.newPage(file);
+    await selectWithMouse(page, { text: QUOTE });
+
+    await session.runCommand(page, 'tag');
+    expect(await complaint()).toMatch(/If it is a file on your disk, nothing was lost: switch on/);
+
+    await page.reload();
+    await selectWithMouse(page, { text: QUOTE });
+    const background = await session.background();
+    await background.evaluate(async (pageUrl) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      if (tab === undefined) throw new Error('No tab is active');
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: 'tag-selection', pageUrl }, tab);
+    }, file);
+    expect(await complaint()).toMatch(/^TTP Clipper: This page is a file on your disk/);
+
+    const popup = await openPopup(session, page);
+    const notice = await popup.waitForSelector('.notice:has(button)');
+    expect(await notice?.evaluate((element) => element.textContent)).toMatch(
+      /If it is a file on your disk, nothing was lost: switch on “Allow access to file URLs”/,
+    );
+    await expectAccessible(session, popup);
+    await closing(popup, () => popup.click('.notice button'));
+    await until('the details of the extension', async () =>
+      (await session.addresses()).includes(`chrome://extensions/?id=${session.extensionId}`)
+        ? true
+        : undefined,
+    );
+
+    await page.bringToFront();
+    expect(await page.evaluate(() => String(document.getSelection()))).toBe(QUOTE);
+    const observation = await onlyObservation(session, file);
+    const desk = await openDesk(session);
+    await expect(call(desk, 'observation.visit', { id: observation.id })).rejects.toThrow(
+      /no-file-access: This report is a file on your disk/,
+    );
+  },
+);
+
+itOnce('once they are allowed and the page is loaded anew, what was tagged is there', async () => {
+  await allowFiles(true);
+  await page.bringToFront();
+  await page.reload();
+  const popup = await openPopup(session, page);
+  await popup.waitForSelector('.page-row');
+  await session.closePopup(popup);
+  expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
+});
