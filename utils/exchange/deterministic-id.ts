@@ -1,5 +1,5 @@
-import { parse } from 'uuid';
-import { sha1 } from './sha1';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { parse, stringify } from 'uuid';
 
 /**
  * The namespace of every id that an export makes up (UUIDv5, RFC 9562 section 5.5). It must never change: by it a second
@@ -11,11 +11,11 @@ export const EXPORT_NAMESPACE = '99a29e81-8b62-4bd9-90d4-fbb26d644cb1';
 let message = parse(EXPORT_NAMESPACE);
 const NAME_AT = message.length;
 const encoder = new TextEncoder();
-const HEX = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'));
 
 /**
  * The UUID of what the texts name together, such as a kind and the id of a record. They are hashed as a JSON array, so
- * that no two lists of texts are mistaken for each other, and texts with half a surrogate pair have UUIDs, too.
+ * that no two lists of texts are mistaken for each other, and texts with half a surrogate pair have UUIDs, too. It is the
+ * `v5` of `uuid` in half its time: an export makes a hundred thousand.
  */
 export function deterministicId(...parts: readonly string[]): string {
   const name = JSON.stringify(parts);
@@ -23,7 +23,7 @@ export function deterministicId(...parts: readonly string[]): string {
   const room = NAME_AT + 3 * name.length;
   if (message.length < room) message = withRoom(message, room);
   const { written } = encoder.encodeInto(name, message.subarray(NAME_AT));
-  return uuid5(sha1(message, NAME_AT + written));
+  return uuid5(sha1(message.subarray(0, NAME_AT + written)));
 }
 
 function withRoom(bytes: Uint8Array, room: number): Uint8Array<ArrayBuffer> {
@@ -33,14 +33,8 @@ function withRoom(bytes: Uint8Array, room: number): Uint8Array<ArrayBuffer> {
 }
 
 /** The first 128 bits of a digest with version and variant set (RFC 9562, section 5.5). */
-function uuid5(digest: Int32Array): string {
-  const a = digest[0] ?? 0;
-  const b = ((digest[1] ?? 0) & 0xffff0fff) | 0x5000;
-  const c = ((digest[2] ?? 0) & 0x3fffffff) | 0x80000000;
-  const d = digest[3] ?? 0;
-  return `${hex(a >>> 16)}${hex(a)}-${hex(b >>> 16)}-${hex(b)}-${hex(c >>> 16)}-${hex(c)}${hex(d >>> 16)}${hex(d)}`;
-}
-
-function hex(half: number): string {
-  return HEX[half & 0xffff] ?? '';
+function uuid5(digest: Uint8Array): string {
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  return stringify(digest);
 }
