@@ -15,7 +15,7 @@ export function SubjectPicker(props: {
   return (
     <ChoicePicker
       label="Of"
-      placeholder={props.placeholder ?? 'Whole library: pick an actor or report'}
+      placeholder={props.placeholder ?? 'All: pick an actor or report'}
       choices={choices}
       chosen={subject.kind === 'everything' ? null : subject.name}
       onChoose={(key) => {

@@ -51,7 +51,7 @@ export function MatrixCell(props: {
             </span>
           )}
         </span>
-        <span class="matrix-name">{technique.name}</span>
+        <span class="matrix-name">{breakable(technique.name)}</span>
         {overlap !== null && <span class="visually-hidden">, {OVERLAP_WORDS[overlap]}</span>}
       </button>
       {item.subTechniques > 0 && (
@@ -69,4 +69,9 @@ export function MatrixCell(props: {
       )}
     </td>
   );
+}
+
+/** A name that may break after its strokes ("Virtualization/Sandbox Evasion"): else a line is cut within a word. */
+function breakable(name: string) {
+  return name.split('/').flatMap((part, index) => (index === 0 ? [part] : ['/', <wbr key={index} />, part]));
 }

@@ -30,6 +30,8 @@ describe('texts', () => {
     ['Empire was used. Empire of the sun. They used Empire to move.', ['S0363', 'S0363']],
     ['CHROMIUM is a group, Chromium a browser', ['G1006']],
     ['net user bob; at home; at.exe', ['S0039', 'S0110']],
+    ['encryption began at 02:10. A batch file followed, at 07:52 on a Tuesday', []],
+    ['at \\\\fs01 03:15 run.bat; at 13:30 /every:M cmd; at 2:05am c:\\w.exe', ['S0110', 'S0110', 'S0110']],
     ['Akira ransomware', ['G1024/S1129']],
     ['the rising sun', []],
     ['CozyBear, cozy-bear, COZY BEAR, Cozy-Bear', ['S0046', 'G0016', 'G0016/S0046']],
