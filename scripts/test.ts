@@ -7,8 +7,8 @@ import { run } from './run';
 
 /**
  * `npm test`: everything there is to test, on a machine that may have no browser yet. Finds or installs Chromium and
- * Firefox, builds the extension for both, and runs vitest over all its projects, those of Firefox beside all others. Its
- * last line is `N passed, N failed`.
+ * Firefox, builds the extension for both, and runs vitest over all its projects, in lanes beside each other. Its last
+ * line is `N passed, N failed`.
  *
  * Arguments go to vitest, which then runs once: `npm test -- --project unit`, `npm test -- tests/e2e/capture.test.ts`.
  */
