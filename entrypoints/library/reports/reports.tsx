@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { counted } from '@/components/counted';
 import { EmptyLibrary } from '@/components/sample-library';
 import { useLibrary } from '@/components/use-library';
+import { complete } from '@/utils/analysis/steps';
 import type { Observation } from '@/utils/observation/schema';
 import { useHeld } from '../analysis/use-held';
 import { useSteps } from '../analysis/use-steps';
@@ -27,17 +28,26 @@ function* filtered(filter: Filter, entries: readonly ReportEntry[], text: string
 
 function AllReports({ route, catalogue, deletion }: SectionProps) {
   const { value: reports, error: failure } = useLibrary((db) => db.getAll('reports'), []);
-  const { held, read, error: unread } = useHeld();
+  const { held, read, error: unread } = useHeld(reports !== null);
   const error = failure ?? unread;
   const observations = held?.observations ?? NONE;
   // The popup leads here with an ATT&CK id to filter by.
   const [text, setText] = useState(route.choices.get('filter') ?? '');
   const filter = useMemo(() => createFilter(catalogue), [catalogue]);
-  const entries = useSteps(() => entrySteps({ reports: reports ?? [], observations }), 'reports', [
-    reports,
-    observations,
-  ]);
-  const shown = useSteps(() => filtered(filter, entries ?? [], text), 'reports', [filter, entries, text]);
+  // The reports are listed before their observations are read, and at once: that is quick.
+  const bare = useMemo(
+    () => (reports === null ? null : complete(entrySteps({ reports, observations: NONE }))),
+    [reports],
+  );
+  const whole = useSteps(
+    () => entrySteps({ reports: reports ?? [], observations }),
+    held === null ? 'reports alone' : 'reports',
+    [reports, observations],
+  );
+  const isRead = held !== null && whole !== null;
+  const entries = isRead ? whole : bare;
+  const fitting = useSteps(() => filtered(filter, entries ?? [], text), 'reports', [filter, entries, text]);
+  const shown = text.trim() === '' && entries !== null ? { text: '', entries } : fitting;
   const shownCount = shown?.entries.reduce((sum, one) => sum + one.observations.length, 0) ?? 0;
 
   return (
@@ -74,7 +84,7 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
             <ReportList
               key={shown?.text}
               entries={shown?.entries ?? []}
-              read={held !== null}
+              read={isRead}
               filtered={shown !== null && shown.text !== ''}
               catalogue={catalogue}
               deletion={deletion}
