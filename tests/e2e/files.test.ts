@@ -74,7 +74,19 @@ it('a report saved on the disk is tagged like any other', async () => {
   await selectWithMouse(page, { text: QUOTE });
   await tagTechnique(session, page, 'T1558');
   expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
-  expect((await readLibrary(session)).reports).toMatchObject([{ url: file, title: 'A saved report' }]);
+  const { reports, observations } = await readLibrary(session);
+  expect(reports).toMatchObject([{ url: file, title: 'A saved report' }]);
+
+  const desk = await openDesk(session);
+  const visit = call(desk, 'observation.visit', { id: observations[0]?.id ?? '' });
+  if (session.kind === 'firefox')
+    await expect(visit).rejects.toThrow(/Firefox lets no extension open a file/);
+  else {
+    await visit;
+    await until('a tab at the file', async () =>
+      (await session.addresses()).filter((one) => one.startsWith(file)).length === 2 ? true : undefined,
+    );
+  }
 });
 
 itOnce(
