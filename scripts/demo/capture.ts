@@ -134,7 +134,11 @@ export async function lookUpAndExport({ session, page }: Desk): Promise<void> {
     );
     await popup.keyboard.press('Enter');
     const examples = await popup.waitForSelector('.attack-details .examples');
-    await examples?.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    // With one's own observations above them, and no line cut by the bar.
+    await examples?.evaluate((element) => {
+      element.scrollIntoView({ block: 'end' });
+      element.closest('.attack-details')?.scrollBy(0, 16);
+    });
     await picture(popup, '6-details');
     await session.closePopup(popup);
   });

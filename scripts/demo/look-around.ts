@@ -33,7 +33,7 @@ export async function lookAround(session: Session): Promise<void> {
   });
 
   await step('look at the profile of an actor', async () => {
-    await library.setViewport({ width: 1_280, height: 1_000 });
+    await library.setViewport({ width: 1_280, height: 920 });
     await go(library, '#actors', '.plain-table a');
     const actor = await library.waitForSelector(`a::-p-text(${ACTOR})`);
     await actor?.click();
