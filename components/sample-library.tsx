@@ -1,28 +1,12 @@
 import { useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
-import { hasSample } from '@/utils/library/sample-state';
+import { sampleCount } from '@/utils/library/sample-state';
 import { messageOf } from '@/utils/messages/message-of';
-import { type SampleLibrary, sampleLibrarySchema } from '@/utils/observation/sample';
 import { CrossButton } from './cross-button';
 import { background } from './extension';
 import { HowToTag } from './how-to-tag';
+import { readSample } from './read-sample';
 import './sample-library.css';
 import { useLibrary } from './use-library';
-
-let sample: Promise<SampleLibrary> | null = null;
-
-/** The sample library as the package carries it, read once. */
-function readSample(): Promise<SampleLibrary> {
-  if (sample === null) {
-    sample = fetch(browser.runtime.getURL('sample/library.json'))
-      .then((file) => file.json())
-      .then((file: unknown) => sampleLibrarySchema.parse(file));
-    sample.catch(() => {
-      sample = null;
-    });
-  }
-  return sample;
-}
 
 /** A call that takes a moment: whether it is on its way, and why it did not succeed. */
 function useAttempt(work: () => Promise<unknown>) {
@@ -59,7 +43,7 @@ export function EmptyLibrary({ what }: { what?: string }) {
 
 /** Says that the sample library is loaded, and removes it. Nothing where it is not. */
 export function SampleNotice() {
-  const { value: loaded } = useLibrary(async (db) => hasSample(db, await readSample()), []);
+  const { value: loaded } = useLibrary(async (db) => (await sampleCount(db, await readSample())) > 0, []);
   const [dismissed, setDismissed] = useState(false);
   const { working, problem, attempt } = useAttempt(() => background('sample.remove', null));
   if (loaded !== true || dismissed) return null;

@@ -1,13 +1,22 @@
 import { CrossButton } from '@/components/cross-button';
+import { readSample } from '@/components/read-sample';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
+import type { LibraryDb } from '@/utils/library/db';
+import { sampleCount } from '@/utils/library/sample-state';
 import { backupTimes } from './reminder';
-import { isDue } from './reminder-rule';
+import { isDue, WORTH } from './reminder-rule';
+
+/** How many observations there are besides those of the sample library, which nobody can lose. */
+async function ownCount(db: LibraryDb): Promise<number> {
+  const count = await db.count('observations');
+  return count < WORTH ? count : count - (await sampleCount(db, await readSample()));
+}
 
 /** Reminds of a backup when there is something to lose and the last one is old. Can be sent away for a month. */
 export function BackupReminder({ href }: { href: string }) {
   const times = useStored(backupTimes);
-  const { value: count } = useLibrary((db) => db.count('observations'), []);
+  const { value: count } = useLibrary(ownCount, []);
   if (times === null || count === null || !isDue(times, count, Date.now())) return null;
   return (
     <div class="notice backup-reminder">

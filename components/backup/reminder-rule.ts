@@ -8,14 +8,14 @@ export interface BackupTimes {
 
 /** A backup is old after so many days; a reminder that was sent away comes back after as many. */
 const OLD_DAYS = 30;
-/** So few observations are no loss to speak of. */
-const WORTH = 20;
+/** Fewer observations are no loss to speak of. */
+export const WORTH = 20;
 const DAY_MS = 86_400_000;
 
 /**
  * Whether to remind of a backup.
  *
- * @param observations how many the library has
+ * @param observations how many the library has that are the analyst's own
  * @param now milliseconds since 1970
  */
 export function isDue(times: BackupTimes, observations: number, now: number): boolean {
