@@ -61,8 +61,9 @@ export function CellPane(props: {
       </p>
       {observations.length === 0 ? (
         <p class="notice">
-          Nothing was observed of it
+          Nothing was observed of {item.open ? 'the technique itself' : 'it'}
           {subject.kind === 'everything' ? '' : ` in: ${subject.name}`}.
+          {item.open && ' Its sub-techniques have cells of their own, below it.'}
         </p>
       ) : (
         <QuoteList all={all} observations={observations} />
