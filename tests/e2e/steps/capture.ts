@@ -171,17 +171,18 @@ export async function pressEscape(session: Session, page: Page): Promise<void> {
   await page.keyboard.up('Escape');
 }
 
-/** Saves the card with Ctrl+Enter, waits until it says so, and closes it. */
+/** Saves the card with Ctrl+Enter, waits until it says so, and closes it; soon after it has saved it goes by itself. */
 export async function save(session: Session, page: Page, card: Frame): Promise<void> {
   await pressSave(page);
   await until('the card to say that it is saved', async () =>
+    card.detached ||
     (await card.evaluate(() => document.querySelector('.outcome [role=status]')?.textContent))?.startsWith(
       'Saved',
     )
       ? true
       : undefined,
   );
-  await pressEscape(session, page);
+  if (!card.detached) await pressEscape(session, page);
 }
 
 /** Tags the selection as a technique: command, id, save. */
