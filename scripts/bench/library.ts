@@ -6,6 +6,7 @@ import { extensionDir } from '@/tests/support/builds';
 import { openBrowser, type Session } from '@/tests/support/session';
 import type { Library } from '@/utils/exchange/json-format';
 import { quantile } from '../quantile';
+import { firstShown } from './first-shown';
 import { measureViews, type ViewFigures } from './views';
 
 /** How the library page is with 100,000 observations over 5,000 reports, in Chromium. */
@@ -72,19 +73,7 @@ async function fill(desk: Page, { reports, observations }: Library): Promise<voi
 /** Opens the library anew. @returns the page and when its first row was there, since its navigation */
 async function open(session: Session): Promise<{ page: Page; firstRows: number }> {
   const page = await session.openExtensionPage('capture-window.html');
-  await page.evaluateOnNewDocument(() => {
-    new MutationObserver((_records, observer) => {
-      const quote = document.querySelector('.grid .of-quote')?.textContent ?? '';
-      if (quote === '') return;
-      performance.measure('first-rows', { start: 0 });
-      observer.disconnect();
-    }).observe(document, { childList: true, subtree: true, characterData: true });
-  });
-  await page.goto(session.extensionUrl('library.html'));
-  await page.waitForFunction(() => performance.getEntriesByName('first-rows').length > 0);
-  const firstRows = await page.evaluate(
-    () => performance.getEntriesByName('first-rows')[0]?.duration ?? Number.NaN,
-  );
+  const firstRows = await firstShown(page, session.extensionUrl('library.html'), '.grid .of-quote');
   return { page, firstRows };
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Session } from '@/tests/support/session';
+import { firstShown } from './first-shown';
 
 /** How soon a section of the library shows what it is for, and for how long the page does not answer meanwhile. */
 export interface ViewFigure {
@@ -50,9 +51,12 @@ function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<Vi
   );
 }
 
+/** So often a section is opened anew; the best time counts. */
+const OPENED = 3;
+
 /** What is measured of the sections that look at the whole library. */
 export interface ViewFigures {
-  /** From opening the page at the reports: until they are listed, and until their observations are counted. */
+  /** From opening the page at the reports: until they are listed (the best of three), and until their observations are counted. */
   reportsListedMs: number;
   views: ViewFigure[];
   /** With the whole library in memory and all sections seen, what can be collected collected. */
@@ -62,8 +66,12 @@ export interface ViewFigures {
 /** Opens the page at the reports, then goes from section to section. */
 export async function measureViews(session: Session): Promise<ViewFigures> {
   const page = await session.openExtensionPage('capture-window.html');
-  await page.goto(session.extensionUrl('library.html#reports'), { waitUntil: 'domcontentloaded' });
-  const listed = await timeOf(page, null, '.report .report-title');
+  const address = session.extensionUrl('library.html#reports');
+  let reportsListedMs = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < OPENED; turn++) {
+    if (turn > 0) await page.goto(session.extensionUrl('capture-window.html'));
+    reportsListedMs = Math.min(reportsListedMs, await firstShown(page, address, '.report .report-title'));
+  }
   const counted = await timeOf(page, null, '.report .count .visually-hidden');
   const views = [{ view: 'reports, and the library read', ...counted }];
   for (const [view, shown] of VIEWS) views.push({ view, ...(await timeOf(page, `#${view}`, shown)) });
@@ -74,5 +82,5 @@ export async function measureViews(session: Session): Promise<ViewFigures> {
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   await page.close();
-  return { reportsListedMs: listed.ms, views, heapMB: usedSize / 1e6 };
+  return { reportsListedMs, views, heapMB: usedSize / 1e6 };
 }
