@@ -183,7 +183,7 @@ describe('an observation', () => {
     await cardSays(card, 'Delete');
     await clickIn(card, '.danger');
     await cardSays(card, 'Deleted.');
-    expect(await painted(page)).toEqual(NOTHING_PAINTED);
+    await untilPainted(page, 0);
     await untilPainted(other, 0);
     const gone = await storedOf(session, page.url());
     expect(gone.observations).toEqual([]);
