@@ -16,7 +16,8 @@ const shown = (text: string): string =>
 
 /** Markup that is left when escapes are taken away, and the backslash of a line break in a quote. */
 const markupIn = (line: string, broken = false): string | null => {
-  const escapesGone = line.replace(/\\[!-/:-@[-`{-~]|&#x[0-9A-F]+;/g, 'x');
+  // No letter in their place: with what stands around it that could be a reference.
+  const escapesGone = line.replace(/\\[!-/:-@[-`{-~]|&#x[0-9A-F]+;/g, '\uFFFC');
   const rest = broken ? escapesGone.replace(/\\$/, '') : escapesGone;
   return (/[`*_[\]<>|~#\\]|&#?\w+;|:\/\/|^[-+=:]|^\d+[.)]/.exec(rest) ?? [null])[0];
 };
@@ -47,7 +48,7 @@ describe('no text is markup, and all of it shows', () => {
   };
   test.each(HOSTILE.map((text) => [text]))('%j', check);
   test('any text', () => {
-    fc.assert(fc.property(texts, check));
+    fc.assert(fc.property(texts, check), { examples: [['&\\;']] });
   });
 
   test.each([
