@@ -28,9 +28,9 @@ function e2e(browserName: 'chromium' | 'firefox', groupOrder: number): TestProje
 }
 
 /**
- * Four test projects: `unit` (node, no DOM), `browser` (ranges, highlights, metadata and focus in Chromium's real DOM),
- * `e2e-chromium` and `e2e-firefox` (the built extension in the real browser). scripts/test.ts finds the browsers, puts
- * their paths in CHROMIUM and FIREFOX, builds, and runs all four: the quick ones first, then both e2e at once.
+ * Five test projects: `unit` (node, no DOM), `browser` (ranges, highlights, metadata and focus in Chromium's real DOM),
+ * `package` (what a store gets), `e2e-chromium` and `e2e-firefox` (the built extension in the real browser).
+ * scripts/test.ts finds the browsers, puts their paths in CHROMIUM and FIREFOX, builds, and runs them in lanes.
  */
 export default defineConfig({
   resolve: { alias: { '@': root } },

@@ -1,5 +1,8 @@
 import type { Page } from 'puppeteer-core';
 
+/** So often a page is opened anew; the best time counts. */
+export const OPENED = 3;
+
 /**
  * Goes to an address and waits until something with text is there. The page itself takes the time: what asks it over the
  * protocol comes later.

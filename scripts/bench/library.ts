@@ -6,7 +6,7 @@ import { extensionDir } from '@/tests/support/builds';
 import { openBrowser, type Session } from '@/tests/support/session';
 import type { Library } from '@/utils/exchange/json-format';
 import { quantile } from '../quantile';
-import { firstShown } from './first-shown';
+import { firstShown, OPENED } from './first-shown';
 import { measureViews, type ViewFigures } from './views';
 
 /** How the library page is with 100,000 observations over 5,000 reports, in Chromium. */
@@ -24,7 +24,6 @@ export interface LibraryFigures {
   sections: ViewFigures;
 }
 
-const OPENED = 3;
 const CHUNK = 5_000;
 
 /** What the table is asked for; between any two for everything, so that what is shown differs each time. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Session } from '@/tests/support/session';
-import { firstShown } from './first-shown';
+import { firstShown, OPENED } from './first-shown';
 
 /** How soon a section of the library shows what it is for, and for how long the page does not answer meanwhile. */
 export interface ViewFigure {
@@ -50,9 +50,6 @@ function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<Vi
     shown,
   );
 }
-
-/** So often a section is opened anew; the best time counts. */
-const OPENED = 3;
 
 /** What is measured of the sections that look at the whole library. */
 export interface ViewFigures {

@@ -40,8 +40,8 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
     [reports],
   );
   const whole = useSteps(
-    () => entrySteps({ reports: reports ?? [], observations }),
-    held === null ? 'reports alone' : 'reports',
+    () => entrySteps({ reports: held === null ? [] : (reports ?? []), observations }),
+    held === null ? 'nothing yet' : 'reports',
     [reports, observations],
   );
   const isRead = held !== null && whole !== null;

@@ -83,27 +83,30 @@ function isSupported({ quote, before, after, sure, score, evidence }: Place): bo
 }
 
 /** Whether context that is found elsewhere may speak against a place; see `speaksAgainst`. */
-export function isContestable({ quote, before, after }: Place, pattern: Pattern): boolean {
-  if (quote < ALONE) return before < HALF || after < HALF;
+export function isContestable(place: Place, pattern: Pattern): boolean {
+  return isRefuted(place, pattern, place.before < HALF, place.after < HALF);
+}
+
+/** Whether sides of the context that speak against a place are enough of them. */
+function isRefuted({ quote }: Place, pattern: Pattern, isBefore: boolean, isAfter: boolean): boolean {
+  if (quote < ALONE) return isBefore || isAfter;
   const hasBefore = pattern.quote.start > 0;
   const hasAfter = pattern.quote.end < pattern.canonical.length;
-  return (before < HALF || !hasBefore) && (after < HALF || !hasAfter);
+  return (isBefore || isAfter) && (isBefore || !hasBefore) && (isAfter || !hasAfter);
 }
 
 /**
  * The context is somewhere else, and not just moved apart from the quote by an insertion: the quote was removed. Where
  * the quote itself is whole it takes all sides that were recorded to say so, as one may be a menu that the page repeats.
  */
-function speaksAgainst(other: Place, { span, quote, before, after }: Place, pattern: Pattern): boolean {
+function speaksAgainst(other: Place, place: Place, pattern: Pattern): boolean {
+  const { span, before, after } = place;
   if (!span) return false;
   const gapBefore = span.start - other.beforeEnd;
   const gapAfter = other.afterStart - span.end;
   const isBefore = before < HALF && other.before >= ELSEWHERE && (gapBefore < 0 || gapBefore > INSERTED);
   const isAfter = after < HALF && other.after >= ELSEWHERE && (gapAfter < 0 || gapAfter > INSERTED);
-  if (quote < ALONE) return isBefore || isAfter;
-  const hasBefore = pattern.quote.start > 0;
-  const hasAfter = pattern.quote.end < pattern.canonical.length;
-  return (isBefore || isAfter) && (isBefore || !hasBefore) && (isAfter || !hasAfter);
+  return isRefuted(place, pattern, isBefore, isAfter);
 }
 
 /**
