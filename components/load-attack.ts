@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { once } from '@/utils/async/once';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Lexicon } from '@/utils/attack/lexicon';
 import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
@@ -12,18 +13,8 @@ export interface Attack {
   search: Search;
 }
 
-let loading: Promise<Attack> | null = null;
-
-/** Loads the embedded catalogue, once a page or a life of the background; again after it failed. */
-export function loadAttack(): Promise<Attack> {
-  if (loading === null) {
-    loading = load();
-    loading.catch(() => {
-      loading = null;
-    });
-  }
-  return loading;
-}
+/** Loads the embedded catalogue, once a page or a life of the background. */
+export const loadAttack: () => Promise<Attack> = once(load);
 
 async function load(): Promise<Attack> {
   const from = performance.now();

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { once } from '@/utils/async/once';
 import { messageOf } from '@/utils/messages/message-of';
 import { EXAMPLES_PATH, parseExamples, type ShownExamples } from '@/utils/suggest/shown-examples';
 import { RelatedSection } from './related-section';
@@ -11,22 +12,10 @@ const STYLES: readonly { style: keyof ShownExamples; name: string }[] = [
   { style: 'context', name: 'As part of a campaign' },
 ];
 
-let loading: Promise<Map<string, ShownExamples>> | null = null;
-
-/** Loads the packaged examples when the first details want them; again after it failed. */
-function loadExamples(): Promise<Map<string, ShownExamples>> {
-  if (loading === null) {
-    loading = load();
-    loading.catch(() => {
-      loading = null;
-    });
-  }
-  return loading;
-}
-
-async function load(): Promise<Map<string, ShownExamples>> {
-  return parseExamples(await (await fetch(browser.runtime.getURL(`/${EXAMPLES_PATH}`))).json());
-}
+/** Loads the packaged examples when the first details want them. */
+const loadExamples = once(async () =>
+  parseExamples(await (await fetch(browser.runtime.getURL(`/${EXAMPLES_PATH}`))).json()),
+);
 
 /** What a technique looks like in reports, in sentences of our own. Nothing where there are none. */
 export function TechniqueExamples({ technique }: { technique: string }) {

@@ -1,4 +1,5 @@
 import { type Actors, createActors } from '@/utils/analysis/actors';
+import { once } from '@/utils/async/once';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { DOMAINS } from '@/utils/attack/schema';
@@ -134,19 +135,6 @@ function nextTurn(): Promise<void> {
     };
     port2.postMessage(null);
   });
-}
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    if (loading === null) {
-      loading = load();
-      loading.catch(() => {
-        loading = null;
-      });
-    }
-    return loading;
-  };
 }
 
 function tell(message: FromExporter): void {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@/utils/attack/catalogue';
+import { once } from '@/utils/async/once';
 import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { readAny, sniff } from '@/utils/exchange/import/read-any';
 import type { ImportOptions, Sniffed } from '@/utils/exchange/import/reader';
@@ -22,7 +22,9 @@ import type { AskImporter, Fate, FromImporter, PreviewRow, Reading, ToImporter }
 const LISTED = 200;
 
 const library = librarySource();
-let catalogue: Promise<Catalogue> | null = null;
+const attack = once(
+  async () => openAttack(await (await fetch(`${location.origin}/${ATTACK_PATH}`)).arrayBuffer()).catalogue,
+);
 let opened: Sniffed | null = null;
 let incoming: Library | null = null;
 
@@ -116,19 +118,6 @@ function rowsOf(read: Library, current: Library, { put }: Merge): PreviewRow[] {
         report: report?.title || report?.url || '',
       };
     });
-}
-
-function attack(): Promise<Catalogue> {
-  if (catalogue === null) {
-    const loading = fetch(`${location.origin}/${ATTACK_PATH}`).then(
-      async (response) => openAttack(await response.arrayBuffer()).catalogue,
-    );
-    loading.catch(() => {
-      catalogue = null;
-    });
-    catalogue = loading;
-  }
-  return catalogue;
 }
 
 function tell(message: FromImporter): void {
