@@ -2,11 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
+/** The settings for the runs of properties: their seed and number; the environment can override both. */
+const PROPERTIES = {
+  setupFiles: ['./tests/support/configure-properties.ts'],
+  globalSetup: ['./tests/support/print-seed.ts'],
+  provide: { FC_SEED: process.env.FC_SEED ?? '', FC_RUNS: process.env.FC_RUNS ?? '' },
+};
+
+/** The time limit of a test. It only detects a test that hangs: on a busy machine a test takes many times as long. */
+const TIME_LIMIT_MS = 120_000;
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * The built extension in a real browser: the journeys of both, and those that are of this one alone. One worker runs
- * all files one after the other in one browser, which each takes over as after an installation (steps/start.ts).
+ * Returns the project that tests the built extension in a real browser: the tests for both browsers, and those for this
+ * one. One worker runs all files one after the other in one browser, which each resets to its state after the
+ * installation (steps/start.ts).
  */
 function e2e(browserName: 'chromium' | 'firefox', groupOrder: number): TestProjectInlineConfiguration {
   return {
@@ -15,28 +26,30 @@ function e2e(browserName: 'chromium' | 'firefox', groupOrder: number): TestProje
       name: `e2e-${browserName}`,
       include: ['tests/e2e/*.test.ts', `tests/e2e/${browserName}/*.test.ts`],
       environment: './tests/support/shared-browser.ts',
+      setupFiles: ['./tests/support/keep-failures.ts'],
       isolate: false,
       maxWorkers: 1,
       sequence: { groupOrder },
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      // On a busy machine a real browser misses a key or a focus now and then; what is broken fails each time.
-      retry: 2,
+      testTimeout: TIME_LIMIT_MS,
+      hookTimeout: TIME_LIMIT_MS,
       provide: { browserName },
     },
   };
 }
 
 /**
- * Five test projects: `unit` (node, no DOM), `browser` (ranges, highlights, metadata and focus in Chromium's real DOM),
- * `package` (what a store gets), `e2e-chromium` and `e2e-firefox` (the built extension in the real browser).
- * scripts/test.ts finds the browsers, puts their paths in CHROMIUM and FIREFOX, builds, and runs them in lanes.
+ * Six test projects: `unit` (node, no DOM), `browser` (ranges, highlights, metadata and focus in Chromium's real DOM),
+ * `package` (the files for a store), `kills` (the browser is killed in the middle of writes), `e2e-chromium` and
+ * `e2e-firefox` (the built extension in a real browser).
+ * scripts/test.ts finds the browsers, sets CHROMIUM and FIREFOX, builds, and runs the projects in lanes.
  */
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
+    // A test that asserts nothing cannot fail.
+    expect: { requireAssertions: true },
     reporters: ['default', './scripts/reporter.ts'],
-    // Two browsers at a time are what two cores bear; more only make every wait longer.
+    // Two cores can run two browsers at a time; more only make every wait longer.
     maxWorkers: 2,
     projects: [
       {
@@ -45,10 +58,11 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
-          // What most files import (the catalogue, schemas) is loaded once a worker; no test changes what it imports.
+          // Each worker loads common imports (the catalogue, schemas) once; no test changes its imports.
           isolate: false,
-          // Properties try many cases; on a busy machine that takes its time.
-          testTimeout: 30_000,
+          // More runs of the properties take more time.
+          testTimeout: PROPERTIES.provide.FC_RUNS === '' ? TIME_LIMIT_MS : 3_600_000,
+          ...PROPERTIES,
           sequence: { groupOrder: 0 },
         },
       },
@@ -56,6 +70,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: TIME_LIMIT_MS,
+          ...PROPERTIES,
           sequence: { groupOrder: 1 },
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
@@ -78,8 +94,18 @@ export default defineConfig({
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
           sequence: { groupOrder: 2 },
-          // web-ext lint reads all of the package.
-          testTimeout: 120_000,
+          // web-ext lint reads the whole package.
+          testTimeout: 5 * TIME_LIMIT_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kills',
+          include: ['tests/kills/**/*.test.ts'],
+          sequence: { groupOrder: 5 },
+          // Starts the browser after each kill.
+          testTimeout: 5 * TIME_LIMIT_MS,
         },
       },
       e2e('chromium', 3),
@@ -90,7 +116,7 @@ export default defineConfig({
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The browser an e2e project drives. */
+    /** The browser of an e2e project. */
     browserName: 'chromium' | 'firefox';
   }
 }

@@ -1,17 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { thirdPartyLicences } from './scripts/licences';
+import { noteShipped, type Shipped } from './scripts/package/shipped';
+import { zipOfFolder } from './scripts/package/zip';
+import { pseudoLocale, pseudoText } from './scripts/pseudo-locale';
+import * as t from './utils/i18n/en/manifest';
 
-/** Chrome's `Selection.getComposedRanges` (selections in shadow roots) came with 137. */
+/** The first version with `Selection.getComposedRanges` (selections in shadow roots). */
 const MINIMUM_CHROME = '137';
-/** The ESR line whose MV3 has optional host permissions, `scripting` and `CSS.highlights`. */
+/** The ESR version whose MV3 has optional host permissions, `scripting` and `CSS.highlights`. */
 const MINIMUM_FIREFOX = '140.0';
 
-/** Chrome has Alt+Shift+T for itself on Windows and Linux and then assigns nothing: docs/adr/0008-the-key-to-tag.md. */
+/**
+ * Chrome itself uses Alt+Shift+T on Windows and Linux, and then assigns no shortcut: docs/adr/0008-the-key-to-tag.md.
+ */
 const TAG_KEY = {
   chrome: { default: 'Alt+Shift+T', windows: 'Alt+T', linux: 'Alt+T' },
   firefox: { default: 'Alt+Shift+T' },
 };
 
-/** No network: nothing that gets into a page of ours can send anything out. The card is to be framed by any page. */
+/** Allows no network: a script in a page of ours could not send anything out. Any page may frame the card. */
 const PAGES_CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -22,6 +31,15 @@ const PAGES_CSP = [
   "form-action 'none'",
 ].join('; ');
 
+/** The mode of the build whose texts are accented and longer, to find texts that are cut off. */
+const PSEUDO = 'pseudo';
+
+/** Filled by the bundles of this build. */
+const shipped: Shipped = new Set();
+
+/** Returns a text of the manifest. wxt does not bundle this file, so the plugin does not convert its imports. */
+const manifestText = (text: string, mode: string): string => (mode === PSEUDO ? pseudoText(text) : text);
+
 /**
  * The build and the manifest. Permissions are the fewest that the flows need; docs/privacy.md gives the reason for
  * each, docs/adr/0002-no-site-access-at-install.md why no site is among them.
@@ -29,10 +47,34 @@ const PAGES_CSP = [
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  manifest: ({ browser, command }) => ({
-    name: 'TTP Clipper',
-    description:
-      'Tag tactics, techniques and procedures while reading threat research, and export them as JSON.',
+  vite: ({ mode }) => {
+    const plugins = () => [
+      noteShipped(shipped, import.meta.dirname),
+      ...(mode === PSEUDO ? [pseudoLocale()] : []),
+    ];
+    // Workers are bundles of their own, which the plugins of the pages do not see.
+    return { plugins: plugins(), worker: { plugins } };
+  },
+  hooks: {
+    // Their terms ask for them in every copy.
+    'build:publicAssets': async (wxt, files) => {
+      for (const file of ['LICENSE', 'NOTICE'])
+        files.push({ absoluteSrc: resolve(wxt.config.root, file), relativeDest: `${file}.txt` });
+      const contents = await thirdPartyLicences(wxt.config.root);
+      files.push({ relativeDest: 'THIRD-PARTY-LICENSES.txt', contents });
+    },
+    // For scripts/sbom.ts.
+    'build:done': async ({ config: { outBaseDir, browser } }) => {
+      await writeFile(resolve(outBaseDir, `shipped-${browser}.json`), JSON.stringify([...shipped].sort()));
+    },
+    // The same sources give the same bytes.
+    'zip:extension:done': async ({ config }, zip) => {
+      await writeFile(zip, await zipOfFolder(config.outDir));
+    },
+  },
+  manifest: ({ browser, command, mode }) => ({
+    name: t.name,
+    description: manifestText(t.description, mode),
     permissions: [
       'activeTab',
       'scripting',
@@ -43,24 +85,24 @@ export default defineConfig({
     ],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     icons: { 16: '/icons/16.png', 32: '/icons/32.png', 48: '/icons/48.png', 128: '/icons/128.png' },
-    action: { default_title: 'TTP Clipper' },
+    action: { default_title: t.name },
     omnibox: { keyword: 'ttp' },
     commands: {
       tag: {
         suggested_key: TAG_KEY[browser === 'firefox' ? 'firefox' : 'chrome'],
-        description: 'Tag the selection as TTP',
+        description: manifestText(t.tag, mode),
       },
       'toggle-highlights': {
         suggested_key: { default: 'Alt+Shift+H' },
-        description: 'Hide or show the highlights',
+        description: manifestText(t.toggleHighlights, mode),
       },
       'next-highlight': {
         suggested_key: { default: 'Alt+Shift+N' },
-        description: 'Go to the next highlight',
+        description: manifestText(t.nextHighlight, mode),
       },
       'previous-highlight': {
         suggested_key: { default: 'Alt+Shift+P' },
-        description: 'Go to the previous highlight',
+        description: manifestText(t.previousHighlight, mode),
       },
     },
     // While developing, pages talk to the development server.

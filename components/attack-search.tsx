@@ -2,73 +2,74 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Hit } from '@/utils/attack/search';
-import { activeOption, nextOption } from './active-option';
+import { activeOption, nextOption } from '@/utils/keyboard/active-option';
 import { BeginHere } from './attack/begin-here';
-import { useKeptHits } from './attack/use-kept-hits';
+import { useSavedHits } from './attack/use-saved-hits';
 import './attack-search.css';
+import type { Attack } from '@/utils/extension/packaged/attack';
+import * as t from '@/utils/i18n/en/attack';
 import { HitRow } from './hit-row';
-import type { Attack } from './use-catalogue';
 
-const MOST = 20;
+const LIMIT = 20;
 
 interface AttackSearchProps {
   attack: Attack | null;
   text: string;
   onText: (text: string) => void;
-  /** Details are in front of it. */
+  /** The details cover the search. */
   hidden: boolean;
   /** Opens a hit's details. */
   onOpen: (hit: Hit) => void;
   /** Opens a hit's page at attack.mitre.org. */
   onVisitAttack: (hit: Hit) => void;
-  /** Tags the selection with a technique or a tactic; null when nothing is selected. */
+  /** Tags the selection with a technique or a tactic; null while nothing is selected. */
   onTag: ((hit: Hit) => void) | null;
-  /** Tags the selection with a technique outside ATT&CK; null when nothing is selected. */
+  /** Tags the selection with a technique outside ATT&CK; null while nothing is selected. */
   onTagFreeText: ((name: string) => void) | null;
 }
 
-/** Hits under a heading of their own, or under none. */
+/** A list of hits with an optional heading. */
 interface Group {
   name: string | null;
   hits: readonly Hit[];
 }
 
 /**
- * Searches ATT&CK, after the ARIA Authoring Practices' combobox with a grid popup
- * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/grid-combo/): a row has two actions, which options of a
- * listbox cannot have. The focus stays in the box; arrows move the active row; Enter, or Right at the end of the text,
- * opens it, Shift+Enter its page at attack.mitre.org, Ctrl+Enter tags with it, Tab reaches its Tag button. While the
- * box is empty it lists what is starred and recent.
+ * Searches ATT&CK. The widget is the ARIA Authoring Practices' combobox with a grid popup
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/grid-combo/), because a row has two actions, and an
+ * option of a listbox can have only one. The focus stays in the box: the arrow keys move the active row; Enter (or
+ * Right at the end of the text) opens it; Shift+Enter opens its page at attack.mitre.org; Ctrl+Enter tags with it; Tab
+ * goes to its Tag button. While the box is empty, the list shows the starred and the recent objects.
  */
 export function AttackSearch(props: AttackSearchProps) {
   const { attack, text, onText, hidden, onOpen, onTag } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<number | null>(null);
-  const kept = useKeptHits(attack);
-  const asked = text.trim() !== '';
-  const groups: readonly Group[] = asked
-    ? [{ name: null, hits: attack?.search(text, { limit: MOST }) ?? [] }]
+  const saved = useSavedHits(attack);
+  const searching = text.trim() !== '';
+  const groups: readonly Group[] = searching
+    ? [{ name: null, hits: attack?.search(text, { limit: LIMIT }) ?? [] }]
     : [
-        { name: 'Starred', hits: kept?.starred ?? [] },
-        { name: 'Recent', hits: kept?.recent ?? [] },
+        { name: t.starred, hits: saved?.starred ?? [] },
+        { name: t.recent, hits: saved?.recent ?? [] },
       ];
   const hits = groups.flatMap((group) => group.hits);
   const current = activeOption(chosen, text, hits.length);
   const cellId = (index: number) => `${id}-cell-${index}`;
 
-  // Firefox shows a popup in another browser than it loaded it in, and what had the focus there loses it.
+  // Firefox loads a popup in one browser element and shows it in another, which drops the focus.
   useEffect(() => {
     if (hidden) return;
-    const take = () => {
+    const restoreFocus = () => {
       if (document.activeElement === null || document.activeElement === document.body) input.current?.focus();
     };
     input.current?.focus();
-    window.addEventListener('focus', take);
-    return () => window.removeEventListener('focus', take);
+    window.addEventListener('focus', restoreFocus);
+    return () => window.removeEventListener('focus', restoreFocus);
   }, [hidden]);
 
-  const change = (next: string) => {
+  const changeText = (next: string) => {
     setChosen(null);
     onText(next);
   };
@@ -78,7 +79,7 @@ export function AttackSearch(props: AttackSearchProps) {
     const { selectionStart, selectionEnd } = event.currentTarget;
     const atEnd = selectionStart === text.length && selectionEnd === text.length;
     const hit = current === null ? undefined : hits[current];
-    if (event.key === 'Escape' && text !== '') change('');
+    if (event.key === 'Escape' && text !== '') changeText('');
     else if (event.key === 'ArrowDown') setChosen(nextOption(current, 1, hits.length));
     else if (event.key === 'ArrowUp') setChosen(nextOption(current, -1, hits.length));
     else if (hit === undefined) return;
@@ -94,7 +95,7 @@ export function AttackSearch(props: AttackSearchProps) {
   return (
     <search class="attack-search" hidden={hidden}>
       <label class="visually-hidden" for={id}>
-        Search ATT&amp;CK
+        {t.search}
       </label>
       <input
         id={id}
@@ -109,16 +110,16 @@ export function AttackSearch(props: AttackSearchProps) {
         aria-describedby={`${id}-keys`}
         autocomplete="off"
         spellcheck={false}
-        placeholder="Search ATT&amp;CK: id, name, group, software"
+        placeholder={t.searchExample}
         value={text}
-        onInput={(event) => change(event.currentTarget.value)}
+        onInput={(event) => changeText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div
         id={`${id}-grid`}
-        class={asked ? 'attack-hits' : 'attack-hits kept'}
+        class={searching ? 'attack-hits' : 'attack-hits kept'}
         role="grid"
-        aria-label={asked ? 'Found in ATT&CK' : 'Starred and recent'}
+        aria-label={searching ? t.foundInAttack : t.starredAndRecent}
         hidden={hits.length === 0}
       >
         {groups.map(({ name, hits: own }) => {
@@ -126,7 +127,7 @@ export function AttackSearch(props: AttackSearchProps) {
           before += own.length;
           return (
             own.length > 0 && (
-              <div key={name} role="rowgroup" aria-label={name ?? 'Hits'}>
+              <div key={name} role="rowgroup" aria-label={name ?? t.hits}>
                 {name !== null && (
                   <p class="attack-group" aria-hidden="true">
                     {name}
@@ -136,7 +137,7 @@ export function AttackSearch(props: AttackSearchProps) {
                   <HitRow
                     key={hit.id}
                     hit={hit}
-                    summary={asked ? attack?.lexicon.of(hit.id)?.summary : undefined}
+                    summary={searching ? attack?.lexicon.of(hit.id)?.summary : undefined}
                     cellId={cellId(from + index)}
                     active={from + index === current}
                     onActive={() => setChosen(from + index)}
@@ -149,39 +150,34 @@ export function AttackSearch(props: AttackSearchProps) {
           );
         })}
       </div>
-      <p id={`${id}-keys`} class={asked && hits.length > 0 ? 'hint soft attack-keys' : 'visually-hidden'}>
-        <kbd>Enter</kbd> details
-        {onTag !== null && (
-          <>
-            {' '}
-            · <kbd>Ctrl Enter</kbd> tags the selection
-          </>
-        )}{' '}
-        · <kbd>Shift Enter</kbd> attack.mitre.org
+      <p id={`${id}-keys`} class={searching && hits.length > 0 ? 'hint soft attack-keys' : 'visually-hidden'}>
+        {onTag === null ? t.searchKeys(key) : t.searchKeysTagging(key)}
       </p>
-      {!asked && kept !== null && hits.length === 0 && <BeginHere onTry={change} />}
+      {!searching && saved !== null && hits.length === 0 && <BeginHere onTry={changeText} />}
       <p
-        class={asked && attack !== null && hits.length === 0 ? 'attack-nothing soft' : 'visually-hidden'}
+        class={searching && attack !== null && hits.length === 0 ? 'attack-nothing soft' : 'visually-hidden'}
         role="status"
       >
-        {status(asked && attack !== null, hits.length)}
+        {status(searching && attack !== null, hits.length)}
       </p>
-      {asked && attack !== null && hits.length === 0 && props.onTagFreeText !== null && (
+      {searching && attack !== null && hits.length === 0 && props.onTagFreeText !== null && (
         <button type="button" class="button" onClick={() => props.onTagFreeText?.(text.trim())}>
-          Tag the selection as “{text.trim()}”, outside ATT&amp;CK
+          {t.tagFreeText(text.trim())}
         </button>
       )}
     </search>
   );
 }
 
-/** A selection can be tagged with techniques and tactics. */
+const key = (name: string) => <kbd>{name}</kbd>;
+
+/** Tells whether a selection can be tagged with a hit: techniques and tactics only. */
 function canTag({ kind }: Hit): boolean {
   return kind === 'technique' || kind === 'tactic';
 }
 
-function status(asked: boolean, count: number): string {
-  if (!asked) return '';
-  if (count === 0) return 'Nothing in ATT&CK fits. Try another word, or the id.';
-  return `${count === MOST ? `The first ${MOST}` : count} found`;
+function status(searched: boolean, count: number): string {
+  if (!searched) return '';
+  if (count === 0) return t.nothingFits;
+  return count === LIMIT ? t.firstFound(count) : t.found(count);
 }

@@ -1,60 +1,60 @@
 import type { ComponentChildren, RefObject, TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { activeOption, nextOption } from './active-option';
+import { activeOption, nextOption } from '@/utils/keyboard/active-option';
 import './combobox.css';
-import { scrollIntoView } from './scroll-into-view';
+import { scrollIntoView } from '@/utils/keyboard/scroll-into-view';
 import { useAfterPress } from './use-after-press';
 
-/** What a combobox needs of its page. */
+/** The properties of a combobox. */
 export interface ComboboxProps<Option> {
   label: string;
-  /** The label is read out but not shown. */
+  /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
   placeholder?: string;
   text: string;
   onText: (text: string) => void;
-  /** What fits the text, best first; empty for nothing. */
+  /** The options for the text, best first; empty if none fits. */
   options: readonly Option[];
   keyOf: (option: Option) => string;
   render: (option: Option) => ComponentChildren;
   onPick: (option: Option) => void;
-  /** Said in the list's place when there is text but nothing fits. */
-  nothing?: string;
+  /** The message in place of the list when no option fits the text. */
+  emptyMessage?: string;
   /**
-   * What is typed is to be taken as it is, if it can be: Enter was pressed with no option active, the focus leaves, or
-   * a key that saves or closes the form goes by.
+   * Accepts the typed text as it is, if it is valid. Called when Enter is pressed with no active option, when the focus
+   * leaves, and before a key that saves or closes the form takes effect.
    */
-  onTake?: () => void;
-  /** Backspace in the empty box. */
+  onAccept?: () => void;
+  /** Called on Backspace in the empty box. */
   onErase?: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
   describedBy?: string;
   /**
-   * Show the options also while the box is empty: when it has the focus, only when ArrowDown or a click asks, or always
-   * and in the flow of the page, the first one active, so that Enter takes it.
+   * Shows the options also while the box is empty: `true`, while it has the focus; `asked`, only after ArrowDown or a
+   * click; `inline`, always and in the flow of the page, with the first option active, so that Enter picks it.
    */
   openWhenEmpty?: boolean | 'asked' | 'inline';
 }
 
 /**
- * A text box with a list of what fits it, after the ARIA Authoring Practices' editable combobox with list
- * autocomplete (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The first option is active while typing, so
- * that Enter takes it; in an empty box none is, until an arrow key chooses one. Enter never submits the form. Escape
- * closes the list first and only then reaches the page.
+ * A text box with a list of options that fit the text, after the ARIA Authoring Practices' editable combobox with list
+ * autocomplete (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). While typing, the first option is active, so that
+ * Enter picks it; in an empty box none is active until an arrow key chooses one. Enter never submits the form. Escape
+ * closes the list first; only the next Escape reaches the page.
  */
 export function Combobox<Option>(props: ComboboxProps<Option>) {
   const { text, options, keyOf } = props;
   const id = useId();
   const afterPress = useAfterPress();
   const [focused, setFocused] = useState(false);
-  const onlyAsked = props.openWhenEmpty === 'asked';
-  const [dismissed, setDismissed] = useState(onlyAsked);
+  const onRequest = props.openWhenEmpty === 'asked';
+  const [dismissed, setDismissed] = useState(onRequest);
   const [chosen, setChosen] = useState<number | null>(null);
   const inline = props.openWhenEmpty === 'inline' && text.trim() === '';
   const open = inline || (focused && !dismissed && (text.trim() !== '' || Boolean(props.openWhenEmpty)));
-  const listed = open ? options : [];
-  const atFirst = inline && focused && chosen === null && listed.length > 0;
-  const current = atFirst ? 0 : activeOption(chosen, text, listed.length);
+  const visible = open ? options : [];
+  const firstActive = inline && focused && chosen === null && visible.length > 0;
+  const current = firstActive ? 0 : activeOption(chosen, text, visible.length);
   const optionId = (index: number) => `${id}-option-${index}`;
 
   const pick = (option: Option) => {
@@ -65,24 +65,24 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
 
   const move = (step: 1 | -1) => {
     setDismissed(false);
-    setChosen(nextOption(current, step, listed.length));
+    setChosen(nextOption(current, step, visible.length));
   };
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
     if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onTake?.();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onAccept?.();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') {
-      const option = current === null ? undefined : listed[current];
-      if (option === undefined) props.onTake?.();
+      const option = current === null ? undefined : visible[current];
+      if (option === undefined) props.onAccept?.();
       else pick(option);
-    } else if (event.key === 'Escape' && open && !inline && listed.length > 0) {
+    } else if (event.key === 'Escape' && open && !inline && visible.length > 0) {
       setDismissed(true);
       event.stopPropagation();
     } else if (event.key === 'Escape') {
-      props.onTake?.();
+      props.onAccept?.();
       return;
     } else if (event.key === 'Backspace' && text === '') {
       props.onErase?.();
@@ -102,7 +102,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         class="input"
         role="combobox"
         aria-autocomplete="list"
-        aria-expanded={listed.length > 0}
+        aria-expanded={visible.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={current === null ? undefined : optionId(current)}
         aria-describedby={props.describedBy}
@@ -117,14 +117,14 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         }}
         onFocus={() => {
           setFocused(true);
-          setDismissed(onlyAsked && text.trim() === '');
+          setDismissed(onRequest && text.trim() === '');
         }}
         onClick={() => setDismissed(false)}
         onBlur={({ currentTarget }) => {
           setFocused(false);
           setChosen(null);
-          // Else the whole window has lost the focus, and what is typed can be gone on with.
-          if (document.activeElement !== currentTarget) afterPress(() => props.onTake?.());
+          // Otherwise the whole window lost the focus, and the user can continue typing later.
+          if (document.activeElement !== currentTarget) afterPress(() => props.onAccept?.());
         }}
         onKeyDown={onKeyDown}
       />
@@ -133,9 +133,9 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         class={inline ? 'combobox-list inline' : 'combobox-list'}
         role="listbox"
         aria-label={props.label}
-        hidden={listed.length === 0}
+        hidden={visible.length === 0}
       >
-        {listed.map((option, index) => (
+        {visible.map((option, index) => (
           // Options are reached by arrow keys from the input (aria-activedescendant), not by Tab.
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
           <div
@@ -148,7 +148,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
             ref={index === current ? scrollIntoView : null}
             onMouseDown={(event) => event.preventDefault()}
             onMouseMove={({ movementX, movementY }) => {
-              // A list that opens under a resting pointer is not pointed at.
+              // Ignore a list that opens under a resting pointer.
               if (movementX !== 0 || movementY !== 0) setChosen(index);
             }}
             onClick={() => pick(option)}
@@ -157,9 +157,9 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
           </div>
         ))}
       </div>
-      {open && listed.length === 0 && text.trim() !== '' && props.nothing !== undefined && (
+      {open && visible.length === 0 && text.trim() !== '' && props.emptyMessage !== undefined && (
         <p class="combobox-nothing" role="status">
-          {props.nothing}
+          {props.emptyMessage}
         </p>
       )}
     </div>

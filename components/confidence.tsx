@@ -1,13 +1,14 @@
 import { likelihood, percentage } from '@/utils/suggest/likelihood';
 import './confidence.css';
-import type { Proposal } from './proposals';
+import * as t from '@/utils/i18n/en/suggestions';
+import type { Proposal } from '@/utils/suggest/proposals';
 
-/** How sure a proposal is, in figures and words. */
+/** Shows the confidence of a proposal as a percentage and in words. */
 export function ConfidenceMark({ confidence }: Pick<Proposal, 'confidence'>) {
   return (
     <span class="confidence">
       {confidence === 'named' ? (
-        'named here'
+        t.namedHere
       ) : (
         <>
           <b>{percentage(confidence)}</b> {likelihood(confidence)}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** A button for what cannot be undone: asks for a second press, and takes the question back when left. */
+/** A button for actions that cannot be undone: it asks for a second press, and resets when it loses the focus. */
 export function ConfirmButton(props: { label: string; confirm: string; onConfirm: () => void }) {
   const [asking, setAsking] = useState(false);
   return (

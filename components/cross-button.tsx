@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 
-/** A cross that closes, dismisses or removes what it stands in; its name says which. */
+/** A cross that closes, dismisses or removes its container; the label says which. */
 export function CrossButton(props: {
   label: string;
   onClick: () => void;

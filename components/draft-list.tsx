@@ -2,12 +2,14 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Draft } from '@/utils/observation/schema';
 import { ConfirmButton } from './confirm-button';
 import './draft-list.css';
+import * as t from '@/utils/i18n/en/drafts';
+import { number } from '@/utils/i18n/format';
 import { ObservationRow } from './observation-row';
 
-/** The drafts that wait to be finished. Nothing where there are none. */
+/** Lists unfinished drafts. Renders nothing if there are none. */
 export function DraftList(props: {
   drafts: readonly Draft[];
-  /** They are of several reports: each names its own. */
+  /** Shows the report of each draft, for lists across reports. */
   nameReports?: boolean;
   catalogue: Catalogue | null;
   onResume: (id: string) => void;
@@ -17,7 +19,7 @@ export function DraftList(props: {
   return (
     <section class="stack" aria-labelledby="drafts">
       <h2 id="drafts">
-        Drafts <span class="count">{props.drafts.length}</span>
+        {t.title} <span class="count">{number(props.drafts.length)}</span>
       </h2>
       <ul class="rows">
         {props.drafts.map((draft) => (
@@ -26,16 +28,16 @@ export function DraftList(props: {
               behaviour={draft.behaviour}
               anchor={draft.anchor}
               catalogue={props.catalogue}
-              remark={draft.edits === null ? null : 'unfinished edit'}
+              remark={draft.edits === null ? null : t.unfinishedEdit}
             />
             {props.nameReports && <p class="soft draft-report">{draft.report.title || draft.report.url}</p>}
             <div class="actions">
               <button type="button" class="button" onClick={() => props.onResume(draft.id)}>
-                Resume
+                {t.resume}
               </button>
               <ConfirmButton
-                label="Discard"
-                confirm="Discard for good"
+                label={t.discard}
+                confirm={t.discardConfirm}
                 onConfirm={() => props.onDiscard(draft.id)}
               />
             </div>

@@ -1,17 +1,22 @@
 import { useState } from 'preact/hooks';
+import * as t from '@/utils/i18n/en/popup';
+import { number } from '@/utils/i18n/format';
 import type { Scope } from '@/utils/library/selection';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Outcome } from './export-outcome';
 
-/** Exports in a format, with its options as they were chosen last, and says how it went. Disabled while there is nothing. */
+/**
+ * Exports in a format, with the options that were last used for it, and reports the outcome. Disabled while there is
+ * nothing to export.
+ */
 export function ExportButton(props: {
   label: string;
-  /** How many observations would be in the file; null while that is not known. */
+  /** The number of observations that the file would contain; null until it is known. */
   count: number | null;
   scope: Scope | null;
   /** The id of a format. */
   format: string;
-  /** Given what to tell the analyst, to be shown in one place for several buttons. */
+  /** Receives the outcome, so that several buttons can share one place to show it. */
   onOutcome: (outcome: Outcome) => void;
 }) {
   const { label, count, scope, format, onOutcome } = props;
@@ -19,27 +24,27 @@ export function ExportButton(props: {
   const save = async (of: Scope) => {
     setBusy(true);
     try {
-      // The exporters are loaded when they are wanted: the popup is to open fast.
-      const { saveAs } = await import('./export-dialog/save-as');
-      onOutcome({ good: true, text: `Exported as ${await saveAs(of, format)}` });
+      // Loaded on demand, so that the popup opens fast.
+      const { saveAs } = await import('@/utils/extension/workers/export/save-as');
+      onOutcome({ good: true, text: t.exported(await saveAs(of, format)) });
     } catch (error) {
-      onOutcome({ good: false, text: `Not exported: ${messageOf(error)}` });
+      onOutcome({ good: false, text: t.notExported(messageOf(error)) });
     }
     setBusy(false);
   };
-  const nothing = count === null || count === 0 || scope === null;
+  const disabled = count === null || count === 0 || scope === null;
   return (
     <button
       type="button"
       class="button"
-      disabled={nothing}
-      // Not `disabled`, which would take the focus from it.
+      disabled={disabled}
+      // Not `disabled`: a disabled button loses the focus.
       aria-disabled={busy}
-      title={nothing ? 'There are no observations to export yet.' : undefined}
+      title={disabled ? t.nothingToExport : undefined}
       onClick={() => !busy && scope !== null && void save(scope)}
     >
       {label}
-      <span class="count">{count ?? '…'}</span>
+      <span class="count">{count === null ? '…' : number(count)}</span>
     </button>
   );
 }

@@ -1,12 +1,12 @@
 import './export-outcome.css';
 
-/** What an export came to, in words for the analyst. */
+/** The result of an export, as a message for the user. */
 export interface Outcome {
   good: boolean;
   text: string;
 }
 
-/** Says what the latest export came to; before the first, what there is to say instead. */
+/** Shows the outcome of the last export; before the first one, another text. */
 export function ExportOutcome({ outcome, before = '' }: { outcome: Outcome | null; before?: string }) {
   return (
     <p class={outcome?.good === false ? 'export-outcome bad' : 'export-outcome soft'} role="status">

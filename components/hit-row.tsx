@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid of a combobox is a list of rows with actions, no table
 import { attackUrl } from '@/utils/attack/links';
 import type { Hit } from '@/utils/attack/search';
-import { scrollIntoView } from './scroll-into-view';
+import * as t from '@/utils/i18n/en/attack';
+import { scrollIntoView } from '@/utils/keyboard/scroll-into-view';
 import { HitLabel } from './technique-box';
 
-/** A hit in the grid of the search: what opens it, and a button that tags with it. */
+/** A row of the search results: a link that opens the object, and a button that tags the selection with it. */
 export function HitRow(props: {
   hit: Hit;
   summary: string | undefined;
@@ -23,7 +24,7 @@ export function HitRow(props: {
       aria-selected={active}
       ref={active ? scrollIntoView : null}
       onMouseMove={({ movementX, movementY }) => {
-        // A list that opens under a resting pointer is not pointed at.
+        // Ignore a list that opens under a resting pointer.
         if (movementX !== 0 || movementY !== 0) props.onActive();
       }}
     >
@@ -34,9 +35,9 @@ export function HitRow(props: {
           target="_blank"
           rel="noreferrer"
           tabIndex={-1}
-          title={`Open ${hit.id}`}
+          title={t.openObject(hit.id)}
           onClick={(event) => {
-            // With a key or the middle button the browser opens its page at attack.mitre.org, as of any link.
+            // With a modifier key or the middle button the browser opens the page at attack.mitre.org, as for any link.
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
             props.onOpen(hit);
@@ -51,10 +52,10 @@ export function HitRow(props: {
             type="button"
             class="button attack-hit-tag"
             tabIndex={active ? 0 : -1}
-            aria-label={`Tag the selection as ${hit.id} ${hit.name}`}
+            aria-label={t.tagAs(hit.id, hit.name)}
             onClick={() => onTag(hit)}
           >
-            Tag
+            {t.tag}
           </button>
         </div>
       )}

@@ -1,7 +1,10 @@
 import './how-to-tag.css';
+import * as t from '@/utils/i18n/en/popup';
 import { useShortcut } from './use-shortcut';
 
-/** What to do next where there are no observations yet. */
+const emphasised = (text: string) => <em>{text}</em>;
+
+/** Explains how to tag, where there are no observations yet. */
 export function HowToTag({ where }: { where: string }) {
   const keys = useShortcut();
   return (
@@ -9,10 +12,7 @@ export function HowToTag({ where }: { where: string }) {
       <p>
         <strong>{where}</strong>
       </p>
-      <p>
-        Select what the adversary did, then {keys === null ? 'press the toolbar button' : <kbd>{keys}</kbd>}{' '}
-        or choose <em>Tag as TTP</em> from the context menu.
-      </p>
+      <p>{keys === null ? t.howToTagButton(emphasised) : t.howToTagKeys(<kbd>{keys}</kbd>, emphasised)}</p>
     </div>
   );
 }

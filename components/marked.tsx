@@ -1,7 +1,11 @@
 import type { TextRange } from '@/utils/attack/phrase-index';
 import './marked.css';
 
-/** A text with pieces of it marked. @param ranges ascending, without overlap */
+/**
+ * Shows a text with marked ranges.
+ *
+ * @param ranges ascending, without overlap
+ */
 export function Marked({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
   const plainEnds = [...ranges.map(([start]) => start), text.length];
   return (

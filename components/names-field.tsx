@@ -1,33 +1,34 @@
 import { useState } from 'preact/hooks';
+import type { NameOption } from '@/utils/attack/name-suggestions';
 import { Combobox } from './combobox';
 import './names-field.css';
-import { type ChosenName, typedName } from './typed-name';
 
-/** A name that can be chosen: of ATT&CK, used before, or new. */
-export interface NameOption extends ChosenName {
-  /** What is shown beside it: the alias that matched, "used before", "new". */
-  hint: string;
-}
+import * as t from '@/utils/i18n/en/names';
+import { type ChosenName, isChosen, type NameForm, typedName } from '@/utils/observation/typed-name';
 
 interface NamesFieldProps {
   label: string;
   placeholder: string;
   names: readonly ChosenName[];
   onNames: (names: ChosenName[]) => void;
-  /** What fits the text, best first; for the empty text what is most likely. */
+  /** Returns the options for a text, best first; for the empty text, the most likely ones. */
   suggest: (text: string) => NameOption[];
-  /** Offered to be added with a click: names that the report has. */
+  /** Returns the form in which the names are compared. */
+  form: NameForm;
+  /** Names that the report mentions; one click adds one. */
   offers?: readonly NameOption[];
 }
 
-/** Several names, chosen from suggestions or typed: actors, software, tags. What is typed is chosen when it is left. */
+/**
+ * A field for several names (actors, software, tags), chosen from suggestions or typed. A typed name is accepted when
+ * the field loses the focus.
+ */
 export function NamesField(props: NamesFieldProps) {
   const [text, setText] = useState('');
-  const { names, onNames } = props;
+  const { names, onNames, form } = props;
   const suggested = props.suggest(text);
-  const chosen = new Set(names.map(({ name }) => name.toLowerCase()));
-  const options = suggested.filter(({ name }) => !chosen.has(name.toLowerCase()));
-  const offers = (props.offers ?? []).filter(({ name }) => !chosen.has(name.toLowerCase()));
+  const options = suggested.filter((one) => !isChosen(one, names, form));
+  const offers = (props.offers ?? []).filter((one) => !isChosen(one, names, form));
   return (
     <div class="names-field">
       <Combobox
@@ -48,15 +49,15 @@ export function NamesField(props: NamesFieldProps) {
           onNames([...names, { name, attackId }]);
           setText('');
         }}
-        onTake={() => {
-          const name = typedName(text, suggested, names);
+        onAccept={() => {
+          const name = typedName(text, suggested, names, form);
           if (name !== null) onNames([...names, name]);
           setText('');
         }}
         onErase={() => onNames(names.slice(0, -1))}
       />
       {names.length > 0 && (
-        <ul class="names" aria-label={`${props.label}: chosen`}>
+        <ul class="names" aria-label={t.chosen(props.label)}>
           {names.map(({ name, attackId }) => (
             <li key={name} class="name">
               <span>{name}</span>
@@ -64,7 +65,7 @@ export function NamesField(props: NamesFieldProps) {
               <button
                 type="button"
                 class="name-remove"
-                aria-label={`Remove ${name}`}
+                aria-label={t.remove(name)}
                 onClick={() => onNames(names.filter((one) => one.name !== name))}
               >
                 ×
@@ -74,14 +75,14 @@ export function NamesField(props: NamesFieldProps) {
         </ul>
       )}
       {offers.length > 0 && (
-        <fieldset class="names" aria-label={`${props.label}: named in the report`}>
+        <fieldset class="names" aria-label={t.namedInReport(props.label)}>
           {offers.map(({ name, attackId, hint }) => (
             <button
               key={`${attackId}/${name}`}
               type="button"
               class="name-offer"
               title={[attackId, hint].filter(Boolean).join(' · ')}
-              aria-label={`Add ${[name, attackId, hint].filter(Boolean).join(', ')}`}
+              aria-label={t.add([name, attackId, hint].filter(Boolean).join(', '))}
               onClick={() => onNames([...names, { name, attackId }])}
             >
               <span aria-hidden="true">+</span> {name}

@@ -6,15 +6,15 @@ import './observation-card.css';
 import { ObservationDetails } from './observation-details';
 import { ObservationRow } from './observation-row';
 
-/** An observation as a row that opens to all that it holds, with what can be done with it. */
+/** Shows an observation as a row that unfolds to its details and actions. */
 export function ObservationCard(props: {
   observation: Observation;
   catalogue: Catalogue | null;
   remark?: string | null;
-  /** Takes the focus when it appears: it was just restored. */
+  /** Takes the focus when it appears, because it was just restored. */
   takeFocus?: boolean;
   onOpen?: () => void;
-  /** Buttons for it. */
+  /** The action buttons. */
   children: ComponentChildren;
 }) {
   const { observation, catalogue, takeFocus = false } = props;

@@ -1,12 +1,18 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { refLabel } from '@/utils/observation/labels';
 import type { Observation } from '@/utils/observation/schema';
 import { Facts } from './facts';
 import { LevelMark } from './level';
 import './observation-details.css';
+import * as terms from '@/utils/i18n/en/terms';
+import { instant } from '@/utils/i18n/format';
 import { Procedure, Quote } from './quote';
 import { namedTactics, ObservedTechnique, TacticChips } from './technique-label';
 
-/** Everything an observation holds, to be read. `hideHead` where its level and technique stand above it already. */
+/**
+ * Shows all fields of an observation. `hideHead` leaves out its level and technique, where they are already shown
+ * above.
+ */
 export function ObservationDetails(props: {
   observation: Observation;
   catalogue: Catalogue | null;
@@ -15,12 +21,12 @@ export function ObservationDetails(props: {
   const { observation, catalogue } = props;
   const { technique, tactics, procedure, actors, software, tags, note } = observation;
   const rows = [
-    { name: 'Actor', value: actors.map(nameWithId).join(', ') },
-    { name: 'Software', value: software.map(nameWithId).join(', ') },
-    { name: 'Confidence', value: observation.confidence },
-    { name: 'Tags', value: tags.join(', ') },
-    { name: 'Note', value: note },
-    { name: 'Captured', value: new Date(observation.created).toLocaleString() },
+    { name: terms.actor, value: actors.map(refLabel).join(', ') },
+    { name: terms.software, value: software.map(refLabel).join(', ') },
+    { name: terms.confidence, value: terms.confidences[observation.confidence] },
+    { name: terms.tags, value: tags.join(', ') },
+    { name: terms.note, value: note },
+    { name: terms.captured, value: instant(observation.created) },
   ];
   return (
     <article class="observation-details">
@@ -39,8 +45,4 @@ export function ObservationDetails(props: {
       <Facts rows={rows} />
     </article>
   );
-}
-
-function nameWithId({ name, attackId }: { name: string; attackId: string | null }): string {
-  return attackId === null ? name : `${name} (${attackId})`;
 }

@@ -2,16 +2,17 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Anchor, Behaviour } from '@/utils/observation/schema';
 import { LevelMark } from './level';
 import './observation-row.css';
+import { excerpt } from '@/utils/text/white-space';
 import { namedTactics, ObservedTechnique, TacticChips } from './technique-label';
 
-/** An observation (or a draft) in two lines: level and technique, then the beginning of its quote. */
+/** Shows an observation or a draft in two lines: its level and technique, then the beginning of its quote. */
 export function ObservationRow(props: {
   behaviour: Pick<Behaviour, 'level' | 'tactics' | 'technique'>;
   anchor: Anchor;
   catalogue: Catalogue | null;
-  /** Said at its end: that the quote is not found, say. */
+  /** A remark at the end of the first line, such as that the quote is not found. */
   remark?: string | null;
-  /** The quote is shown elsewhere. */
+  /** Leaves out the quote, where it is shown elsewhere. */
   hideQuote?: boolean;
 }) {
   const { level, tactics, technique } = props.behaviour;
@@ -26,12 +27,7 @@ export function ObservationRow(props: {
         )}
         {props.remark && <span class="observation-row-remark">{props.remark}</span>}
       </span>
-      {!props.hideQuote && <span class="observation-row-quote">{inOneLine(props.anchor.quote.exact)}</span>}
+      {!props.hideQuote && <span class="observation-row-quote">{excerpt(props.anchor.quote.exact)}</span>}
     </span>
   );
-}
-
-/** The beginning of a quote in one line, cut where no row is that long. */
-function inOneLine(text: string): string {
-  return text.trimStart().slice(0, 300).replace(/\s+/g, ' ');
 }

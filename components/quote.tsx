@@ -1,14 +1,14 @@
 import './quote.css';
 
-/** A quote of a report, its line breaks kept. Text only: what a page wrote is never markup here. */
+/** Shows a quote from a report and keeps its line breaks. Always as text: page content is never used as markup. */
 export function Quote({ text, clamp = true }: { text: string; clamp?: boolean }) {
   return <blockquote class={clamp ? 'quote clamped' : 'quote'}>{text}</blockquote>;
 }
 
-/** A procedure, verbatim. */
+/** Shows a procedure verbatim. */
 export function Procedure({ text }: { text: string }) {
   return (
-    // Long commands scroll sideways, which the keyboard can only do in what it can focus. No landmark: lists have many.
+    // Long commands scroll sideways; only what has the focus scrolls by keyboard. No landmark: a list has many.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <pre class="procedure-text mono" tabIndex={0}>
       {text}

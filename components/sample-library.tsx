@@ -1,60 +1,78 @@
 import { useState } from 'preact/hooks';
+import { background } from '@/utils/extension/calls';
+import { loadSampleLibrary } from '@/utils/extension/packaged/sample-library';
 import { sampleCount } from '@/utils/library/sample-state';
 import { messageOf } from '@/utils/messages/message-of';
 import { CrossButton } from './cross-button';
-import { background } from './extension';
 import { HowToTag } from './how-to-tag';
-import { readSample } from './read-sample';
 import './sample-library.css';
+import * as common from '@/utils/i18n/en/common';
+import * as popup from '@/utils/i18n/en/popup';
+import * as t from '@/utils/i18n/en/sample';
+import { useUndo } from './undo/use-undo';
 import { useLibrary } from './use-library';
 
-/** A call that takes a moment: whether it is on its way, and why it did not succeed. */
-function useAttempt(work: () => Promise<unknown>) {
+/** Runs an action, and tells whether it is in progress. A call during that time does nothing. */
+function useWorking(work: () => Promise<void>) {
   const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const attempt = async () => {
+  const start = async () => {
     if (working) return;
     setWorking(true);
-    setProblem(null);
-    await work().catch((error: unknown) => setProblem(messageOf(error)));
+    await work();
     setWorking(false);
   };
-  return { working, problem, attempt };
+  return { working, start };
 }
 
-/** What stands in a library that has nothing: how to begin, and a sample library to look around in first. */
-export function EmptyLibrary({ what }: { what?: string }) {
-  const { working, problem, attempt } = useAttempt(() => background('sample.load', null));
+/** Shown in an empty library: how to begin, and a button that loads the sample library. */
+export function EmptyLibrary({ purpose }: { purpose?: string }) {
+  const undo = useUndo();
+  const { working, start } = useWorking(() =>
+    undo.attempt(
+      () => background('sample.load', null),
+      () => ({ text: t.wasLoaded, takeFocus: true }),
+      (error) => t.notLoaded(messageOf(error)),
+    ),
+  );
   return (
     <div class="empty-library stack">
-      <HowToTag where="No observations yet" />
-      {what !== undefined && <p class="soft">{what}</p>}
+      <HowToTag where={popup.noObservationsYet} />
+      {purpose !== undefined && <p class="soft">{purpose}</p>}
       <div class="sample-offer">
-        <p>Or look around first: the sample library has twelve fictional reports on five made-up actors.</p>
-        <button type="button" class="button" aria-disabled={working} onClick={() => void attempt()}>
-          {working ? 'Loading…' : 'Load the sample library'}
+        <p>{t.offer}</p>
+        <button type="button" class="button" aria-disabled={working} onClick={() => void start()}>
+          {working ? t.loading : t.load}
         </button>
-        <p class="soft">It can be removed again without a trace.</p>
+        <p class="soft">{t.offerRemoval}</p>
       </div>
-      <div role="alert">{problem !== null && <p class="notice bad">Nothing was loaded: {problem}</p>}</div>
     </div>
   );
 }
 
-/** Says that the sample library is loaded, and removes it. Nothing where it is not. */
+/** Says that the sample library is loaded, and removes it. Renders nothing if it is not loaded. */
 export function SampleNotice() {
-  const { value: loaded } = useLibrary(async (db) => (await sampleCount(db, await readSample())) > 0, []);
+  const { value: loaded } = useLibrary(
+    async (db) => (await sampleCount(db, await loadSampleLibrary())) > 0,
+    { stores: ['observations'] },
+    [],
+  );
   const [dismissed, setDismissed] = useState(false);
-  const { working, problem, attempt } = useAttempt(() => background('sample.remove', null));
+  const undo = useUndo();
+  const { working, start } = useWorking(() =>
+    undo.attempt(
+      () => background('sample.remove', null),
+      () => ({ text: t.wasRemoved, takeFocus: true }),
+      (error) => t.notRemoved(messageOf(error)),
+    ),
+  );
   if (loaded !== true || dismissed) return null;
   return (
-    <section class="notice actions sample-notice" aria-label="Sample library">
-      <p>The sample library is loaded: its reports and actors are fictional.</p>
-      <button type="button" class="button" aria-disabled={working} onClick={() => void attempt()}>
-        {working ? 'Removing…' : 'Remove it'}
+    <section class="notice actions sample-notice" aria-label={t.title}>
+      <p>{t.loaded}</p>
+      <button type="button" class="button" aria-disabled={working} onClick={() => void start()}>
+        {working ? t.removing : t.remove}
       </button>
-      <CrossButton label="Dismiss" onClick={() => setDismissed(true)} />
-      <div role="alert">{problem !== null && <p class="notice bad">Not removed: {problem}</p>}</div>
+      <CrossButton label={common.dismiss} onClick={() => setDismissed(true)} />
     </section>
   );
 }

@@ -1,19 +1,20 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import './tabs.css';
+import { number } from '@/utils/i18n/format';
 
-/** One of several views that take each other's place. */
+/** One of several views of which one is shown at a time. */
 export interface Tab<Name extends string> {
   name: Name;
   label: string;
-  /** Shown after the label. */
+  /** A number after the label. */
   count?: number | null;
   render: (shown: boolean) => ComponentChildren;
 }
 
 /**
- * Tabs, after the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/), chosen as the arrow keys
- * reach them. A view is made when it is first shown, and keeps what it holds when another is.
+ * Tabs, after the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/); the arrow keys select the
+ * tab that they reach. A view is mounted when it is first shown, and keeps its state while another is shown.
  */
 export function Tabs<Name extends string>(props: {
   label: string;
@@ -29,10 +30,10 @@ export function Tabs<Name extends string>(props: {
     onChoose(name);
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const at = tabs.findIndex(({ name }) => name === chosen);
+    const from = tabs.findIndex(({ name }) => name === chosen);
     const to = {
-      ArrowRight: (at + 1) % tabs.length,
-      ArrowLeft: (at - 1 + tabs.length) % tabs.length,
+      ArrowRight: (from + 1) % tabs.length,
+      ArrowLeft: (from - 1 + tabs.length) % tabs.length,
       Home: 0,
       End: tabs.length - 1,
     }[event.key];
@@ -58,7 +59,7 @@ export function Tabs<Name extends string>(props: {
             onClick={() => choose(name)}
           >
             {label}
-            {count != null && <span class="count"> {count}</span>}
+            {count != null && <span class="count"> {number(count)}</span>}
           </button>
         ))}
       </div>

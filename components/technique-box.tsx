@@ -2,14 +2,15 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { idFromText } from '@/utils/attack/links';
 import type { Hit } from '@/utils/attack/search';
+import type { Attack } from '@/utils/extension/packaged/attack';
+import * as t from '@/utils/i18n/en/attack';
+import type { Proposal } from '@/utils/suggest/proposals';
 import { Combobox } from './combobox';
 import { ConfidenceMark } from './confidence';
 import { Marked } from './marked';
-import type { Proposal } from './proposals';
 import { TechniqueLabel } from './technique-label';
-import type { Attack } from './use-catalogue';
 
-/** What the box offers: a proposal, a hit of the search, or the text itself as a technique outside ATT&CK. */
+/** An option of the box: a proposal, a search hit, or the typed text as a technique outside ATT&CK. */
 type Offer = Proposal | { hit: Hit } | { freeText: string };
 
 interface TechniqueBoxProps {
@@ -17,17 +18,17 @@ interface TechniqueBoxProps {
   label: string;
   kinds: Hit['kind'][];
   onHit: (hit: Hit) => void;
-  /** Given where a technique outside ATT&CK may be named. */
+  /** Called with the name of a technique outside ATT&CK. Omit it where none is allowed. */
   onFreeText?: (name: string) => void;
   inputRef?: RefObject<HTMLInputElement | null>;
-  /** What is asked for while nothing is typed: the quote. The list opens by ArrowDown or a click on the box. */
+  /** The query while the box is empty, such as the quote. The list then opens on ArrowDown or a click. */
   query?: string;
-  /** Shown below the box while nothing is typed, the first to be taken by Enter; then `query` is not asked for. */
+  /** Proposals below the empty box; Enter picks the first one. They take precedence over `query`. */
   proposals?: readonly Proposal[];
   placeholder: string;
 }
 
-/** A box that searches ATT&CK by id, name and former id, and takes what is picked. */
+/** A box that searches ATT&CK by id, name and former id, and picks an object. */
 export function TechniqueBox(props: TechniqueBoxProps) {
   const [text, setText] = useState('');
   const freeText = text.trim();
@@ -53,14 +54,14 @@ export function TechniqueBox(props: TechniqueBoxProps) {
           ? {}
           : { openWhenEmpty: 'asked' as const })}
       {...(props.inputRef === undefined ? {} : { inputRef: props.inputRef })}
-      keyOf={(offer) => ('hit' in offer ? offer.hit.id : 'free text')}
+      keyOf={(offer) => ('hit' in offer ? offer.hit.id : 'free-text')}
       render={(offer) =>
         'confidence' in offer ? (
           <ProposalLabel proposal={offer} />
         ) : 'hit' in offer ? (
           <HitLabel hit={offer.hit} />
         ) : (
-          <span>“{offer.freeText}” as a technique outside ATT&amp;CK</span>
+          <span>{t.asFreeText(offer.freeText)}</span>
         )
       }
       onPick={(offer) => {
@@ -68,12 +69,12 @@ export function TechniqueBox(props: TechniqueBoxProps) {
         if ('hit' in offer) props.onHit(offer.hit);
         else props.onFreeText?.(offer.freeText);
       }}
-      nothing="Nothing in ATT&CK fits. Try another word, or the id."
+      emptyMessage={t.nothingFits}
     />
   );
 }
 
-/** A proposal in one line: there is no room for the parent's name and the tactics, which its title has. */
+/** Shows a proposal in one line. The parent's name and the tactics do not fit; they are in its title. */
 function ProposalLabel({ proposal: { hit, confidence } }: { proposal: Proposal }) {
   const whole = [hit.id, ...(hit.parent === null ? [] : [`${hit.parent.name}:`]), hit.name].join(' ');
   return (
@@ -84,7 +85,11 @@ function ProposalLabel({ proposal: { hit, confidence } }: { proposal: Proposal }
   );
 }
 
-/** A hit of the search, as every list shows it. @param summary shown in a line of its own */
+/**
+ * Shows a search hit, the same in every list.
+ *
+ * @param summary a second line
+ */
 export function HitLabel({ hit, summary }: { hit: Hit; summary?: string | undefined }) {
   return (
     <TechniqueLabel
@@ -99,13 +104,9 @@ export function HitLabel({ hit, summary }: { hit: Hit; summary?: string | undefi
 }
 
 function remarkOn(hit: Hit): ComponentChildren {
-  if (hit.via !== null) return `replaces ${hit.via.id} ${hit.via.name}`;
-  if (hit.status !== 'live') return hit.status;
-  if (hit.alias !== null) return `also ${hit.alias}`;
+  if (hit.via !== null) return t.replaces(hit.via.id, hit.via.name);
+  if (hit.status !== 'live') return t.states[hit.status];
+  if (hit.alias !== null) return t.also(hit.alias);
   if (hit.matched?.field !== 'term') return null;
-  return (
-    <>
-      also <Marked text={hit.matched.text} ranges={hit.matched.ranges} />
-    </>
-  );
+  return t.alsoMarked(<Marked text={hit.matched.text} ranges={hit.matched.ranges} />);
 }

@@ -2,21 +2,22 @@ import type { ComponentChildren } from 'preact';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { TechniqueRef } from '@/utils/observation/schema';
 import './technique-label.css';
+import * as t from '@/utils/i18n/en/attack';
 
-/** A technique everywhere the same: id, name (with its parent's), tactic chips. */
+/** Shows a technique, the same everywhere: id, name (with that of its parent), tactic chips. */
 export function TechniqueLabel(props: {
   id: string | null;
   name: ComponentChildren;
   parent?: string | null;
   tactics: readonly { id: string; name: string }[];
-  /** Said after the name: the former id that led here, say. */
+  /** A remark after the name, such as the former id that was searched for. */
   remark?: ComponentChildren;
-  /** What the technique is, in a line; left out where there is no room. */
+  /** A one-line description; left out where there is no room. */
   summary?: string | null;
 }) {
   return (
     <span class="technique-label">
-      <span class="technique-id mono">{props.id ?? 'not in ATT&CK'}</span>
+      <span class="technique-id mono">{props.id ?? t.notInAttack}</span>
       <span class="technique-name">
         {props.parent && <span class="soft">{props.parent}: </span>}
         {props.name}
@@ -28,7 +29,7 @@ export function TechniqueLabel(props: {
   );
 }
 
-/** The tactics of something, as chips. */
+/** Shows tactics as chips. */
 export function TacticChips({ tactics }: { tactics: readonly { id: string; name: string }[] }) {
   if (tactics.length === 0) return null;
   return (
@@ -42,12 +43,12 @@ export function TacticChips({ tactics }: { tactics: readonly { id: string; name:
   );
 }
 
-/** The tactics of an observation by id; names are the catalogue's, else the id stands for itself. */
+/** Returns tactics with their names from the catalogue; a tactic that it lacks has its id as name. */
 export function namedTactics(ids: readonly string[], catalogue: Catalogue | null) {
   return ids.map((id) => ({ id, name: catalogue?.tactic(id)?.name ?? id }));
 }
 
-/** The label of an observation's technique, under the tactics that the observation has. */
+/** Shows the technique of an observation, with the tactics of the observation. */
 export function ObservedTechnique(props: {
   technique: TechniqueRef;
   tactics: readonly string[];

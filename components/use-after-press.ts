@@ -1,22 +1,22 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
- * Gives a function that does work at once, or while a pointer is pressed when it is let go: a button that moves away
- * under a pressed pointer is not clicked.
+ * Returns a function that runs a callback at once or, while a pointer is pressed, after its release: a button that
+ * moves away under a pressed pointer gets no click.
  */
 export function useAfterPress(): (work: () => void) => void {
   const pressed = useRef(false);
-  const waiting = useRef<(() => void) | null>(null);
-  useEffect(() => {
+  const pending = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => {
     const onDown = () => {
       pressed.current = true;
     };
     const onUp = () => {
       pressed.current = false;
-      waiting.current?.();
-      waiting.current = null;
+      pending.current?.();
+      pending.current = null;
     };
-    // In the capture phase: before any click that follows, and whatever the target does with the event.
+    // In the capture phase: before the click that follows, and even if the target stops the event.
     window.addEventListener('pointerdown', onDown, true);
     window.addEventListener('pointerup', onUp, true);
     window.addEventListener('pointercancel', onUp, true);
@@ -27,7 +27,7 @@ export function useAfterPress(): (work: () => void) => void {
     };
   }, []);
   return (work) => {
-    if (pressed.current) waiting.current = work;
+    if (pressed.current) pending.current = work;
     else work();
   };
 }

@@ -1,25 +1,48 @@
 import { useEffect, useState } from 'preact/hooks';
 import { oneAtATime } from '@/utils/async/one-at-a-time';
-import { onLibraryChange } from '@/utils/library/changes';
-import { type LibraryDb, librarySource } from '@/utils/library/db';
+import { background } from '@/utils/extension/calls';
+import { concerns, onLibraryChange, type Reads } from '@/utils/library/changes';
+import { type LibraryDb, librarySource, openLibrary } from '@/utils/library/db';
+import { LibraryError } from '@/utils/library/error';
+import { stateOf } from '@/utils/library/state';
 import { messageOf } from '@/utils/messages/message-of';
 
-/** The library, for reading: only the background writes. */
-export const library = librarySource();
+/** Opens the library for reading: only the background writes it. */
+export const library = librarySource(openReady);
 
-/** What a query gave: null until it first did; an error when the library could not be read. */
+/**
+ * Opens the library. If it has no state or cannot be read, the browser may have lost it: then the background restores it
+ * first, so that an empty library is never shown in its place.
+ */
+async function openReady(onClosed: () => void): Promise<LibraryDb> {
+  try {
+    const db = await openLibrary(onClosed);
+    if ((await stateOf(db)) !== undefined) return db;
+    db.close();
+  } catch (error) {
+    if (error instanceof LibraryError) throw error;
+    console.error('the library did not open', error);
+  }
+  await background('library.ready', null);
+  return openLibrary(onClosed);
+}
+
+/** The result of a query: null until the first one; an error if the library cannot be read. */
 export interface Live<T> {
   value: T | null;
   error: string | null;
 }
 
 /**
- * The answer to a query of the library, kept live: asked again after every write of any page or of the background.
+ * Runs a query on the library, and runs it again after every write (of any page or of the background) that changes what
+ * it reads.
  *
- * @param inputs what the query depends on
+ * @param reads all that the query reads
+ * @param inputs the values on which the query depends
  */
 export function useLibrary<T>(
   query: (db: LibraryDb) => Promise<T>,
+  reads: Reads,
   inputs: readonly (string | null)[],
 ): Live<T> {
   const [state, setState] = useState<Live<T>>({ value: null, error: null });
@@ -34,7 +57,7 @@ export function useLibrary<T>(
       }
     });
     read();
-    const stop = onLibraryChange(read);
+    const stop = onLibraryChange((change) => concerns(change, reads) && read());
     return () => {
       gone = true;
       stop();

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
+import { browser } from '@/utils/extension/browser';
 
-/** The keys that tag a selection, as the browser has them now; null when none are set (or not known yet). */
+/**
+ * Returns the keyboard shortcut that tags a selection, as set in the browser; null if none is set, or until it is
+ * loaded.
+ */
 export function useShortcut(): string | null {
   const [keys, setKeys] = useState<string | null>(null);
   useEffect(() => {

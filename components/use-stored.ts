@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Stored } from './stored';
+import type { Stored } from '@/utils/extension/stored/stored';
 
-/** A stored value, live; null until it is read. */
+/** Returns a stored value and follows its changes; null until it is read. */
 export function useStored<T>(value: Stored<T>): T | null {
   const [state, setState] = useState<T | null>(null);
   useEffect(() => {

@@ -1,29 +1,29 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { type LexiconFile, lexiconFileSchema } from '@/utils/attack/lexicon';
 import { ATTACK_PATH, type AttackData, openAttack } from '@/utils/attack/load';
 import { packAttack } from '@/utils/attack/pack-attack';
 import { parseDomain } from '@/utils/attack/parse';
 import { DOMAINS, describeIssue } from '@/utils/attack/schema';
+import type { GeneratedFile } from './generated/files';
 
-/** ATT&CK's data: as they are in the repository (data/attack, data/lexicon), and as the package has them. */
+/** Reads ATT&CK's data: the sources in the repository (data/attack, data/lexicon) and the pack in the package. */
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Where the compiled domains lie. */
+/** The folder of the compiled domains. */
 export const DOMAINS_FOLDER = inProject('data/attack/');
 const LEXICON_FOLDER = inProject('data/lexicon/');
 const PACK = inProject(`public/${ATTACK_PATH}`);
 
-/** The data of the package, opened. */
+/** Opens the data of the package. */
 export async function readAttack(): Promise<AttackData> {
   return openAttack(Uint8Array.from(await readFile(PACK)).buffer);
 }
 
-/** Packs what is in the repository into public/attack/attack.bin. Says in a line how big it is. */
-export async function writeAttack(): Promise<void> {
+/** Packs the catalogue and the lexicon of the repository. */
+export async function packFile(): Promise<GeneratedFile> {
   const domains = await Promise.all(
     DOMAINS.map(async (domain, place) =>
       parseDomain(JSON.parse(await readFile(`${DOMAINS_FOLDER}${domain}.json`, 'utf8')), place),
@@ -32,10 +32,8 @@ export async function writeAttack(): Promise<void> {
   const lexicon = (await readdir(LEXICON_FOLDER, { recursive: true })).filter((path) =>
     path.endsWith('.json'),
   );
-  const pack = packAttack(domains, await Promise.all(lexicon.map(readLexiconFile)));
-  await writeFile(PACK, pack);
-  const size = gzipSync(pack, { level: 9 }).length;
-  console.log(`catalogue, lexicon and search index: ${(size / 1000).toFixed(1)} kB gzipped`);
+  const content = packAttack(domains, await Promise.all(lexicon.map(readLexiconFile)));
+  return { path: `public/${ATTACK_PATH}`, content };
 }
 
 async function readLexiconFile(path: string): Promise<LexiconFile> {

@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
 
-const countSchema = z.object({ passed: z.number(), failed: z.number() });
-/** How many tests a run had, over all projects. What failed outside of tests counts as a failure each. */
+const countSchema = z.object({ passed: z.number(), failed: z.number(), failures: z.array(z.string()) });
+/**
+ * The number of passed and failed tests of a run, over all projects, and a text for each failure: its project, file,
+ * name and first error. A failure outside of tests counts as one, too.
+ */
 export type Count = z.infer<typeof countSchema>;
 
-/** A count as a line of the file that several runs write to. */
+/** Returns a count as a line of the file to which several runs write. */
 export const countLine = (count: Count): string => `${JSON.stringify(count)}\n`;
 
 /**
- * Adds up what several runs counted.
+ * Adds up the counts of several runs.
  *
- * @param text - the lines that they wrote
- * @param codes - the exit code of each run: one that failed without counting a failure is a failure
+ * @param text the lines that they wrote
+ * @param codes the exit code of each run: a run that failed without counting a failure is one failure
  */
 export function readCounts(text: string, codes: readonly number[]): Count {
   const counts = text
@@ -21,5 +24,9 @@ export function readCounts(text: string, codes: readonly number[]): Count {
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   const broken = codes.filter((code) => code !== 0).length;
-  return { passed, failed: Math.max(failed, broken) };
+  return {
+    passed,
+    failed: Math.max(failed, broken),
+    failures: counts.flatMap((count) => count.failures),
+  };
 }

@@ -52,8 +52,8 @@ async function main(flags: readonly string[]): Promise<void> {
   });
   try {
     const desk = { session, page: await session.newPage() };
-    await capture(desk, server.url(REPORT));
-    await lookUpAndExport(desk);
+    const captured = await capture(desk, server.url(REPORT));
+    await lookUpAndExport(desk, captured);
     await lookAround(session);
   } finally {
     await session.close();

@@ -9,32 +9,34 @@ import { run } from './run';
 
 /**
  * Runs utils/anchor against a folder of re-anchoring cases (its `run.mjs`): `npm run eval -- anchor DIR [options of
- * run.mjs, such as --only reload,space --pages 3 --no-big]`. The folder's own table goes to stderr; stdout gets one
- * line of JSON: per mutation the counts, right% and times (`indexed`: without the first quote of each page, which makes the
- * index), on the pages and on the big one, and the size of what was measured.
+ * run.mjs, such as --only reload,space --pages 3 --no-big]`. The folder's own table goes to stderr. stdout gets one
+ * line of JSON: counts, right% and times for each mutation, on the pages and on the big one, and the size of the
+ * measured code. `indexed` times leave out the first quote of each page, which includes building the index.
  */
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
-/** One line of `run.mjs --out`: a case on a page after a mutation, and the verdict. */
+/** One line of `run.mjs --out`: the verdict for a case on a page after a mutation. */
 interface Verdict {
   page: string;
   mut: string;
   v: 'exact' | 'near' | 'partial' | 'wrong' | 'lost';
-  /** Which of its page's cases; before the first one (0) the index of the page is made. */
+  /** Index of the case on its page. The first case (0) includes building the index of the page. */
   i: number;
-  /** Time it took, in milliseconds; that of the first one on a page includes the index. */
+  /** Time in milliseconds; that of the first case on a page includes the index. */
   ms: number;
 }
 
-/** What is said of a mutation: counts, and percentages and milliseconds with their unit in the name (`right` is in %). */
+/**
+ * The results of a mutation: counts, and percentages and milliseconds with the unit in their names (`right` is in %).
+ */
 type Row = Record<Verdict['v'] | 'n' | 'right', number> &
   Partial<Record<'wrongPercent' | 'lostPercent' | 'medianMs' | 'p95Ms' | 'indexedP95Ms' | 'totalMs', number>>;
 
-/** The page that is all the others in one. */
+/** The page that combines all others. */
 const BIG_PAGE = '_big';
 
-/** A mutation that changes the words themselves: there a near hit is right, elsewhere only an exact one. */
+/** Mutations that change the words themselves. For these a near hit is right; for others only an exact one. */
 const CHANGES_WORDS = new Set(['words', 'all']);
 
 async function bundle(entry: string, outfile: string): Promise<void> {
@@ -94,7 +96,7 @@ async function main(): Promise<void> {
     const code = await run(
       process.execPath,
       [runner, '--impl', implementation, '--out', results, ...options],
-      // Its table is for people: stdout is for the line of JSON.
+      // Its table goes to stderr, because stdout is for the line of JSON.
       { cwd: project, stdio: ['ignore', process.stderr, process.stderr] },
     );
     if (code !== 0) throw new Error(`${runner} ended with code ${code}`);

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { FORMATS, formatById } from '@/utils/exchange/formats';
-import { importJson } from '@/utils/exchange/json-import';
+import { importJson } from '@/utils/exchange/formats/json/read';
+import { FORMATS, formatById } from '@/utils/exchange/formats/writers';
 import { readAttack } from './attack-data';
 
 /**
- * Writes the export of a library to stdout: `npm run --silent eval -- export FORMAT FILE.json [OPTIONS]`, for pipelines and
- * outside validators. FILE is a JSON export, OPTIONS a JSON object of the options of the format. The time in the
- * header of FILE is the `now` of the export, so that the same file gives the same bytes.
+ * Writes the export of a library to stdout: `npm run --silent eval -- export FORMAT FILE.json [OPTIONS]`, for
+ * pipelines and external validators. FILE is a JSON export, OPTIONS a JSON object with options of the format. The
+ * time in FILE's header is the `now` of the export, so that the same file gives the same bytes.
  */
 async function main([id = '', file, options = '{}']: string[]): Promise<void> {
   const format = formatById(id);

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import type { PageText } from '@/utils/attack/mentions/page-text';
 import { readAttack } from './attack-data';
 import { ensureBrowser } from './browsers/find';
+import { pageScript } from './page-script';
 import { quantile } from './quantile';
 
 /**
- * Reads pages for what they name of ATT&CK: `npm run eval -- mentions FILE [--verbose]`, a line of JSON each with `html` and
- * `expect` (the ids that it names, each as `{id}`). Each page is loaded in Chromium and read as the side panel reads
- * it. Ids are compared per page, each once; a mention of several ids (a shared name) is right when one of them is
- * expected, and finds all of them. A table for people on stderr, one line of JSON on stdout.
+ * Evaluates mentions: `npm run eval -- mentions FILE [--verbose]`. FILE has one line of JSON for each page, with
+ * `html` and `expect` (the ids that it names, each as `{id}`). Each page is loaded in Chromium and read as the side
+ * panel reads it. Ids are compared for each page, without repetition. A mention of several ids (a shared name) is
+ * right when one of them is expected, and then finds all of them. stderr gets a table, stdout one line of JSON.
  */
 
 const caseSchema = z.object({
@@ -45,14 +45,7 @@ async function main([file, ...flags]: string[]): Promise<void> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
   const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
   const reader = createMentionReader((await readAttack()).catalogue);
-  const bundle = await build({
-    entryPoints: ['scripts/eval-mentions/in-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    alias: { '@': process.cwd() },
-  });
-  const script = bundle.outputFiles[0]?.text ?? '';
+  const script = await pageScript('scripts/eval-mentions/in-page.ts');
   const browser = await puppeteer.launch({
     executablePath: await ensureBrowser('chromium'),
     args: ['--no-sandbox', '--disable-background-networking'],

@@ -5,14 +5,14 @@ import { readAttack } from './attack-data';
 import { quantile } from './quantile';
 
 /**
- * Runs ATT&CK search against queries: `npm run eval -- search FILE`, a line of JSON each with `query`, `expect` (any of
- * these technique ids is right) and `kind`. All Enterprise techniques are candidates, ranked as the popup shows them.
- * A table for people on stderr, one line of JSON on stdout.
+ * Evaluates the ATT&CK search: `npm run eval -- search FILE`. FILE has one line of JSON for each query, with `query`,
+ * `expect` (any of these technique ids is right) and `kind`. All Enterprise techniques are candidates, ranked as in
+ * the popup. stderr gets a table, stdout one line of JSON.
  */
 
 const caseSchema = z.object({ query: z.string(), expect: z.array(z.string()), kind: z.string() });
 
-/** How far down a right hit counts for MRR. */
+/** Lowest rank at which a right hit counts for MRR. */
 const DEPTH = 50;
 const CUTS = [1, 3, 5, 10] as const;
 

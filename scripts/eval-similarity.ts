@@ -5,7 +5,7 @@ import {
   type Candidate,
   createSimilarity,
   groupCandidates,
-  LEAST_TECHNIQUES,
+  MIN_TECHNIQUES,
 } from '@/utils/analysis/similarity';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { compileBundle } from '@/utils/attack/compile';
@@ -13,23 +13,23 @@ import { parseCatalogue } from '@/utils/attack/parse';
 import { readAttack } from './attack-data';
 
 /**
- * Measures similarity on ATT&CK's own groups: `npm run eval -- similarity [DIR]`. DIR/attack has STIX bundles
- * (*.json); without it the catalogue of the package is taken. Half of the techniques of each group with 20 or more are
- * hidden, all groups are ranked by the other half, several times over. A table for people on stderr, one line of JSON on
- * stdout.
+ * Evaluates similarity on ATT&CK's own groups: `npm run eval -- similarity [DIR]`. DIR/attack has STIX bundles
+ * (*.json); by default the catalogue of the package is used. For each group with at least 20 techniques, half of them
+ * are hidden, and all groups are ranked by the other half, several times. stderr gets a table, stdout one line of
+ * JSON.
  *
  * - half: the profiles are complete, as in the package: the case of a report about a group that ATT&CK has.
- * - noise: besides the half as many techniques of other groups, by how common they are.
- * - 3, 5, 8, 12: so many of the techniques alone; where too few for the rule, what the order would be.
- * - hidden: the group's own profile is the hidden half alone, which shares no technique with the other: what is left is
- *   chance, and a measure that did well here would not measure techniques in common.
+ * - noise: the half, plus as many techniques of other groups, drawn by frequency.
+ * - 3, 5, 8, 12: only this many of the techniques. If they are too few for the rule, the order is still evaluated.
+ * - hidden: the group's own profile is only the hidden half, which shares no technique with the query. The result is
+ *   chance; a measure that does well here does not measure techniques in common.
  */
 
 const SEEDS = [1, 2, 3, 4, 5];
-const LEAST_OF_GROUP = 20;
+const MIN_GROUP_SIZE = 20;
 const SIZES = [3, 5, 8, 12];
 
-/** A rank from 1, and whether the ranking counts as enough evidence. */
+/** A rank, from 1, and whether the ranking counts as enough evidence. */
 interface Outcome {
   rank: number;
   enough: boolean;
@@ -54,7 +54,7 @@ function shuffled<T>(values: readonly T[], seed: number): T[] {
     .map(({ value }) => value);
 }
 
-/** The rank of a group; those of the same score come before it, so that ties do not flatter. */
+/** Returns the rank of a group. Groups of the same score rank before it, so that ties do not improve the result. */
 function rankOf(candidates: readonly Candidate[], query: readonly string[], key: string): Outcome {
   const { ranked, enough } = createSimilarity(candidates)(new Map(query.map((technique) => [technique, 1])));
   const own = ranked.find(({ candidate }) => candidate.key === key);
@@ -75,10 +75,10 @@ function summarise(outcomes: readonly Outcome[]) {
 
 async function main(dir?: string): Promise<void> {
   const candidates = groupCandidates(await read(dir));
-  const large = candidates.filter(({ techniques }) => techniques.size >= LEAST_OF_GROUP);
+  const large = candidates.filter(({ techniques }) => techniques.size >= MIN_GROUP_SIZE);
   const common = candidates.flatMap(({ techniques }) => [...techniques]);
   const rows: Record<string, Outcome[]> = {};
-  const enter = (row: string, outcome: Outcome) => {
+  const add = (row: string, outcome: Outcome) => {
     rows[row] = [...(rows[row] ?? []), outcome];
   };
   for (const seed of SEEDS)
@@ -88,13 +88,13 @@ async function main(dir?: string): Promise<void> {
       const hidden = new Set(mixed.slice(half.length));
       const strange = randomOf(9_000 * seed + index);
       const noise = half.map(() => strange.one(common));
-      enter('half', rankOf(candidates, half, group.key));
-      enter('noise', rankOf(candidates, [...half, ...noise], group.key));
-      for (const size of SIZES) enter(String(size), rankOf(candidates, half.slice(0, size), group.key));
+      add('half', rankOf(candidates, half, group.key));
+      add('noise', rankOf(candidates, [...half, ...noise], group.key));
+      for (const size of SIZES) add(String(size), rankOf(candidates, half.slice(0, size), group.key));
       const others = candidates.map((one) => (one === group ? { ...one, techniques: hidden } : one));
-      enter('hidden', rankOf(others, half, group.key));
-      // No group did this: how often would the rules speak all the same?
-      enter('random', rankOf(candidates, noise.slice(0, Math.max(LEAST_TECHNIQUES, 12)), ''));
+      add('hidden', rankOf(others, half, group.key));
+      // No group did this. It measures how often the thresholds are passed anyway.
+      add('random', rankOf(candidates, noise.slice(0, Math.max(MIN_TECHNIQUES, 12)), ''));
     }
   const table = Object.fromEntries(Object.entries(rows).map(([row, outcomes]) => [row, summarise(outcomes)]));
   console.error(`${large.length} groups of ${candidates.length}, ${SEEDS.length} times each`);

@@ -7,16 +7,16 @@ import { measure, outcomeOf } from './train/measure';
 import { readLabelled } from './train/shared';
 
 /**
- * Runs the shipped suggester against labelled sentences: `npm run eval -- suggest FILE`, a line of JSON each with `text`
- * and `techniques` (any of these is right). All live Enterprise techniques are candidates. A line for people on stderr,
- * one line of JSON on stdout.
+ * Evaluates the shipped suggester: `npm run eval -- suggest FILE`. FILE has one line of JSON for each sentence, with
+ * `text` and `techniques` (any of these is right). All live Enterprise techniques are candidates. stderr gets a
+ * summary, stdout one line of JSON.
  */
 async function main(file: string): Promise<void> {
   const cases = await readLabelled(file);
   const bytes = await readFile(`public/${MODEL_PATH}`);
   const suggester = createSuggester(parseModel(new Uint8Array(bytes).buffer));
   const measured = measure(cases.map((one) => outcomeOf(suggester, one)));
-  // A pass for the time, when the compiler has seen the code.
+  // A second pass measures the time, after the compiler has optimised the code.
   const times = cases.map(({ text }) => {
     const from = performance.now();
     suggester.suggest(text);

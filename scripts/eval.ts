@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Measures a part of the extension against a folder of cases: `npm run eval -- SUBJECT DIR [options]`. Each subject is a
- * script of its own (scripts/eval-SUBJECT.ts), run in a process of its own with the arguments that follow: a table for
- * people on stderr, one line of JSON on stdout.
+ * Evaluates a part of the extension with a folder of cases: `npm run eval -- SUBJECT DIR [options]`. Each subject is
+ * a script (scripts/eval-SUBJECT.ts) that runs in its own process with the remaining arguments. It prints a table to
+ * stderr and one line of JSON to stdout.
  */
 const SUBJECTS: Record<string, string> = {
   search: 'ATT&CK search over analysts’ queries (a file of queries with the ids they should find)',

@@ -1,13 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { compileExamples, EXAMPLES_PATH, serializeExamples } from '@/utils/suggest/shown-examples';
+import { type GeneratedFile, writeGenerated } from './generated/files';
 import { readExamples } from './train/examples';
 
-/** `npm run examples`: compiles data/examples into public/attack/examples.json, for the details of techniques. */
+/** `npm run examples` compiles data/examples into public/attack/examples.json, for the details of techniques. */
 
-const compiled = compileExamples([...(await readExamples()).values()]);
-const text = serializeExamples(compiled);
-await writeFile(fileURLToPath(new URL(`../public/${EXAMPLES_PATH}`, import.meta.url)), text);
-const size = gzipSync(text, { level: 9 }).length / 1000;
-console.log(`examples of ${compiled.techniques.length} techniques; ${size.toFixed(1)} kB gzipped`);
+/** Compiles the examples of the package. */
+export async function examplesFile(): Promise<GeneratedFile> {
+  const compiled = compileExamples([...(await readExamples()).values()]);
+  return { path: `public/${EXAMPLES_PATH}`, content: serializeExamples(compiled) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeGenerated([await examplesFile()]);

@@ -1,17 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { jsonFileSchema } from '@/utils/exchange/json-format';
+import { jsonFileSchema } from '@/utils/exchange/formats/json/schema';
+import { type GeneratedFile, writeGenerated } from './generated/files';
 
-/** A file that describes a format, made from the schema that the importer itself uses. */
-export interface FormatFile {
-  /** From the top of the project. */
-  path: string;
-  text: string;
-}
+/** `npm run formats` writes the JSON Schemas of our formats, generated from the schemas that the importers use. */
 
-/** The JSON Schemas (draft 2020-12) of our formats, as `npm run formats` writes them into docs/formats. */
-export function formatFiles(): FormatFile[] {
+/** Returns the JSON Schemas (draft 2020-12) of our formats, for docs/formats. */
+export function formatFiles(): GeneratedFile[] {
   const { $schema, ...schema } = z.toJSONSchema(jsonFileSchema, { target: 'draft-2020-12' });
   const described = {
     $schema,
@@ -22,13 +17,11 @@ export function formatFiles(): FormatFile[] {
     ...schema,
   };
   return [
-    { path: 'docs/formats/ttp-clipper-1.schema.json', text: `${JSON.stringify(described, null, 2)}\n` },
+    {
+      path: 'docs/formats/ttp-clipper-1.schema.json',
+      content: `${JSON.stringify(described, null, 2)}\n`,
+    },
   ];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { path, text } of formatFiles()) {
-    await writeFile(new URL(`../${path}`, import.meta.url), text);
-    console.log(`${path}: ${text.length} characters`);
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeGenerated(formatFiles());

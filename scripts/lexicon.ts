@@ -1,4 +1,5 @@
-import { writeAttack } from './attack-data';
+import { packFile } from './attack-data';
+import { writeGenerated } from './generated/files';
 
-/** `npm run lexicon`: checks data/lexicon/<domain>/<tactic>.json and packs it with the catalogue and their index. */
-await writeAttack();
+/** `npm run lexicon` validates data/lexicon/<domain>/<tactic>.json and packs it with the catalogue and their index. */
+await writeGenerated([await packFile()]);

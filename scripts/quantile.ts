@@ -1,5 +1,5 @@
 /**
- * The value below which a share of the values lies (nearest rank).
+ * Returns the quantile of values by the nearest rank.
  *
  * @param values at least one
  * @param share 0 to 1: 0.5 is the median

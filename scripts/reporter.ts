@@ -1,30 +1,46 @@
 import { appendFileSync, writeSync } from 'node:fs';
-import type { Reporter, TestModule, TestSuite } from 'vitest/node';
+import type { Reporter, TestModule } from 'vitest/node';
 import { type Count, countLine } from './counts';
 
 type Errors = Parameters<NonNullable<Reporter['onTestRunEnd']>>[1];
 
-const ownErrors = (part: TestModule | TestSuite): number => (part.errors().length > 0 ? 1 : 0);
+/** The maximum length of an error in the list of failures, in characters. The whole error is further up in the log. */
+const ERROR_LIMIT = 600;
 
-/** Counts the tests of a run; a suite or file that failed by itself (a hook, an import) is one failure. */
+/** Returns the text of a failure: where it is, and its first error with the place in the tests that it came from. */
+function failureText(where: string, [error]: Errors): string {
+  const place = error?.stacks?.[0];
+  const lines = [
+    where,
+    (error?.message ?? 'no error was reported').slice(0, ERROR_LIMIT),
+    ...(place === undefined ? [] : [`at ${place.file}:${place.line}`]),
+  ];
+  return lines.join('\n').replaceAll('\n', '\n  ');
+}
+
+/** Counts the tests of a run. A suite or file that fails by itself (a hook, an import) is one failure. */
 function countTests(modules: readonly TestModule[], errors: Errors): Count {
-  const count: Count = { passed: 0, failed: errors.length };
+  const failures = errors.map((error) => failureText('outside of the tests', [error]));
+  let passed = 0;
   for (const module of modules) {
-    count.failed += ownErrors(module);
-    for (const suite of module.children.allSuites()) count.failed += ownErrors(suite);
+    const file = `${module.project.name} ${module.relativeModuleId}`;
+    if (module.errors().length > 0) failures.push(failureText(file, module.errors()));
+    for (const suite of module.children.allSuites())
+      if (suite.errors().length > 0)
+        failures.push(failureText(`${file} > ${suite.fullName}`, suite.errors()));
     for (const test of module.children.allTests()) {
-      const { state } = test.result();
-      if (state === 'passed') count.passed++;
-      if (state === 'failed') count.failed++;
+      const { state, errors: found } = test.result();
+      if (state === 'passed') passed++;
+      if (state === 'failed') failures.push(failureText(`${file} > ${test.fullName}`, found));
     }
   }
-  return count;
+  return { passed, failed: failures.length, failures };
 }
 
 /**
- * A vitest reporter whose only output is `N passed, N failed`, alone on the very last line: written when the process
- * ends, as vitest's own reporter and warnings may come after the end of the run. With COUNT_FILE in the environment the
- * count is added to that file instead: `npm test` adds up several runs.
+ * A vitest reporter whose only output is `N passed, N failed`, as the very last line. It is written when the process
+ * ends, because vitest's own reporter and warnings may write after the end of the run. With COUNT_FILE in the
+ * environment the count is appended to that file instead, so that `npm test` can add up several runs.
  */
 export default class CountReporter implements Reporter {
   private count: Count | undefined;

@@ -1,17 +1,19 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { v5 } from 'uuid';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { uuid5 } from '@/utils/hash/uuid5';
 import { actorRecordSchema } from '@/utils/observation/actor';
 import { reportId } from '@/utils/observation/identity';
 import { SAMPLE_NAMESPACE, type SampleLibrary } from '@/utils/observation/sample';
 import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
 import { readAttack } from './attack-data';
+import { type GeneratedFile, writeGenerated } from './generated/files';
 
 /**
- * `npm run sample`: makes the sample library that the package carries (public/sample/library.json) of what we author
- * (data/sample-library.json): a report has observations in the order of its text, an observation a quote (`q`) and a
- * technique (`t`), a tactic (`ta`) or a name for a technique outside ATT&CK, and perhaps a procedure (`p`).
+ * `npm run sample` compiles the authored sample library (data/sample-library.json) into the one in the package
+ * (public/sample/library.json). A report has observations in text order. An observation has a quote (`q`), and a
+ * technique (`t`), a tactic (`ta`) or a name for a technique outside ATT&CK, and optionally a procedure (`p`).
  */
 
 const text = z.string().check(z.minLength(1));
@@ -41,7 +43,7 @@ const authoredSchema = z.strictObject({
 });
 type AuthoredReport = z.infer<typeof authoredSchema>['reports'][number];
 
-/** Where a quote of a made-up report would stand: some hundred characters after the one before. */
+/** Distance between the quotes of a made-up report, in characters. */
 const STEP = 320;
 
 function reportOf({ slug, title, publisher, authors, published }: AuthoredReport): Report {
@@ -91,7 +93,7 @@ function observationsOf(authored: AuthoredReport, catalogue: Catalogue): Observa
       confidence: p === undefined ? 'medium' : 'high',
       note: '',
       tags,
-      id: v5(`${report.url} ${index}`, SAMPLE_NAMESPACE),
+      id: uuid5(`${report.url} ${index}`, SAMPLE_NAMESPACE),
       reportId: report.id,
       anchor: {
         quote: { type: 'TextQuoteSelector', exact: q, prefix: '', suffix: '' },
@@ -104,8 +106,8 @@ function observationsOf(authored: AuthoredReport, catalogue: Catalogue): Observa
   });
 }
 
-/** The text of public/sample/library.json. */
-export async function sampleFile(): Promise<string> {
+/** Compiles the sample library of the package. */
+export async function sampleFile(): Promise<GeneratedFile> {
   const catalogue = (await readAttack()).catalogue;
   const authored = authoredSchema.parse(JSON.parse(await readFile('data/sample-library.json', 'utf8')));
   const sample: SampleLibrary = {
@@ -113,7 +115,7 @@ export async function sampleFile(): Promise<string> {
     observations: authored.reports.flatMap((report) => observationsOf(report, catalogue)),
     actors: authored.actors.map(({ name, aliases }) =>
       actorRecordSchema.parse({
-        id: v5(name, SAMPLE_NAMESPACE),
+        id: uuid5(name, SAMPLE_NAMESPACE),
         name,
         groups: [],
         aliases,
@@ -123,8 +125,7 @@ export async function sampleFile(): Promise<string> {
       }),
     ),
   };
-  return `${JSON.stringify(sample)}\n`;
+  return { path: 'public/sample/library.json', content: `${JSON.stringify(sample)}\n` };
 }
 
-if (process.argv[1]?.endsWith('sample-library.ts'))
-  await writeFile('public/sample/library.json', await sampleFile());
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeGenerated([await sampleFile()]);

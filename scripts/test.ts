@@ -1,23 +1,19 @@
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserName, ensureBrowser } from './browsers/find';
+import { FAILURES } from '@/tests/support/failures';
+import { prepareBrowser } from './browsers/build';
 import { type Count, readCounts } from './counts';
 import { run } from './run';
 
 /**
  * `npm test`: everything there is to test, on a machine that may have no browser yet. Finds or installs Chromium and
- * Firefox, builds the extension for both, and runs vitest over all its projects, in lanes beside each other. Its last
- * line is `N passed, N failed`.
+ * Firefox, builds the extension for both, and runs vitest over all its projects, in lanes beside each other. It ends
+ * with a list of what failed, and its last line is `N passed, N failed`.
  *
  * Arguments go to vitest, which then runs once: `npm test -- --project unit`, `npm test -- tests/e2e/capture.test.ts`.
  */
 
-const VARIABLES: Record<BrowserName, string> = { chromium: 'CHROMIUM', firefox: 'FIREFOX' };
-const BUILDS: Record<BrowserName, readonly string[]> = {
-  chromium: ['build'],
-  firefox: ['build', '-b', 'firefox', '--mv3'],
-};
 /**
  * The projects that run at the same time: two browsers, which wait for pages more than they work, and beside them what
  * needs a processor. vitest itself runs several projects of one worker one after the other only.
@@ -25,29 +21,25 @@ const BUILDS: Record<BrowserName, readonly string[]> = {
 const LANES: readonly (readonly string[])[] = [
   ['e2e-firefox'],
   ['e2e-chromium'],
-  ['unit', 'browser', 'package'],
+  ['unit', 'browser', 'package', 'kills'],
 ];
 
-async function build(browser: BrowserName): Promise<void> {
-  if ((await run('wxt', BUILDS[browser])) !== 0) throw new Error(`The build for ${browser} failed.`);
-}
-
-/** Runs all tests, a vitest for each lane. What the first one says is shown as it says it, then what the others said. */
+/** Runs all tests, a vitest for each lane. The output of the first lane is shown live, then that of the others. */
 async function testAll(folder: string): Promise<Count> {
   const counts = join(folder, 'counts');
   const env = { ...process.env, COUNT_FILE: counts };
   const lanes = LANES.map(async (projects, lane) => {
     const args = ['run', ...projects.flatMap((project) => ['--project', project])];
-    if (lane === 0) return { code: await run('vitest', args, { env }), said: '' };
+    if (lane === 0) return { code: await run('vitest', args, { env }), output: '' };
     const log = await open(join(folder, `lane-${lane}`), 'w+');
     // A browser that waits for a processor misses keys; what needs none may take longer.
     const yielding = !projects.some((project) => project.startsWith('e2e'));
     const code = await run('vitest', args, { env, stdio: ['ignore', log.fd, log.fd], yielding });
     await log.close();
-    return { code, said: await readFile(join(folder, `lane-${lane}`), 'utf8') };
+    return { code, output: await readFile(join(folder, `lane-${lane}`), 'utf8') };
   });
   const done = await Promise.all(lanes);
-  for (const { said } of done) process.stdout.write(said);
+  for (const { output } of done) process.stdout.write(output);
   return readCounts(
     await readFile(counts, 'utf8').catch(() => ''),
     done.map(({ code }) => code),
@@ -55,14 +47,13 @@ async function testAll(folder: string): Promise<Count> {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  for (const browser of ['chromium', 'firefox'] as const)
-    process.env[VARIABLES[browser]] = await ensureBrowser(browser);
-  await build('chromium');
-  await build('firefox');
+  await rm(FAILURES, { recursive: true, force: true });
+  for (const browser of ['chromium', 'firefox'] as const) await prepareBrowser(browser);
   if (args.length > 0) return run('vitest', ['run', ...args]);
   const folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-test-'));
   try {
-    const { passed, failed } = await testAll(folder);
+    const { passed, failed, failures } = await testAll(folder);
+    for (const failure of failures) process.stdout.write(`Failed: ${failure}\n`);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     return failed === 0 ? 0 : 1;
   } finally {

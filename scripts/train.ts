@@ -19,12 +19,12 @@ import { SETTINGS } from './train/settings';
 import { readLabelled, sharedSamples } from './train/shared';
 
 /**
- * `npm run train [-- SHARED] [--folds N] [--out FILE]`: trains the suggester and writes public/attack/suggester.bin.
+ * `npm run train [-- SHARED] [--folds N] [--out FILE]` trains the suggester and writes public/attack/suggester.bin.
  *
- * It learns from the repository (names, lexicon, data/examples) and, when the folder SHARED is given, from its procedure
- * examples, descriptions and report sentences: the shipped model is `npm run train -- ../shared`. With `--folds` it first
- * measures the way of training by cross-validation, and writes the calibration that it finds there to
- * data/suggester-calibration.json, which every training takes its confidence from.
+ * It learns from the repository (names, lexicon, data/examples) and, if the folder SHARED is given, from its
+ * procedure examples, descriptions and report sentences. The shipped model is made by `npm run train -- ../shared`.
+ * With `--folds` it first evaluates the training by cross-validation, and writes the resulting calibration to
+ * data/suggester-calibration.json, from which every training takes its confidence.
  */
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -46,7 +46,7 @@ if (shared !== undefined && !existsSync(join(shared, 'eval'))) {
   process.exit(2);
 }
 const from = performance.now();
-const say = (line: string) =>
+const log = (line: string) =>
   console.error(`${((performance.now() - from) / 1000).toFixed(0).padStart(4)} s  ${line}`);
 
 const { catalogue, lexicon } = await readAttack();
@@ -56,7 +56,7 @@ const samples = [
 ];
 const counts = new Map<string, number>();
 for (const { source } of samples) counts.set(source, (counts.get(source) ?? 0) + 1);
-say(`${samples.length} samples: ${[...counts].map(([source, count]) => `${count} ${source}`).join(', ')}`);
+log(`${samples.length} samples: ${[...counts].map(([source, count]) => `${count} ${source}`).join(', ')}`);
 
 async function ship(curve: Curve): Promise<Model> {
   const model = trainModel(samples, catalogue, SETTINGS, curve);
@@ -65,7 +65,7 @@ async function ship(curve: Curve): Promise<Model> {
   const [size, packed] = [file.length, gzipSync(file, { level: 9 }).length].map((bytes) =>
     Math.round(bytes / 1000),
   );
-  say(`${size} kB, ${packed} kB gzipped`);
+  log(`${size} kB, ${packed} kB gzipped`);
   return model;
 }
 
@@ -74,18 +74,18 @@ if (values.folds === undefined) {
   await ship(curve);
 } else {
   if (shared === undefined) throw new Error('--folds needs the folder with the report sentences');
-  const validated = crossValidate(samples, catalogue, SETTINGS, Number(values.folds), say);
+  const validated = crossValidate(samples, catalogue, SETTINGS, Number(values.folds), log);
   const { curve, error, firstError, likely, reports, procedures } = validated;
   const points = curve.map((point) => `    [${point.join(', ')}]`).join(',\n');
   await writeFile(CALIBRATION, `{\n  "curve": [\n${points}\n  ],\n  "error": ${error}\n}\n`);
   const suggester = createSuggester(await ship(curve));
   const lines = await readLabelled(join(shared, 'eval/sentences-dev.jsonl'));
   const sentences = measure(lines.map((one) => outcomeOf(suggester, one)));
-  say(`reports, by document:        ${describe(reports)}`);
-  say(`procedures, by unseen names: ${describe(procedures)}`);
-  say(`sentences, all tactics:      ${describe(sentences)}`);
-  say(`calibration error ${error}, of the first suggestion ${firstError}`);
-  say(`shown as 70 to 90 %: ${likely.n}, said ${likely.said}, right ${likely.right}`);
+  log(`reports, by document:        ${describe(reports)}`);
+  log(`procedures, by unseen names: ${describe(procedures)}`);
+  log(`sentences, all tactics:      ${describe(sentences)}`);
+  log(`calibration error ${error}, of the first suggestion ${firstError}`);
+  log(`shown as 70 to 90 %: ${likely.n}, confidence ${likely.confidence}, right ${likely.right}`);
   console.log(
     JSON.stringify({
       reports,

@@ -2,29 +2,34 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Facts } from '@/components/facts';
 import { TacticChips } from '@/components/technique-label';
-import type { Attack } from '@/components/use-catalogue';
 import { useStored } from '@/components/use-stored';
 import type { CatalogueObject } from '@/utils/attack/catalogue';
 import { domainNames, kindName, pageOf } from '@/utils/attack/facts';
-import { toggleStar } from '@/utils/attack/kept';
 import { relationsOf } from '@/utils/attack/relations';
+import { toggleStar } from '@/utils/attack/saved-ids';
+import type { Attack } from '@/utils/extension/packaged/attack';
 import './attack-details.css';
+import { starredIds } from '@/utils/extension/stored/attack';
+import * as t from '@/utils/i18n/en/attack';
+import * as keys from '@/utils/i18n/en/keys';
 import { CopyAs, formatOfKey } from './copy-as';
-import { starredIds } from './kept';
 import { OwnObservations } from './own-observations';
 import { RelatedList } from './related-list';
 import { TechniqueExamples } from './technique-examples';
 import { useCopy } from './use-copy';
 
-/** What the details can have done. */
+/** The key that opens the object's page at attack.mitre.org. */
+const VISIT_KEY = 'o';
+
+/** The actions of the details of an object. */
 export interface DetailsActions {
   /** Opens the details of another object. */
   onOpen: (id: string) => void;
-  /** Goes back to where these details were opened. */
+  /** Returns to the view from which these details were opened. */
   onBack: () => void;
   /** Opens an object's page at attack.mitre.org. */
   onVisitAttack: (object: CatalogueObject) => void;
-  /** Tags the selection with it; null when nothing is selected or it is no technique or tactic. */
+  /** Tags the selection with the object; null while nothing is selected, and for groups and software. */
   onTag: ((id: string) => void) | null;
   /** Goes to an observation on the page of its report. */
   onVisit: (observation: string) => void;
@@ -33,33 +38,33 @@ export interface DetailsActions {
 interface AttackDetailsProps extends DetailsActions {
   attack: Attack;
   object: CatalogueObject;
-  /** Other details, opened from these, are in front of them. */
+  /** Other details, opened from these, cover them. */
   hidden: boolean;
-  /** Where going back leads. */
+  /** The name of the view to which the back button returns. */
   backTo: string;
 }
 
 /**
- * All that the catalogue, the lexicon and the library know of a technique, tactic, group or software. Takes the focus
- * when it comes to the front. Keys of single letters work only while the focus is in it.
+ * Shows what the catalogue, the lexicon and the library contain about a technique, tactic, group or software. Takes the
+ * focus when it comes to the front. Its single-letter keys work only while it contains the focus.
  */
 export function AttackDetails(props: AttackDetailsProps) {
   const { attack, object, hidden, onBack, onTag } = props;
   const id = useId();
   const article = useRef<HTMLElement>(null);
-  const left = useRef<Element | null>(null);
+  const lastFocus = useRef<Element | null>(null);
   const relations = useMemo(() => relationsOf(attack.catalogue, object), [attack, object]);
   const copying = useCopy(attack, object);
   const starred = useStored(starredIds)?.includes(object.id) ?? false;
 
   useLayoutEffect(() => {
     if (hidden) return;
-    const place = left.current?.isConnected ? (left.current as HTMLElement) : article.current;
-    place?.focus({ preventScroll: place === article.current });
+    const target = lastFocus.current?.isConnected ? (lastFocus.current as HTMLElement) : article.current;
+    target?.focus({ preventScroll: target === article.current });
   }, [hidden]);
 
   const open = (next: string) => {
-    left.current = document.activeElement;
+    lastFocus.current = document.activeElement;
     props.onOpen(next);
   };
   const star = () => void starredIds.change((ids) => toggleStar(ids, object.id));
@@ -73,7 +78,7 @@ export function AttackDetails(props: AttackDetailsProps) {
       onTag(object.id);
     } else if (event.key === 'Escape' || event.key === 'ArrowLeft') onBack();
     else if (event.key === '*') star();
-    else if (event.key === 'o') visitAttack();
+    else if (event.key === VISIT_KEY) visitAttack();
     else if (format !== null && !event.shiftKey) void copying.copy(format);
     else return;
     event.preventDefault();
@@ -90,7 +95,8 @@ export function AttackDetails(props: AttackDetailsProps) {
     >
       <div class="details-bar">
         <button type="button" class="button quiet details-back" onClick={onBack}>
-          <span aria-hidden="true">‹</span> <span class="details-back-to">{props.backTo}</span> <kbd>Esc</kbd>
+          <span aria-hidden="true">‹</span> <span class="details-back-to">{props.backTo}</span>{' '}
+          <kbd>{keys.esc}</kbd>
         </button>
         <button
           type="button"
@@ -99,18 +105,14 @@ export function AttackDetails(props: AttackDetailsProps) {
           aria-keyshortcuts="*"
           onClick={star}
         >
-          <span aria-hidden="true">{starred ? '★' : '☆'}</span> {starred ? 'Starred' : 'Star'} <kbd>*</kbd>
+          <span aria-hidden="true">{starred ? '★' : '☆'}</span> {starred ? t.starred : t.star} <kbd>*</kbd>
         </button>
       </div>
       <header class="details-head">
         <p class="soft details-kind">
-          {kindName(object)}
-          {relations.parent !== null && (
-            <>
-              {' of '}
-              <ObjectLink object={relations.parent} onOpen={open} />
-            </>
-          )}
+          {relations.parent === null
+            ? kindName(object)
+            : t.kindUnder(kindName(object), <ObjectLink object={relations.parent} onOpen={open} />)}
           {' · '}
           {domainNames(object).join(', ')}
         </p>
@@ -125,7 +127,7 @@ export function AttackDetails(props: AttackDetailsProps) {
       <div class="actions">
         {onTag !== null && (
           <button type="button" class="button primary" onClick={() => onTag(object.id)}>
-            Tag the selection <kbd>Ctrl Enter</kbd>
+            {t.tagSelection} <kbd>{keys.ctrlEnter}</kbd>
           </button>
         )}
         <a
@@ -133,23 +135,23 @@ export function AttackDetails(props: AttackDetailsProps) {
           href={pageOf(object)}
           target="_blank"
           rel="noreferrer"
-          aria-keyshortcuts="o"
+          aria-keyshortcuts={VISIT_KEY}
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
             visitAttack();
           }}
         >
-          attack.mitre.org <kbd>O</kbd>
+          {t.attackSite} <kbd>{VISIT_KEY.toUpperCase()}</kbd>
         </a>
       </div>
       <CopyAs copying={copying} />
       <Facts
         rows={[
-          { name: 'Also known', value: 'aliases' in object ? object.aliases.join(', ') : '' },
-          { name: 'Platforms', value: 'platforms' in object ? object.platforms.join(', ') : '' },
+          { name: t.alsoKnownAs, value: 'aliases' in object ? object.aliases.join(', ') : '' },
+          { name: t.platforms, value: 'platforms' in object ? object.platforms.join(', ') : '' },
           {
-            name: 'Former ids',
+            name: t.formerIds,
             value: relations.predecessors.map((former) => `${former.id} ${former.name}`).join(', '),
           },
         ]}
@@ -160,14 +162,14 @@ export function AttackDetails(props: AttackDetailsProps) {
       />
       {object.kind === 'technique' && <TechniqueExamples technique={object.id} />}
       <RelatedList
-        title="Sub-techniques"
+        title={t.subTechniques}
         objects={relations.subTechniques}
         catalogue={attack.catalogue}
         startOpen
         onOpen={open}
       />
       <RelatedList
-        title={object.kind === 'tactic' ? 'Techniques' : 'Techniques it uses'}
+        title={object.kind === 'tactic' ? t.techniques : t.techniquesUsed}
         objects={relations.techniques}
         catalogue={attack.catalogue}
         startOpen={object.kind === 'tactic'}
@@ -175,13 +177,13 @@ export function AttackDetails(props: AttackDetailsProps) {
         onOpen={open}
       />
       <RelatedList
-        title="Groups that use it"
+        title={t.groupsUsing}
         objects={relations.groups}
         catalogue={attack.catalogue}
         onOpen={open}
       />
       <RelatedList
-        title={object.kind === 'group' ? 'Software it uses' : 'Software that uses it'}
+        title={object.kind === 'group' ? t.softwareUsed : t.softwareUsing}
         objects={relations.software}
         catalogue={attack.catalogue}
         onOpen={open}
@@ -206,22 +208,23 @@ function Withdrawn(props: {
   const { object, successors, open } = props;
   return (
     <p class="notice">
-      ATT&amp;CK has withdrawn it ({object.status}).{' '}
-      {successors.length === 0 ? 'Nothing stands for it now.' : 'What stands for it now: '}
-      {successors.map((successor) => (
-        <ObjectLink key={successor.id} object={successor} onOpen={open} />
-      ))}
+      {successors.length === 0
+        ? t.withdrawn(t.states[object.status])
+        : t.withdrawnFor(
+            t.states[object.status],
+            successors.map((successor) => <ObjectLink key={successor.id} object={successor} onOpen={open} />),
+          )}
     </p>
   );
 }
 
 function Summary({ attack, object }: { attack: Attack; object: CatalogueObject }) {
-  const said = attack.lexicon.of(object.id);
-  if (said === undefined) return null;
+  const entry = attack.lexicon.of(object.id);
+  if (entry === undefined) return null;
   return (
     <div class="details-said">
-      <p>{said.summary}</p>
-      <p class="soft details-terms">{said.terms.slice(0, 8).join(' · ')}</p>
+      <p>{entry.summary}</p>
+      <p class="soft details-terms">{entry.terms.slice(0, 8).join(' · ')}</p>
     </div>
   );
 }

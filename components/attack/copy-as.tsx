@@ -1,43 +1,44 @@
 import { COPY_FORMATS, type CopyFormat } from '@/utils/attack/copy';
+import * as t from '@/utils/i18n/en/attack';
 import type { Copying } from './use-copy';
 
-/** The buttons of the formats, with the key of each in the details. */
-const FORMATS: Readonly<Record<CopyFormat, { name: string; key: string }>> = {
-  id: { name: 'Id', key: 'c' },
-  name: { name: 'Name', key: 'n' },
-  markdown: { name: 'Markdown', key: 'm' },
-  sigma: { name: 'Sigma', key: 's' },
-  template: { name: 'Template', key: 't' },
+/** The key of each format, in the details of an object. */
+const KEYS: Readonly<Record<CopyFormat, string>> = {
+  id: 'c',
+  name: 'n',
+  markdown: 'm',
+  sigma: 's',
+  template: 't',
 };
 
-/** The format that a key copies as, in the details. */
+/** Returns the copy format of a key in the details; null if the key has none. */
 export function formatOfKey(key: string): CopyFormat | null {
-  return COPY_FORMATS.find((format) => FORMATS[format].key === key.toLowerCase()) ?? null;
+  return COPY_FORMATS.find((format) => KEYS[format] === key.toLowerCase()) ?? null;
 }
 
-/** Buttons that copy; what was copied is said below them. */
+/** Shows a button for each copy format, and the result of the last copy below them. */
 export function CopyAs({ copying }: { copying: Copying }) {
-  const { news } = copying;
+  const { result } = copying;
   return (
     <fieldset class="copy-as">
-      <legend class="label">Copy as</legend>
+      <legend class="label">{t.copyAs}</legend>
       <div class="copy-formats">
         {COPY_FORMATS.map((format) => (
           <button
             key={format}
             type="button"
             class="button"
-            aria-keyshortcuts={FORMATS[format].key}
+            aria-keyshortcuts={KEYS[format]}
             title={copying.textOf(format) ?? ''}
             onClick={() => void copying.copy(format)}
           >
-            {FORMATS[format].name} <kbd>{FORMATS[format].key.toUpperCase()}</kbd>
+            {t.copyFormats[format]} <kbd>{KEYS[format].toUpperCase()}</kbd>
           </button>
         ))}
       </div>
-      <p class={news?.good === false ? 'copy-news bad' : 'copy-news soft'} role="status">
-        {/* A new element each time: the same text copied once more is read out once more. */}
-        {news !== null && <span key={news.count}>{news.text}</span>}
+      <p class={result?.good === false ? 'copy-news bad' : 'copy-news soft'} role="status">
+        {/* A new element for each copy: a screen reader announces the same text again. */}
+        {result !== null && <span key={result.count}>{result.text}</span>}
       </p>
     </fieldset>
   );

@@ -1,6 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { TechniqueLabel } from '@/components/technique-label';
 import type { Catalogue, CatalogueObject } from '@/utils/attack/catalogue';
+import { number } from '@/utils/i18n/format';
 import { RelatedSection } from './related-section';
 
 interface RelatedListProps {
@@ -8,17 +9,20 @@ interface RelatedListProps {
   objects: readonly CatalogueObject[];
   catalogue: Catalogue;
   startOpen?: boolean;
-  /** The objects are of many tactics: each shows its own. */
+  /** Shows the tactics of each object, for lists across tactics. */
   showTactics?: boolean;
   onOpen: (id: string) => void;
 }
 
-/** Objects that stand around another: their number, and a list that opens. Nothing where there are none. */
+/**
+ * Lists objects that are related to another one: their number, and a list that unfolds. Renders nothing if there are
+ * none.
+ */
 export function RelatedList(props: RelatedListProps) {
   const { title, objects, catalogue, onOpen } = props;
   if (objects.length === 0) return null;
   return (
-    <RelatedSection title={title} count={objects.length} startOpen={props.startOpen ?? false}>
+    <RelatedSection title={title} count={number(objects.length)} startOpen={props.startOpen ?? false}>
       {() => (
         <ul class="related-rows">
           {objects.map((object) => (
@@ -51,7 +55,7 @@ function parentName(catalogue: Catalogue, object: CatalogueObject): string | nul
   return (object.kind === 'technique' && catalogue.parentOf(object)?.name) || null;
 }
 
-/** Arrows go from row to row of a list, and Right opens one. */
+/** Handles the arrow keys in a list: Up and Down move to another row, Right opens the row. */
 function stepThroughRows(event: TargetedKeyboardEvent<HTMLButtonElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const row = event.currentTarget;

@@ -3,14 +3,14 @@ import { useId, useState } from 'preact/hooks';
 
 interface RelatedSectionProps {
   title: string;
-  /** How many there are of what it holds, in words or digits. */
+  /** The number of items in the section, in words or digits. */
   count?: ComponentChildren;
   startOpen?: boolean;
-  /** What it holds; asked for only while it is open. */
+  /** Renders the content. It is called only while the section is open. */
   children: () => ComponentChildren;
 }
 
-/** A head in the details of an object, and what folds out under it. */
+/** A section of the details of an object that can be folded. */
 export function RelatedSection({ title, count, startOpen = true, children }: RelatedSectionProps) {
   const [open, setOpen] = useState(startOpen);
   const id = useId();

@@ -1,33 +1,31 @@
 import { CrossButton } from '@/components/cross-button';
-import { readSample } from '@/components/read-sample';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
+import { isDue, MIN_OBSERVATIONS } from '@/utils/backup/reminder';
+import { loadSampleLibrary } from '@/utils/extension/packaged/sample-library';
+import { backupTimes } from '@/utils/extension/stored/backup-times';
+import * as t from '@/utils/i18n/en/backup';
+import { dayOfInstant } from '@/utils/i18n/format';
 import type { LibraryDb } from '@/utils/library/db';
 import { sampleCount } from '@/utils/library/sample-state';
-import { backupTimes } from './reminder';
-import { isDue, WORTH } from './reminder-rule';
 
-/** How many observations there are besides those of the sample library, which nobody can lose. */
+/** Returns the number of observations that are not from the sample library. */
 async function ownCount(db: LibraryDb): Promise<number> {
   const count = await db.count('observations');
-  return count < WORTH ? count : count - (await sampleCount(db, await readSample()));
+  return count < MIN_OBSERVATIONS ? count : count - (await sampleCount(db, await loadSampleLibrary()));
 }
 
-/** Reminds of a backup when there is something to lose and the last one is old. Can be sent away for a month. */
+/** Reminds of a backup when the last one is old. It can be dismissed for a month. */
 export function BackupReminder({ href }: { href: string }) {
   const times = useStored(backupTimes);
-  const { value: count } = useLibrary(ownCount, []);
+  const { value: count } = useLibrary(ownCount, { stores: ['observations'] }, []);
   if (times === null || count === null || !isDue(times, count, Date.now())) return null;
+  const link = (text: string) => <a href={href}>{text}</a>;
   return (
     <div class="notice backup-reminder">
-      <p>
-        {times.saved === null
-          ? `The library has ${count} observations and no backup.`
-          : `The last backup is of ${new Date(times.saved).toLocaleDateString()}.`}{' '}
-        It is in this browser’s profile alone. <a href={href}>Make a backup</a>
-      </p>
+      <p>{times.saved === null ? t.noBackup(count, link) : t.oldBackup(dayOfInstant(times.saved), link)}</p>
       <CrossButton
-        label="Dismiss for a month"
+        label={t.dismissForMonth}
         onClick={() => void backupTimes.change((one) => ({ ...one, dismissed: new Date().toISOString() }))}
       />
     </div>

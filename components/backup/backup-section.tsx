@@ -1,46 +1,50 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
-import { byteSize } from '@/components/byte-size';
-import { background } from '@/components/extension';
-import { saveFile } from '@/components/save-file';
+import { useUndo } from '@/components/undo/use-undo';
 import { useStored } from '@/components/use-stored';
+import { background } from '@/utils/extension/calls';
+import { generator } from '@/utils/extension/generator';
+import { saveFile } from '@/utils/extension/save-file';
 import { messageOf } from '@/utils/messages/message-of';
 import './backup.css';
-import { type BackupDesk, openBackupDesk } from './backup-desk';
-import { backupTimes } from './reminder';
+import { backupTimes } from '@/utils/extension/stored/backup-times';
+import { type BackupDesk, openBackupDesk } from '@/utils/extension/workers/backup/backup-desk';
+import * as t from '@/utils/i18n/en/backup';
+import { instant } from '@/utils/i18n/format';
+import { PassphraseField } from './passphrase-field';
 import { Restore, type RestoreState } from './restore';
 
-type Said = { good: boolean; text: string } | null;
+type Outcome = { good: boolean; text: string } | null;
 
-/** Saves everything that the library has in one file, encrypted if wanted, and puts such a file in the library's place. */
+/** Saves the whole library in one file, optionally encrypted, and restores the library from such a file. */
 export function BackupSection() {
+  const undo = useUndo();
   const desk = useRef<BackupDesk | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<Said>(null);
+  const [outcome, setOutcome] = useState<Outcome>(null);
   const [restore, setRestore] = useState<RestoreState>({ at: 'idle' });
   const times = useStored(backupTimes);
   useEffect(() => () => desk.current?.close(), []);
-  const ask: BackupDesk['ask'] = (message) => {
+  const openDesk = (): BackupDesk => {
     desk.current ??= openBackupDesk();
-    return desk.current.ask(message);
+    return desk.current;
   };
 
   const save = async () => {
     setBusy(true);
-    setSaid(null);
+    setOutcome(null);
     try {
       const now = new Date().toISOString();
-      const generator = { name: 'TTP Clipper', version: browser.runtime.getManifest().version };
-      const made = await ask({ ask: 'make', passphrase, generator, now });
-      if (made.tell !== 'made') throw new Error('No backup was made.');
+      const content = await openDesk().call('make', { passphrase, generator: generator(), now });
       const name = `ttp-clipper-backup-${now.slice(0, 10)}.${passphrase === '' ? 'ndjson' : 'ttpbackup'}`;
-      saveFile(made.content, name);
+      saveFile(content, name);
       await backupTimes.change((one) => ({ ...one, saved: now }));
-      const how = passphrase === '' ? 'not encrypted' : 'encrypted';
-      setSaid({ good: true, text: `Saved as ${name}, ${how}, ${byteSize(made.content.size)}.` });
+      setOutcome({
+        good: true,
+        text: passphrase === '' ? t.saved(name, content.size) : t.savedEncrypted(name, content.size),
+      });
     } catch (error) {
-      setSaid({ good: false, text: `No backup was made: ${messageOf(error)}` });
+      setOutcome({ good: false, text: t.notMade(messageOf(error)) });
     }
     setBusy(false);
   };
@@ -48,17 +52,8 @@ export function BackupSection() {
   const open = async (file: File, secret: string) => {
     setRestore({ at: 'opening', name: file.name });
     try {
-      const answer = await ask({ ask: 'open', file, passphrase: secret });
-      if (answer.tell === 'opened') setRestore({ at: 'opened', file, opened: answer.opened });
-    } catch (error) {
-      setRestore({ at: 'failed', message: messageOf(error) });
-    }
-  };
-  const putBack = async (batch: string, name: string) => {
-    setRestore({ at: 'restoring', name });
-    try {
-      const { undo } = await background('backup.restore', { id: batch });
-      setRestore({ at: 'restored', name, undo });
+      const opened = await openDesk().call('open', { file, passphrase: secret });
+      setRestore({ at: 'opened', file, opened });
     } catch (error) {
       setRestore({ at: 'failed', message: messageOf(error) });
     }
@@ -67,21 +62,29 @@ export function BackupSection() {
     setRestore({ at: 'restoring', name });
     const batch = crypto.randomUUID();
     try {
-      await ask({ ask: 'stage', batch, now: new Date().toISOString() });
+      await openDesk().call('stage', { batch, now: new Date().toISOString() });
+      const { undo: change } = await background('backup.restore', { id: batch });
+      // A redo gives the restore another id.
+      const restored = (id: string | null) => setRestore({ at: 'restored', name, undo: id });
+      restored(change);
+      undo.record(change, {
+        text: t.restored(name),
+        inPlace: true,
+        // Another backup may be open by now.
+        onUndone: (id) =>
+          setRestore((now) => (now.at === 'restored' && now.undo === id ? { at: 'idle' } : now)),
+        onRedone: restored,
+      });
     } catch (error) {
       setRestore({ at: 'failed', message: messageOf(error) });
-      return;
     }
-    await putBack(batch, name);
   };
 
   return (
     <section class="stack" id="backup" aria-labelledby="backup-title">
-      <h2 id="backup-title">Backup</h2>
+      <h2 id="backup-title">{t.title}</h2>
       <p class="soft">
-        Everything in one file: reports, observations, drafts, what was deleted lately, actors, coverage,
-        sequences and views.{' '}
-        {times?.saved != null && `The last one was saved on ${new Date(times.saved).toLocaleString()}.`}
+        {t.means} {times?.saved != null && t.lastSaved(instant(times.saved))}
       </p>
       <form
         class="backup-form"
@@ -90,34 +93,30 @@ export function BackupSection() {
           if (!busy) void save();
         }}
       >
-        <label class="field">
-          <span class="label">Passphrase (empty: not encrypted)</span>
-          <input
-            class="input"
-            type="password"
-            autocomplete="new-password"
-            aria-describedby="backup-passphrase-hint"
-            value={passphrase}
-            onInput={(event) => setPassphrase(event.currentTarget.value)}
-          />
-        </label>
+        <PassphraseField
+          label={t.passphrase}
+          value={passphrase}
+          onValue={setPassphrase}
+          autocomplete="new-password"
+          about="backup-passphrase-hint"
+        />
         <button type="submit" class="button" aria-disabled={busy}>
-          Save a backup
+          {t.save}
         </button>
       </form>
       <p class="soft" id="backup-passphrase-hint">
-        Without its passphrase an encrypted backup cannot be opened by anyone.
+        {t.passphraseMeans}
       </p>
       <div role="status">
-        {busy && <p class="notice">Making the backup…</p>}
-        {said?.good === true && <p class="notice good">{said.text}</p>}
+        {busy && <p class="notice">{t.making}</p>}
+        {outcome?.good === true && <p class="notice good">{outcome.text}</p>}
       </div>
-      <div role="alert">{said?.good === false && <p class="notice bad">{said.text}</p>}</div>
+      <div role="alert">{outcome?.good === false && <p class="notice bad">{outcome.text}</p>}</div>
       <Restore
         state={restore}
         onFile={(file, secret) => void open(file, secret)}
         onRestore={(name) => void confirm(name)}
-        onUndo={(batch) => void putBack(batch, 'The library as it was before')}
+        onUndo={undo.undo}
         onCancel={() => setRestore({ at: 'idle' })}
       />
     </section>

@@ -1,23 +1,26 @@
 import { useRef, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
-import type { Opened } from './messages';
+import type { Opened } from '@/utils/extension/workers/backup/opened';
+import * as t from '@/utils/i18n/en/backup';
+import * as common from '@/utils/i18n/en/common';
+import { instant } from '@/utils/i18n/format';
+import { PassphraseField } from './passphrase-field';
 
-/** How far a restore is. */
+/** The state of a restore. */
 export type RestoreState =
   | { at: 'idle' }
   | { at: 'opening'; name: string }
   | { at: 'opened'; file: File; opened: Opened }
   | { at: 'restoring'; name: string }
-  /** `undo` is the name under which the library as it was before is kept. */
-  | { at: 'restored'; name: string; undo: string }
+  /** `undo` is the id of the change; null if the library was already the same. */
+  | { at: 'restored'; name: string; undo: string | null }
   | { at: 'failed'; message: string };
 
-/** Chooses a backup, opens it, and asks before it takes the library's place. */
+/** Chooses and opens a backup, and asks for confirmation before it replaces the library. */
 export function Restore(props: {
   state: RestoreState;
   onFile: (file: File, passphrase: string) => void;
   onRestore: (name: string) => void;
-  onUndo: (batch: string) => void;
+  onUndo: (id: string) => void;
   onCancel: () => void;
 }) {
   const { state } = props;
@@ -26,54 +29,54 @@ export function Restore(props: {
     <>
       <div class="actions">
         <button type="button" class="button" onClick={() => input.current?.click()}>
-          Restore a backup…
+          {t.restore}
         </button>
         <input
           ref={input}
           class="visually-hidden"
           type="file"
           tabIndex={-1}
-          aria-label="Backup to restore"
+          aria-label={t.fileToRestore}
           accept=".ttpbackup,.ndjson"
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             if (file !== undefined) props.onFile(file, '');
-            // Else choosing the same file again would be no change.
+            // Reset, otherwise choosing the same file again fires no event.
             currentTarget.value = '';
           }}
         />
       </div>
       <div role="status">
-        {state.at === 'opening' && <p class="notice">Opening {state.name}…</p>}
+        {state.at === 'opening' && <p class="notice">{t.opening(state.name)}</p>}
         {state.at === 'opened' && state.opened.at === 'locked' && (
           <Unlock file={state.file} wrong={state.opened.wrong} {...props} />
         )}
         {state.at === 'opened' && state.opened.at === 'open' && (
           <Found name={state.file.name} opened={state.opened} {...props} />
         )}
-        {state.at === 'restoring' && <p class="notice">Restoring {state.name}…</p>}
+        {state.at === 'restoring' && <p class="notice">{t.restoring(state.name)}</p>}
         {state.at === 'restored' && (
           <div class="notice good backup-found">
-            <p>
-              {state.name} was restored. Until you leave this page you can go back to what was here before.
-            </p>
-            <button type="button" class="button" onClick={() => props.onUndo(state.undo)}>
-              Undo restore
-            </button>
+            <p>{state.undo === null ? t.restoredSame(state.name) : t.restored(state.name)}</p>
+            {state.undo !== null && <UndoButton id={state.undo} onUndo={props.onUndo} />}
           </div>
         )}
       </div>
       <div role="alert">
-        {state.at === 'failed' && (
-          <p class="notice bad">Nothing was restored; the library is as it was. {state.message}</p>
-        )}
+        {state.at === 'failed' && <p class="notice bad">{t.notRestored(state.message)}</p>}
         {state.at === 'opened' && state.opened.at === 'refused' && (
-          <p class="notice bad">
-            {state.file.name} was not restored; the library is as it was. {state.opened.message}
-          </p>
+          <p class="notice bad">{t.fileNotRestored(state.file.name, state.opened.message)}</p>
         )}
       </div>
     </>
+  );
+}
+
+function UndoButton({ id, onUndo }: { id: string; onUndo: (id: string) => void }) {
+  return (
+    <button type="button" class="button" onClick={() => onUndo(id)}>
+      {t.undoRestore}
+    </button>
   );
 }
 
@@ -92,26 +95,20 @@ function Unlock(props: {
         if (passphrase !== '') props.onFile(props.file, passphrase);
       }}
     >
-      <label class="field">
-        <span class="label">Passphrase of {props.file.name}</span>
-        <input
-          class="input"
-          type="password"
-          autocomplete="off"
-          aria-invalid={props.wrong}
-          value={passphrase}
-          onInput={(event) => setPassphrase(event.currentTarget.value)}
-        />
-      </label>
+      <PassphraseField
+        label={t.passphraseOf(props.file.name)}
+        value={passphrase}
+        onValue={setPassphrase}
+        autocomplete="off"
+        wrong={props.wrong}
+      />
       <button type="submit" class="button primary" aria-disabled={passphrase === ''}>
-        Open
+        {common.open}
       </button>
       <button type="button" class="button" onClick={props.onCancel}>
-        Cancel
+        {common.cancel}
       </button>
-      {props.wrong && (
-        <p class="bad">This is not the passphrase (or the file is damaged). Nothing was changed.</p>
-      )}
+      {props.wrong && <p class="bad">{t.wrongPassphrase}</p>}
     </form>
   );
 }
@@ -126,21 +123,21 @@ function Found(props: {
   return (
     <div class="notice stack">
       <p>
-        <strong>{props.name}</strong> was made on {new Date(header.created).toLocaleString()} by{' '}
-        {header.generator.name} {header.generator.version} and holds {counted(counts.reports, 'report')},{' '}
-        {counted(counts.observations, 'observation')}, {counted(counts.actors, 'actor')} and{' '}
-        {counted(counts.views, 'view')}.
+        {t.contents(
+          <strong>{props.name}</strong>,
+          { on: instant(header.created), by: `${header.generator.name} ${header.generator.version}` },
+          counts,
+        )}
       </p>
       <p>
-        <strong>It takes the place of everything in the library.</strong> To add to the library instead,
-        import an export.
+        <strong>{t.replaces}</strong> {t.importInstead}
       </p>
       <div class="actions">
         <button type="button" class="button danger" onClick={() => props.onRestore(props.name)}>
-          Replace the library
+          {t.replaceLibrary}
         </button>
         <button type="button" class="button" onClick={props.onCancel}>
-          Cancel
+          {common.cancel}
         </button>
       </div>
     </div>

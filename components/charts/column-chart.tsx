@@ -1,24 +1,26 @@
 import { useState } from 'preact/hooks';
 import './charts.css';
+import * as t from '@/utils/i18n/en/charts';
+import { number } from '@/utils/i18n/format';
 
-/** Sizes in pixels of the drawing, which is stretched to its place. */
+/** Sizes of the drawing in pixels. CSS stretches it to the available width; so the labels, which keep theirs, are below. */
 const WIDTH = 720;
-const HEIGHT = 96;
+const HEIGHT = 81;
 const BASE = 80;
 
-/** Columns over a row of labels, such as months, with the same as a table behind it. */
+/** Shows columns over a row of labels, such as months, and the same data in a table that unfolds. */
 export function ColumnChart(props: {
-  /** What is counted over what, such as `Reports by month`. */
+  /** The name of the chart, such as `Reports by month`. */
   title: string;
-  /** What the labels are, such as `Month`. */
-  of: string;
-  /** What the numbers count, such as `Reports`. */
+  /** The name of the labels, such as `Month`. */
+  labelName: string;
+  /** The name of the values, such as `Reports`. */
   unit: string;
   points: readonly { label: string; value: number }[];
 }) {
   const { points } = props;
   const [open, setOpen] = useState(false);
-  const most = Math.max(1, ...points.map(({ value }) => value));
+  const max = Math.max(1, ...points.map(({ value }) => value));
   const step = WIDTH / Math.max(1, points.length);
   const width = Math.min(48, Math.max(1, step * 0.75));
   const first = points[0];
@@ -26,43 +28,41 @@ export function ColumnChart(props: {
   const total = points.reduce((sum, { value }) => sum + value, 0);
   return (
     <figure class="chart">
-      <figcaption class="label">
-        {props.title}; the highest is {most}
-      </figcaption>
+      <figcaption class="label">{t.caption(props.title, max)}</figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${props.title}: ${total} in all${first === undefined || last === undefined ? '' : `, from ${first.label} to ${last.label}`}`}
+        aria-label={
+          first === undefined || last === undefined
+            ? t.summary(props.title, total)
+            : t.summaryOfSpan(props.title, total, first.label, last.label)
+        }
       >
         {points.map(({ label, value }, index) => (
           <rect
             key={label}
             class="chart-column"
             x={index * step + (step - width) / 2}
-            y={BASE - (value / most) * (BASE - 4)}
+            y={BASE - (value / max) * (BASE - 4)}
             width={width}
-            height={(value / most) * (BASE - 4)}
+            height={(value / max) * (BASE - 4)}
           >
-            <title>{`${label}: ${value}`}</title>
+            <title>{t.point(label, value)}</title>
           </rect>
         ))}
         <line class="chart-axis" x1="0" x2={WIDTH} y1={BASE + 0.5} y2={BASE + 0.5} />
-        <text class="chart-label" x="0" y={HEIGHT - 2}>
-          {first?.label}
-        </text>
-        {last !== undefined && last !== first && (
-          <text class="chart-label" x={WIDTH} y={HEIGHT - 2} text-anchor="end">
-            {last.label}
-          </text>
-        )}
       </svg>
+      <p class="chart-labels label" aria-hidden="true">
+        <span>{first?.label}</span>
+        {last !== first && <span>{last?.label}</span>}
+      </p>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>As a table</summary>
+        <summary>{t.asTable}</summary>
         {open && (
           <table class="plain-table">
             <thead>
               <tr>
-                <th scope="col">{props.of}</th>
+                <th scope="col">{props.labelName}</th>
                 <th scope="col" class="number">
                   {props.unit}
                 </th>
@@ -72,7 +72,7 @@ export function ColumnChart(props: {
               {points.map(({ label, value }) => (
                 <tr key={label}>
                   <th scope="row">{label}</th>
-                  <td class="number">{value}</td>
+                  <td class="number">{number(value)}</td>
                 </tr>
               ))}
             </tbody>

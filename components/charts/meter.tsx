@@ -1,6 +1,10 @@
 import './charts.css';
 
-/** A part of a whole as a bar; the number stands beside it. @param part 0 to 1 */
+/**
+ * Shows a share as a bar. The caller shows the number beside it.
+ *
+ * @param part 0 to 1
+ */
 export function Meter({ part }: { part: number }) {
   return (
     <span class="meter" aria-hidden="true">

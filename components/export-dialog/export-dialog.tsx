@@ -1,32 +1,32 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { byteSize } from '@/components/byte-size';
-import { counted } from '@/components/counted';
 import { CrossButton } from '@/components/cross-button';
-import { saveFile } from '@/components/save-file';
-import { FORMATS, formatById } from '@/utils/exchange/formats';
-import { json } from '@/utils/exchange/json';
-import { chooseOptions, optionFields, rememberedOptions } from '@/utils/exchange/option-fields';
+import { chooseOptions, optionFields, rememberedOptions } from '@/utils/exchange/export/option-fields';
+import { json } from '@/utils/exchange/formats/json/write';
+import { FORMATS, formatById } from '@/utils/exchange/formats/writers';
+import { saveFile } from '@/utils/extension/save-file';
 import type { Offers, Scope } from '@/utils/library/selection';
 import { messageOf } from '@/utils/messages/message-of';
 import './export-dialog.css';
-import { type Exporter, openExporter } from './exporter';
-import type { Written } from './messages';
+import { type ExportPreferences, exportPreferences } from '@/utils/extension/stored/export-preferences';
+import type { Written } from '@/utils/extension/workers/export/export-order';
+import { type Exporter, openExporter } from '@/utils/extension/workers/export/exporter';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/exporting';
 import { OptionControls } from './option-controls';
-import { type ExportPreferences, exportPreferences } from './preferences';
 import { type ChosenObservations, ScopeChoice } from './scope-choice';
 import { useWritten, type Writing } from './use-written';
 
-/** The clipboard is for looking at and pasting: more than this stalls what it is pasted into. */
+/** The size limit for the clipboard, in bytes: pasting more stalls most editors. */
 const MAX_COPIED_BYTES = 10_000_000;
 
 /**
- * Exports a part of the library in a format: shows the beginning of the file and its size as the choices change, and
- * saves or copies it. A modal dialog; what was chosen is remembered.
+ * Exports a part of the library in a format. Shows the beginning and the size of the file as the choices change, then
+ * saves or copies it. A modal dialog; it remembers the choices.
  */
 export function ExportDialog(props: {
-  /** What it opens with. */
+  /** The scope that is selected when the dialog opens. */
   scope: Scope;
-  /** Observations to offer besides everything, a report and an actor. */
+  /** A set of observations to offer besides everything, one report and one actor. */
   chosen?: ChosenObservations | null;
   onClose: () => void;
 }) {
@@ -39,14 +39,14 @@ export function ExportDialog(props: {
     dialog.current?.showModal();
     void exportPreferences.read().then(setPreferences);
   }, []);
-  const prefer = (next: ExportPreferences) => {
+  const savePreferences = (next: ExportPreferences) => {
     setPreferences(next);
     void exportPreferences.write(next);
   };
 
   const format = formatById(preferences?.format ?? '') ?? json;
-  const given = { ...rememberedOptions(format, {}), ...preferences?.options[format.id] };
-  const choice = chooseOptions(format, given);
+  const values = { ...rememberedOptions(format, {}), ...preferences?.options[format.id] };
+  const choice = chooseOptions(format, values);
   const writing = useWritten(
     preferences === null ? null : exporter,
     scope,
@@ -57,19 +57,19 @@ export function ExportDialog(props: {
   return (
     <dialog ref={dialog} class="export-dialog" aria-labelledby="export-dialog-title" onClose={props.onClose}>
       <div class="export-head">
-        <h2 id="export-dialog-title">Export</h2>
-        <CrossButton label="Close" onClick={() => dialog.current?.close()} />
+        <h2 id="export-dialog-title">{t.title}</h2>
+        <CrossButton label={common.close} onClick={() => dialog.current?.close()} />
       </div>
       <div class="export-body">
         <div class="export-choices">
           <ScopeChoice scope={scope} offers={offers} chosen={props.chosen ?? null} onScope={setScope} />
           <label class="field">
-            <span class="label">Format</span>
+            <span class="label">{t.format}</span>
             <select
               class="input"
               value={format.id}
               onChange={({ currentTarget: { value } }) =>
-                preferences !== null && prefer({ ...preferences, format: value })
+                preferences !== null && savePreferences({ ...preferences, format: value })
               }
             >
               {FORMATS.map(({ id, name }) => (
@@ -80,18 +80,18 @@ export function ExportDialog(props: {
             </select>
           </label>
           <p class="soft export-purpose">
-            {format.purpose} {format.lossless ? 'Can be imported again without loss.' : ''}
+            {format.purpose} {format.lossless ? t.lossless : ''}
           </p>
           <OptionControls
             key={format.id}
             fields={optionFields(format)}
-            values={given}
+            values={values}
             problems={choice.ok ? {} : choice.problems}
             onChange={(key, value) =>
               preferences !== null &&
-              prefer({
+              savePreferences({
                 ...preferences,
-                options: { ...preferences.options, [format.id]: { ...given, [key]: value } },
+                options: { ...preferences.options, [format.id]: { ...values, [key]: value } },
               })
             }
           />
@@ -103,7 +103,7 @@ export function ExportDialog(props: {
   );
 }
 
-/** A worker for as long as the dialog is open, and what the library has. */
+/** Runs an export worker while the dialog is open, and loads the scopes that it can offer. */
 function useExporter(): { exporter: Exporter | null; offers: Offers | null; problem: string | null } {
   const [exporter, setExporter] = useState<Exporter | null>(null);
   const [offers, setOffers] = useState<Offers | null>(null);
@@ -111,7 +111,7 @@ function useExporter(): { exporter: Exporter | null; offers: Offers | null; prob
   useEffect(() => {
     const opened = openExporter();
     setExporter(opened);
-    opened.offers().then(setOffers, (error: unknown) => setProblem(messageOf(error)));
+    opened.call('offers', null).then(setOffers, (error: unknown) => setProblem(messageOf(error)));
     return opened.close;
   }, []);
   return { exporter, offers, problem };
@@ -122,13 +122,13 @@ function Preview({ writing }: { writing: Writing }) {
   return (
     <figure class="export-preview">
       <figcaption class="label">
-        Preview{written === null ? '' : written.more ? ', the first lines' : ', the whole file'}
+        {written === null ? t.preview : written.more ? t.previewFirst : t.previewWhole}
       </figcaption>
       <section
         class="export-text"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
-        aria-label="Preview of the file"
+        aria-label={t.previewOfFile}
         aria-busy={written === null}
       >
         <pre class="mono">
@@ -141,42 +141,42 @@ function Preview({ writing }: { writing: Writing }) {
 }
 
 function ExportFoot({ writing, problem }: { writing: Writing; problem: string | null }) {
-  const [said, setSaid] = useState<{ of: Written; text: string } | null>(null);
+  const [notice, setNotice] = useState<{ of: Written; text: string } | null>(null);
   const written = writing.at === 'written' && writing.written.observations > 0 ? writing.written : null;
   const tooLong = written !== null && written.content.size > MAX_COPIED_BYTES;
   const save = () => {
     if (written === null) return;
     saveFile(written.content, written.name);
-    setSaid({ of: written, text: `Saved as ${written.name}.` });
+    setNotice({ of: written, text: t.saved(written.name) });
   };
   const copy = async () => {
     if (written === null || tooLong) return;
     try {
       await navigator.clipboard.writeText(await written.content.text());
-      setSaid({ of: written, text: 'Copied.' });
+      setNotice({ of: written, text: t.copied });
     } catch (error) {
-      setSaid({ of: written, text: `Not copied: ${messageOf(error)} Save it instead.` });
+      setNotice({ of: written, text: t.notCopied(messageOf(error)) });
     }
   };
-  const bad = problem ?? (writing.at === 'failed' ? `Not exported: ${writing.message}` : null);
+  const error = problem ?? (writing.at === 'failed' ? t.notExported(writing.message) : null);
   return (
     <div class="export-foot">
       <p class="export-said" role="status">
-        {said !== null && said.of === written ? said.text : factsOf(writing)}
+        {notice !== null && notice.of === written ? notice.text : factsOf(writing)}
       </p>
-      <div role="alert">{bad !== null && <p class="notice bad">{bad}</p>}</div>
+      <div role="alert">{error !== null && <p class="notice bad">{error}</p>}</div>
       <div class="actions">
         <button type="button" class="button primary" aria-disabled={written === null} onClick={save}>
-          Save
+          {common.save}
         </button>
         <button
           type="button"
           class="button"
           aria-disabled={written === null || tooLong}
-          title={tooLong ? 'This is too much for the clipboard: save it instead.' : undefined}
+          title={tooLong ? t.tooMuchToCopy : undefined}
           onClick={() => void copy()}
         >
-          Copy
+          {common.copy}
         </button>
       </div>
     </div>
@@ -189,11 +189,11 @@ function factsOf(writing: Writing): string {
     case 'failed':
       return '';
     case 'writing':
-      return writing.bytes === 0 ? 'Writing…' : `Writing… ${byteSize(writing.bytes)}`;
+      return writing.bytes === 0 ? t.writing : t.writingSize(writing.bytes);
     case 'written': {
       const { observations, reports, content } = writing.written;
-      if (observations === 0) return 'There are no observations to export here.';
-      return `${counted(observations, 'observation')} of ${counted(reports, 'report')}, ${byteSize(content.size)}`;
+      if (observations === 0) return t.nothingHere;
+      return t.written(observations, reports, content.size);
     }
   }
 }

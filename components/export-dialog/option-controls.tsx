@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
-import type { OptionField } from '@/utils/exchange/option-fields';
+import type { OptionField } from '@/utils/exchange/export/option-fields';
+import * as t from '@/utils/i18n/en/exporting';
 
-/** The options of a format, each with what it does. */
+/** Shows the options of a format, each with its description. */
 export function OptionControls(props: {
   fields: readonly OptionField[];
   values: Readonly<Record<string, unknown>>;
@@ -11,7 +12,7 @@ export function OptionControls(props: {
   if (props.fields.length === 0) return null;
   return (
     <fieldset class="export-options">
-      <legend class="visually-hidden">Options</legend>
+      <legend class="visually-hidden">{t.options}</legend>
       {props.fields.map((field) => (
         <Option
           key={field.key}
@@ -34,9 +35,9 @@ function Option(props: {
   const { field, value, problem, onChange } = props;
   const { control, label, hint } = field;
   const id = useId();
-  const described = hint === undefined && problem === null ? undefined : `${id}-about`;
-  const about = described && (
-    <span id={described} class={problem === null ? 'export-hint soft' : 'export-hint bad'}>
+  const descriptionId = hint === undefined && problem === null ? undefined : `${id}-about`;
+  const description = descriptionId && (
+    <span id={descriptionId} class={problem === null ? 'export-hint soft' : 'export-hint bad'}>
       {problem ?? hint}
     </span>
   );
@@ -47,12 +48,12 @@ function Option(props: {
           <input
             type="checkbox"
             checked={value === true}
-            aria-describedby={described}
+            aria-describedby={descriptionId}
             onChange={(event) => onChange(event.currentTarget.checked)}
           />
           {label}
         </label>
-        {about}
+        {description}
       </div>
     );
   return (
@@ -66,7 +67,7 @@ function Option(props: {
             id={id}
             class="input"
             value={String(value ?? '')}
-            aria-describedby={described}
+            aria-describedby={descriptionId}
             onChange={(event) => onChange(event.currentTarget.value)}
           >
             {control.choices.map((choice) => (
@@ -80,13 +81,13 @@ function Option(props: {
             id={id}
             class="input"
             value={String(value ?? '')}
-            aria-describedby={described}
+            aria-describedby={descriptionId}
             aria-invalid={problem !== null}
             onInput={(event) => onChange(event.currentTarget.value)}
           />
         )}
       </div>
-      {about}
+      {description}
     </div>
   );
 }

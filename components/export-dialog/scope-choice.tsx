@@ -1,14 +1,14 @@
-import { counted } from '@/components/counted';
+import * as t from '@/utils/i18n/en/exporting';
 import type { Offer, Offers, Scope } from '@/utils/library/selection';
 
-/** Observations that the page which opened the dialog has chosen: a filter's, a selection's. */
+/** A set of observations from the page that opened the dialog, such as a filter or a selection. */
 export interface ChosenObservations {
   ids: readonly string[];
-  /** Such as "What the filter shows". */
+  /** The name of the set, such as "What the filter shows". */
   label: string;
 }
 
-/** Chooses what is exported. */
+/** Chooses the scope of an export. */
 export function ScopeChoice(props: {
   scope: Scope;
   offers: Offers | null;
@@ -16,7 +16,7 @@ export function ScopeChoice(props: {
   onScope: (scope: Scope) => void;
 }) {
   const { scope, offers, chosen, onScope } = props;
-  const begin = (kind: string) => {
+  const changeKind = (kind: string) => {
     if (kind === 'observations' && chosen !== null) onScope({ kind, ids: chosen.ids });
     else if (kind === 'report') onScope({ kind, id: offers?.reports[0]?.key ?? '' });
     else if (kind === 'actor') onScope({ kind, key: offers?.actors[0]?.key ?? '' });
@@ -25,27 +25,23 @@ export function ScopeChoice(props: {
   return (
     <div class="export-scope">
       <label class="field">
-        <span class="label">What</span>
-        <select class="input" value={scope.kind} onChange={(event) => begin(event.currentTarget.value)}>
+        <span class="label">{t.scope}</span>
+        <select class="input" value={scope.kind} onChange={(event) => changeKind(event.currentTarget.value)}>
           {chosen !== null && (
-            <option value="observations">
-              {chosen.label} ({chosen.ids.length})
-            </option>
+            <option value="observations">{t.chosen(chosen.label, chosen.ids.length)}</option>
           )}
-          <option value="everything">
-            Everything{offers === null ? '' : ` (${counted(offers.count, 'observation')})`}
-          </option>
+          <option value="everything">{offers === null ? t.everything : t.everythingOf(offers.count)}</option>
           <option value="report" disabled={offers?.reports.length === 0}>
-            One report
+            {t.oneReport}
           </option>
           <option value="actor" disabled={offers?.actors.length === 0}>
-            One actor
+            {t.oneActor}
           </option>
         </select>
       </label>
       {scope.kind === 'report' && (
         <Pick
-          label="Report"
+          label={t.report}
           value={scope.id}
           offers={offers?.reports ?? []}
           onPick={(id) => onScope({ kind: 'report', id })}
@@ -53,7 +49,7 @@ export function ScopeChoice(props: {
       )}
       {scope.kind === 'actor' && (
         <Pick
-          label="Actor"
+          label={t.actor}
           value={scope.key}
           offers={offers?.actors ?? []}
           onPick={(key) => onScope({ kind: 'actor', key })}
@@ -75,7 +71,7 @@ function Pick(props: {
       <select class="input" value={props.value} onChange={(event) => props.onPick(event.currentTarget.value)}>
         {props.offers.map(({ key, name, count }) => (
           <option key={key} value={key}>
-            {name} ({count})
+            {t.chosen(name, count)}
           </option>
         ))}
       </select>

@@ -1,22 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
-import { onLibraryChange } from '@/utils/library/changes';
+import type { Written } from '@/utils/extension/workers/export/export-order';
+import { type Exporter, writeExport } from '@/utils/extension/workers/export/exporter';
+import { concerns, onLibraryChange, type Reads } from '@/utils/library/changes';
 import type { Scope } from '@/utils/library/selection';
 import { messageOf } from '@/utils/messages/message-of';
-import type { Exporter } from './exporter';
-import type { Written } from './messages';
 
-/** How far the file is that the dialog's choices make. */
+/** The state of the file that the choices in the dialog produce. */
 export type Writing =
   | { at: 'writing'; bytes: number }
   | { at: 'written'; written: Written }
   | { at: 'failed'; message: string }
-  /** What is chosen makes no file. */
+  /** The choices produce no file. */
   | { at: 'nothing' };
 
+/** The stores that an export reads. */
+const EXPORT_READS: Reads = { stores: ['reports', 'observations', 'sequences', 'actors'] };
+
 /**
- * The file that the choices make, written anew whenever they or the library change.
+ * Writes the file that the choices produce, again whenever they or the library change.
  *
- * @param options null while one of them is not valid
+ * @param options null while one of them is invalid
  */
 export function useWritten(
   exporter: Exporter | null,
@@ -28,30 +31,27 @@ export function useWritten(
   const [changes, setChanges] = useState(0);
   useEffect(
     () =>
-      onLibraryChange(({ what }) => {
-        if (what === 'observations' || what === 'sequences') setChanges((count) => count + 1);
+      onLibraryChange((change) => {
+        if (concerns(change, EXPORT_READS)) setChanges((count) => count + 1);
       }),
     [],
   );
   const order = JSON.stringify([scope, format, options]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `order` is the text of what was chosen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `order` is the text of the choices
   useEffect(() => {
     if (exporter === null || scope === null || options === null) {
       setState({ at: 'nothing' });
       return;
     }
-    let gone = false;
-    const set = (next: Writing) => !gone && setState(next);
-    set({ at: 'writing', bytes: 0 });
-    exporter
-      .write({ scope, format, options }, (bytes) => set({ at: 'writing', bytes }))
-      .then(
-        (written) => written !== null && set({ at: 'written', written }),
-        (error: unknown) => set({ at: 'failed', message: messageOf(error) }),
-      );
-    return () => {
-      gone = true;
-    };
+    const aborting = new AbortController();
+    const { signal } = aborting;
+    const onProgress = (bytes: number) => setState({ at: 'writing', bytes });
+    onProgress(0);
+    writeExport(exporter, { scope, format, options }, { signal, onProgress }).then(
+      (written) => !signal.aborted && setState({ at: 'written', written }),
+      (error: unknown) => !signal.aborted && setState({ at: 'failed', message: messageOf(error) }),
+    );
+    return () => aborting.abort();
   }, [exporter, order, changes]);
   return state;
 }

@@ -1,28 +1,9 @@
-import { type ColumnMapping, CSV_FIELDS, type CsvField } from '@/utils/exchange/import/csv-columns';
+import { type ColumnMapping, CSV_FIELDS, type CsvField } from '@/utils/exchange/formats/csv/column-mapping';
+import * as t from '@/utils/i18n/en/importing';
 
-const LABELS: Record<CsvField, string> = {
-  technique: 'Technique',
-  tactics: 'Tactics',
-  procedure: 'Procedure',
-  quote: 'Quote',
-  actors: 'Actors',
-  software: 'Software',
-  note: 'Note',
-  tags: 'Tags',
-  confidence: 'Confidence',
-  url: 'Address of the report',
-  title: 'Title of the report',
-  publisher: 'Publisher',
-  authors: 'Authors',
-  published: 'Published',
-  created: 'Captured',
-  updated: 'Changed',
-  id: 'Id',
-};
+const NO_COLUMN = -1;
 
-const NONE = -1;
-
-/** Says which column of a CSV file holds what. */
+/** Maps the columns of a CSV file to fields. */
 export function ColumnChoice(props: {
   names: readonly string[];
   mapping: ColumnMapping;
@@ -31,24 +12,24 @@ export function ColumnChoice(props: {
   const { names, mapping } = props;
   const choose = (field: CsvField, column: number) => {
     const { [field]: _before, ...others } = mapping;
-    props.onMapping(column === NONE ? others : { ...others, [field]: column });
+    props.onMapping(column === NO_COLUMN ? others : { ...others, [field]: column });
   };
   return (
     <details class="import-columns">
-      <summary>Columns: {CSV_FIELDS.filter((field) => mapping[field] !== undefined).length} in use</summary>
+      <summary>{t.columnsInUse(CSV_FIELDS.filter((field) => mapping[field] !== undefined).length)}</summary>
       <div class="import-column-grid">
         {CSV_FIELDS.map((field) => (
           <label key={field} class="field">
-            <span class="label">{LABELS[field]}</span>
+            <span class="label">{t.columns[field]}</span>
             <select
               class="input"
-              value={mapping[field] ?? NONE}
+              value={mapping[field] ?? NO_COLUMN}
               onChange={(event) => choose(field, Number(event.currentTarget.value))}
             >
-              <option value={NONE}>not in the file</option>
+              <option value={NO_COLUMN}>{t.notInFile}</option>
               {names.map((name, column) => (
                 <option key={`${column} ${name}`} value={column}>
-                  {name || `Column ${column + 1}`}
+                  {name || t.unnamedColumn(column + 1)}
                 </option>
               ))}
             </select>

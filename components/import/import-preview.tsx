@@ -1,19 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import type { ImportOptions } from '@/utils/exchange/import/reader';
+import type { Preview } from '@/utils/extension/workers/import/reading';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/importing';
 import { ColumnChoice } from './column-choice';
-import type { Fate, Preview } from './messages';
 import { outcomeOf, Problems } from './outcome';
 import { SourceFields } from './source-fields';
 
-const FATES: Record<Fate, string> = {
-  new: 'New',
-  changed: 'Changed',
-  same: 'The same',
-  kept: 'Kept: the library’s own is newer',
-};
-
-/** What is in a file, what importing it would do, and the question whether to. */
+/** Shows what a file contains and what its import would change, and asks for confirmation. */
 export function ImportPreview(props: {
   name: string;
   preview: Preview;
@@ -30,13 +24,14 @@ export function ImportPreview(props: {
   return (
     <div class="notice stack import-preview">
       <p>
-        <strong>{name}</strong> holds {counted(preview.reports, 'report')} and{' '}
-        {counted(preview.observations, 'observation')}
-        {about === '' ? '' : `, ${about}`}. Format: {preview.format}.
+        {about === ''
+          ? t.holds(<strong>{name}</strong>, preview.reports, preview.observations)
+          : t.holdsOf(<strong>{name}</strong>, preview.reports, preview.observations, about)}{' '}
+        {t.formatOf(preview.format)}
       </p>
       {lacksSource > 0 || options.source !== null ? (
         <SourceFields
-          lacking={lacksSource}
+          missingCount={lacksSource}
           source={options.source}
           onSource={(source) => onOptions({ ...options, source })}
         />
@@ -48,18 +43,16 @@ export function ImportPreview(props: {
           onMapping={(mapping) => onOptions({ ...options, columns: mapping })}
         />
       )}
-      <p>To be imported: {outcomeOf(counts)}.</p>
+      <p>{t.willImport(outcomeOf(counts))}</p>
       {rows.length > 0 && (
         <details class="import-rows" open={rows.length <= 10}>
           <summary>
-            {rows.length < preview.observations
-              ? `The first ${rows.length} of ${preview.observations} observations`
-              : 'The observations'}
+            {rows.length < preview.observations ? t.firstRows(rows.length, preview.observations) : t.rows}
           </summary>
           <ul class="rows">
             {rows.map((row) => (
               <li key={row.id} class="import-row">
-                <span class={`import-fate ${row.fate}`}>{FATES[row.fate]}</span>
+                <span class={`import-fate ${row.fate}`}>{t.fates[row.fate]}</span>
                 <span>
                   <strong>{row.what}</strong> <q>{row.quote}</q>
                 </span>
@@ -72,7 +65,7 @@ export function ImportPreview(props: {
       {refusedCount > 0 && (
         <div class="import-refused stack">
           <p>
-            <strong>{counted(refusedCount, 'record')} will not be imported:</strong>
+            <strong>{t.willNotImport(refusedCount)}</strong>
           </p>
           <Problems problems={refused} count={refusedCount} />
         </div>
@@ -85,10 +78,10 @@ export function ImportPreview(props: {
           aria-disabled={nothing}
           onClick={() => !nothing && props.onImport()}
         >
-          Import
+          {t.importIt}
         </button>
         <button type="button" class="button" onClick={props.onCancel}>
-          Cancel
+          {common.cancel}
         </button>
       </div>
     </div>

@@ -1,24 +1,25 @@
-import { counted } from '@/components/counted';
-import type { Problem } from '@/utils/exchange/problem';
+import { useUndo } from '@/components/undo/use-undo';
+import type { Problem } from '@/utils/exchange/parse/problem';
 import './import.css';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/importing';
 import { ImportPreview } from './import-preview';
 import { outcomeOf, Problems } from './outcome';
 import type { Import } from './use-import';
 
-/** Says how far an import is, and asks before it changes anything. */
-export function ImportStatus({ import: one, onCancel }: { import: Import; onCancel: () => void }) {
-  const { state } = one;
+/** Shows the progress of an import, and asks for confirmation before it changes anything. */
+export function ImportStatus({ import: importing, onCancel }: { import: Import; onCancel: () => void }) {
+  const { state } = importing;
+  const undo = useUndo();
   return (
     <>
       <div role="status">
         {state.at === 'reading' && (
           <div class="notice import-working">
-            <p>
-              {state.step} {state.name}…
-            </p>
-            <progress class="import-progress" aria-label={state.step} />
+            <p>{t.working(state.step, state.name)}</p>
+            <progress class="import-progress" aria-label={t.steps[state.step]} />
             <button type="button" class="button" onClick={onCancel}>
-              Cancel
+              {common.cancel}
             </button>
           </div>
         )}
@@ -28,35 +29,26 @@ export function ImportStatus({ import: one, onCancel }: { import: Import; onCanc
             name={state.name}
             preview={state.preview}
             options={state.options}
-            onOptions={one.reread}
-            onImport={() => void one.confirm()}
+            onOptions={importing.reread}
+            onImport={() => void importing.confirm()}
             onCancel={onCancel}
           />
         )}
         {state.at === 'importing' && (
           <div class="notice import-working">
-            <p>Importing {state.name}…</p>
-            <progress class="import-progress" aria-label="Importing" />
+            <p>{t.working('importing', state.name)}</p>
+            <progress class="import-progress" aria-label={t.steps.importing} />
           </div>
         )}
         {state.at === 'done' && (
           <div class="notice good import-working">
-            <p>
-              Imported {state.name}: {outcomeOf(state.counts)}.
-            </p>
+            <p>{t.imported(state.name, outcomeOf(state.counts))}</p>
             {state.undo !== null && (
-              <button type="button" class="button" onClick={() => void one.undo()}>
-                Undo import
+              <button type="button" class="button" onClick={() => undo.undo(state.undo ?? undefined)}>
+                {t.undoImport}
               </button>
             )}
           </div>
-        )}
-        {state.at === 'undone' && (
-          <p class="notice good">
-            The import of {state.name} was undone.
-            {state.changedSince > 0 &&
-              ` ${counted(state.changedSince, 'record')} changed since then ${state.changedSince === 1 ? 'was' : 'were'} left as ${state.changedSince === 1 ? 'it is' : 'they are'}.`}
-          </p>
         )}
       </div>
       <div role="alert">{state.at === 'refused' && <Refused {...state} />}</div>
@@ -68,7 +60,7 @@ function Refused({ name, problems, count }: { name: string; problems: readonly P
   return (
     <div class="notice bad stack">
       <p>
-        <strong>{name} was not imported. The library is untouched.</strong>
+        <strong>{t.notImported(name)}</strong>
       </p>
       <Problems problems={problems} count={count} />
     </div>

@@ -1,9 +1,9 @@
-import { counted } from '@/components/counted';
-import type { Problem } from '@/utils/exchange/problem';
-import { MAX_COUNTED_PROBLEMS } from '@/utils/exchange/problem-list';
+import type { Problem } from '@/utils/exchange/parse/problem';
+import { MAX_COUNTED_PROBLEMS } from '@/utils/exchange/parse/problem-list';
+import * as t from '@/utils/i18n/en/importing';
 import type { ImportCounts } from '@/utils/messages/protocol';
 
-/** What is wrong with records, as far as it is listed. */
+/** Lists the problems of the records in a file; if the list is cut, also says how many there are. */
 export function Problems({ problems, count }: { problems: readonly Problem[]; count: number }) {
   return (
     <>
@@ -14,15 +14,16 @@ export function Problems({ problems, count }: { problems: readonly Problem[]; co
       </ul>
       {count > problems.length && (
         <p>
-          The first {problems.length} of {count === MAX_COUNTED_PROBLEMS ? `${count} or more` : count}{' '}
-          problems.
+          {count === MAX_COUNTED_PROBLEMS
+            ? t.firstProblemsOrMore(problems.length, count)
+            : t.firstProblems(problems.length, count)}
         </p>
       )}
     </>
   );
 }
 
-/** What an import does, or did. */
+/** Returns a sentence about what an import changes, or changed. */
 export function outcomeOf({ added, changed, same, kept }: ImportCounts): string {
-  return `${counted(added, 'observation')} added, ${changed} changed, ${same} the same, ${kept} kept because the library’s own is newer`;
+  return t.outcome(added, changed, same, kept);
 }

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import type { ImportOptions } from '@/utils/exchange/import/reader';
+import * as t from '@/utils/i18n/en/importing';
 
 type Source = ImportOptions['source'];
 
-/** Asks for the report of records that do not say theirs. */
+/** Asks for the report of records that do not name one. */
 export function SourceFields(props: {
-  /** How many records wait for it. */
-  lacking: number;
+  /** The number of records without a report. */
+  missingCount: number;
   source: Source;
   onSource: (source: Source) => void;
 }) {
@@ -22,27 +22,23 @@ export function SourceFields(props: {
         if (valid) props.onSource({ url: url.trim(), title: title.trim() });
       }}
     >
-      <p>
-        {props.lacking > 0
-          ? `${counted(props.lacking, 'record')} ${props.lacking === 1 ? 'does' : 'do'} not say which report ${props.lacking === 1 ? 'it is' : 'they are'} from. Say it, to import ${props.lacking === 1 ? 'it' : 'them'}:`
-          : 'Records that did not say which report they are from belong to:'}
-      </p>
+      <p>{props.missingCount > 0 ? t.lackSource(props.missingCount) : t.lackedSource}</p>
       <label class="field">
-        <span class="label">Address of the report</span>
+        <span class="label">{t.reportAddress}</span>
         <input
           class="input"
           type="url"
-          placeholder="https://…"
+          placeholder={t.reportAddressExample}
           value={url}
           onInput={(event) => setUrl(event.currentTarget.value)}
         />
       </label>
       <label class="field">
-        <span class="label">Title</span>
+        <span class="label">{t.reportTitle}</span>
         <input class="input" value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
       </label>
       <button type="submit" class="button" aria-disabled={!valid}>
-        Use this report
+        {t.useReport}
       </button>
     </form>
   );

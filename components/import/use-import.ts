@@ -1,39 +1,41 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
+import { useUndo } from '@/components/undo/use-undo';
 import type { ImportOptions } from '@/utils/exchange/import/reader';
-import type { Problem } from '@/utils/exchange/problem';
+import type { Problem } from '@/utils/exchange/parse/problem';
+import { background } from '@/utils/extension/calls';
+import { type Importer, openImporter } from '@/utils/extension/workers/import/importer';
+import type { Preview, Reading } from '@/utils/extension/workers/import/reading';
+import * as t from '@/utils/i18n/en/importing';
 import { messageOf } from '@/utils/messages/message-of';
 import type { ImportCounts } from '@/utils/messages/protocol';
-import { type Importer, openImporter } from './importer';
-import type { Preview, Reading } from './messages';
+import { outcomeOf } from './outcome';
 
-/** How far an import is. */
+/** The state of an import. */
 export type ImportState =
   | { at: 'idle' }
-  | { at: 'reading'; name: string; step: string }
+  | { at: 'reading'; name: string; step: t.Step }
   | { at: 'ready'; name: string; preview: Preview; options: ImportOptions }
   | { at: 'importing'; name: string }
-  /** `undo` takes it back; null when there is nothing to take back. */
+  /** `undo` is the id of the change to undo; null when the import changed nothing. */
   | { at: 'done'; name: string; counts: ImportCounts; undo: string | null }
-  | { at: 'undone'; name: string; restored: number; changedSince: number }
   | { at: 'refused'; name: string; problems: readonly Problem[]; count: number };
 
-/** An import, from choosing a file to taking it back. */
+/** An import, from the choice of a file to its undo. */
 export interface Import {
   state: ImportState;
   open(file: File | string): void;
-  /** Reads it again with what the analyst says of it. */
+  /** Reads the file again with other options. */
   reread(options: ImportOptions): void;
   confirm(): Promise<void>;
-  /** Ends what is going on; nothing has been changed. */
+  /** Cancels the import. Nothing was changed until then. */
   cancel(): void;
-  undo(): Promise<void>;
 }
 
-const NOTHING_SAID: ImportOptions = { source: null, columns: null };
+const NO_OPTIONS: ImportOptions = { source: null, columns: null };
 
-/** One import after the other, each in a worker of its own. */
+/** Runs one import at a time, each in its own worker. */
 export function useImport(): Import {
+  const undo = useUndo();
   const [state, setState] = useState<ImportState>({ at: 'idle' });
   const importer = useRef<Importer | null>(null);
   const close = () => {
@@ -46,7 +48,7 @@ export function useImport(): Import {
     close();
     setState({ at: 'refused', name, problems: [{ path: '', message }], count: 1 });
   };
-  /** Waits for a reading; what was cancelled meanwhile is not told. */
+  /** Shows the result of a reading, unless the import was cancelled meanwhile. */
   const show = async (
     name: string,
     options: ImportOptions,
@@ -63,8 +65,7 @@ export function useImport(): Import {
         setState({ at: 'refused', name, problems: reading.problems, count: reading.count });
       }
     } catch (error) {
-      if (importer.current === worker)
-        refuse(name, `The file or the library could not be read: ${messageOf(error)}`);
+      if (importer.current === worker) refuse(name, t.notRead(messageOf(error)));
     }
   };
 
@@ -72,15 +73,17 @@ export function useImport(): Import {
     state,
     open(file) {
       close();
-      const name = typeof file === 'string' ? 'The pasted text' : file.name;
-      const reading = (step: string) => setState((now) => (now.at === 'reading' ? { ...now, step } : now));
-      setState({ at: 'reading', name, step: 'Reading' });
-      importer.current = openImporter(reading);
-      void show(name, NOTHING_SAID, (worker) => worker.open(file, NOTHING_SAID));
+      const name = typeof file === 'string' ? t.nameOfPasted : file.name;
+      const onProgress = (step: t.Step) => setState((now) => (now.at === 'reading' ? { ...now, step } : now));
+      setState({ at: 'reading', name, step: 'reading' });
+      importer.current = openImporter();
+      void show(name, NO_OPTIONS, (worker) =>
+        worker.call('open', { file, options: NO_OPTIONS }, { onProgress }),
+      );
     },
     reread(options) {
       if (state.at !== 'ready') return;
-      void show(state.name, options, (worker) => worker.read(options));
+      void show(state.name, options, (worker) => worker.call('read', options));
     },
     async confirm() {
       const worker = importer.current;
@@ -89,10 +92,19 @@ export function useImport(): Import {
       setState({ at: 'importing', name });
       try {
         const id = crypto.randomUUID();
-        await worker.stage(id);
-        const { counts, undo } = await background('import.staged', { id });
+        await worker.call('stage', id);
+        const { result: counts, undo: change } = await background('import.staged', { id });
         close();
-        setState({ at: 'done', name, counts, undo });
+        // A redo gives the import another id.
+        const done = (id: string | null) => setState({ at: 'done', name, counts, undo: id });
+        done(change);
+        undo.record(change, {
+          text: t.imported(name, outcomeOf(counts)),
+          inPlace: true,
+          // Another import may be displayed by now.
+          onUndone: (id) => setState((now) => (now.at === 'done' && now.undo === id ? { at: 'idle' } : now)),
+          onRedone: done,
+        });
       } catch (error) {
         refuse(name, messageOf(error));
       }
@@ -100,21 +112,6 @@ export function useImport(): Import {
     cancel() {
       close();
       setState({ at: 'idle' });
-    },
-    async undo() {
-      if (state.at !== 'done' || state.undo === null) return;
-      const { name, undo } = state;
-      try {
-        const { restored, changedSince } = await background('change.undo', { id: undo });
-        setState({ at: 'undone', name, restored: restored.length, changedSince: changedSince.length });
-      } catch (error) {
-        setState({
-          at: 'refused',
-          name: `The undo of ${name}`,
-          problems: [{ path: '', message: messageOf(error) }],
-          count: 1,
-        });
-      }
     },
   };
 }

@@ -1,56 +1,54 @@
 import { useState } from 'preact/hooks';
 import type { SiteMode } from '@/utils/sites/sites';
 import './access-choice.css';
+import * as t from '@/utils/i18n/en/site-access';
 import { missingGrants } from '@/utils/sites/grants';
 import type { SiteAccess } from './use-site-access';
 
-interface Way {
+interface ModeCard {
   mode: SiteMode;
   name: string;
   means: (sites: number) => string;
   button: (sites: number) => string;
 }
 
-const WAYS: readonly Way[] = [
+const MODE_CARDS: readonly ModeCard[] = [
   {
     mode: 'click',
-    name: 'Only when I click',
-    means: () =>
-      'TTP Clipper sees a page only after you press its button, its keys or its menu entry there. Highlights of earlier visits come back with that click, too.',
-    button: () => 'Give all site access back',
+    name: t.onClick.name,
+    means: () => t.onClick.means,
+    button: () => t.onClick.ask,
   },
   {
     mode: 'research',
-    name: 'On research sites',
-    means: (sites) =>
-      `On ${sites} publishers of threat research, a list that you can edit: highlights return by themselves, and the small toolbar shows at your selection. Everywhere else only when you click.`,
-    button: (sites) => `Ask for ${sites} research sites`,
+    name: t.onResearchSites.name,
+    means: t.onResearchSites.means,
+    button: t.onResearchSites.ask,
   },
   {
     mode: 'all',
-    name: 'On all sites',
-    means: () =>
-      'The same on every site that you visit, so also on your mail and on internal pages. What TTP Clipper reads stays on this computer, but it can read everything.',
-    button: () => 'Ask for all sites',
+    name: t.onAllSites.name,
+    means: () => t.onAllSites.means,
+    button: () => t.onAllSites.ask,
   },
 ];
 
-/** The three ways of site access, as radio cards; the button below asks the browser for the one chosen. */
+/** Shows the three modes of site access as radio cards, and a button that asks the browser for the chosen one. */
 export function AccessChoice({ access }: { access: SiteAccess }) {
   const { settings, origins, active } = access;
   const [picked, setPicked] = useState<SiteMode | null>(null);
   const chosen = picked ?? active;
   const sites = settings.sites.length;
   const missing = missingGrants(settings, chosen, origins);
-  const way = WAYS.find(({ mode }) => mode === chosen);
-  const partly = chosen === active && missing.length > 0;
-  const useless = chosen === 'research' && sites === 0;
+  const card = MODE_CARDS.find(({ mode }) => mode === chosen);
+  const incomplete = chosen === active && missing.length > 0;
+  const noSites = chosen === 'research' && sites === 0;
 
   return (
     <div class="stack">
       <fieldset class="ways">
-        <legend class="visually-hidden">Site access</legend>
-        {WAYS.map(({ mode, name, means }) => (
+        <legend class="visually-hidden">{t.title}</legend>
+        {MODE_CARDS.map(({ mode, name, means }) => (
           <label key={mode} class="way">
             <input
               type="radio"
@@ -61,25 +59,25 @@ export function AccessChoice({ access }: { access: SiteAccess }) {
             />
             <span class="way-name">
               {name}
-              {mode === active && <span class="way-active">in use</span>}
+              {mode === active && <span class="way-active">{t.inUse}</span>}
             </span>
             <span class="way-means">{means(sites)}</span>
           </label>
         ))}
       </fieldset>
       <div class="actions">
-        {(chosen !== active || partly) && (
+        {(chosen !== active || incomplete) && (
           <button
             type="button"
             class="button primary"
-            disabled={useless}
+            disabled={noSites}
             onClick={() => void access.choose(chosen).then((done) => done && setPicked(null))}
           >
-            {partly ? `Ask for the ${missing.length} sites not granted` : way?.button(sites)}
+            {incomplete ? t.askForMissing(missing.length) : card?.button(sites)}
           </button>
         )}
-        <p class={useless ? 'soft' : 'visually-hidden'} role="status">
-          {useless ? 'The list of research sites is empty.' : chosen === active ? `${way?.name}: in use` : ''}
+        <p class={noSites ? 'soft' : 'visually-hidden'} role="status">
+          {noSites ? t.noSites : chosen === active && card !== undefined ? t.isInUse(card.name) : ''}
         </p>
       </div>
       <div role="alert">{access.problem !== null && <p class="notice bad">{access.problem}</p>}</div>

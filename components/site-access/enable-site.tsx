@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
+import { browser } from '@/utils/extension/browser';
+import * as t from '@/utils/i18n/en/site-access';
 import { messageOf } from '@/utils/messages/message-of';
 import { isGranted } from '@/utils/sites/grants';
 import { hostOf, patternFrom } from '@/utils/sites/pattern';
 import { useGrants } from './use-grants';
 
-/** Offers to enable the site of an address for good; nothing where it is enabled or cannot be. */
+/** Offers permanent access to the site of an address. Renders nothing if access is granted or cannot be. */
 export function EnableSite({ url, children }: { url: string; children: string }) {
   const origins = useGrants();
   const [problem, setProblem] = useState<string | null>(null);
@@ -13,14 +14,14 @@ export function EnableSite({ url, children }: { url: string; children: string })
   if (origins === null || !pattern.ok || isGranted(origins, pattern.value)) return null;
   const enable = () =>
     browser.permissions.request({ origins: [pattern.value] }).then(
-      (granted) => setProblem(granted ? null : 'The browser was not allowed to give this access.'),
+      (granted) => setProblem(granted ? null : t.refused),
       (error: unknown) => setProblem(messageOf(error)),
     );
   return (
     <p class="soft">
       {children}{' '}
       <button type="button" class="link-button" onClick={() => void enable()}>
-        Enable on {hostOf(pattern.value)}
+        {t.enableOn(hostOf(pattern.value) ?? pattern.value)}
       </button>
       {problem !== null && <span role="alert"> {problem}</span>}
     </p>

@@ -1,13 +1,17 @@
-import browser from 'webextension-polyfill';
+import { browser } from '@/utils/extension/browser';
+import * as t from '@/utils/i18n/en/site-access';
 import { detailsAddress } from '@/utils/sites/refusal';
 
-/** The way to the switch that lets us into files: no extension can ask for that, and none can turn it. Chromium only. */
+/**
+ * Opens the browser's page with the switch for access to local files. An extension can neither request that permission
+ * nor set the switch. Chromium only.
+ */
 export function FileAccess() {
   const open = () => browser.tabs.create({ url: detailsAddress(browser.runtime.id) });
   return (
     <div class="actions">
       <button type="button" class="button" onClick={() => void open()}>
-        Open the details of TTP Clipper
+        {t.openDetails}
       </button>
     </div>
   );

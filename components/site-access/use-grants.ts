@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
+import { browser } from '@/utils/extension/browser';
 import { siteOrigins } from '@/utils/sites/grants';
 
-/** The origins that the browser lets the extension into, as match patterns; null until they are known. */
+/**
+ * Returns the origins that the browser has granted, as match patterns, and follows changes; null until they are loaded.
+ */
 export function useGrants(): readonly string[] | null {
   const [origins, setOrigins] = useState<readonly string[] | null>(null);
   useEffect(() => {

@@ -1,38 +1,39 @@
 import { useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
+import { browser } from '@/utils/extension/browser';
+import { siteSettings } from '@/utils/extension/stored/site-settings';
+import * as t from '@/utils/i18n/en/site-access';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Result } from '@/utils/messages/result';
 import { activeMode, missingGrants, originsOfSite, wideOrigins } from '@/utils/sites/grants';
 import { RESEARCH_SITES } from '@/utils/sites/research';
 import { addSite, removeSite, resetSites, type SiteMode, type SiteSettings } from '@/utils/sites/sites';
-import { siteSettings } from './settings-store';
 import { useGrants } from './use-grants';
 
-/** The settings of site access and what the browser really grants, with the ways to change both. */
+/** The site-access settings, the origins that the browser has granted, and the actions that change both. */
 export interface SiteAccess {
   settings: SiteSettings;
   origins: readonly string[];
-  /** What the grants amount to. */
+  /** The mode that the granted origins amount to. */
   active: SiteMode;
-  /** Why the last step was not taken; null when it was. */
+  /** The error of the last action; null if it succeeded. */
   problem: string | null;
   /**
-   * Takes a mode: asks the browser for what it lacks, gives back what it does not need. To be called in a click.
+   * Changes the mode: requests missing origins and gives back unneeded ones. Call it in a click handler.
    *
-   * @returns whether it was taken
+   * @returns true on success
    */
   choose: (mode: SiteMode) => Promise<boolean>;
-  /** Adds a site to the list, and asks for it where the list is in use. To be called in a click or submit. */
+  /** Adds a site to the list, and requests access to it if the list is in use. Call it in a click or submit handler. */
   add: (text: string) => Promise<Result<SiteSettings>>;
-  /** Takes a site off the list and gives its access back. */
+  /** Removes a site from the list and gives back its access. */
   remove: (match: string) => Promise<void>;
-  /** Puts the shipped list back. */
+  /** Restores the list that the extension ships with. */
   reset: () => Promise<void>;
   /** Gives back the access to one origin. */
   revoke: (origin: string) => Promise<void>;
 }
 
-/** Site access, live; null until it is known. */
+/** Returns the site access and follows its changes; null until it is loaded. */
 export function useSiteAccess(): SiteAccess | null {
   const [settings, setSettings] = useState<SiteSettings | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -72,15 +73,15 @@ export function useSiteAccess(): SiteAccess | null {
     choose: (mode) =>
       attempt(async () => {
         const next = { ...settings, mode };
-        const tooMuch = mode === 'click' ? origins : mode === 'research' ? wideOrigins(origins) : [];
-        // What is asked for while it is granted anyway is not remembered by the browser: so give back first, and ask
-        // then. Firefox takes that for no click any more, and the analyst is told to press once more.
-        if (tooMuch.length > 0) {
-          await giveBack(tooMuch);
+        const excess = mode === 'click' ? origins : mode === 'research' ? wideOrigins(origins) : [];
+        // The browser does not remember a request for what is already granted. So give back first, then request.
+        // Firefox no longer counts that as a click; then the user is told to press again.
+        if (excess.length > 0) {
+          await removeOrigins(excess);
           await store(next);
         }
-        const left = origins.filter((origin) => !tooMuch.includes(origin));
-        await ask(missingGrants(next, mode, left));
+        const remaining = origins.filter((origin) => !excess.includes(origin));
+        await requestOrigins(missingGrants(next, mode, remaining));
         await store(next);
       }),
     add: async (text) => {
@@ -88,9 +89,9 @@ export function useSiteAccess(): SiteAccess | null {
       if (!added.ok) return added;
       await attempt(async () => {
         const known = new Set(settings.sites.map(({ match }) => match));
-        const fresh = added.value.sites.filter(({ match }) => !known.has(match));
+        const newSites = added.value.sites.filter(({ match }) => !known.has(match));
         try {
-          if (active === 'research') await ask(fresh.map(({ match }) => match));
+          if (active === 'research') await requestOrigins(newSites.map(({ match }) => match));
         } finally {
           await store(added.value);
         }
@@ -99,23 +100,22 @@ export function useSiteAccess(): SiteAccess | null {
     },
     remove: (match) =>
       attemptTo(async () => {
-        await giveBack(originsOfSite(origins, match));
+        await removeOrigins(originsOfSite(origins, match));
         await store(removeSite(settings, match));
       }),
     reset: () => attemptTo(() => store(resetSites(settings, RESEARCH_SITES))),
-    revoke: (origin) => attemptTo(() => giveBack([origin])),
+    revoke: (origin) => attemptTo(() => removeOrigins([origin])),
   };
 }
 
-async function ask(origins: readonly string[]): Promise<void> {
+async function requestOrigins(origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   const granted = await browser.permissions.request({ origins: [...origins] }).catch((cause: unknown) => {
-    throw new Error('The browser asks only right after a click. Press the button once more.', { cause });
+    throw new Error(t.pressAgain, { cause });
   });
-  if (!granted)
-    throw new Error('The browser was not allowed to give this access. You can ask again at any time.');
+  if (!granted) throw new Error(t.refusedAskAgain);
 }
 
-async function giveBack(origins: readonly string[]): Promise<void> {
+async function removeOrigins(origins: readonly string[]): Promise<void> {
   if (origins.length > 0) await browser.permissions.remove({ origins: [...origins] });
 }

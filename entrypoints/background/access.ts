@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
+import { browser } from '@/utils/extension/browser';
 
-/** The content script, as the build names it. */
+/** The path of the content script in the package. */
 const CONTENT_SCRIPT = '/content-script.js';
 const APPROXIMATE = '/approximate.js';
 const READING = '/reading.js';
@@ -9,9 +9,9 @@ const SCRIPT_ID = 'granted-sites';
 let syncing: Promise<void> = Promise.resolve();
 
 /**
- * Registers the content script on the sites that the user has granted, and on no others. At document_start, so that
- * our listeners come before those of a page that swallows events. One after the other: two at once would both find
- * nothing registered, and the second fail on the id of the first.
+ * Registers the content script on the granted sites, and only there. It runs at document_start, so that our listeners
+ * precede those of a page that stops events. Calls run one after the other: two at once would both find no registered
+ * script, and the second one would fail because the id exists.
  */
 export function syncContentScripts(): Promise<void> {
   syncing = syncing.then(sync, sync);
@@ -30,15 +30,15 @@ async function sync(): Promise<void> {
   else await browser.scripting.registerContentScripts([script]);
 }
 
-/** The match patterns of the sites that the user has granted. */
+/** Returns the match patterns of the granted sites. */
 async function grantedSites(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins.filter((origin) => /^(https?|\*):/.test(origin));
 }
 
 /**
- * Puts the content script into the open tabs of the sites granted: registration reaches only later page loads. After
- * an update of the extension it takes the place of the one that the update cut off.
+ * Injects the content script into the open tabs of granted sites, because registration affects only later page loads.
+ * After an update of the extension it replaces the script that lost its connection.
  */
 export async function injectIntoOpenTabs(): Promise<void> {
   const matches = await grantedSites();
@@ -48,7 +48,7 @@ export async function injectIntoOpenTabs(): Promise<void> {
 }
 
 /**
- * Puts the content script into a tab. A second time it does nothing there.
+ * Injects the content script into a tab. Does nothing if it is already there.
  *
  * @throws when the browser allows no script in the tab's page
  */
@@ -57,7 +57,7 @@ export async function inject(tabId: number): Promise<void> {
 }
 
 /**
- * Puts the approximate matcher beside the content script of a tab.
+ * Injects the approximate matcher into a tab with the content script.
  *
  * @throws when the browser allows no script in the tab's page
  */
@@ -66,7 +66,7 @@ export async function injectApproximate(tabId: number): Promise<void> {
 }
 
 /**
- * Puts what reads a page's text beside the content script of a tab.
+ * Injects the script that reads a page's text into a tab with the content script.
  *
  * @throws when the browser allows no script in the tab's page
  */
@@ -74,16 +74,21 @@ export async function injectReading(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [READING] });
 }
 
-/** Whether the browser lets us into files where we are called: in Chromium the user switches it on, Firefox always does. */
+/**
+ * Tells whether the browser lets the extension into local files after a gesture: in Chromium the user sets a switch,
+ * Firefox always does.
+ */
 export async function allowsFiles(): Promise<boolean> {
   return import.meta.env.FIREFOX || browser.extension.isAllowedFileSchemeAccess();
 }
 
-/** Whether we may come to a page without being called: the user granted its site, or it is a page of ours. */
+/**
+ * Tells whether the extension may enter a page without a gesture: its site is granted, or it is one of our own pages.
+ */
 export async function isGranted(url: string): Promise<boolean> {
   if (url.startsWith(browser.runtime.getURL('/'))) return true;
   if (!/^https?:/.test(url)) return false;
-  // Without the port, which is no part of a match pattern in Firefox.
+  // Without the port, because a match pattern in Firefox has none.
   const { protocol, hostname } = new URL(url);
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }

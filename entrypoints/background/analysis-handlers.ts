@@ -1,15 +1,12 @@
-import browser from 'webextension-polyfill';
+import { loadSampleLibrary } from '@/utils/extension/packaged/sample-library';
 import * as bulk from '@/utils/library/bulk';
-import { announce } from '@/utils/library/changes';
-import type { LibraryDb } from '@/utils/library/db';
-import { undo } from '@/utils/library/journal';
+import { bulkDelete } from '@/utils/library/delete';
 import * as records from '@/utils/library/records';
 import { loadSample, removeSample } from '@/utils/library/sample';
+import type { WritableLibrary } from '@/utils/library/transaction';
 import type { CallName } from '@/utils/messages/protocol';
 import type { Handlers } from '@/utils/messages/server';
-import type { BulkResult } from '@/utils/observation/bulk';
-import { type SampleCounts, type SampleLibrary, sampleLibrarySchema } from '@/utils/observation/sample';
-import { repaintTabs } from './tagging';
+import { stamp } from './stamp';
 
 type Names = Extract<
   CallName,
@@ -19,72 +16,20 @@ type Names = Extract<
   | `view.${string}`
   | `bulk.${string}`
   | `sample.${string}`
-  | 'change.undo'
 >;
 
-const now = () => new Date().toISOString();
-
-/** What a change of many is entered under, so that it can be undone. */
-const journal = () => ({ id: crypto.randomUUID(), now: now() });
-
-/** The answers to the calls of the library page: actors, coverage, sequences, views, many observations at once. */
-export function createAnalysisHandlers(library: () => Promise<LibraryDb>): Pick<Handlers, Names> {
-  const told = async (result: BulkResult) => {
-    announce({ what: 'observations', ids: result.changed });
-    await repaintTabs();
-    return result;
-  };
-  const sampled = async (counts: SampleCounts) => {
-    announce({ what: 'actors' });
-    announce({ what: 'observations' });
-    await repaintTabs();
-    return counts;
-  };
+/** Creates the handlers for the calls of the library page: actors, coverage, sequences, views, bulk changes. */
+export function createAnalysisHandlers(library: () => Promise<WritableLibrary>): Pick<Handlers, Names> {
   return {
-    'actors.change': async (change) => {
-      const { id, now: made } = journal();
-      const saved = await records.changeActors(await library(), change, id, made);
-      announce({ what: 'actors' });
-      return { saved, undo: id };
-    },
-    'coverage.save': async ({ items }) => {
-      const saved = await records.saveCoverage(await library(), items, now());
-      announce({ what: 'coverage' });
-      return saved;
-    },
-    'sequence.save': async (input) => {
-      const saved = await records.saveSequence(await library(), input, now());
-      announce({ what: 'sequences' });
-      return saved;
-    },
-    'view.save': async (input) => {
-      const saved = await records.saveView(await library(), input, now());
-      announce({ what: 'views' });
-      return saved;
-    },
-    'view.delete': async (seen) => {
-      await records.deleteView(await library(), seen);
-      announce({ what: 'views' });
-      return null;
-    },
-    'bulk.edit': async ({ items, change }) =>
-      told(await bulk.bulkEdit(await library(), items, change, journal())),
-    'bulk.merge': async ({ groups }) => told(await bulk.bulkMerge(await library(), groups, journal())),
-    'bulk.delete': async ({ items }) => told(await bulk.bulkDelete(await library(), items, journal())),
-    'change.undo': async ({ id }) => {
-      const undone = await undo(await library(), id, now());
-      announce({ what: 'actors' });
-      announce({ what: 'observations', ids: undone.restored });
-      await repaintTabs();
-      return undone;
-    },
-    'sample.load': async () => sampled(await loadSample(await library(), await readSample())),
-    'sample.remove': async () => sampled(await removeSample(await library(), await readSample())),
+    'actors.change': async (change) => records.changeActors(await library(), change, stamp()),
+    'coverage.save': async ({ items }) => records.saveCoverage(await library(), items, stamp()),
+    'sequence.save': async (input) => records.saveSequence(await library(), input, stamp()),
+    'view.save': async (input) => records.saveView(await library(), input, stamp()),
+    'view.delete': async (seen) => records.deleteView(await library(), seen, stamp()),
+    'bulk.edit': async ({ items, change }) => bulk.bulkEdit(await library(), items, change, stamp()),
+    'bulk.merge': async ({ groups }) => bulk.bulkMerge(await library(), groups, stamp()),
+    'bulk.delete': async ({ items }) => bulkDelete(await library(), items, stamp()),
+    'sample.load': async () => loadSample(await library(), await loadSampleLibrary(), stamp()),
+    'sample.remove': async () => removeSample(await library(), await loadSampleLibrary(), stamp()),
   };
-}
-
-/** The sample library as the package carries it. */
-async function readSample(): Promise<SampleLibrary> {
-  const file = await fetch(browser.runtime.getURL('/sample/library.json'));
-  return sampleLibrarySchema.parse(await file.json());
 }

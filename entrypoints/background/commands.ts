@@ -1,6 +1,7 @@
-import { attach, callContent, tagInTab } from './tagging';
+import { callContent } from '@/utils/extension/calls';
+import { attach, tagInTab } from './tagging';
 
-/** What the commands of the manifest do in a tab. */
+/** The action of each command of the manifest, in a tab. */
 const COMMANDS: Record<string, (tabId: number) => Promise<unknown>> = {
   tag: (tabId) => tagInTab(tabId),
   'toggle-highlights': (tabId) => callContent(tabId, 'content.toggle', null),
@@ -8,10 +9,10 @@ const COMMANDS: Record<string, (tabId: number) => Promise<unknown>> = {
   'previous-highlight': (tabId) => callContent(tabId, 'content.step', { by: -1 }),
 };
 
-/** Runs a command of the manifest in a tab; where the browser lets no extension in, nothing happens. */
+/** Runs a command of the manifest in a tab. Does nothing where the browser allows no extension. */
 export async function runCommand(command: string, tabId: number): Promise<void> {
-  const work = COMMANDS[command];
-  if (work === undefined) return;
+  const action = COMMANDS[command];
+  if (action === undefined) return;
   if (command !== 'tag') await attach(tabId);
-  await work(tabId);
+  await action(tabId);
 }

@@ -1,34 +1,48 @@
+import * as t from '@/utils/i18n/en/errors';
 import { LibraryError } from '@/utils/library/error';
 import type { CallName } from '@/utils/messages/protocol';
 import { CallError, type Failure } from '@/utils/messages/result';
 
+/** The codes of failures by those of the library. */
+const CODES: Record<LibraryError['code'], Failure['code']> = {
+  'not-found': 'not-found',
+  conflict: 'conflict',
+  invalid: 'invalid',
+  'not-a-document': 'invalid',
+  newer: 'storage',
+};
+
 /** The calls that change nothing. */
-const READS: readonly CallName[] = ['page.observations', 'draft.get', 'observation.get'];
+const READS: readonly CallName[] = [
+  'page.observations',
+  'page.paint',
+  'draft.get',
+  'observation.get',
+  'observation.visit',
+];
 
 /**
- * What the reader is told of an error: what happened, what was kept, what to do.
+ * Converts an error to a message for the analyst: what happened, what was kept, what to do.
  *
- * @param call what was asked for when it happened
+ * @param call the call that failed
  */
 export function failureOf(error: unknown, call: CallName): Failure {
   if (error instanceof CallError) return { code: error.code, message: error.message };
   if (error instanceof LibraryError) {
-    const code = error.code === 'not-a-document' ? 'invalid' : error.code;
+    const code = CODES[error.code];
     const { message, current } = error;
     return current === undefined ? { code, message } : { code, message, current };
   }
   if (error instanceof DOMException)
     return { code: 'storage', message: storageFailure(error, READS.includes(call)) };
   console.error(error);
-  return { code: 'internal', message: `Something went wrong in TTP Clipper: ${String(error)}` };
+  return { code: 'internal', message: t.internal(String(error)) };
 }
 
-/** Writes are taken back whole when anything in them fails, so that "nothing was changed" holds. */
+/**
+ * Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back.
+ */
 function storageFailure({ name }: DOMException, reading: boolean): string {
-  const failed = reading
-    ? 'The library could not be read'
-    : 'The library could not be changed, and nothing in it was';
-  return name === 'QuotaExceededError'
-    ? `${failed}: the disk or the browser’s storage is full. Free some space and try again.`
-    : `${failed}: the browser’s storage failed (${name}). Try again.`;
+  if (name === 'QuotaExceededError') return reading ? t.notReadFull : t.notSavedFull;
+  return reading ? t.notReadBroken(name) : t.notSavedBroken(name);
 }

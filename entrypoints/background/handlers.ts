@@ -1,38 +1,43 @@
-import browser from 'webextension-polyfill';
-import { addObservations, takeBackObservations } from '@/utils/library/add';
-import { announce } from '@/utils/library/changes';
+import { callContent } from '@/utils/extension/calls';
+import { putStored } from '@/utils/extension/stored/stored';
+import * as t from '@/utils/i18n/en/errors';
+import { addObservations } from '@/utils/library/add';
+import { announce, NOTICES_CHANGED } from '@/utils/library/changes';
 import type { LibraryDb } from '@/utils/library/db';
+import { deleteObservation, restoreObservation } from '@/utils/library/delete';
 import * as drafts from '@/utils/library/drafts';
-import { recordOfPage, usedBefore } from '@/utils/library/queries';
+import { usedBefore } from '@/utils/library/queries';
 import { rejectSuggestion, unrejectSuggestion } from '@/utils/library/reject';
+import { dismissRecovery } from '@/utils/library/state-writes';
+import type { WritableLibrary } from '@/utils/library/transaction';
+import { undo } from '@/utils/library/undo';
 import * as writer from '@/utils/library/writer';
+import { isOwnPage } from '@/utils/messages/own-page';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
-import { injectApproximate, isGranted } from './access';
+import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
+import { openCardWindow } from './card-window';
+import { deleteEverything } from './delete-everything';
 import { createImportHandlers } from './import-handlers';
+import { paintAsked, paintedIn } from './painting';
 import { readText } from './reading';
-import { attach, attachReading, callContent, repaintTabs, showCount } from './tagging';
+import { stamp } from './stamp';
+import { attach, attachReading, showCount } from './tagging';
 import { showVisited, visit } from './visiting';
 
 const now = () => new Date().toISOString();
 
-/** The answers of the background to every call of the protocol. */
-export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
-  const changed = async (...ids: string[]) => {
-    announce({ what: 'observations', ids });
-    await repaintTabs();
-  };
+/** Creates the handlers of the background for all calls of the protocol. */
+export function createHandlers(library: () => Promise<WritableLibrary>): Handlers {
   return {
     'capture.begin': async (capture, sender) => {
       refuseForeign(capture.page.url, sender);
       const { id } = await drafts.beginDraft(await library(), capture, crypto.randomUUID(), now());
       return { id };
     },
-    'card.window': async (target) => {
-      // Not the page that pages may frame: Chromium blocks that one at its own address (`use_dynamic_url`), in tabs too.
-      const url = browser.runtime.getURL(`capture-window.html?${new URLSearchParams(target)}`);
-      await browser.windows.create({ type: 'popup', url, width: 460, height: 740 });
+    'card.window': async (target, sender) => {
+      await openCardWindow((await library()).db, target, sender);
       return null;
     },
     'card.tell': async (event, { tabId }) => {
@@ -42,23 +47,24 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
     'page.observations': async (page, sender) => {
       refuseForeign(page.url, sender);
       const { tabId } = sender;
-      const { observations } = await recordOfPage(await library(), page);
+      const painted = await paintedIn((await library()).db, tabId, page);
       if (tabId !== null) {
-        await showCount(tabId, observations.length);
+        await showCount(tabId, painted.observations.length);
         showVisited(tabId);
       }
-      return {
-        observations: observations.map(({ id, level, anchor }) => ({ id, level, anchor })),
-        enabled: await isGranted(page.url),
-      };
+      return painted;
     },
     'page.approximate': async (_nothing, { tabId }) => {
       if (tabId !== null) await injectApproximate(tabId);
       return null;
     },
-    // The message itself is the news: the side panel hears it too.
-    'page.placed': async (_nothing, { tabId }) => {
+    // The side panel receives the same message; nothing more to send.
+    'page.placed': async (_placed, { tabId }) => {
       if (tabId !== null) showVisited(tabId);
+      return null;
+    },
+    'page.paint': async ({ tabId, page }) => {
+      await paintAsked((await library()).db, tabId, page);
       return null;
     },
     'tab.attach': async ({ tabId }) => {
@@ -70,76 +76,59 @@ export function createHandlers(library: () => Promise<LibraryDb>): Handlers {
       return null;
     },
     'draft.get': async ({ id }) => {
-      const db = await library();
+      const { db } = await library();
       const draft = await db.get('drafts', id);
-      if (draft === undefined)
-        throw new CallError({ code: 'not-found', message: 'This draft was saved or discarded already.' });
+      if (draft === undefined) throw new CallError({ code: 'not-found', message: t.draftGone });
       return { draft, used: await usedBefore(db) };
     },
     'draft.save': async ({ id, behaviour }) => {
       await drafts.saveDraft(await library(), id, behaviour, now());
-      announce({ what: 'drafts' });
       return null;
     },
     'draft.widen': async ({ id, anchor }) => {
       await drafts.widenDraft(await library(), id, anchor, now());
-      announce({ what: 'drafts' });
       return null;
     },
     'card.text': async (_nothing, { tabId }) => (tabId === null ? null : readText(tabId)),
     'draft.discard': async ({ id, untouchedOnly }) => {
       await drafts.discardDraft(await library(), id, untouchedOnly);
-      announce({ what: 'drafts' });
       return null;
     },
     'observation.edit': async ({ id }) => {
       const draft = await drafts.beginEdit(await library(), id, now());
       return { id: draft.id };
     },
-    'observation.save': async ({ id, behaviour }) => {
-      const observation = await writer.saveObservation(await library(), id, behaviour, now());
-      await changed(id);
-      return observation;
-    },
-    'observation.reattach': async (place) => {
-      const observation = await writer.reattachObservation(await library(), place, now());
-      await changed(place.id);
-      return observation;
-    },
-    'observation.get': async ({ id }) => observationWithReport(await library(), id),
+    'observation.save': async ({ id, behaviour }) =>
+      writer.saveObservation(await library(), id, behaviour, stamp()),
+    'observation.reattach': async (place) => writer.reattachObservation(await library(), place, stamp()),
+    'observation.get': async ({ id }) => observationWithReport((await library()).db, id),
     'observation.visit': async ({ id }) => {
-      const { observation, report } = await observationWithReport(await library(), id);
+      const { observation, report } = await observationWithReport((await library()).db, id);
       await visit(observation, report);
       return null;
     },
-    'observation.delete': async ({ id }) => {
-      await writer.deleteObservation(await library(), id, now());
-      await changed(id);
+    'observation.delete': async ({ id }) => deleteObservation(await library(), id, stamp()),
+    'observation.restore': async ({ id }) => restoreObservation(await library(), id, stamp()),
+    'observations.add': async (additions) =>
+      addObservations(await library(), additions, () => crypto.randomUUID(), stamp()),
+    'suggestion.reject': async (suggestion) => rejectSuggestion(await library(), suggestion, stamp()),
+    'suggestion.unreject': async (suggestion) => unrejectSuggestion(await library(), suggestion, stamp()),
+    'library.ready': async () => {
+      await library();
       return null;
     },
-    'observation.restore': async ({ id }) => {
-      const observation = await writer.restoreObservation(await library(), id);
-      await changed(id);
-      return observation;
-    },
-    'observations.add': async (additions) => {
-      const added = await addObservations(await library(), additions, () => crypto.randomUUID(), now());
-      if (added.ids.length > 0) await changed(...added.ids);
-      return added;
-    },
-    'observations.take-back': async ({ ids }) => {
-      const count = await takeBackObservations(await library(), ids);
-      await changed(...ids);
-      return { count };
-    },
-    'suggestion.reject': async (suggestion) => {
-      await rejectSuggestion(await library(), suggestion, now());
-      announce({ what: 'rejected' });
+    'recovery.dismiss': async () => {
+      await dismissRecovery((await library()).db);
+      announce(NOTICES_CHANGED);
       return null;
     },
-    'suggestion.unreject': async (suggestion) => {
-      await unrejectSuggestion(await library(), suggestion);
-      announce({ what: 'rejected' });
+    'change.undo': async ({ id }) => undo(await library(), id, stamp()),
+    'stored.put': async ({ key, value }) => {
+      await putStored(key, value);
+      return null;
+    },
+    'everything.delete': async () => {
+      await deleteEverything(library);
       return null;
     },
     ...createImportHandlers(library),
@@ -151,18 +140,14 @@ async function observationWithReport(db: LibraryDb, id: string) {
   const observation = await db.get('observations', id);
   const report = observation && (await db.get('reports', observation.reportId));
   if (observation === undefined || report === undefined)
-    throw new CallError({ code: 'not-found', message: 'This observation is no longer there.' });
+    throw new CallError({ code: 'not-found', message: t.observationGone });
   return { observation, report };
 }
 
-/** A content script speaks for its own page: one that was taken over is to learn nothing of other pages. */
+/**
+ * Throws if a content script makes a call about another page than its own. A compromised content script must not learn
+ * anything about other pages.
+ */
 function refuseForeign(url: string, sender: Sender): void {
-  const same = URL.canParse(sender.url) && URL.canParse(url) && siteOf(sender.url) === siteOf(url);
-  if (!same) throw new CallError({ code: 'forbidden', message: 'A page may only speak for itself.' });
-}
-
-/** The origin of an address; of a file, which has none, the file. */
-function siteOf(address: string): string {
-  const { protocol, origin, pathname } = new URL(address);
-  return protocol === 'file:' ? pathname : `${protocol}${origin}`;
+  if (!isOwnPage(url, sender.url)) throw new CallError({ code: 'forbidden', message: t.foreignPage });
 }

@@ -1,29 +1,41 @@
-import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { browser, type Runtime } from '@/utils/extension/browser';
+import { closeLocalArea } from '@/utils/extension/stored/local-area';
+import { writeStoredHere } from '@/utils/extension/stored/stored';
 import { librarySource } from '@/utils/library/db';
-import { purge } from '@/utils/library/writer';
+import { purge } from '@/utils/library/delete';
+import type { WritableLibrary } from '@/utils/library/transaction';
 import { answer } from '@/utils/messages/server';
 import { injectIntoOpenTabs, syncContentScripts } from './access';
+import { broadcastWrite } from './after-write';
 import { runCommand } from './commands';
 import { failureOf } from './failure';
 import { createHandlers } from './handlers';
+import { openForWriting, setUpMaintenance } from './library-opening';
 import { createMenus, listenToMenu, onMenuClick, onMenuShown } from './menus';
-import { onInputChanged, onInputEntered, onInputStarted, sayDefault } from './omnibox';
+import { onInputChanged, onInputEntered, onInputStarted, setUpOmnibox } from './omnibox';
+import { forgetTab } from './open-pages';
+import { paintTabs } from './painting';
 import { senderOf } from './sender';
-import { repaintTabs } from './tagging';
 import { welcomeOnce } from './welcome';
 
-/** Nobody waits for what a browser event sets off; a failure is to be seen all the same. */
-function heard(work: Promise<unknown>): void {
+/** Logs the error of a promise that nobody awaits, such as that of an event handler. */
+function logErrors(work: Promise<unknown>): void {
   work.catch((error: unknown) => console.error(error));
 }
 
 /**
- * The background: the one writer of the library, and the keeper of menus, commands and content scripts. It may be
- * stopped at any moment, so every listener is registered here, synchronously, and nothing is kept in memory.
+ * The background: the only writer of the library; it also manages menus, commands and content scripts. It may be
+ * stopped at any moment, so all listeners are registered here, synchronously, and it has no state in memory.
  */
 export default defineBackground(() => {
-  const library = librarySource();
+  writeStoredHere();
+  logErrors(closeLocalArea());
+  const open = librarySource(openForWriting);
+  const library = async (): Promise<WritableLibrary> => {
+    const { db, copy } = await open();
+    return { db, copy, onWritten: (written) => broadcastWrite(db, written) };
+  };
   const handlers = createHandlers(library);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
@@ -32,28 +44,38 @@ export default defineBackground(() => {
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (tab?.id !== undefined) heard(runCommand(command, tab.id));
+    if (tab?.id !== undefined) logErrors(runCommand(command, tab.id));
   });
   browser.contextMenus.onClicked.addListener(onMenuClick);
-  listenToMenu((info) => heard(onMenuShown(info)));
+  listenToMenu((info) => logErrors(onMenuShown(info)));
 
-  sayDefault();
-  browser.omnibox.onInputStarted.addListener(onInputStarted);
+  setUpMaintenance();
+  setUpOmnibox();
+  browser.omnibox.onInputStarted.addListener(() => logErrors(onInputStarted()));
   browser.omnibox.onInputChanged.addListener(onInputChanged);
-  browser.omnibox.onInputEntered.addListener((text, disposition) => heard(onInputEntered(text, disposition)));
+  browser.omnibox.onInputEntered.addListener((text, disposition) =>
+    logErrors(onInputEntered(text, disposition)),
+  );
 
-  // Those already open learn of it too: what is granted shows the toolbar at once, what is taken away no longer.
-  const onAccess = () => heard(syncContentScripts().then(injectIntoOpenTabs).then(repaintTabs));
+  // Open tabs are updated, too: after a grant they show the toolbar at once; after a removal, no longer.
+  const onAccess = () =>
+    logErrors(
+      syncContentScripts()
+        .then(injectIntoOpenTabs)
+        .then(async () => paintTabs((await open()).db, null)),
+    );
   browser.permissions.onAdded.addListener(onAccess);
   browser.permissions.onRemoved.addListener(onAccess);
 
+  browser.tabs.onRemoved.addListener((tabId) => logErrors(forgetTab(tabId)));
+
   browser.runtime.onStartup.addListener(() => {
-    heard(syncContentScripts());
-    heard(library().then((db) => purge(db, new Date().toISOString())));
+    logErrors(syncContentScripts());
+    logErrors(library().then((own) => purge(own, new Date().toISOString())));
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    heard(createMenus());
+    logErrors(createMenus());
     onAccess();
-    if (reason === 'install') heard(welcomeOnce());
+    if (reason === 'install') logErrors(welcomeOnce());
   });
 });

@@ -1,20 +1,20 @@
-import browser from 'webextension-polyfill';
-import { leaveQuery, withdrawQuery } from '@/components/pending-query';
+import { browser } from '@/utils/extension/browser';
+import { leaveQuery, withdrawQuery } from '@/utils/extension/pending-query';
 
-/** Address of our search page with a query. */
+/** Returns the address of our search page with a query. */
 export function searchPage(query: string): string {
   return browser.runtime.getURL(`/search.html?${new URLSearchParams({ query })}`);
 }
 
 /**
- * Looks a text up where the result is seen at once: in the popup, else (an older browser, a window without a toolbar)
- * in a small window. To be called at once in a click: Firefox opens a popup only then.
+ * Looks up a text in the popup, or in a small window if no popup can open (an older browser, a window without a
+ * toolbar). Call it synchronously in a click handler: otherwise Firefox does not open a popup.
  */
 export async function lookUp(query: string): Promise<void> {
-  const left = leaveQuery(query);
+  const stored = leaveQuery(query);
   try {
     await browser.action.openPopup();
-    await left;
+    await stored;
   } catch (error) {
     console.info('no popup', error);
     await withdrawQuery();

@@ -1,33 +1,39 @@
-import browser, { type Omnibox } from 'webextension-polyfill';
-import { remember } from '@/components/attack/kept';
-import { loadAttack } from '@/components/load-attack';
+import { cachedLoader } from '@/utils/async/cached-loader';
 import { attackUrl } from '@/utils/attack/links';
-import { namedId } from '@/utils/attack/named';
-import { suggestionsFor } from '@/utils/attack/omnibox';
+import { allowScript, loadScript } from '@/utils/extension/background-script';
+import { browser, type Omnibox } from '@/utils/extension/browser';
+import { remember } from '@/utils/extension/stored/attack';
+import * as t from '@/utils/i18n/en/background';
+import { escapeXml } from '@/utils/text/xml';
 import { searchPage } from './lookup';
+import { OMNIBOX_SCRIPT, omniboxSlot } from './omnibox-slot';
 
-/** As many lines as browsers show below the address bar, without their own. */
-const MOST = 6;
+/** The maximum number of suggestions: browsers show six lines besides their own. */
+const LIMIT = 6;
 
-/** Firefox shows descriptions as they are; Chromium reads them as XML. */
-const markup = import.meta.env.FIREFOX ? 'plain' : 'xml';
+/** The format of descriptions: Firefox shows plain text, Chromium parses XML. */
+const MARKUP = import.meta.env.FIREFOX ? 'plain' : 'xml';
 
-/** The first line, which Enter takes while no other is chosen. */
-const SEARCH = {
-  description: markup === 'xml' ? 'Search ATT&amp;CK for <match>%s</match>' : 'Search ATT&CK',
+/** The first line, which Enter takes while no other line is chosen. */
+const DEFAULT_SUGGESTION = {
+  description:
+    MARKUP === 'xml' ? escapeXml(t.omniboxSearchFor).replace('%s', '<match>%s</match>') : t.omniboxSearch,
 };
 
-/** Says what Enter does. Before the keyword is typed: Firefox shows that line at once. */
-export function sayDefault(): void {
-  browser.omnibox.setDefaultSuggestion(SEARCH);
+const loadSearch = cachedLoader(() => loadScript(OMNIBOX_SCRIPT, omniboxSlot));
+
+/** Prepares the omnibox. Call it while the background starts: Firefox shows the first line as soon as the keyword is typed. */
+export function setUpOmnibox(): void {
+  allowScript(OMNIBOX_SCRIPT);
+  browser.omnibox.setDefaultSuggestion(DEFAULT_SUGGESTION);
 }
 
-/** The keyword was typed: gets ATT&CK ready for the first letter after it. */
-export function onInputStarted(): void {
-  loadAttack().catch((error: unknown) => console.error(error));
+/** Loads ATT&CK as soon as the keyword is typed, before the first letter of the query. */
+export async function onInputStarted(): Promise<void> {
+  await (await loadSearch()).prepare();
 }
 
-/** Something was typed after the keyword: suggests what fits. */
+/** Suggests what matches the text after the keyword. */
 export function onInputChanged(text: string, suggest: (suggestions: Omnibox.SuggestResult[]) => void): void {
   suggestionsOf(text).then(suggest, (error: unknown) => {
     console.error(error);
@@ -36,20 +42,19 @@ export function onInputChanged(text: string, suggest: (suggestions: Omnibox.Sugg
 }
 
 async function suggestionsOf(text: string): Promise<Omnibox.SuggestResult[]> {
-  const { search, lexicon } = await loadAttack();
-  return suggestionsFor(search(text, { limit: MOST }), (id) => lexicon.of(id)?.summary, markup);
+  return (await loadSearch()).suggest(text, LIMIT, MARKUP);
 }
 
 /**
- * Opens what was typed or chosen: of an id the page at attack.mitre.org, of any other text our search for it.
+ * Opens the page at attack.mitre.org of an id, or our search for any other text.
  *
- * @param disposition where: the tab in front, a new one, or a new one behind it
+ * @param disposition where: in the current tab, in a new one, or in a new one behind it
  */
 export async function onInputEntered(
   text: string,
   disposition: Omnibox.OnInputEnteredDisposition,
 ): Promise<void> {
-  const id = namedId((await loadAttack()).catalogue, text);
+  const id = await (await loadSearch()).idIn(text);
   const url = (id !== null && attackUrl(id)) || searchPage(text);
   if (id !== null) await remember(id);
   if (disposition === 'currentTab') await browser.tabs.update({ url });

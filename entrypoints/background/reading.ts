@@ -1,20 +1,21 @@
 import type { PageText } from '@/utils/attack/mentions/page-text';
+import { callContent } from '@/utils/extension/calls';
 import { pageReadingSchema } from '@/utils/reading/schema';
-import { attachReading, callContent } from './tagging';
+import { attachReading } from './tagging';
 
-/** A page whose text is longer is not read by the way: that would take too long for what it gives. */
-const MOST = 400_000;
+/** The maximum length of a text that is read for the card, in UTF-16 code units: longer ones take too long. */
+const MAX_TEXT_LENGTH = 400_000;
 
-/** The text of a tab's page with its links and tables; null where it cannot be read, or is very long. */
+/** Returns the text of the page in a tab with its links and tables; null if it cannot be read, or is too long. */
 export async function readText(tabId: number): Promise<PageText | null> {
   const reading = await attachReading(tabId)
-    .then(() => callContent(tabId, 'content.read', null))
+    .then(() => callContent(tabId, 'content.read', 'text'))
     .catch((error: unknown) => {
-      // The card in a window of its own has no page around it.
+      // A card in a window of its own has no page.
       console.info('the page of the card is not read', error);
       return null;
     });
   if (reading === null) return null;
   const parsed = pageReadingSchema.safeParse(reading);
-  return parsed.success && parsed.data.text.text.length <= MOST ? parsed.data.text : null;
+  return parsed.success && parsed.data.text.text.length <= MAX_TEXT_LENGTH ? parsed.data.text : null;
 }

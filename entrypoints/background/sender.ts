@@ -1,9 +1,9 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import { browser, type Runtime } from '@/utils/extension/browser';
 import type { Sender } from '@/utils/messages/server';
 
-/** Who sent a message, from what the browser vouches for: never from what the message says of itself. */
+/** Identifies the sender of a message from what the browser guarantees, never from the content of the message. */
 export function senderOf(sender: Runtime.MessageSender): Sender {
-  const home = browser.runtime.getURL('/');
-  const own = sender.id === browser.runtime.id && (sender.url ?? '').startsWith(home);
+  const ownOrigin = browser.runtime.getURL('/');
+  const own = sender.id === browser.runtime.id && (sender.url ?? '').startsWith(ownOrigin);
   return { caller: own ? 'own' : 'page', tabId: sender.tab?.id ?? null, url: sender.url ?? '' };
 }

@@ -1,30 +1,28 @@
-import browser from 'webextension-polyfill';
-import { createContentCaller } from '@/utils/messages/content';
+import { browser } from '@/utils/extension/browser';
+import { callContent } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/background';
 import { messageOf } from '@/utils/messages/message-of';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
 import { refusalOf } from '@/utils/sites/refusal';
 import { allowsFiles, inject, injectReading } from './access';
 
-/** Calls the content script of a tab from the background. */
-export const callContent = createContentCaller((tabId, message) => browser.tabs.sendMessage(tabId, message));
-
-/** A capture of which nothing is known yet but that it is one. */
-const ANY_TECHNIQUE: Beginning = { level: null, tactics: [], technique: null };
+/** The initial tags of a capture whose tags are chosen on the card. */
+const NO_TAGS: Beginning = { level: null, tactics: [], technique: null };
 
 /**
- * Makes sure that a tab's page has its content script.
+ * Injects the content script into the page of a tab, unless it is there.
  *
- * @param url - the page's address where the caller knows it; else the browser is asked, which does not always tell
- * @throws CallError `no-access` where the browser lets no extension in, `no-file-access` where it may let us in when the
- *   user allows us files
+ * @param url - the URL of the page if the caller knows it; otherwise the browser is asked, which does not always tell
+ * @throws CallError `no-access` if the browser allows no extension there, `no-file-access` if the user can allow
+ *   access to files
  */
 export async function attach(tabId: number, url?: string): Promise<void> {
   await attachScript(tabId, inject, url);
 }
 
 /**
- * Makes sure that a tab's content script can read the page's text.
+ * Injects the script that reads the page's text into a tab.
  *
  * @throws CallError as `attach`
  */
@@ -34,13 +32,13 @@ export async function attachReading(tabId: number): Promise<void> {
 
 async function attachScript(
   tabId: number,
-  bring: (tabId: number) => Promise<void>,
+  injectScript: (tabId: number) => Promise<void>,
   knownUrl?: string,
 ): Promise<void> {
   try {
-    await bring(tabId);
+    await injectScript(tabId);
   } catch (error) {
-    // A page of ours cannot be injected into; the sample report brings the content script along.
+    // Scripts cannot be injected into our own pages; the sample report contains the content script.
     if (await isAttached(tabId)) return;
     console.info('no access to the tab', error);
     const url = knownUrl ?? (await browser.tabs.get(tabId)).url ?? null;
@@ -49,48 +47,30 @@ async function attachScript(
 }
 
 /**
- * Opens the capture card over a tab's selection. Where that is not possible the toolbar button says so: a keyboard
- * command has no other place to answer.
+ * Opens the capture card for the selection of a tab. An error is shown on the toolbar button, because a keyboard
+ * command has no other place to show it.
  *
  * @param url - as for `attach`
  */
 export async function tagInTab(tabId: number, url?: string): Promise<void> {
   try {
     await attach(tabId, url);
-    const { opened } = await callContent(tabId, 'content.tag', ANY_TECHNIQUE);
-    if (opened) await takeBackComplaint(tabId);
-    else await sayOnButton(tabId, '?', 'Select text on the page first, then tag it.');
+    const { opened } = await callContent(tabId, 'content.tag', NO_TAGS);
+    if (opened) await clearError(tabId);
+    else await setButton(tabId, '?', t.selectFirst);
   } catch (error) {
     console.info('not tagged', error);
-    await sayOnButton(
-      tabId,
-      '!',
-      error instanceof CallError ? error.message : 'The page went away. Try again.',
-    );
+    await setButton(tabId, '!', error instanceof CallError ? error.message : t.pageGone);
   }
 }
 
 /** Shows the number of a page's observations on the toolbar button. */
 export async function showCount(tabId: number, count: number): Promise<void> {
-  const wanted = count === 0 ? '' : String(count);
+  const badge = count === 0 ? '' : String(count);
   const text = await browser.action.getBadgeText({ tabId });
-  // A complaint stays until something is tagged or the page is left: the number may come at the same time.
-  if (text === wanted || isComplaint(text)) return;
-  await sayOnButton(tabId, wanted, '');
-}
-
-/**
- * Tells the content script of every tab to paint anew: which tabs show a report is known to them alone. Waits for none
- * of them: one that is frozen, or shows an alert, would never answer.
- */
-export async function repaintTabs(): Promise<void> {
-  const tabs = await browser.tabs.query({});
-  for (const { id } of tabs) if (id !== undefined) repaint(id);
-}
-
-/** Tells one tab, if it has a content script. */
-function repaint(tabId: number): void {
-  callContent(tabId, 'content.repaint', null).catch(() => null);
+  // An error stays until something is tagged or the page is left; the number may arrive at the same time.
+  if (text === badge || isErrorBadge(text)) return;
+  await setButton(tabId, badge, '');
 }
 
 async function isAttached(tabId: number): Promise<boolean> {
@@ -100,18 +80,19 @@ async function isAttached(tabId: number): Promise<boolean> {
   );
 }
 
-/** Takes a complaint off the button, but not the number of observations. */
-async function takeBackComplaint(tabId: number): Promise<void> {
-  if (isComplaint(await browser.action.getBadgeText({ tabId }))) await sayOnButton(tabId, '', '');
+/** Removes an error from the button, but not the number of observations. */
+async function clearError(tabId: number): Promise<void> {
+  if (isErrorBadge(await browser.action.getBadgeText({ tabId }))) await setButton(tabId, '', '');
 }
 
-const isComplaint = (badge: string) => badge === '?' || badge === '!';
+const isErrorBadge = (badge: string) => badge === '?' || badge === '!';
 
-async function sayOnButton(tabId: number, badge: string, title: string): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: badge });
+async function setButton(tabId: number, badge: string, title: string): Promise<void> {
+  // The badge last: whoever sees it finds its reason in the title.
+  await browser.action.setTitle({ tabId, title: title === '' ? t.button : t.buttonSaying(title) });
   await browser.action.setBadgeBackgroundColor({
     tabId,
-    color: isComplaint(badge) ? '#a33a00' : '#0b5c8f',
+    color: isErrorBadge(badge) ? '#a33a00' : '#0b5c8f',
   });
-  await browser.action.setTitle({ tabId, title: title === '' ? 'TTP Clipper' : `TTP Clipper: ${title}` });
+  await browser.action.setBadgeText({ tabId, text: badge });
 }

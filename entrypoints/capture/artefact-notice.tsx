@@ -1,19 +1,11 @@
+import * as t from '@/utils/i18n/en/capture';
 import type { Anchor } from '@/utils/observation/schema';
-import { type IndicatorKind, indicatorIn } from '@/utils/suggest/indicator';
-
-const NAMES: Record<IndicatorKind, string> = {
-  hash: 'a file hash',
-  address: 'a network address',
-  domain: 'a domain',
-  URL: 'a URL',
-  'e-mail address': 'an e-mail address',
-  'file name': 'a file name',
-};
+import { indicatorIn } from '@/utils/suggest/indicator';
 
 /**
- * Says of a quote that is nothing but an indicator that it shows no behaviour, and how to capture the behaviour.
+ * Warns that a quote is only an indicator and shows no behaviour, and explains how to capture the behaviour.
  *
- * @param around the sentence that the quote stands in; null when that is not known
+ * @param around the sentence that contains the quote; null if unknown
  */
 export function ArtefactNotice(props: {
   quote: string;
@@ -27,15 +19,13 @@ export function ArtefactNotice(props: {
   return (
     <div class="notice artefact">
       <p>
-        <strong>This is {NAMES[kind]}: an artefact, not behaviour.</strong> It tells what was left behind; a
-        tactic, technique or procedure tells what was done with it.{' '}
-        {sentence === null && 'Select the passage of the report that says so.'}
+        <strong>{t.isArtefact(kind)}</strong> {t.artefactMeans} {sentence === null && t.selectBehaviour}
       </p>
       {sentence !== null && (
         <>
           <p class="soft artefact-sentence">“{sentence.quote.exact}”</p>
           <button type="button" class="button" onClick={() => onWiden(sentence)}>
-            Use this sentence as the quote
+            {t.useSentence}
           </button>
         </>
       )}

@@ -1,5 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { background } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/capture';
+import * as undoTexts from '@/utils/i18n/en/undo';
 import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import type { Observation, Report } from '@/utils/observation/schema';
@@ -14,20 +16,17 @@ type State =
   | { at: 'loading' }
   | { at: 'editing'; card: CardDraft }
   | { at: 'viewing'; observation: Observation; report: Report }
-  | { at: 'saved'; observation: Observation }
-  | { at: 'deleted'; observation: Observation }
+  /** `undo` is the id of the change; null if it was already saved. */
+  | { at: 'saved'; observation: Observation; undo: string | null }
+  | { at: 'deleted'; undo: string | null }
   | { at: 'failed'; message: string };
 
-/** The capture card: fills in a draft, or shows an observation to be edited or deleted. */
+/** The capture card: edits a draft, or shows an observation that can be edited or deleted. */
 export function CaptureCard({ target }: { target: Target | null }) {
   return (
     <>
-      <h1 class="visually-hidden">TTP Clipper: capture</h1>
-      {target === null ? (
-        <Failed message="This card opens from a selection: select text on a page and tag it." />
-      ) : (
-        <Card target={target} />
-      )}
+      <h1 class="visually-hidden">{t.title}</h1>
+      {target === null ? <Failed message={t.noTarget} /> : <Card target={target} />}
     </>
   );
 }
@@ -36,7 +35,7 @@ function Card({ target }: { target: Target }) {
   const host = useMemo(() => createHost(target), [target]);
   const [state, setState] = useState<State>({ at: 'loading' });
   const [id, setId] = useState(target.id);
-  const here = useMemo(() => [target.id, ...target.others], [target]);
+  const idsHere = useMemo(() => [target.id, ...target.others], [target]);
   const root = useRef<HTMLDivElement>(null);
   const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
 
@@ -49,7 +48,19 @@ function Card({ target }: { target: Target }) {
   };
   const edit = () => background('draft.get', { id }).then((card) => setState({ at: 'editing', card }), fail);
 
-  // Once per card: what it shows afterwards follows from what is done in it.
+  /** Undoes a change of the card, and returns to its previous state; or tells that it was changed again since. */
+  const undoChange = (undo: string | null, goOn: () => Promise<void>) => {
+    if (undo === null) return;
+    void background('change.undo', { id: undo }).then(
+      ({ result: { restored, changedSince } }) =>
+        restored.length === 0 && changedSince > 0
+          ? setState({ at: 'failed', message: undoTexts.notUndone(changedSince) })
+          : goOn(),
+      fail,
+    );
+  };
+
+  // Once per card: later states follow from the user's actions.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     host.ready();
@@ -64,7 +75,7 @@ function Card({ target }: { target: Target }) {
     return () => observer.disconnect();
   }, [host]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing) return;
       if (event.key === 'Escape' && state.at !== 'editing') host.close();
@@ -75,16 +86,16 @@ function Card({ target }: { target: Target }) {
 
   return (
     <div class="card" ref={root}>
-      {state.at === 'loading' && <p class="soft">Opening…</p>}
+      {state.at === 'loading' && <p class="soft">{t.opening}</p>}
       {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
       {state.at === 'editing' && (
         <Editor
           card={state.card}
-          onSaved={(observation) => setState({ at: 'saved', observation })}
+          onSaved={({ result, undo }) => setState({ at: 'saved', observation: result, undo })}
           onClose={host.close}
         />
       )}
-      {state.at === 'viewing' && <Overlapping ids={here} shown={id} onShow={view} />}
+      {state.at === 'viewing' && <Overlapping ids={idsHere} shown={id} onShow={view} />}
       {state.at === 'viewing' && (
         <Viewer
           key={id}
@@ -93,19 +104,22 @@ function Card({ target }: { target: Target }) {
           onEdit={() => void background('observation.edit', { id }).then(edit, fail)}
           onDelete={() =>
             void background('observation.delete', { id }).then(
-              () => setState({ at: 'deleted', observation: state.observation }),
+              ({ undo }) => setState({ at: 'deleted', undo }),
               fail,
             )
           }
           onClose={host.close}
         />
       )}
-      {state.at === 'saved' && <Saved observation={state.observation} onClose={host.close} />}
-      {state.at === 'deleted' && (
-        <Deleted
-          onUndo={() => void background('observation.restore', { id }).then(() => view(id), fail)}
+      {state.at === 'saved' && (
+        <Saved
+          observation={state.observation}
+          onUndo={state.undo === null ? null : () => undoChange(state.undo, edit)}
           onClose={host.close}
         />
+      )}
+      {state.at === 'deleted' && (
+        <Deleted onUndo={() => undoChange(state.undo, () => view(id))} onClose={host.close} />
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-/** One of a few, as a row of radio buttons that look like one control. */
+/** A choice of one option, as a row of radio buttons that looks like one control. */
 export function Choice<Value extends string>(props: {
   legend: string;
   showLegend?: boolean;

@@ -1,30 +1,33 @@
-import { background } from '@/components/extension';
+import { background } from '@/utils/extension/calls';
 import type { FrameEvent } from '@/utils/messages/protocol';
 import type { Target } from './target';
 
 /**
- * The card's link to what holds it: the content script of the page that frames it, or a window of its own. Goes
- * through the extension's messages and never `postMessage`, which the page could hear and forge.
+ * The connection of the card to its container: the content script of the page that frames it, or a window of its own.
+ * It uses the extension's messages, never `postMessage`, which the page could read and forge.
  */
 export interface Host {
-  /** The card works and shows its first state. */
+  /** Reports that the card works and shows its first state. */
   ready(): void;
-  /** The card wants to be so many CSS pixels high. */
+  /** Requests a height, in CSS pixels. */
   height(pixels: number): void;
-  /** The card is done: take it away. */
+  /** Requests that the container removes the card. */
   close(): void;
 }
 
-/** The host of this card. */
+/** Tells whether this card is in a frame of a page, not in a window of its own. */
+export const isFramed = (): boolean => window.top !== window;
+
+/** Creates the connection of a card to its container. */
 export function createHost(target: Target): Host {
-  const framed = window.top !== window;
-  const tell = (event: FrameEvent) => {
+  const framed = isFramed();
+  const send = (event: FrameEvent) => {
     if (!framed) return;
     background('card.tell', event).catch((error: unknown) => console.info('the page is gone', error));
   };
   return {
-    ready: () => tell({ kind: 'ready', id: target.id }),
-    height: (height) => tell({ kind: 'height', id: target.id, height }),
-    close: () => (framed ? tell({ kind: 'closed', id: target.id }) : window.close()),
+    ready: () => send({ kind: 'ready', id: target.id }),
+    height: (height) => send({ kind: 'height', id: target.id, height }),
+    close: () => (framed ? send({ kind: 'closed', id: target.id }) : window.close()),
   };
 }

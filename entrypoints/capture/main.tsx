@@ -1,7 +1,7 @@
 import '@/components/theme.css';
 import './capture.css';
 import { render } from 'preact';
-import { keepFocus } from '@/components/keep-focus';
+import { keepFocus } from '@/utils/keyboard/keep-focus';
 import { CaptureCard } from './capture-card';
 import { readTarget } from './target';
 

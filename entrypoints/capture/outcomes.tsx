@@ -1,50 +1,77 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import * as t from '@/utils/i18n/en/capture';
+import * as common from '@/utils/i18n/en/common';
+import { techniqueLabel } from '@/utils/observation/labels';
 import type { Observation } from '@/utils/observation/schema';
 
-/** How long the card says "Saved" before it goes by itself. */
+/** The time for which the card shows "Saved" before it closes, in ms. */
 const SAVED_MS = 1_400;
 
-/** Says that an observation is durably stored, then goes. */
-export function Saved({ observation, onClose }: { observation: Observation; onClose: () => void }) {
+/**
+ * Reports that an observation is durably stored, then closes the card, unless its undo button has the focus or the
+ * pointer.
+ */
+export function Saved(props: {
+  observation: Observation;
+  /** Null if there is nothing to undo. */
+  onUndo: (() => void) | null;
+  onClose: () => void;
+}) {
+  const { onUndo, onClose } = props;
+  const [paused, setPaused] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
   useEffect(() => {
-    button.current?.focus();
+    if (paused) return;
     const timer = setTimeout(onClose, SAVED_MS);
     return () => clearTimeout(timer);
-  }, [onClose]);
-  const { technique } = observation;
+  }, [paused, onClose]);
+  const { technique } = props.observation;
   return (
     <div class="outcome">
       <p class="notice good" role="status">
-        Saved{technique === null ? '' : `: ${[technique.id, technique.name].filter(Boolean).join(' ')}`}
+        {technique === null ? t.saved : t.savedAs(techniqueLabel(technique))}
       </p>
       <button type="button" class="button" ref={button} onClick={onClose}>
-        Close
+        {common.close}
       </button>
+      {onUndo !== null && (
+        <button
+          type="button"
+          class="button quiet"
+          onClick={onUndo}
+          onPointerEnter={() => setPaused(true)}
+          onPointerLeave={() => setPaused(false)}
+          onFocus={() => setPaused(true)}
+          onBlur={() => setPaused(false)}
+        >
+          {common.undo}
+        </button>
+      )}
     </div>
   );
 }
 
-/** Says that an observation is deleted, and undoes it. */
+/** Reports that an observation is deleted, and offers to undo it. */
 export function Deleted({ onUndo, onClose }: { onUndo: () => void; onClose: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
     <div class="outcome">
       <p class="notice" role="status">
-        Deleted. It can be restored from the library for 30 days.
+        {t.deleted}
       </p>
       <button type="button" class="button primary" ref={button} onClick={onUndo}>
-        Undo
+        {common.undo}
       </button>
       <button type="button" class="button" onClick={onClose}>
-        Close
+        {common.close}
       </button>
     </div>
   );
 }
 
-/** Says why there is nothing to show. */
+/** Shows why the card cannot open. */
 export function Failed({ message, onClose }: { message: string; onClose?: () => void }) {
   return (
     <div class="outcome">
@@ -53,7 +80,7 @@ export function Failed({ message, onClose }: { message: string; onClose?: () => 
       </p>
       {onClose !== undefined && (
         <button type="button" class="button" onClick={onClose}>
-          Close
+          {common.close}
         </button>
       )}
     </div>

@@ -1,15 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
 import { LevelMark } from '@/components/level';
+import { background } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/capture';
 import type { Observation } from '@/utils/observation/schema';
 
-/** The observations that lie over each other where the page was clicked, to choose one of. */
+/**
+ * Lists the observations whose highlights overlap where the page was clicked, to choose from. Renders nothing for a
+ * single one.
+ */
 export function Overlapping(props: { ids: readonly string[]; shown: string; onShow: (id: string) => void }) {
   const { ids, shown, onShow } = props;
   const [observations, setObservations] = useState<Observation[]>([]);
   useEffect(() => {
     let gone = false;
-    // One deleted meanwhile is left out; the others are still to be chosen.
+    // An observation that was deleted meanwhile is left out.
     void Promise.allSettled(ids.map((id) => background('observation.get', { id }))).then((answers) => {
       if (gone) return;
       setObservations(
@@ -22,7 +26,7 @@ export function Overlapping(props: { ids: readonly string[]; shown: string; onSh
   }, [ids]);
   if (observations.length < 2) return null;
   return (
-    <nav class="overlapping" aria-label="Observations here">
+    <nav class="overlapping" aria-label={t.observationsHere}>
       {observations.map(({ id, level, technique, tactics }) => (
         <button
           key={id}

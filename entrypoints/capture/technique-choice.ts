@@ -3,10 +3,10 @@ import { techniqueTag } from '@/utils/attack/tag';
 import type { Behaviour } from '@/utils/observation/schema';
 
 /**
- * What picking an ATT&CK technique changes in a behaviour. Its tactics are filled in, all of them where it has
- * several, for the analyst to choose from; a tactic that the quote was tagged as before stays the one.
+ * Returns the fields of a behaviour that change when an ATT&CK technique is picked. All tactics of the technique are
+ * filled in, for the analyst to choose from; if the behaviour was tagged with some of them before, only these are kept.
  *
- * @returns null when the catalogue has no technique of that id
+ * @returns null if the catalogue has no technique of that id
  */
 export function chooseTechnique(
   behaviour: Behaviour,
@@ -16,19 +16,19 @@ export function chooseTechnique(
   const tag = techniqueTag(catalogue, id);
   if (tag === null) return null;
   const chosenBefore = behaviour.technique === null ? behaviour.tactics : [];
-  const kept = tag.tactics.filter((tactic) => chosenBefore.includes(tactic));
-  return { technique: tag.technique, tactics: kept.length > 0 ? kept : tag.tactics };
+  const common = tag.tactics.filter((tactic) => chosenBefore.includes(tactic));
+  return { technique: tag.technique, tactics: common.length > 0 ? common : tag.tactics };
 }
 
-/** The tactics that can be chosen for a behaviour: those of its technique, and those it has already. */
+/** Returns the tactics to choose from for a behaviour: those of its technique, and those that it has already. */
 export function tacticChoices(behaviour: Behaviour, catalogue: Catalogue): string[] {
   const { technique, tactics } = behaviour;
   const own = technique?.id == null ? [] : (catalogue.technique(technique.id)?.tactics ?? []);
   return inMatrixOrder([...new Set([...own, ...tactics])], catalogue);
 }
 
-/** Tactic ids in matrix order, unknown ones last. */
+/** Sorts tactic ids in matrix order, unknown ones last. */
 export function inMatrixOrder(ids: string[], catalogue: Catalogue): string[] {
-  const place = new Map(catalogue.tactics.map(({ id }, index) => [id, index]));
-  return [...ids].sort((a, b) => (place.get(a) ?? Infinity) - (place.get(b) ?? Infinity));
+  const position = new Map(catalogue.tactics.map(({ id }, index) => [id, index]));
+  return [...ids].sort((a, b) => (position.get(a) ?? Infinity) - (position.get(b) ?? Infinity));
 }

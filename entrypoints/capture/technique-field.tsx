@@ -1,23 +1,27 @@
 import type { RefObject } from 'preact';
-import type { Proposal } from '@/components/proposals';
 import { TechniqueBox } from '@/components/technique-box';
 import { TechniqueLabel } from '@/components/technique-label';
-import type { Attack } from '@/components/use-catalogue';
+import type { Attack } from '@/utils/extension/packaged/attack';
+import * as attackText from '@/utils/i18n/en/attack';
+import * as t from '@/utils/i18n/en/capture';
+import * as terms from '@/utils/i18n/en/terms';
+import { freeTextTechnique } from '@/utils/observation/behaviour';
 import type { Behaviour } from '@/utils/observation/schema';
+import type { Proposal } from '@/utils/suggest/proposals';
 import { chooseTechnique, inMatrixOrder, tacticChoices } from './technique-choice';
 
 interface TechniqueFieldProps {
   attack: Attack;
   behaviour: Behaviour;
-  /** What was selected, which is asked for until something is typed. */
+  /** The selected text, used as the query while the box is empty. */
   quote: string;
-  /** Techniques proposed for it. */
+  /** Techniques that are proposed for the quote. */
   proposals: readonly Proposal[];
   change: (part: Partial<Behaviour>) => void;
   inputRef: RefObject<HTMLInputElement | null>;
 }
 
-/** What ATT&CK calls the behaviour: its technique, and which of the tactics it served. */
+/** The fields for the ATT&CK technique of a behaviour and for its tactics. */
 export function TechniqueField(props: TechniqueFieldProps) {
   const { attack, behaviour, quote, change, inputRef } = props;
   const { catalogue } = attack;
@@ -28,9 +32,9 @@ export function TechniqueField(props: TechniqueFieldProps) {
     <div class="technique-field">
       <TechniqueBox
         attack={attack}
-        label={asTactic ? 'Tactic (or the technique that shows it)' : 'Technique'}
+        label={asTactic ? t.techniqueOfTactic : terms.technique}
         kinds={asTactic ? ['tactic', 'technique'] : ['technique']}
-        placeholder={asTactic ? 'Search by name or id' : 'Id, name or former id'}
+        placeholder={asTactic ? t.searchTactic : t.searchTechnique}
         inputRef={inputRef}
         query={quote}
         proposals={technique === null ? props.proposals : []}
@@ -42,7 +46,7 @@ export function TechniqueField(props: TechniqueFieldProps) {
         {...(asTactic
           ? {}
           : {
-              onFreeText: (name: string) => change({ technique: { id: null, name, attackVersion: null } }),
+              onFreeText: (name: string) => change({ technique: freeTextTechnique(name) }),
             })}
       />
       {technique !== null && (
@@ -52,12 +56,16 @@ export function TechniqueField(props: TechniqueFieldProps) {
             name={technique.name}
             parent={(known && catalogue.parentOf(known)?.name) ?? null}
             tactics={[]}
-            remark={known !== undefined && known.status !== 'live' ? `(${known.status})` : null}
+            remark={
+              known !== undefined && known.status !== 'live'
+                ? t.withdrawn(attackText.states[known.status])
+                : null
+            }
           />
           <button
             type="button"
             class="name-remove"
-            aria-label={`Remove technique ${technique.name}`}
+            aria-label={t.removeTechnique(technique.name)}
             onClick={() => {
               change({ technique: null });
               inputRef.current?.focus();
@@ -87,7 +95,7 @@ function TacticChoices(props: {
   const chosen = new Set(props.chosen);
   return (
     <fieldset class="tactics">
-      <legend class="visually-hidden">Tactics</legend>
+      <legend class="visually-hidden">{t.tactics}</legend>
       {props.ids.map((id) => (
         <label key={id} class="tactic-choice">
           <input

@@ -1,60 +1,39 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
-import type { NameOption } from '@/components/names-field';
-import { useMentionReader } from '@/components/use-mention-reader';
-import { canonicalise } from '@/utils/anchor/text/canonical';
-import { describe } from '@/utils/anchor/text/describe';
-import { find } from '@/utils/anchor/text/find';
-import type { Catalogue } from '@/utils/attack/catalogue';
+import { useEffect, useState } from 'preact/hooks';
+import { usePageReader } from '@/components/use-page-reader';
 import type { PageText } from '@/utils/attack/mentions/page-text';
+import { background } from '@/utils/extension/calls';
 import type { Anchor } from '@/utils/observation/schema';
-import { sentencesAround } from '@/utils/reading/passage';
-import { namesIn } from './names-in';
+import type { Detected } from '@/utils/reading/detect';
 
-/** What the card finds in the quote and in the report around it. */
-interface Detected {
-  /** Groups that are named, those of the quote first. */
-  actors: NameOption[];
-  /** Software, in the same way. */
-  software: NameOption[];
-  /** The sentence that the quote stands in, when it is more than the quote. */
-  around: Anchor | null;
+const NOTHING: Detected = { actors: [], software: [], around: null };
+
+/**
+ * Finds names in the quote and, as soon as its text is loaded, in the report: in a worker, because a page can hold text
+ * that takes long to read.
+ *
+ * @param ready true once the card can be typed in; nothing is read before
+ */
+export function useDetected(anchor: Anchor, ready: boolean): Detected {
+  const reader = usePageReader(ready);
+  const [page, setPage] = useState<PageText | null>(null);
+  const [detected, setDetected] = useState(NOTHING);
+  useEffect(() => {
+    if (!ready) return;
+    background('card.text', null).then(setPage, unread);
+  }, [ready]);
+  useEffect(() => {
+    if (reader === null) return;
+    const abort = new AbortController();
+    reader.call('detect', { anchor, page }, { signal: abort.signal }).then(
+      (found) => !abort.signal.aborted && setDetected(found),
+      (error: unknown) => !abort.signal.aborted && unread(error),
+    );
+    return () => abort.abort();
+  }, [reader, anchor, page]);
+  return detected;
 }
 
-const NO_PAGE: PageText = { text: '', links: [], tables: [] };
-
-/** Reads the quote, and the report as soon as its text is there. */
-export function useDetected(anchor: Anchor, catalogue: Catalogue | null): Detected {
-  const reader = useMentionReader(catalogue);
-  const [page, setPage] = useState(NO_PAGE);
-  useEffect(() => {
-    // Without the report's text the quote alone is read: nothing to tell anybody of.
-    background('card.text', null).then(
-      (text) => text !== null && setPage(text),
-      (error: unknown) => console.info('the report is not read', error),
-    );
-  }, []);
-
-  const quote = anchor.quote.exact;
-  const named = useMemo(() => {
-    if (catalogue === null || reader === null) return { actors: [], software: [] };
-    const inQuote = reader.find({ ...NO_PAGE, text: quote });
-    const inReport = page === NO_PAGE ? [] : reader.find(page);
-    return {
-      actors: namesIn(catalogue, 'group', inQuote, inReport),
-      software: namesIn(catalogue, 'software', inQuote, inReport),
-    };
-  }, [catalogue, reader, quote, page]);
-
-  const around = useMemo(() => {
-    if (page === NO_PAGE) return null;
-    const text = canonicalise(page.text);
-    const place = find(text, anchor);
-    if (place === null) return null;
-    const { start, end } = sentencesAround(page.text, place);
-    const wider = describe(text, start, end);
-    return wider === null || wider.quote.exact.length <= quote.length ? null : wider;
-  }, [page, anchor, quote]);
-
-  return { ...named, around };
+/** Without the report's text, only the quote is read; without names, they are typed. This is not worth an error message. */
+function unread(error: unknown): void {
+  console.info('the report is not read', error);
 }

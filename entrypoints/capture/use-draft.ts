@@ -1,29 +1,30 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Autosave, createAutosave } from '@/utils/async/autosave';
+import { background } from '@/utils/extension/calls';
 import { messageOf } from '@/utils/messages/message-of';
+import { tooLargeMessage } from '@/utils/observation/behaviour';
 import type { Behaviour, Draft } from '@/utils/observation/schema';
 
 /**
- * How long what is typed waits at most to be stored. Not until typing rests: a message sent while the tab is closed is
- * lost in Chromium, so that is all that a closed tab may cost.
+ * The longest time that a change waits to be stored, in ms. Not a debounce: Chromium loses a message that is sent while
+ * the tab closes, so this much typing can be lost.
  */
-const WAIT_MS = 100;
+const AUTOSAVE_MS = 100;
 
-/** A draft being filled in: stored as it is typed, so that closing the tab loses nothing. */
-interface EditedDraft extends Pick<Autosave<Behaviour>, 'flush' | 'hold' | 'stop'> {
-  /** As it is rendered. */
+/** A draft that is stored while it is edited, so that closing the tab loses nothing. */
+export interface EditedDraft extends Pick<Autosave<Behaviour>, 'flush' | 'pause' | 'discard'> {
+  /** The state as last rendered. */
   behaviour: Behaviour;
-  /** As it is now: with what changed since it was rendered last. */
+  /** Returns the current state, including changes since the last render. */
   latest: () => Behaviour;
   change: (part: Partial<Behaviour>) => void;
-  /** Why the draft could not be stored; typing goes on. */
+  /** The error of the last attempt to store the draft, or null. Editing continues meanwhile. */
   storeError: string | null;
-  /** Whether anything was ever typed in it. */
+  /** Tells whether the draft was ever edited. */
   touched: () => boolean;
 }
 
-/** Edits a draft and keeps it stored. */
+/** Edits a draft and stores it continuously. */
 export function useDraft(draft: Draft): EditedDraft {
   const { id } = draft;
   const [behaviour, setBehaviour] = useState(draft.behaviour);
@@ -34,13 +35,14 @@ export function useDraft(draft: Draft): EditedDraft {
     () =>
       createAutosave(
         (typed: Behaviour) => background('draft.save', { id, behaviour: typed }),
-        WAIT_MS,
-        (error) => setStoreError(error === null ? null : messageOf(error)),
+        AUTOSAVE_MS,
+        (error) =>
+          setStoreError(error === null ? null : (tooLargeMessage(latest.current) ?? messageOf(error))),
       ),
     [id],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onLeave = () => void autosave.flush();
     window.addEventListener('pagehide', onLeave);
     return () => window.removeEventListener('pagehide', onLeave);
@@ -58,8 +60,8 @@ export function useDraft(draft: Draft): EditedDraft {
       autosave.change(next);
     },
     flush: autosave.flush,
-    hold: autosave.hold,
-    stop: autosave.stop,
+    pause: autosave.pause,
+    discard: autosave.discard,
     touched: () => touched.current,
   };
 }

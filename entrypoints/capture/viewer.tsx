@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ObservationDetails } from '@/components/observation-details';
-import { useAttack } from '@/components/use-catalogue';
+import { useAttack } from '@/components/use-attack';
+import * as common from '@/utils/i18n/en/common';
+import * as keys from '@/utils/i18n/en/keys';
 import type { Observation, Report } from '@/utils/observation/schema';
+import { Refused } from './guard/refused';
+import { useGuard } from './guard/use-guard';
 
-/** Shows an observation whose highlight was clicked. */
+/** Shows the observation of a clicked highlight. */
 export function Viewer(props: {
   observation: Observation;
   report: Report;
@@ -14,18 +18,22 @@ export function Viewer(props: {
   const { attack } = useAttack();
   const edit = useRef<HTMLButtonElement>(null);
   useEffect(() => edit.current?.focus(), []);
+  const guard = useGuard();
   return (
     <div class="viewer">
       <ObservationDetails observation={props.observation} catalogue={attack?.catalogue ?? null} />
+      {guard.refused && (
+        <Refused target={{ view: 'observation', id: props.observation.id }} onClose={props.onClose} />
+      )}
       <footer class="card-foot">
-        <button type="button" class="button danger" onClick={props.onDelete}>
-          Delete
+        <button type="button" class="button danger" onClick={(event) => guard.run(event, props.onDelete)}>
+          {common.deleteIt}
         </button>
         <button type="button" class="button quiet" onClick={props.onClose}>
-          Close <kbd>Esc</kbd>
+          {common.close} <kbd>{keys.esc}</kbd>
         </button>
         <button type="button" class="button primary" ref={edit} onClick={props.onEdit}>
-          Edit
+          {common.edit}
         </button>
       </footer>
     </div>

@@ -1,24 +1,26 @@
 import { readAddress } from '@/utils/anchor/dom/page';
 import type { Page } from '@/utils/observation/schema';
 
-/** The address of a page, as it was known when it was read. */
+/** The address of a page at the time when it was read. */
 export type Address = Pick<Page, 'url' | 'canonicalUrl'>;
 
 /**
- * Reads where a page is, through navigations within it. What a page declares as its address is often left behind by
- * these: a declaration that has not moved with the page is passed over.
+ * Returns a function that reads the address of a page, also after navigations within the page. The first canonical
+ * address that a path declares is kept, so that a page cannot try many. A navigation often leaves the declared address
+ * unchanged; then it belongs to the path before.
  */
 export function createAddressReader(document: Document): () => Address {
-  const arrived = readAddress(document);
+  // By path without the query: pages remove their own parameters, and remain the same page.
+  const declared: Record<string, string | null> = {};
   return () => {
-    const now = readAddress(document);
-    // Not by the query: pages tidy their own away, and are the same page then.
-    const moved = new URL(now.url).pathname !== new URL(arrived.url).pathname;
-    return moved && now.canonicalUrl === arrived.canonicalUrl ? { ...now, canonicalUrl: null } : now;
+    const { url, canonicalUrl } = readAddress(document);
+    const { pathname } = document.location;
+    declared[pathname] ??= Object.values(declared).includes(canonicalUrl) ? null : canonicalUrl;
+    return { url, canonicalUrl: declared[pathname] };
   };
 }
 
-/** Whether two addresses are of the same page. */
+/** Tells whether two addresses belong to the same page. */
 export function sameAddress(a: Address | null, b: Address): boolean {
-  return a !== null && a.url === b.url && a.canonicalUrl === b.canonicalUrl;
+  return a?.url === b.url && a.canonicalUrl === b.canonicalUrl;
 }

@@ -2,40 +2,37 @@ import { readSelection } from '@/utils/anchor/dom/selection';
 import type { Box } from './place';
 
 /**
- * Where the reader's selection is in the viewport of the page, also when it lies in a frame of it.
+ * Returns the box of the selection in the viewport of the page, also when the selection is in a frame of the page.
  *
- * @returns null when nothing is selected, or it has no box
+ * @returns null when nothing is selected, or the selection has no box
  */
 export function selectionBox(document: Document): Box | null {
   const selected = readSelection(document);
   if (selected === null) return null;
   const range = selected.document.createRange();
   range.setStart(selected.start.node, selected.start.offset);
-  // An end in another tree than the start cannot be one range; then the start alone tells where.
+  // A range cannot span two trees (shadow roots); then use only the start.
   if (selected.start.node.getRootNode() === selected.end.node.getRootNode())
     range.setEnd(selected.end.node, selected.end.offset);
   return boxInPage(range, document);
 }
 
-/** A range's box in the viewport of the page, also when it lies in a frame of it; null when it has none. */
+/**
+ * Returns the box of a range in the viewport of the page, also when the range is in a frame of the page; null if it has
+ * no size.
+ */
 export function boxInPage(range: Range, page: Document): Box | null {
   const { left, top, width, height } = range.getBoundingClientRect();
   if (width === 0 && height === 0) return null;
-  const offset = frameOffset(range.startContainer.ownerDocument ?? page, page);
-  return { left: left + offset.left, top: top + offset.top, width, height };
-}
-
-/** Where the viewport of a same-origin frame's document begins in that of the page. */
-function frameOffset(inner: Document, page: Document): { left: number; top: number } {
-  let left = 0;
-  let top = 0;
-  for (let current = inner; current !== page; ) {
-    const frame = current.defaultView?.frameElement;
+  const box = { left, top, width, height };
+  // Each frame's viewport begins somewhere in the one around it.
+  for (let inner = range.startContainer.ownerDocument; inner && inner !== page; ) {
+    const frame = inner.defaultView?.frameElement;
     if (!frame) break;
-    const box = frame.getBoundingClientRect();
-    left += box.left + frame.clientLeft;
-    top += box.top + frame.clientTop;
-    current = frame.ownerDocument;
+    const outer = frame.getBoundingClientRect();
+    box.left += outer.left + frame.clientLeft;
+    box.top += outer.top + frame.clientTop;
+    inner = frame.ownerDocument;
   }
-  return { left, top };
+  return box;
 }

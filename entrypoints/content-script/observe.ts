@@ -1,64 +1,80 @@
-/** How soon after the first change the page is looked at, and how seldom while it never rests; in milliseconds. */
-const SOON = 100;
-const SELDOM = 6_400;
+import { isOurs } from './overlay';
+
+/**
+ * The delay between a change and a check, in ms: after a relevant change, and the maximum while the page changes
+ * permanently without a relevant change.
+ */
+const MIN_DELAY_MS = 100;
+const MAX_DELAY_MS = 6_400;
 
 /** Watches the text of a page. */
 export interface Observer {
-  /** What to watch besides the document: open shadow roots, documents of frames. */
+  /** Sets the roots to observe besides the document: open shadow roots and documents of frames. */
   watch(roots: readonly Node[]): void;
-  /** Looks soon, whether or not anything has changed: the page went somewhere else. */
+  /** Tells whether the text has not changed since the last check. */
+  isQuiet(): boolean;
+  /** Checks soon, even without a change, because the page has navigated. */
   hurry(): void;
   stop(): void;
 }
 
 /**
- * Calls `check` when the text of a page has changed, at leisure. While a look is due nothing is observed, so a page
- * that changes a thousand times a second costs one notice a look; and one that changes without need for us is looked
- * at ever more seldom, until it rests.
+ * Calls `check` after the text of a page has changed, throttled. While a check is scheduled nothing is observed, so a
+ * page that changes a thousand times a second causes only one callback for each check. After changes that are not
+ * relevant, the delay doubles up to a maximum, until the page is quiet.
  *
- * @param check answers whether the change concerned us
+ * @param check returns true if the change was relevant
  */
 export function observeText(document: Document, check: () => boolean): Observer {
   let roots: readonly Node[] = [document];
-  let wait = SOON;
-  let due: ReturnType<typeof setTimeout> | undefined;
-  let since = performance.now();
+  let delay = MIN_DELAY_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastCheck = performance.now();
 
-  const look = () => {
-    due = undefined;
-    wait = check() ? SOON : Math.min(wait * 2, SELDOM);
-    since = performance.now();
+  const runCheck = () => {
+    timer = undefined;
+    delay = check() ? MIN_DELAY_MS : Math.min(delay * 2, MAX_DELAY_MS);
+    lastCheck = performance.now();
+    observe();
+  };
+
+  const observe = () => {
     for (const root of roots) observer.observe(root, { childList: true, characterData: true, subtree: true });
   };
 
   const idle = () => {
-    // Firefox and Chromium have it; `timeout` so that a page that never idles is looked at all the same.
-    requestIdleCallback(look, { timeout: SELDOM });
+    // Both browsers have it. With `timeout`, because some pages are never idle.
+    requestIdleCallback(runCheck, { timeout: MAX_DELAY_MS });
   };
 
-  const observer = new MutationObserver(() => {
+  const onRecords = (records: MutationRecord[]) => {
+    if (records.every(isOurs)) return;
     observer.disconnect();
-    if (performance.now() - since > 2 * wait) wait = SOON;
-    due ??= setTimeout(idle, wait);
-  });
-  observer.observe(document, { childList: true, characterData: true, subtree: true });
+    if (performance.now() - lastCheck > 2 * delay) delay = MIN_DELAY_MS;
+    timer ??= setTimeout(idle, delay);
+  };
+  const stop = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
+
+  const observer = new MutationObserver(onRecords);
+  observe();
 
   return {
     watch(others) {
       roots = [...new Set([document, ...others])];
-      if (due === undefined)
-        for (const root of roots)
-          observer.observe(root, { childList: true, characterData: true, subtree: true });
+      if (timer === undefined) observe();
+    },
+    isQuiet() {
+      onRecords(observer.takeRecords());
+      return timer === undefined;
     },
     hurry() {
-      observer.disconnect();
-      clearTimeout(due);
-      wait = SOON;
-      due = setTimeout(idle, 0);
+      stop();
+      delay = MIN_DELAY_MS;
+      timer = setTimeout(idle, 0);
     },
-    stop() {
-      observer.disconnect();
-      clearTimeout(due);
-    },
+    stop,
   };
 }

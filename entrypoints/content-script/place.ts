@@ -9,10 +9,10 @@ export interface Box {
 const GAP = 12;
 
 /**
- * Where the card goes: beside the selection, so that the reader sees both; else below it, else above, else in the
- * upper right corner over it. Always whole in the viewport.
+ * Returns the position of the card: beside the selection, so that the reader sees both; else below it, else above it,
+ * else in the upper right corner over it. The card is always completely in the viewport.
  *
- * @param selected null when there is none on screen
+ * @param selected null if no selection is on the screen
  */
 export function placeCard(
   selected: Box | null,
@@ -36,7 +36,10 @@ export function placeCard(
   return corner;
 }
 
-/** Where the toolbar goes: just above the selection's beginning, or below its end where there is no room. */
+/**
+ * Returns the position of the toolbar: just above the beginning of the selection, or below its end if there is no
+ * space.
+ */
 export function placeToolbar(
   selection: Box,
   viewport: { width: number; height: number },
@@ -51,7 +54,7 @@ export function placeToolbar(
   return { left: Math.max(GAP, left), top: above >= GAP / 2 ? above : below };
 }
 
-/** The part of a box that is on the screen; null when none is. */
+/** Returns the visible part of a box; null if none is visible. */
 function onScreen(box: Box, viewport: { width: number; height: number }): Box | null {
   const left = Math.max(0, box.left);
   const top = Math.max(0, box.top);

@@ -5,32 +5,32 @@ import { overlaps } from '@/utils/anchor/text/overlaps';
 import type { PaintedObservation } from '@/utils/messages/protocol';
 import type { Approximate } from './slots';
 
-/** Where an observation was found. */
+/** The place of an observation on the page. */
 export interface Place {
   id: string;
   level: PaintedObservation['level'];
-  /** First UTF-16 code unit in the raw text of the page, for the order of reading. */
+  /** The index of the first UTF-16 code unit in the raw text of the page, for the reading order. */
   start: number;
   ranges: readonly Range[];
-  /** Whether the quote stands there as it was captured, white space aside. */
+  /** True if the text equals the captured quote, white space aside. */
   exact: boolean;
-  /** What the ranges held when they were made: tells whether the page has pulled the text from under them. */
+  /** The text of the ranges when they were created, to detect that the page has changed it. */
   text: string;
 }
 
-/** The observations of a page as found in one index of it. */
+/** The result of searching for all observations in one index of the page. */
 export interface Placing {
-  /** In the order of reading. */
+  /** In reading order. */
   places: readonly Place[];
-  /** Where several lie over each other. */
+  /** The ranges that belong to several observations. */
   overlapping: readonly Range[];
-  /** Whether the approximate matcher is wanted for some that are not found, or not for certain. */
+  /** True if some observations need the approximate matcher, which is not loaded yet. */
   wantsApproximate: boolean;
 }
 
 /**
- * Finds observations in a page. What is not found for certain waits for the approximate matcher: better nowhere for a
- * moment than in a wrong place.
+ * Finds observations in a page. An uncertain match waits for the approximate matcher: for a moment no highlight is
+ * better than a wrong one.
  */
 export function placeAll(
   index: TextIndex,
@@ -61,7 +61,7 @@ export function placeAll(
   };
 }
 
-/** Whether a place still holds what it held: its nodes are in the page, with the same text. */
+/** Tells whether the ranges of a place are still in the page, with the same text. */
 export function isIntact({ ranges, text }: Place): boolean {
   return ranges.every(({ startContainer }) => startContainer.isConnected) && textOf(ranges) === text;
 }

@@ -1,225 +1,146 @@
 import { locate } from '@/utils/anchor/dom/locate';
-import { readPage } from '@/utils/anchor/dom/page';
-import { createPainter } from '@/utils/anchor/dom/paint';
-import { readSelection, type SelectedText } from '@/utils/anchor/dom/selection';
-import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
-import { describe } from '@/utils/anchor/text/describe';
 import { find } from '@/utils/anchor/text/find';
 import type { Background } from '@/utils/messages/client';
 import type { ContentState, Revealed } from '@/utils/messages/content';
-import type { PaintedObservation } from '@/utils/messages/protocol';
+import type { Painted } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
-import type { Anchor, Page } from '@/utils/observation/schema';
-import type { PageReading } from '@/utils/reading/schema';
-import { type Address, createAddressReader, sameAddress } from './address';
-import { boxInPage } from './geometry';
-import type { Box } from './place';
-import { isIntact, type Placing, placeAll } from './placing';
-import { reveal } from './reveal';
-import { approximateSlot, readingSlot } from './slots';
+import type { Anchor } from '@/utils/observation/schema';
+import { type Address, sameAddress } from './address';
+import { createHighlights, type Highlights } from './highlights';
+import type { Observer } from './observe';
+import { createPageText, type PageText } from './page-text';
+import { approximateSlot } from './slots';
 
-/** What the content script knows of the page's text: the selection described, the observations found and painted. */
-export interface Reader {
-  state(): ContentState;
-  /** The selection as a page and an anchor; null when no text is selected. */
-  capture(): { page: Page; anchor: Anchor } | null;
-  /** The page's text with its links and tables; null while the script for that is not loaded. */
-  read(): PageReading | null;
-  /** Scrolls to a passage that nothing was captured of, and flashes it. */
+/** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
+export interface Reader
+  extends Pick<PageText, 'capture' | 'read'>,
+    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'clear'> {
+  /** Returns the state, after the last requested observations are painted. */
+  state(): Promise<ContentState>;
+  /** Scrolls to a passage without an observation, and flashes it. */
   show(anchor: Anchor): Revealed;
-  /** Asks for the page's observations, finds them and paints them. */
+  /** Requests the page's observations, finds and paints them. */
   refresh(): Promise<void>;
+  /** Paints new observations of a URL, unless the page has navigated meanwhile. */
+  paint(painted: Painted & { url: string }): void;
   /**
-   * Looks whether the page still is where it was and what was painted still stands; asks and paints anew where not.
+   * Checks the URL of the page and the painted places; requests and paints again if they have changed.
    *
-   * @returns whether anything was to be done
+   * @returns true if something had changed
    */
   check(): boolean;
-  /** Whether the user granted this site, so that we may come without being called. */
+  /** Tells whether the user has granted this site, so that the toolbar may appear without a gesture. */
   isEnabled(): boolean;
-  /** Scrolls to an observation and flashes it. */
-  reveal(id: string): Revealed;
-  /** Goes to the next observation in the order of reading, or to the one before; round at the ends. */
-  step(by: 1 | -1): Revealed;
-  /** Takes all highlights off until they are wanted again, or puts them back. @returns whether they are shown now */
-  toggle(): boolean;
-  /** The observations painted at a point of a document's viewport, the one on top first. */
-  at(x: number, y: number, document: Document): string[];
-  /** Where an observation is in the viewport of the page; null when it was not found. */
-  boxOf(id: string): Box | null;
-  stop(): void;
 }
 
-const NOWHERE: Placing = { places: [], overlapping: [], wantsApproximate: false };
-
 /**
- * Makes the reader of a page.
+ * Creates the reader of a page.
  *
- * @param onIndex told of each new index, which names the roots to watch
+ * @param observer returns the observer of the text, once there is one
  */
 export function createReader(
   document: Document,
   background: Background,
   isOwn: (element: Element) => boolean,
-  onIndex: (index: TextIndex) => void,
+  observer: () => Observer | null | undefined,
 ): Reader {
-  const painter = createPainter();
-  let readAddress: (() => Address) | null = null;
-  let asked: Address | null = null;
-  let observations: PaintedObservation[] = [];
-  let placing = NOWHERE;
-  let enabled = false;
-  let shown = true;
-  let current: string | null = null;
-  let loading: Promise<unknown> | null = null;
+  const pageText = createPageText(document, isOwn, observer);
+  const { address, index, pageIn } = pageText;
+  const highlights = createHighlights(document);
+  /**
+   * The URL for which the observations were requested. It is replaced by a copy when later observations arrive, which
+   * invalidates the pending request.
+   */
+  let requested: Address | null = null;
+  let pendingRequest: Promise<void> | null = null;
+  let painted: Painted = { observations: [], enabled: false };
+  let approximateRequest: Promise<unknown> | null = null;
 
-  const address = (): Address => {
-    // Not before the page has its head: what it declares is in there.
-    readAddress ??= createAddressReader(document);
-    return readAddress();
-  };
-
-  const index = () => {
-    const made = indexText(document, { isOwn });
-    onIndex(made);
-    return made;
-  };
-
-  const pageIn = (text: TextIndex): Page => ({ ...readPage(document, text.canonical), ...address() });
-
-  const anchorIn = (text: TextIndex, selected: SelectedText): Anchor | null => {
-    const start = text.offsetOf(selected.start);
-    const end = text.offsetOf(selected.end);
-    return start === null || end === null ? null : describe(text, start, end);
-  };
-
-  const capture = () => {
-    const selected = readSelection(document);
-    if (selected === null) return null;
-    const text = index();
-    const anchor = anchorIn(text, selected);
-    return anchor && { page: pageIn(text), anchor };
-  };
-
-  const rangesOf = (id: string) => placing.places.find((one) => one.id === id)?.ranges ?? [];
-
-  const ids = () => placing.places.map(({ id }) => id);
-
-  const paint = () => {
-    if (shown) painter.paint(placing.places, placing.overlapping);
-    else painter.clear();
-  };
-
-  const place = () => {
-    placing =
-      observations.length === 0 ? NOWHERE : placeAll(index(), observations, approximateSlot.ifLoaded());
-    paint();
-    if (placing.wantsApproximate) void loadApproximate();
+  /**
+   * Finds and paints all observations, and reports their places.
+   *
+   * @returns true if others were found than before, or with another text
+   */
+  const place = (): boolean => {
+    const { observations } = painted;
+    const text = observations.length === 0 ? null : index();
+    const changed = highlights.place(text, observations);
+    if (highlights.wantsApproximate()) void loadApproximate();
+    if (changed) {
+      const placed = { page: pageIn(text ?? index()), ...highlights.found() };
+      background('page.placed', placed).catch(ignoreCallError);
+    }
+    return changed;
   };
 
   const loadApproximate = async () => {
-    loading ??= background('page.approximate', null).catch(ignoreCallError);
-    await loading;
-    // Not when it could not be loaded: that would begin anew for ever.
-    if (approximateSlot.ifLoaded() === null) return;
-    const before = ids().join();
+    approximateRequest ??= background('page.approximate', null).catch(ignoreCallError);
+    await approximateRequest;
+    // Not if loading failed: that would loop forever.
+    if (approximateSlot.ifLoaded() !== null) place();
+  };
+
+  const applyLatest = (latest: Painted) => {
+    painted = latest;
     place();
-    if (ids().join() !== before) tellOfPlaces();
   };
 
-  const tellOfPlaces = () => {
-    background('page.placed', null).catch(ignoreCallError);
-  };
-
-  const refresh = async () => {
+  const requestObservations = async () => {
     const here = address();
+    requested = here;
     try {
       const answer = await background('page.observations', here);
-      asked = here;
-      observations = answer.observations;
-      enabled = answer.enabled;
-      place();
+      if (requested === here) applyLatest(answer);
     } catch (error) {
+      if (requested === here) requested = null;
       ignoreCallError(error);
     }
   };
 
-  const revealRanges = (ranges: readonly Range[]): Revealed => {
-    const [range] = ranges;
-    if (range === undefined) return { found: false, visible: false };
-    const visible = reveal(range);
-    painter.flash(ranges);
-    return { found: true, visible };
-  };
-
-  const revealOne = (id: string): Revealed => {
-    const shownNow = revealRanges(rangesOf(id));
-    if (shownNow.found) current = id;
-    return shownNow;
+  const refresh = () => {
+    pendingRequest = requestObservations();
+    return pendingRequest;
   };
 
   return {
-    capture,
-    read() {
-      const readText = readingSlot.ifLoaded();
-      if (readText === null) return null;
-      const text = index();
-      return { page: pageIn(text), text: readText(text), html: document.documentElement.getHTML() };
-    },
+    ...pageText,
+    ...highlights,
     show(anchor) {
       const text = index();
       const span = find(text, anchor);
-      return revealRanges(span === null ? [] : locate(text, span.start, span.end));
+      return highlights.flash(span === null ? [] : locate(text, span.start, span.end));
     },
     refresh,
-    state: () => {
+    async state() {
+      await pendingRequest;
       const text = index();
-      const selected = readSelection(document);
       return {
         page: pageIn(text),
-        selection: (selected && anchorIn(text, selected)?.quote.exact) ?? null,
-        found: ids(),
-        changed: placing.places.filter(({ exact }) => !exact).map(({ id }) => id),
-        shown,
+        ...highlights.found(),
+        selection: pageText.selectionIn(text)?.quote.exact ?? null,
+        shown: highlights.isShown(),
       };
     },
+    paint(latest) {
+      if (latest.url !== requested?.url) return;
+      requested = { ...requested };
+      applyLatest(latest);
+    },
     check() {
-      if (!sameAddress(asked, address())) {
+      if (!sameAddress(requested, address())) {
         void refresh();
         return true;
       }
-      const broken = !placing.places.every(isIntact);
-      if (!broken && placing.places.length === observations.length) return false;
-      const before = ids().join();
-      place();
-      const others = ids().join() !== before;
-      if (others) tellOfPlaces();
-      return broken || others;
+      pageText.invalidate();
+      const broken = !highlights.isIntact();
+      if (!broken && highlights.found().found.length === painted.observations.length) return false;
+      return place() || broken;
     },
-    isEnabled: () => enabled,
-    reveal: revealOne,
-    step(by) {
-      const all = ids();
-      const at = current === null ? -1 : all.indexOf(current);
-      const start = at < 0 && by < 0 ? 0 : at;
-      const next = all[(start + by + all.length) % all.length];
-      return next === undefined ? { found: false, visible: false } : revealOne(next);
-    },
-    toggle() {
-      shown = !shown;
-      paint();
-      return shown;
-    },
-    boxOf(id) {
-      const [range] = rangesOf(id);
-      return range === undefined ? null : boxInPage(range, document);
-    },
-    at: (x, y, inDocument) => (shown ? painter.hitTest(x, y, inDocument) : []),
-    stop: () => painter.clear(),
+    isEnabled: () => painted.enabled,
   };
 }
 
-/** Without the background (the extension was updated or removed) what is painted stays as it is. */
+/** Ignores a lost connection to the background (the extension was updated or removed): the painted state remains. */
 function ignoreCallError(error: unknown): void {
   if (!(error instanceof CallError)) throw error;
 }

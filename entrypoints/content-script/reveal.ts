@@ -1,7 +1,8 @@
 /**
- * Brings a range to the middle of the screen, also out of scrolled boxes, frames and folded details.
+ * Scrolls a range to the middle of the screen, also within scrolled boxes and frames, and opens folded details around
+ * it.
  *
- * @returns whether it can be seen there; false when the page keeps it hidden
+ * @returns false if the page keeps the range hidden
  */
 export function reveal(range: Range): boolean {
   const { startContainer } = range;
@@ -16,7 +17,7 @@ export function reveal(range: Range): boolean {
     details.setAttribute('open', '');
   const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
   const { top, height } = range.getBoundingClientRect();
-  // A block taller than the screen would be centred somewhere else than where the quote is.
+  // Centring a block that is taller than the screen may leave the quote outside.
   if (element.getBoundingClientRect().height <= view.innerHeight)
     element.scrollIntoView({ block: 'center', behavior });
   else view.scrollBy({ top: top + height / 2 - view.innerHeight / 2, behavior });

@@ -1,12 +1,20 @@
-import type { readPageText } from '@/utils/anchor/dom/page-text';
+import type { TextIndex } from '@/utils/anchor/dom/text-index';
 import type { approximate } from '@/utils/anchor/text/approximate';
-import { createSlot } from './slot';
+import type { Page } from '@/utils/observation/schema';
+import { createSlot } from '@/utils/on-demand-scripts/slot';
+import type { PageReading } from '@/utils/reading/schema';
 
-/** Finds a quote in which words have changed. */
+/** Finds a quote whose text has changed on the page. */
 export type Approximate = typeof approximate;
 
-/** Filled only in pages whose words have changed since something was captured on them. */
+/** Reads the text or the markup of a page. It receives an index only if it calls `indexed`. */
+export type ReadPage = (
+  what: 'text' | 'html',
+  indexed: () => { page: Page; text: TextIndex },
+) => PageReading | string;
+
+/** The approximate matcher. Provided only in pages whose text has changed since a capture. */
 export const approximateSlot = createSlot<Approximate>('approximate');
 
-/** Filled only where the side panel reads along. */
-export const readingSlot = createSlot<typeof readPageText>('reading');
+/** The script that reads a page's text. Provided only where the side panel or the card reads along. */
+export const readingSlot = createSlot<ReadPage>('reading');

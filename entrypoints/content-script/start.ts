@@ -9,12 +9,14 @@ import { createTagging } from './tagging';
 import { createToolbar } from './toolbar';
 import { type Watch, watchPage } from './watch';
 
-/** Under this name the isolated world keeps the script that runs in it, so that a second injection does nothing. */
+/** The global in the isolated world that stores the running script, so that a second injection does nothing. */
 const RUNNING = Symbol.for('ttp-clipper');
 
 type World = typeof globalThis & { [RUNNING]?: { isAlive: () => boolean; stop: () => void } };
 
-/** Runs the content script in this page, once; one orphaned by an update of the extension is replaced. */
+/**
+ * Runs the content script in this page once; replaces a script that lost its connection in an update of the extension.
+ */
 export function start(): void {
   const world = globalThis as World;
   if (world[RUNNING]?.isAlive()) return;
@@ -23,36 +25,27 @@ export function start(): void {
   const background = createBackground((message) => browser.runtime.sendMessage(message));
   const card = createCard(background, browser.runtime.getURL('/capture.html'));
   let watch: Watch | null = null;
-  const reader = createReader(document, background, isOwn, ({ roots }) => watch?.watchText(roots));
+  const reader = createReader(document, background, isOwn, () => watch?.observer());
   const tagging = createTagging({ document, background, reader, card });
   const tag = (level: Level) => void tagging.tag({ level, tactics: [], technique: null });
   const toolbar = createToolbar(tag);
   watch = watchPage(document, { reader, card, toolbar, tag: () => tag('technique') });
 
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
-    'content.state': async () => reader.state(),
+    'content.state': reader.state,
     'content.tag': async (beginning) => {
       toolbar.hide();
       return { opened: await tagging.tag(beginning) };
     },
-    'content.card': async (target) => {
-      card.open(target, null);
-      return null;
-    },
-    'content.reveal': async ({ id }) => reader.reveal(id),
-    'content.step': async ({ by }) => reader.step(by),
-    'content.toggle': async () => ({ shown: reader.toggle() }),
-    'content.selection': async () => reader.capture(),
-    'content.read': async () => reader.read(),
-    'content.show': async (anchor) => reader.show(anchor),
-    'content.repaint': async () => {
-      await reader.refresh();
-      return null;
-    },
-    'content.frame': async (event) => {
-      card.onFrame(event);
-      return null;
-    },
+    'content.card': (target) => card.open(target, null),
+    'content.reveal': ({ id }) => reader.reveal(id),
+    'content.step': ({ by }) => reader.step(by),
+    'content.toggle': () => ({ shown: reader.toggle() }),
+    'content.selection': reader.capture,
+    'content.read': reader.read,
+    'content.show': reader.show,
+    'content.paint': reader.paint,
+    'content.frame': card.onFrame,
   };
 
   const onMessage = (message: unknown, _sender: unknown, reply: (answer: unknown) => void) => {
@@ -71,18 +64,22 @@ export function start(): void {
       watch?.stop();
       card.close();
       toolbar.hide();
-      reader.stop();
+      reader.clear();
     },
   };
 }
 
+type Reply<Name extends keyof ContentCalls> = ContentCalls[Name]['reply'];
+
 type Answer<Name extends keyof ContentCalls> = (
   input: ContentCalls[Name]['input'],
-) => Promise<ContentCalls[Name]['reply']>;
+) => Reply<Name> | Promise<Reply<Name>> | NullAsVoid<Reply<Name>>;
+/** Allows a handler to return nothing if null is a valid answer. */
+type NullAsVoid<Reply> = null extends Reply ? ReturnType<() => void> : never;
 
-function answerTo(
+async function answerTo(
   answers: { [Name in keyof ContentCalls]: Answer<Name> },
   { call, input }: ContentMessage,
 ): Promise<unknown> {
-  return (answers[call] as (input: unknown) => Promise<unknown>)(input);
+  return (await (answers[call] as (input: unknown) => unknown)(input)) ?? null;
 }

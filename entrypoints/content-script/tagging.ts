@@ -1,18 +1,19 @@
+import * as t from '@/utils/i18n/en/content';
 import type { Background } from '@/utils/messages/client';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
 import type { Card } from './card';
 import { selectionBox } from './geometry';
-import { say } from './notice';
+import { showNotice } from './notice';
 import type { Reader } from './reader';
 
-/** Tags the selection of the page. */
+/** The action that tags the selection of the page. */
 export interface Tagging {
-  /** Opens the card over the selection; false when nothing is selected or the draft could not be begun. */
+  /** Opens the card for the selection; returns false if nothing is selected or the draft could not be created. */
   tag(beginning: Beginning): Promise<boolean>;
 }
 
-/** Makes the tagging of a page. */
+/** Creates the tagging action of a page. */
 export function createTagging(parts: {
   document: Document;
   background: Background;
@@ -24,7 +25,7 @@ export function createTagging(parts: {
     async tag(beginning) {
       const capture = reader.capture();
       if (capture === null) {
-        say(document, 'Select the text that shows the behaviour first, then tag it.');
+        showNotice(document, t.selectFirst);
         return false;
       }
       const beside = selectionBox(document);
@@ -34,7 +35,7 @@ export function createTagging(parts: {
         return true;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
-        say(document, error.message);
+        showNotice(document, error.message);
         return false;
       }
     },

@@ -1,3 +1,5 @@
+import * as t from '@/utils/i18n/en/content';
+import * as terms from '@/utils/i18n/en/terms';
 import type { Level } from '@/utils/observation/schema';
 import { createOverlay, type Overlay } from './overlay';
 import { type Box, placeToolbar } from './place';
@@ -8,18 +10,18 @@ export interface Toolbar {
   hide(): void;
   isShown(): boolean;
   /**
-   * Takes an event of the window's capture phase, before anything of the page sees it: a press on one of its buttons,
-   * or one of the keys 1, 2, 3 and Escape while it shows.
+   * Handles an event in the capture phase of the window, before the page: a press on one of the buttons, or one of the
+   * keys 1, 2, 3 and Escape while the toolbar is shown.
    *
-   * @returns whether the event was the toolbar's; then the page does not get it
+   * @returns true if the toolbar used the event; the caller then stops it
    */
   takes(event: Event): boolean;
 }
 
 const BUTTONS: readonly { level: Level; name: string; line: string }[] = [
-  { level: 'tactic', name: 'Tactic', line: 'dotted #e69f00' },
-  { level: 'technique', name: 'Technique', line: 'solid #56b4e9' },
-  { level: 'procedure', name: 'Procedure', line: 'double #cc79a7' },
+  { level: 'tactic', name: terms.tactic, line: 'dotted #e69f00' },
+  { level: 'technique', name: terms.technique, line: 'solid #56b4e9' },
+  { level: 'procedure', name: terms.procedure, line: 'double #cc79a7' },
 ];
 
 const CSS = `div{display:flex;gap:2px;padding:3px;border-radius:6px;background:#17212b;box-shadow:0 3px 12px rgb(0 0 0/.4)}
@@ -30,7 +32,7 @@ button:focus-visible{outline:2px solid #69b7f0}
 span{text-decoration:underline 2px;text-underline-offset:3px}
 kbd{margin-left:6px;font:11px/16px system-ui,sans-serif;color:#c3ccd6}`;
 
-/** Makes the toolbar of this page; its buttons act on the user's own presses alone, never on a script's. */
+/** Creates the toolbar of this page. Its buttons react only to trusted events, never to those of a script. */
 export function createToolbar(onTag: (level: Level) => void): Toolbar {
   let overlay: Overlay | null = null;
   let buttons: { level: Level; element: HTMLButtonElement }[] = [];
@@ -50,7 +52,7 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
     const made = createOverlay(document, CSS);
     const row = document.createElement('div');
     row.setAttribute('role', 'toolbar');
-    row.setAttribute('aria-label', 'Tag the selection as TTP');
+    row.setAttribute('aria-label', t.toolbar);
     buttons = BUTTONS.map(({ level, name, line }, index) => {
       const element = document.createElement('button');
       const label = document.createElement('span');
@@ -67,7 +69,7 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
   };
 
   const pressed = (event: MouseEvent): Level | undefined => {
-    // A click by keyboard has no place (detail 0) but its button has the focus.
+    // A click by keyboard (detail 0) has no position, but its button has the focus.
     const element =
       event.detail === 0
         ? overlay?.root.activeElement

@@ -6,20 +6,20 @@ import { isOwn } from './overlay';
 import type { Reader } from './reader';
 import type { Toolbar } from './toolbar';
 
-/** Elements whose clicks and keys are for themselves. */
+/** Elements that handle clicks and keys themselves. */
 const INTERACTIVE = 'a[href],button,input,select,textarea,label,summary,video,audio,[contenteditable]';
 
-/** The page as watched. */
+/** The listeners on a page. */
 export interface Watch {
-  /** Which roots hold text, besides the document. */
-  watchText(roots: readonly Node[]): void;
+  /** Returns the observer of the text; null until the page has text. */
+  observer(): Observer | null;
   stop(): void;
 }
 
 /**
- * Listens to the page: shows the toolbar at a selection, opens the observation whose highlight is clicked, paints once
- * the text is there. All listeners sit on the window in the capture phase: registered at document_start they come
- * before the page's, so that one which swallows every event cannot keep the analyst from tagging.
+ * Listens to the page: shows the toolbar at a selection, opens the observation of a clicked highlight, and paints as
+ * soon as the text is there. All listeners are on the window in the capture phase: registered at document_start they
+ * precede those of the page, so that a page that stops every event cannot prevent tagging.
  */
 export function watchPage(
   document: Document,
@@ -28,23 +28,31 @@ export function watchPage(
   const { reader, card, toolbar } = parts;
   const stop = new AbortController();
   const listening = { capture: true, signal: stop.signal };
-  // By document: a frame that goes elsewhere keeps its window.
+  const on = <E extends Event>(target: EventTarget, type: string, listener: (event: E) => unknown) =>
+    target.addEventListener(type, listener as EventListener, listening);
+  // By document, because a frame that navigates keeps its window.
   const watched = new WeakSet<Document>();
   let observer: Observer | null = null;
+  let waitsForEnabled = false;
 
-  const offer = () => {
-    if (!reader.isEnabled() || card.isOpen()) return;
+  const offerToolbar = () => {
+    waitsForEnabled = !reader.isEnabled();
+    if (waitsForEnabled || card.isOpen()) return;
     const box = selectionBox(document);
     if (box === null) toolbar.hide();
     else toolbar.show(box);
   };
 
-  const claim = (event: Event) => {
-    if (!toolbar.takes(event)) return false;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    return true;
+  /** Stops an event that is for us, so that the page does not get it. */
+  const consumeIf = (event: Event, ours: boolean) => {
+    if (ours) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    return ours;
   };
+
+  const passToToolbar = (event: Event) => consumeIf(event, toolbar.takes(event));
 
   const onClick = (event: MouseEvent) => {
     if (!event.isTrusted || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -58,47 +66,27 @@ export function watchPage(
   const watchWindow = (window: Window) => {
     if (watched.has(window.document)) return;
     watched.add(window.document);
-    for (const type of ['pointerdown', 'mousedown', 'mouseup'] as const)
-      window.addEventListener(type, claim, listening);
-    window.addEventListener(
-      'pointerup',
-      (event) => {
-        // The selection of a click is undone only after its pointerup.
-        if (!claim(event)) setTimeout(offer);
-      },
-      listening,
-    );
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        const [target] = event.composedPath();
-        const editing =
-          isElement(target as Node) &&
-          (target as Element).closest('input,select,textarea,[contenteditable]') !== null;
-        if (!editing && isTagKey(event) && selectionBox(document) !== null) {
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          parts.tag();
-        } else if (!editing) claim(event);
-      },
-      listening,
-    );
-    window.addEventListener(
-      'keyup',
-      (event) => {
-        if (event.shiftKey || event.key === 'Shift') offer();
-      },
-      listening,
-    );
-    window.addEventListener(
-      'click',
-      (event) => {
-        if (!claim(event)) onClick(event);
-      },
-      listening,
-    );
-    window.addEventListener('scroll', () => toolbar.isShown() && offer(), { ...listening, passive: true });
-    window.document.addEventListener('load', onLoad, listening);
+    for (const type of ['pointerdown', 'mousedown', 'mouseup']) on(window, type, passToToolbar);
+    on(window, 'pointerup', (event) => {
+      // A click clears the selection only after its pointerup.
+      if (!passToToolbar(event)) setTimeout(offerToolbar);
+    });
+    on(window, 'keydown', (event: KeyboardEvent) => {
+      const [target] = event.composedPath();
+      const editing =
+        isElement(target as Node) &&
+        (target as Element).closest('input,select,textarea,[contenteditable]') !== null;
+      if (editing || passToToolbar(event)) return;
+      if (consumeIf(event, isTagKey(event) && selectionBox(document) !== null)) parts.tag();
+    });
+    on(window, 'keyup', (event: KeyboardEvent) => {
+      if (event.shiftKey || event.key === 'Shift') offerToolbar();
+    });
+    on(window, 'click', (event: MouseEvent) => {
+      if (!passToToolbar(event)) onClick(event);
+    });
+    on(window, 'scroll', () => toolbar.isShown() && offerToolbar());
+    on(window.document, 'load', onLoad);
   };
 
   const onLoad = (event: Event) => {
@@ -114,39 +102,39 @@ export function watchPage(
       const inner = frameDocument(frame)?.defaultView;
       if (inner) watchWindow(inner);
     }
-    void reader.refresh();
+    // A selection may be made before the background has answered whether the site is enabled.
+    void reader.refresh().then(() => waitsForEnabled && offerToolbar());
     const watching = observeText(document, reader.check);
     observer = watching;
     for (const type of ['popstate', 'hashchange', 'pageshow', 'load'])
-      window.addEventListener(type, watching.hurry, listening);
-    // Firefox has it since 147; before, a navigation within the page is seen by what it changes there.
+      on(window, type, (event: Partial<PageTransitionEvent> & Event) => {
+        // Restored from the back/forward cache: the page has missed updates.
+        if (event.persisted) void reader.refresh();
+        watching.hurry();
+      });
+    // Firefox has it since 147. Before, a navigation within the page is detected by its changes.
     const { navigation } = window as { navigation?: EventTarget };
-    navigation?.addEventListener('currententrychange', watching.hurry, listening);
+    if (navigation) on(navigation, 'currententrychange', watching.hurry);
     stop.signal.addEventListener('abort', watching.stop);
-    // Nobody reads what is printed through a toolbar.
-    window.addEventListener('beforeprint', toolbar.hide, listening);
+    // The toolbar would cover text in print.
+    on(window, 'beforeprint', toolbar.hide);
   };
 
   watchWindow(window);
-  document.addEventListener(
-    'selectionchange',
-    () => {
-      if (toolbar.isShown() && selectionBox(document) === null) toolbar.hide();
-    },
-    listening,
-  );
-  if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', onText, { ...listening, once: true });
+  on(document, 'selectionchange', () => {
+    if (toolbar.isShown() && selectionBox(document) === null) toolbar.hide();
+  });
+  if (document.readyState === 'loading') on(document, 'DOMContentLoaded', onText);
   else onText();
   return {
-    watchText: (roots) => observer?.watch(roots),
+    observer: () => observer,
     stop: () => stop.abort(),
   };
 }
 
 /**
- * Whether a key is Alt+Shift+T: where Chrome keeps it for itself (it puts the focus on the toolbar) the command never
- * gets it, but pages come first. By its place on the keyboard, as Alt changes the letter on some.
+ * Tells whether a key is Alt+Shift+T. Where Chrome uses it itself (to focus its toolbar), the command never receives
+ * it, but the page does first. Tested by `code`, because Alt changes the letter on some keyboards.
  */
 function isTagKey(event: KeyboardEvent): boolean {
   return (

@@ -1,9 +1,9 @@
 import { type Route, routeTo } from './route';
 
 /**
- * Changes what the view of a section is narrowed to: in the address, so that it can be linked to and gone back to.
+ * Changes the view options of a section. They are in the URL, so that a view can be linked to and history works.
  *
- * @param changes null takes a choice away
+ * @param changes null removes an option
  */
 export function choose(route: Route, section: string, changes: Record<string, string | null>): void {
   const choices = Object.fromEntries(route.choices);
@@ -13,7 +13,7 @@ export function choose(route: Route, section: string, changes: Record<string, st
   location.replace(routeTo(section, route.item, choices));
 }
 
-/** One of the values that a choice can have; the first where the address has none of them. */
+/** Returns the value of a view option, if it is an allowed one; otherwise the first allowed value. */
 export function oneOf<T extends string>(
   choices: URLSearchParams,
   name: string,

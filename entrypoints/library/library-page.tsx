@@ -1,50 +1,65 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { AutomaticBackupNotice } from '@/components/backup/automatic-backup-notice';
 import { BackupReminder } from '@/components/backup/backup-reminder';
+import { NewerLibrary, useIsNewer } from '@/components/newer-library';
+import { RecoveryNotice } from '@/components/recovery-notice';
 import { SampleNotice } from '@/components/sample-library';
-import { UndoBar } from '@/components/undo-bar';
-import { useAttack } from '@/components/use-catalogue';
-import { useDeletion } from '@/components/use-deletion';
+import { StorageWarning } from '@/components/storage-usage/storage-warning';
+import { UndoProvider } from '@/components/undo/undo-provider';
+import { useAttack } from '@/components/use-attack';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/library';
 import { Observations } from './observations/observations';
 import { routeTo, useRoute } from './route';
 import { SECTIONS } from './sections';
 
-/** The library: what was captured in all reports, in sections. */
+/** The library page: the captures of all reports, in sections. */
 export function LibraryPage() {
   const { attack, error } = useAttack();
   const route = useRoute();
-  const deletion = useDeletion();
   const section = SECTIONS.find(({ name }) => name === route.section) ?? SECTIONS[0];
   const View = section.view;
-  useGoneTo(`${section.name}/${route.item}`);
+  useNavigationReset(`${section.name}/${route.item}`);
+  const newer = useIsNewer();
   const [tableShown, setTableShown] = useState(false);
   const onShown = useCallback(() => setTableShown(true), []);
   const quiet = section.view === Observations && !tableShown;
   return (
     <div class={section.wide ? 'library wide' : 'library'}>
-      <header class="library-head">
-        <h1>Library</h1>
-        <nav class="library-nav" aria-label="Sections">
-          {SECTIONS.map(({ name, title }) => (
-            <a key={name} href={routeTo(name)} aria-current={name === section.name ? 'page' : undefined}>
-              {title}
-            </a>
-          ))}
-        </nav>
-      </header>
-      {error !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {error}</p>}
-      {!quiet && section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}
-      {!quiet && <SampleNotice />}
-      <View route={route} catalogue={attack?.catalogue ?? null} deletion={deletion} onShown={onShown} />
-      <UndoBar deletion={deletion} />
+      <UndoProvider>
+        <header class="library-head">
+          <h1>{t.title}</h1>
+          <nav class="library-nav" aria-label={t.sections}>
+            {SECTIONS.map(({ name, title }) => (
+              <a key={name} href={routeTo(name)} aria-current={name === section.name ? 'page' : undefined}>
+                {title}
+              </a>
+            ))}
+          </nav>
+        </header>
+        {newer ? (
+          <NewerLibrary />
+        ) : (
+          <>
+            {error !== null && <p class="notice bad">{common.attackNotLoaded(error)}</p>}
+            <RecoveryNotice />
+            {!quiet && <StorageWarning href={routeTo('exchange')} />}
+            {!quiet && <AutomaticBackupNotice />}
+            {!quiet && section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}
+            {!quiet && <SampleNotice />}
+            <View route={route} catalogue={attack?.catalogue ?? null} onShown={onShown} />
+          </>
+        )}
+      </UndoProvider>
     </div>
   );
 }
 
 /**
- * Begins at the top when another place is gone to, by whatever link: the keyboard at the section's name, unless the view
- * has taken the focus for its own heading.
+ * Scrolls to the top after a navigation within the page, and focuses the link of the section, unless the view has
+ * focused its own heading.
  */
-function useGoneTo(place: string): void {
+function useNavigationReset(place: string): void {
   const before = useRef(place);
   useEffect(() => {
     if (before.current === place) return;

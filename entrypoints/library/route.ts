@@ -1,23 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** Where in the library one is: a section and, within it, a thing and what was chosen for its view. */
+/** A location within the library: a section, an item in it, and view options. */
 export interface Route {
-  /** Such as `reports`; the first of the sections where the address names none. */
+  /** The name of a section, such as `reports`; empty if the URL names none. */
   section: string;
-  /** Such as the id of a report; empty for the section itself. */
+  /** An id, such as that of a report; empty for the section itself. */
   item: string;
-  /** What the view is narrowed to, as in `#observations?technique=T1059`. */
+  /** The view options, as in `#observations?technique=T1059`. */
   choices: URLSearchParams;
 }
 
-/** Reads the fragment of an address: `#section/item?choice=…`. Never throws: what cannot be decoded is taken as it is. */
+/**
+ * Parses the fragment of a URL: `#section/item?choice=…`. Never throws: an item that cannot be decoded is used as it
+ * is.
+ */
 export function parseRoute(fragment: string): Route {
   const [path = '', query = ''] = fragment.replace(/^#/, '').split(/\?(.*)/s);
   const [section = '', item = ''] = path.split(/\/(.*)/s);
   return { section, item: decoded(item), choices: new URLSearchParams(query) };
 }
 
-/** The fragment that leads to a route. */
+/** Returns the fragment of a route. */
 export function routeTo(
   section: string,
   item = '',
@@ -27,10 +30,11 @@ export function routeTo(
   return `#${section}${item === '' ? '' : `/${encodeURIComponent(item)}`}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The route that the page is on, followed. */
+/** Returns the route of the page, and follows changes. */
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
-  useEffect(() => {
+  // Before the first paint: a later listener can miss a change of the fragment.
+  useLayoutEffect(() => {
     const follow = () => setRoute(parseRoute(location.hash));
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);

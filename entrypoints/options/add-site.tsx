@@ -1,7 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import type { SiteAccess } from '@/components/site-access/use-site-access';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/options';
 
-/** A box that adds a site to the research list. */
+/** A field that adds a site to the research list. */
 export function AddSite({ access }: { access: SiteAccess }) {
   const id = useId();
   const [text, setText] = useState('');
@@ -9,7 +11,9 @@ export function AddSite({ access }: { access: SiteAccess }) {
   const add = async () => {
     const added = await access.add(text);
     setOutcome(
-      added.ok ? { good: true, text: `Added ${text.trim()}` } : { good: false, text: added.failure.message },
+      added.ok
+        ? { good: true, text: t.siteAdded(text.trim()) }
+        : { good: false, text: added.failure.message },
     );
     if (added.ok) setText('');
   };
@@ -22,13 +26,13 @@ export function AddSite({ access }: { access: SiteAccess }) {
       }}
     >
       <label class="label" for={id}>
-        Add a site
+        {t.addSite}
       </label>
       <div class="add-site">
         <input
           id={id}
           class="input"
-          placeholder="securelist.com, or *.example.org with its subdomains"
+          placeholder={t.addSiteExample}
           autocomplete="off"
           spellcheck={false}
           aria-describedby={`${id}-outcome`}
@@ -40,7 +44,7 @@ export function AddSite({ access }: { access: SiteAccess }) {
           }}
         />
         <button type="submit" class="button">
-          Add
+          {common.add}
         </button>
       </div>
       <p id={`${id}-outcome`} class={outcome?.good === false ? 'add-problem' : 'soft'} role="status">

@@ -1,14 +1,15 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { copyTemplate } from '@/components/attack/kept';
-import { useAttack } from '@/components/use-catalogue';
+import { useAttack } from '@/components/use-attack';
 import { useStored } from '@/components/use-stored';
 import { valuesOf } from '@/utils/attack/copy';
 import { DEFAULT_TEMPLATE, fillTemplate, PLACEHOLDERS, parseTemplate } from '@/utils/attack/template';
+import { copyTemplate } from '@/utils/extension/stored/attack';
+import * as t from '@/utils/i18n/en/options';
 
-/** What the preview is of: it has a value for nearly every placeholder. */
+/** The technique of the preview; it has a value for nearly every placeholder. */
 const EXAMPLE = 'T1059.001';
 
-/** The analyst's template for copying from the search, with a preview of what it gives. */
+/** Edits the template for copying from the search, with a preview. */
 export function CopyTemplate() {
   const saved = useStored(copyTemplate);
   return saved === null ? null : <TemplateField saved={saved} />;
@@ -34,18 +35,20 @@ function TemplateField({ saved }: { saved: string }) {
   return (
     <section class="stack" aria-labelledby={`${id}-title`}>
       <div class="section-head">
-        <h2 id={`${id}-title`}>Copy template</h2>
+        <h2 id={`${id}-title`}>{t.copyTemplate}</h2>
         <button
           type="button"
           class="button quiet"
           disabled={text === DEFAULT_TEMPLATE}
           onClick={() => change(DEFAULT_TEMPLATE)}
         >
-          Reset the template
+          {t.resetTemplate}
         </button>
       </div>
       <p class="soft">
-        What <em>Copy as Template</em> in the details of a technique, tactic, group or software gives.
+        {t.copyTemplateMeans((text) => (
+          <em>{text}</em>
+        ))}
       </p>
       <textarea
         id={id}
@@ -53,7 +56,7 @@ function TemplateField({ saved }: { saved: string }) {
         class="input mono"
         rows={2}
         spellcheck={false}
-        aria-label="Copy template"
+        aria-label={t.copyTemplate}
         aria-invalid={!parsed.ok}
         aria-describedby={`${id}-outcome`}
         value={text}
@@ -70,7 +73,7 @@ function TemplateField({ saved }: { saved: string }) {
         {parsed.ok ? (
           <TemplatePreview template={text} saved={typed !== null} />
         ) : (
-          <p class="add-problem">Not saved. {parsed.failure.message}</p>
+          <p class="add-problem">{t.templateNotSaved(parsed.failure.message)}</p>
         )}
       </div>
     </section>
@@ -85,9 +88,7 @@ function TemplatePreview({ template, saved }: { template: string; saved: boolean
   const summary = lexicon.of(EXAMPLE)?.summary ?? '';
   return (
     <>
-      <p class="label">
-        {saved ? 'Saved. ' : ''}Of {EXAMPLE} it gives:
-      </p>
+      <p class="label">{saved ? t.templateSaved(EXAMPLE) : t.templateGives(EXAMPLE)}</p>
       <p class="template-preview">
         {fillTemplate(template, valuesOf(object, { catalogue, summary, template }))}
       </p>

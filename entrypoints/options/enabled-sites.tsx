@@ -1,14 +1,19 @@
 import type { SiteAccess } from '@/components/site-access/use-site-access';
+import * as t from '@/utils/i18n/en/options';
+import { number } from '@/utils/i18n/format';
 import { enabledSingly } from '@/utils/sites/grants';
 
-/** The sites that were enabled one by one, from the popup or in the browser's menus. Nothing where there are none. */
+/**
+ * Lists the sites that were enabled one by one, in the popup or in the browser's menus. Renders nothing if there are
+ * none.
+ */
 export function EnabledSites({ access }: { access: SiteAccess }) {
   const origins = enabledSingly(access.settings, access.origins);
   if (origins.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="enabled">
       <h2 id="enabled">
-        Sites enabled one by one <span class="count">{origins.length}</span>
+        {t.enabledSites} <span class="count">{number(origins.length)}</span>
       </h2>
       <ul class="sites">
         {origins.map((origin) => (
@@ -17,10 +22,10 @@ export function EnabledSites({ access }: { access: SiteAccess }) {
             <button
               type="button"
               class="button"
-              aria-label={`Disable on ${origin}`}
+              aria-label={t.disableOn(origin)}
               onClick={() => void access.revoke(origin)}
             >
-              Disable
+              {t.disable}
             </button>
           </li>
         ))}

@@ -2,7 +2,7 @@ import '@/components/theme.css';
 import '@/components/page.css';
 import './options.css';
 import { render } from 'preact';
-import { keepFocus } from '@/components/keep-focus';
+import { keepFocus } from '@/utils/keyboard/keep-focus';
 import { OptionsPage } from './options-page';
 
 const app = document.getElementById('app');

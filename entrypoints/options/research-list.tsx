@@ -2,49 +2,53 @@ import { useState } from 'preact/hooks';
 import { ConfirmButton } from '@/components/confirm-button';
 import { CrossButton } from '@/components/cross-button';
 import type { SiteAccess } from '@/components/site-access/use-site-access';
+import * as t from '@/utils/i18n/en/options';
+import { number } from '@/utils/i18n/format';
 import { isGranted } from '@/utils/sites/grants';
 import { hostOf } from '@/utils/sites/pattern';
 import type { Site } from '@/utils/sites/sites';
 import { AddSite } from './add-site';
 
-/** The research sites: to be searched, added to, taken from and put back as they were shipped. */
+/** The list of research sites: search, add, remove, and reset to the shipped list. */
 export function ResearchList({ access }: { access: SiteAccess }) {
   const [text, setText] = useState('');
   const { settings, origins, active } = access;
-  const wanted = text.trim().toLowerCase();
+  const query = text.trim().toLowerCase();
   const shown = settings.sites.filter(
-    ({ name, match }) => name.toLowerCase().includes(wanted) || match.includes(wanted),
+    ({ name, match }) => name.toLowerCase().includes(query) || match.includes(query),
   );
   return (
     <section class="stack" aria-labelledby="research">
       <div class="section-head">
         <h2 id="research">
-          Research sites <span class="count">{settings.sites.length}</span>
+          {t.researchSites} <span class="count">{number(settings.sites.length)}</span>
         </h2>
         <ConfirmButton
-          label="Reset the list"
-          confirm="Put the shipped list back"
+          label={t.resetList}
+          confirm={t.resetListConfirm}
           onConfirm={() => void access.reset()}
         />
       </div>
       {active !== 'research' && (
         <p class="soft">
-          The list takes effect with the choice <em>On research sites</em>.
+          {t.listNotInUse((text) => (
+            <em>{text}</em>
+          ))}
         </p>
       )}
       <AddSite access={access} />
       <label class="field">
-        <span class="label">Search the list</span>
+        <span class="label">{t.searchList}</span>
         <input
           class="input"
           type="search"
-          placeholder="Publisher or host"
+          placeholder={t.searchListExample}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <p class={wanted !== '' && shown.length === 0 ? 'soft' : 'visually-hidden'} role="status">
-        {wanted === '' ? '' : shown.length === 0 ? 'No site of the list fits.' : `${shown.length} fit`}
+      <p class={query !== '' && shown.length === 0 ? 'soft' : 'visually-hidden'} role="status">
+        {query === '' ? '' : shown.length === 0 ? t.noSiteFits : t.sitesFit(shown.length)}
       </p>
       {shown.length > 0 && (
         <ul class="sites">
@@ -71,12 +75,8 @@ function SiteRow({ site, granted, onRemove }: { site: Site; granted: boolean; on
           {hostOf(site.match)}
         </a>
       </span>
-      <span class={granted ? 'site-state granted' : 'site-state'}>{granted ? 'granted' : 'not granted'}</span>
-      <CrossButton
-        label={`Remove ${site.name}`}
-        title="Remove from the list, and give its access back"
-        onClick={onRemove}
-      />
+      <span class={granted ? 'site-state granted' : 'site-state'}>{granted ? t.granted : t.notGranted}</span>
+      <CrossButton label={t.removeSite(site.name)} title={t.removeSiteMeans} onClick={onRemove} />
     </li>
   );
 }

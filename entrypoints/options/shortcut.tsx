@@ -1,13 +1,20 @@
-import browser from 'webextension-polyfill';
 import { useShortcut } from '@/components/use-shortcut';
+import { browser } from '@/utils/extension/browser';
+import * as t from '@/utils/i18n/en/options';
 
-/** Firefox has a page for the keys since 137 (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/commands/openShortcutSettings). */
+/**
+ * Firefox can open its settings page for shortcuts since version 137
+ * (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/commands/openShortcutSettings).
+ */
 type WithSettings = typeof browser.commands & { openShortcutSettings?: () => Promise<void> };
 
-/** Chromium's page for the keys of extensions. */
+/** Chromium's settings page for the shortcuts of extensions. */
 const CHROMIUM_PAGE = 'chrome://extensions/shortcuts';
 
-/** Which keys tag the selection, and where to change them: no extension can change its own in Chromium. */
+/**
+ * Shows the shortcut that tags the selection, and opens the browser's settings for it: an extension cannot change its
+ * shortcut in Chromium.
+ */
 export function Shortcut() {
   const keys = useShortcut();
   const change = () => {
@@ -18,16 +25,13 @@ export function Shortcut() {
   };
   return (
     <section class="stack" aria-labelledby="keys">
-      <h2 id="keys">Keys</h2>
-      <p>
-        Tag the selection:{' '}
-        {keys === null ? 'no keys are set, perhaps because something else uses them' : <kbd>{keys}</kbd>}
-      </p>
+      <h2 id="keys">{t.keys}</h2>
+      <p>{keys === null ? t.tagKeysNone : t.tagKeys(<kbd>{keys}</kbd>)}</p>
       <div class="actions">
         <button type="button" class="button" onClick={() => void change()}>
-          Change the keys
+          {t.changeKeys}
         </button>
-        <span class="soft">They are set in the browser’s own page for extensions.</span>
+        <span class="soft">{t.changeKeysMeans}</span>
       </div>
     </section>
   );

@@ -1,9 +1,10 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Hit } from '@/utils/attack/search';
 import { techniqueTag } from '@/utils/attack/tag';
+import { freeTextTechnique } from '@/utils/observation/behaviour';
 import type { Beginning } from '@/utils/observation/schema';
 
-/** What a capture begins with that is tagged with a hit: a technique with its tactics, or a tactic. Null for others. */
+/** Returns the initial tags of a capture for a hit: a technique with its tactics, or a tactic; null for other kinds. */
 export function beginningWith(
   { kind, id }: Pick<Hit, 'kind' | 'id'>,
   catalogue: Catalogue,
@@ -13,11 +14,11 @@ export function beginningWith(
   return tag === null ? null : { level: 'technique', ...tag };
 }
 
-/** What a capture begins with that is tagged with a technique outside ATT&CK. @param name not empty */
+/**
+ * Returns the initial tags of a capture for a technique outside ATT&CK.
+ *
+ * @param name not empty
+ */
 export function freeTextBeginning(name: string): Beginning {
-  return {
-    level: 'technique',
-    tactics: [],
-    technique: { id: null, name: name.slice(0, 500), attackVersion: null },
-  };
+  return { level: 'technique', tactics: [], technique: freeTextTechnique(name) };
 }

@@ -1,13 +1,17 @@
 import { DraftList } from '@/components/draft-list';
-import { background, callContent } from '@/components/extension';
 import { HowToTag } from '@/components/how-to-tag';
 import { ObservationRow } from '@/components/observation-row';
+import { OtherSite, reportOfOtherSite } from '@/components/other-site';
 import { EnableSite } from '@/components/site-access/enable-site';
 import { FileAccess } from '@/components/site-access/file-access';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { recordOfPage } from '@/utils/library/queries';
+import { background, callContent } from '@/utils/extension/calls';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/popup';
+import { number } from '@/utils/i18n/format';
+import { draftsOfPage, recordOfPage } from '@/utils/library/queries';
 import { messageOf } from '@/utils/messages/message-of';
 
 interface PageSectionProps {
@@ -16,10 +20,7 @@ interface PageSectionProps {
   onProblem: (problem: string | null) => void;
 }
 
-const NOT_FOUND =
-  'Its quote is no longer in the text of this page. Open the side panel to read or edit the observation.';
-
-/** This page's observations and drafts, or why there are none to see. */
+/** Lists the observations and drafts of the page, or explains why it cannot be read. */
 export function PageSection({ current, catalogue, onProblem }: PageSectionProps) {
   if (current.at === 'loading') return null;
   if (current.at === 'unreadable')
@@ -33,7 +34,7 @@ export function PageSection({ current, catalogue, onProblem }: PageSectionProps)
   return (
     <>
       <PageRecord key={`${url} ${canonicalUrl}`} {...{ current, catalogue, onProblem }} />
-      <EnableSite url={url}>Highlights return by themselves on sites you enable.</EnableSite>
+      <EnableSite url={url}>{t.enableSite}</EnableSite>
     </>
   );
 }
@@ -43,14 +44,22 @@ function PageRecord({
   catalogue,
   onProblem,
 }: PageSectionProps & { current: CurrentPage & { at: 'readable' } }) {
+  const address = [state.page.url, state.page.canonicalUrl];
   const { value, error } = useLibrary(
     (db) => recordOfPage(db, state.page),
-    [state.page.url, state.page.canonicalUrl],
+    { stores: ['reports', 'observations'] },
+    address,
   );
-  if (error !== null) return <p class="notice bad">The library could not be read: {error}</p>;
+  const { value: drafts } = useLibrary(
+    (db) => draftsOfPage(db, state.page),
+    { stores: ['reports', 'drafts'] },
+    address,
+  );
+  if (error !== null) return <p class="notice bad">{common.libraryNotRead(error)}</p>;
   if (value === null) return null;
-  const { observations, drafts } = value;
+  const { observations, report } = value;
   const found = new Set(state.found);
+  const otherSite = reportOfOtherSite(state.page, report, found);
 
   const attempt = (work: Promise<unknown>, close: boolean) =>
     void work.then(
@@ -60,17 +69,20 @@ function PageRecord({
 
   const reveal = async (id: string) => {
     const { found: shown } = await callContent(tab.id, 'content.reveal', { id });
-    if (!shown) throw new Error(NOT_FOUND);
+    if (!shown) throw new Error(t.notFoundHere);
   };
 
   return (
     <>
       <section class="stack" aria-labelledby="on-this-page">
         <h2 id="on-this-page">
-          On this page <span class="count">{observations.length}</span>
+          {t.onThisPage} <span class="count">{number(observations.length)}</span>
         </h2>
+        {otherSite !== null && observations.length > 0 && (
+          <OtherSite tabId={tab.id} page={state.page} report={otherSite} />
+        )}
         {observations.length === 0 ? (
-          <HowToTag where="No observations yet" />
+          <HowToTag where={t.noObservationsYet} />
         ) : (
           <ul class="page-rows">
             {observations.map((one) => (
@@ -80,7 +92,7 @@ function PageRecord({
                     behaviour={one}
                     anchor={one.anchor}
                     catalogue={catalogue}
-                    remark={found.has(one.id) ? null : 'not found on the page'}
+                    remark={found.has(one.id) || otherSite !== null ? null : t.notFound}
                   />
                 </button>
               </li>
@@ -89,7 +101,7 @@ function PageRecord({
         )}
       </section>
       <DraftList
-        drafts={drafts}
+        drafts={drafts ?? []}
         catalogue={catalogue}
         onResume={(id) => attempt(callContent(tab.id, 'content.card', { view: 'draft', id }), true)}
         onDiscard={(id) => attempt(background('draft.discard', { id }), false)}

@@ -1,27 +1,29 @@
 import { useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { ExportButton } from '@/components/export-button';
-import { exportPreferences } from '@/components/export-dialog/preferences';
 import { ExportEverything } from '@/components/export-everything';
 import { ExportFormat } from '@/components/export-format';
 import { ExportOutcome, type Outcome } from '@/components/export-outcome';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
+import { browser } from '@/utils/extension/browser';
+import { exportPreferences } from '@/utils/extension/stored/export-preferences';
+import * as t from '@/utils/i18n/en/popup';
 import { recordOfPage } from '@/utils/library/queries';
 import { messageOf } from '@/utils/messages/message-of';
 import { openSidePanel } from './side-panel';
 
-/** Export, and the ways to the other pages. */
+/** The export buttons, and the links to the other pages. */
 export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: string) => void }) {
   const { current } = props;
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const page = current.at === 'readable' ? current.state.page : null;
   const { value: own } = useLibrary(
     async (db) => (page === null ? null : recordOfPage(db, page)),
+    { stores: ['reports', 'observations'] },
     [page?.url ?? null, page?.canonicalUrl ?? null],
   );
-  const { value: count } = useLibrary((db) => db.count('observations'), []);
+  const { value: count } = useLibrary((db) => db.count('observations'), { stores: ['observations'] }, []);
   const report = own?.report ?? null;
   const format = useStored(exportPreferences)?.format ?? 'json';
   const windowId = current.at === 'loading' ? null : (current.tab?.windowId ?? null);
@@ -36,7 +38,7 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
     <footer class="popup-foot">
       <div class="actions">
         <ExportButton
-          label="Export this page"
+          label={t.exportPage}
           count={page === null ? 0 : (own?.observations.length ?? null)}
           scope={report === null ? null : { kind: 'report', id: report.id }}
           format={format}
@@ -49,32 +51,32 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
         />
       </div>
       <ExportOutcome outcome={outcome} before={nothingToExport(own?.observations.length ?? 0, count)} />
-      <nav class="actions" aria-label="Pages of TTP Clipper">
+      <nav class="actions" aria-label={t.otherPages}>
         <button
           type="button"
           class="button quiet"
           disabled={windowId === null}
           onClick={() => windowId !== null && open(openSidePanel(windowId))}
         >
-          Side panel
+          {t.sidePanel}
         </button>
         <button
           type="button"
           class="button quiet"
           onClick={() => open(browser.tabs.create({ url: browser.runtime.getURL('/library.html') }))}
         >
-          Library
+          {t.library}
         </button>
         <button type="button" class="button quiet" onClick={() => open(browser.runtime.openOptionsPage())}>
-          Options
+          {t.options}
         </button>
       </nav>
     </footer>
   );
 }
 
-/** Why a button of the export is disabled. */
+/** Returns the reason why a button of the export is disabled. */
 function nothingToExport(onPage: number, inAll: number | null): string {
-  if (inAll === 0) return 'There are no observations to export yet.';
-  return onPage === 0 ? 'This page has no observations to export.' : '';
+  if (inAll === 0) return t.nothingToExport;
+  return onPage === 0 ? t.nothingOnPage : '';
 }

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
-import { LookUp, NOTHING_ASKED } from '@/components/attack/look-up';
-import { startAt } from '@/components/attack/start-at';
-import { background, callContent } from '@/components/extension';
-import { takeQueries } from '@/components/pending-query';
-import { useAttack } from '@/components/use-catalogue';
+import { EMPTY_LOOK_UP, LookUp, startAt } from '@/components/attack/look-up';
+import { useAutomaticBackup } from '@/components/backup/use-automatic-backup';
+import { RecoveryNotice } from '@/components/recovery-notice';
+import { useAttack } from '@/components/use-attack';
 import { useCurrentPage } from '@/components/use-current-page';
+import { browser } from '@/utils/extension/browser';
+import { background, callContent } from '@/utils/extension/calls';
+import { takeQueries } from '@/utils/extension/pending-query';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/popup';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Beginning } from '@/utils/observation/schema';
 import { beginningWith, freeTextBeginning } from './beginning';
@@ -13,24 +16,26 @@ import { PageSection } from './page-section';
 import { PopupFoot } from './popup-foot';
 import { SelectionStrip } from './selection-strip';
 
-/** The popup of the toolbar button: tag the selection, search ATT&CK, see this page's observations, export. */
+/** The popup of the toolbar button: tag the selection, search ATT&CK, list the observations of the page, export. */
 export function Popup() {
   const current = useCurrentPage();
   const { attack, error: attackError } = useAttack();
-  const [at, setAt] = useState(NOTHING_ASKED);
-  const [asked, setAsked] = useState<string | null>(null);
+  const [lookUp, setLookUp] = useState(EMPTY_LOOK_UP);
+  const [query, setQuery] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const tab = current.at === 'readable' ? current.tab : null;
   const selection = current.at === 'readable' ? current.state.selection : null;
-  const inDetails = at.opened.length > 0;
+  const inDetails = lookUp.opened.length > 0;
 
-  // The context menu opens the popup with what was selected.
-  useEffect(() => takeQueries(setAsked), []);
+  // It is often the only page of ours that an analyst opens; the notices are on the larger pages.
+  useAutomaticBackup();
+  // The context menu opens the popup with the selected text as query.
+  useEffect(() => takeQueries(setQuery), []);
   useEffect(() => {
-    if (asked === null || attack === null) return;
-    setAt(startAt(attack, asked));
-    setAsked(null);
-  }, [asked, attack]);
+    if (query === null || attack === null) return;
+    setLookUp(startAt(attack, query));
+    setQuery(null);
+  }, [query, attack]);
 
   const attempt = async (work: Promise<unknown>) => {
     try {
@@ -44,7 +49,7 @@ export function Popup() {
   const tag = async (beginning: Beginning | null) => {
     if (tab === null || beginning === null) return;
     const { opened } = await callContent(tab.id, 'content.tag', beginning);
-    if (!opened) throw new Error('Nothing is selected on the page any more. Select the text again.');
+    if (!opened) throw new Error(t.selectionGone);
   };
 
   const visit = async (id: string) => {
@@ -55,7 +60,7 @@ export function Popup() {
 
   return (
     <div class="popup">
-      <h1 class="visually-hidden">TTP Clipper</h1>
+      <h1 class="visually-hidden">{common.appName}</h1>
       {selection !== null && (
         <div hidden={inDetails}>
           <SelectionStrip
@@ -66,12 +71,13 @@ export function Popup() {
       )}
       <div role="alert">
         {problem !== null && <p class="notice bad">{problem}</p>}
-        {attackError !== null && <p class="notice bad">ATT&amp;CK could not be loaded: {attackError}</p>}
+        {attackError !== null && <p class="notice bad">{common.attackNotLoaded(attackError)}</p>}
       </div>
+      <RecoveryNotice />
       <LookUp
         attack={attack}
-        at={at}
-        onAt={setAt}
+        state={lookUp}
+        onState={setLookUp}
         onTab={(url) => void attempt(browser.tabs.create({ url }))}
         onTag={
           selection === null || attack === null
@@ -84,7 +90,7 @@ export function Popup() {
         onTagFreeText={selection === null ? null : (name) => void attempt(tag(freeTextBeginning(name)))}
         onVisit={(id) => void attempt(visit(id))}
       />
-      <div class="popup-page" hidden={at.text.trim() !== '' || inDetails}>
+      <div class="popup-page" hidden={lookUp.text.trim() !== '' || inDetails}>
         <PageSection current={current} catalogue={attack?.catalogue ?? null} onProblem={setProblem} />
       </div>
       <div hidden={inDetails}>

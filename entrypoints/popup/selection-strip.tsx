@@ -1,14 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LEVELS } from '@/components/level';
-import { levelOfKeys } from '@/components/level-keys';
 import { Quote } from '@/components/quote';
+import * as t from '@/utils/i18n/en/popup';
+import { levelOfKeys } from '@/utils/keyboard/level-keys';
 import type { Level } from '@/utils/observation/schema';
 
-/** What is selected on the page, to be tagged with a button or with Alt+1, 2, 3. */
+/** Shows the selection of the page, and tags it with a button or with Alt+1, 2, 3. */
 export function SelectionStrip({ selection, onTag }: { selection: string; onTag: (level: Level) => void }) {
   const tag = useRef(onTag);
   tag.current = onTag;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const level = levelOfKeys(event);
       if (level === null) return;
@@ -22,7 +23,7 @@ export function SelectionStrip({ selection, onTag }: { selection: string; onTag:
     <section class="selection" aria-labelledby="tag-as">
       <Quote text={selection.slice(0, 600)} />
       <div class="tag-as">
-        <h2 id="tag-as">Tag the selection as</h2>
+        <h2 id="tag-as">{t.tagSelectionAs}</h2>
         {LEVELS.map(({ level, name, means }, index) => (
           <button
             key={level}
@@ -32,7 +33,7 @@ export function SelectionStrip({ selection, onTag }: { selection: string; onTag:
             aria-keyshortcuts={`Alt+${index + 1}`}
             onClick={() => onTag(level)}
           >
-            <span>{name}</span> <kbd>Alt {index + 1}</kbd>
+            <span>{name}</span> <kbd>{t.levelKey(index + 1)}</kbd>
           </button>
         ))}
       </div>

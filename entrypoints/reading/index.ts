@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { readPageText } from '@/utils/anchor/dom/page-text';
 import { readingSlot } from '../content-script/slots';
+import { readPage } from './read-page';
 
-/** What gives a page's text with its links and tables, injected where the side panel reads along. */
+/** Provides the reading of a page's text and markup. Injected where the side panel or the card reads along. */
 export default defineUnlistedScript(() => {
-  readingSlot.provide(readPageText);
+  readingSlot.provide(readPage);
 });

@@ -1,9 +1,9 @@
-import { readPageText } from '@/utils/anchor/dom/page-text';
 import { approximate } from '@/utils/anchor/text/approximate';
 import { approximateSlot, readingSlot } from '../content-script/slots';
 import { start } from '../content-script/start';
+import { readPage } from '../reading/read-page';
 
-/** Nothing can be injected into an extension's own page, so the sample report brings the content script along. */
+/** The sample report contains the content script, because scripts cannot be injected into an extension's own page. */
 approximateSlot.provide(approximate);
-readingSlot.provide(readPageText);
+readingSlot.provide(readPage);
 start();

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { callContent } from '@/components/extension';
+import { callContent } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/sidepanel';
 import { messageOf } from '@/utils/messages/message-of';
 
-/** Goes from highlight to highlight, and hides them all. */
+/** Buttons that go to the previous or next highlight, and that hide or show all. */
 export function HighlightTools(props: {
   tabId: number;
   shown: boolean;
@@ -14,15 +15,15 @@ export function HighlightTools(props: {
     void work.catch((failure: unknown) => onProblem(messageOf(failure)));
   const step = async (by: 1 | -1) => {
     const { visible } = await callContent(tabId, 'content.step', { by });
-    if (!visible) onProblem('The next one is in a part of the page that is folded away.');
+    if (!visible) onProblem(t.nextIsFolded);
   };
   return (
-    <div class="actions" role="toolbar" aria-label="Highlights">
+    <div class="actions" role="toolbar" aria-label={t.highlights}>
       <button type="button" class="button" onClick={() => attempt(step(-1))}>
-        <span aria-hidden="true">↑</span> Previous
+        <span aria-hidden="true">↑</span> {t.previous}
       </button>
       <button type="button" class="button" onClick={() => attempt(step(1))}>
-        <span aria-hidden="true">↓</span> Next
+        <span aria-hidden="true">↓</span> {t.next}
       </button>
       <button
         type="button"
@@ -30,7 +31,7 @@ export function HighlightTools(props: {
         aria-pressed={!shown}
         onClick={() => attempt(callContent(tabId, 'content.toggle', null).then((now) => setShown(now.shown)))}
       >
-        {shown ? 'Hide highlights' : 'Show highlights'}
+        {shown ? t.hideHighlights : t.showHighlights}
       </button>
     </div>
   );

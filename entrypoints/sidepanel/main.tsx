@@ -2,7 +2,7 @@ import '@/components/theme.css';
 import '@/components/page.css';
 import './sidepanel.css';
 import { render } from 'preact';
-import { keepFocus } from '@/components/keep-focus';
+import { keepFocus } from '@/utils/keyboard/keep-focus';
 import { SidePanel } from './side-panel';
 
 const app = document.getElementById('app');

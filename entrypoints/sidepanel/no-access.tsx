@@ -1,54 +1,47 @@
-import browser from 'webextension-polyfill';
 import { EnableSite } from '@/components/site-access/enable-site';
 import { FileAccess } from '@/components/site-access/file-access';
 import type { CurrentTab } from '@/components/use-current-page';
+import { browser } from '@/utils/extension/browser';
+import * as t from '@/utils/i18n/en/sidepanel';
 
-/** Explains why the page in front cannot be read, and what gives access to it. */
+/** Explains why the current page cannot be read, and how to give access to it. */
 export function NoAccess({ tab, mayBeFile }: { tab: CurrentTab | null; mayBeFile: boolean }) {
   const url = tab?.url ?? null;
   const isWeb = url === null || /^https?:/.test(url);
   return (
     <>
-      <h1 class="page-title">{tab?.title ?? 'This page'}</h1>
+      <h1 class="page-title">{tab?.title ?? t.thisPage}</h1>
       <div class="notice stack">
         <p>
-          <strong>
-            {isWeb ? 'TTP Clipper has no access to this page.' : 'This page cannot be read by extensions.'}
-          </strong>
+          <strong>{isWeb ? t.noAccess : t.notReadable}</strong>
         </p>
         {isWeb ? (
           <>
-            <p>
-              Press the TTP Clipper button in the toolbar to let it in this once. The browser’s own pages, its
-              store and its PDF viewer let no extension in.
-            </p>
+            <p>{t.letInOnce}</p>
             {url === null ? (
               <p>
-                Or{' '}
-                <button
-                  type="button"
-                  class="link-button"
-                  onClick={() => void browser.runtime.openOptionsPage()}
-                >
-                  choose the sites
-                </button>{' '}
-                on which it always runs.
+                {t.chooseSites((text) => (
+                  <button
+                    type="button"
+                    class="link-button"
+                    onClick={() => void browser.runtime.openOptionsPage()}
+                  >
+                    {text}
+                  </button>
+                ))}
               </p>
             ) : (
-              <EnableSite url={url}>Or let it in here always:</EnableSite>
+              <EnableSite url={url}>{t.enableSite}</EnableSite>
             )}
             {mayBeFile && (
               <>
-                <p>
-                  If the page is a file on your disk, switch on “Allow access to file URLs” in the details of
-                  TTP Clipper, and reload the page.
-                </p>
+                <p>{t.maybeFile}</p>
                 <FileAccess />
               </>
             )}
           </>
         ) : (
-          <p>Open a report in this window: its observations show here.</p>
+          <p>{t.openReport}</p>
         )}
       </div>
     </>

@@ -1,21 +1,24 @@
 import { useId } from 'preact/hooks';
 import { ObservationCard } from '@/components/observation-card';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/sidepanel';
+import { number } from '@/utils/i18n/format';
 import type { Observation } from '@/utils/observation/schema';
 
 interface ObservationsProps {
   title: string;
-  /** Said below the title. */
-  about?: string;
-  /** Their quotes are not on the page: there is nothing to scroll to, but a passage to attach them to. */
+  /** A description below the title. */
+  description?: string;
+  /** The actions of orphans: they cannot be shown on the page, but attached to another passage. */
   orphans?: {
     attach: (observation: Observation) => Promise<void>;
     archive: (observation: Observation) => string;
   };
   observations: readonly Observation[];
-  /** The ids of those whose words have changed since. */
+  /** The ids of observations whose text on the page has changed since the capture. */
   changed?: ReadonlySet<string>;
-  /** The id of the one just restored. */
+  /** The id of the observation that was just restored; its card takes the focus. */
   restored: string | null;
   catalogue: Catalogue | null;
   actions: {
@@ -25,7 +28,7 @@ interface ObservationsProps {
   };
 }
 
-/** A group of observations as cards. Nothing where there are none. */
+/** Lists observations as cards. Renders nothing if there are none. */
 export function Observations(props: ObservationsProps) {
   const { observations, actions, orphans } = props;
   const id = useId();
@@ -33,38 +36,38 @@ export function Observations(props: ObservationsProps) {
   return (
     <section class="stack" aria-labelledby={id}>
       <h2 id={id}>
-        {props.title} <span class="count">{observations.length}</span>
+        {props.title} <span class="count">{number(observations.length)}</span>
       </h2>
-      {props.about !== undefined && <p class="soft">{props.about}</p>}
+      {props.description !== undefined && <p class="soft">{props.description}</p>}
       <ul class="rows">
         {observations.map((one) => (
           <li key={one.id}>
             <ObservationCard
               observation={one}
               catalogue={props.catalogue}
-              remark={props.changed?.has(one.id) ? 'words have changed since' : null}
+              remark={props.changed?.has(one.id) ? t.wordsChanged : null}
               takeFocus={props.restored === one.id}
               {...(orphans === undefined ? { onOpen: () => void actions.reveal(one.id) } : {})}
             >
               {orphans === undefined ? (
                 <button type="button" class="button" onClick={() => void actions.reveal(one.id)}>
-                  Show on page
+                  {t.showOnPage}
                 </button>
               ) : (
                 <>
                   <button type="button" class="button" onClick={() => void orphans.attach(one)}>
-                    Attach to selection
+                    {t.attach}
                   </button>
                   <a class="button" href={orphans.archive(one)} target="_blank" rel="noreferrer">
-                    Wayback Machine <span aria-hidden="true">↗</span>
+                    {t.waybackMachine} <span aria-hidden="true">↗</span>
                   </a>
                 </>
               )}
               <button type="button" class="button" onClick={() => void actions.edit(one.id)}>
-                Edit
+                {common.edit}
               </button>
               <button type="button" class="button danger" onClick={() => void actions.remove(one)}>
-                Delete
+                {common.deleteIt}
               </button>
             </ObservationCard>
           </li>

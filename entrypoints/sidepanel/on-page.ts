@@ -1,17 +1,19 @@
-import type { Attack } from '@/components/use-catalogue';
+import type { Span } from '@/utils/anchor/text/canonical';
+import type { Attack } from '@/utils/extension/packaged/attack';
 import type { Observation } from '@/utils/observation/schema';
-import type { Making } from '@/utils/reading/addition';
+import type { AdditionContext } from '@/utils/reading/addition';
 import type { IsCaptured } from '@/utils/reading/captured';
-import type { Stretch } from '@/utils/reading/passage';
 import type { ReadPage } from './use-reading';
 
-/** What the views that read along share: the page as read, what is captured of it, and the way to its passages. */
+/** The data that the views of a page share: the text of the page, its captures, and access to its passages. */
 export interface OnPage {
   read: ReadPage;
   attack: Attack;
-  making: Making;
+  making: AdditionContext;
   isCaptured: IsCaptured;
   observations: readonly Observation[];
+  /** Reads the page's markup, in which the article is searched; empty if that fails. */
+  readHtml: () => Promise<string>;
   /** Scrolls the page to a passage and flashes it. */
-  show: (passage: Stretch) => void;
+  show: (passage: Span) => void;
 }

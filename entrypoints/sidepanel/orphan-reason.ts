@@ -1,34 +1,33 @@
+import * as t from '@/utils/i18n/en/sidepanel';
 import type { Page, Report } from '@/utils/observation/schema';
 
-/** Below this share of the text it had, a page is not changed but only partly there. */
-const PARTLY = 0.6;
+/** If less than this share of the text is left, the page counts as partly loaded, not as changed. */
+const PARTIAL_SHARE = 0.6;
 
 /**
- * Why the quote of an observation is likely not on the page.
+ * Returns the likely reason why the quote of an observation is not on the page, as a sentence for the analyst.
  *
- * @param report as known, with the fingerprint of the text when last captured
- * @param page as it is now
- * @returns a sentence for the reader
+ * @param report the stored report, with the fingerprint of its text at the last capture
+ * @param page the page now
  */
 export function orphanReason(report: Report, page: Page): string {
-  const was = lengthIn(report.fingerprint);
-  const is = lengthIn(page.fingerprint);
-  if (report.fingerprint === page.fingerprint)
-    return 'The page’s text is as it was; the quote stood in a part that is not loaded now.';
-  if (was !== null && is !== null && is < was * PARTLY)
-    return `The page shows only ${Math.round((100 * is) / was)} % of the text it had: the rest may need a login or a click.`;
-  return 'The page has changed since it was captured: this passage was rewritten or removed.';
+  const lengthBefore = lengthIn(report.fingerprint);
+  const lengthNow = lengthIn(page.fingerprint);
+  if (report.fingerprint === page.fingerprint) return t.orphanUnloaded;
+  if (lengthBefore !== null && lengthNow !== null && lengthNow < lengthBefore * PARTIAL_SHARE)
+    return t.orphanPartly(lengthNow / lengthBefore);
+  return t.orphanChanged;
 }
 
-/** The length of the text, which a fingerprint ends with (utils/anchor/text/fingerprint). */
+/** Returns the length of the text, the last part of a fingerprint (utils/anchor/text/fingerprint). */
 function lengthIn(fingerprint: string): number | null {
   const length = /-(\d+)$/.exec(fingerprint)?.[1];
   return length === undefined ? null : Number(length);
 }
 
 /**
- * The page as the Wayback Machine has it nearest to a moment
- * (https://archive.org/help/wayback_api.php: /web/YYYYMMDDhhmmss/URL).
+ * Returns the URL of the page in the Wayback Machine nearest to an instant (https://archive.org/help/wayback_api.php:
+ * /web/YYYYMMDDhhmmss/URL).
  *
  * @param at ISO 8601 instant, UTC
  */

@@ -1,36 +1,40 @@
 import { useState } from 'preact/hooks';
 import { DraftList } from '@/components/draft-list';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
-import { background, callContent } from '@/components/extension';
 import { HowToTag } from '@/components/how-to-tag';
-import { UndoBar } from '@/components/undo-bar';
+import { OtherSite, reportOfOtherSite } from '@/components/other-site';
+import { useUndo } from '@/components/undo/use-undo';
 import type { CurrentTab } from '@/components/use-current-page';
-import { useDeletion } from '@/components/use-deletion';
 import type { Live } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { background, callContent } from '@/utils/extension/calls';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/sidepanel';
+import * as undoTexts from '@/utils/i18n/en/undo';
 import type { PageRecord as Record } from '@/utils/library/queries';
 import type { ContentState } from '@/utils/messages/content';
 import { messageOf } from '@/utils/messages/message-of';
+import type { Draft, Observation } from '@/utils/observation/schema';
+import { nameOf } from '@/utils/undo/name';
 import { HighlightTools } from './highlight-tools';
 import { Observations } from './observations';
 import { orphanReason, waybackUrl } from './orphan-reason';
-import { useReattaching } from './use-reattaching';
 
-/** What the library has of the page in front. */
+/** Shows the observations and drafts of the current page. */
 export function PageRecord(props: {
   tab: CurrentTab;
   state: ContentState;
   record: Live<Record>;
+  drafts: readonly Draft[];
   catalogue: Catalogue | null;
 }) {
   const { tab, state, catalogue } = props;
   const { value, error } = props.record;
-  const deletion = useDeletion();
-  const reattaching = useReattaching(tab.id);
+  const undo = useUndo();
   const [problem, setProblem] = useState<string | null>(null);
 
   const attempt = async (work: () => Promise<unknown>) => {
-    deletion.dismiss();
+    undo.dismiss();
     setProblem(null);
     await work().catch((failure: unknown) => setProblem(messageOf(failure)));
   };
@@ -39,74 +43,81 @@ export function PageRecord(props: {
     reveal: (id: string) =>
       attempt(async () => {
         const { visible } = await callContent(tab.id, 'content.reveal', { id });
-        if (!visible)
-          throw new Error('It is in a part of the page that is folded away: open that part to see it.');
+        if (!visible) throw new Error(t.folded);
       }),
     edit: (id: string) =>
       attempt(async () => {
         const draft = await background('observation.edit', { id });
         await showDraft(draft.id);
       }),
-    remove: deletion.remove,
+    remove: (observation: Observation) =>
+      undo.attempt(
+        () => background('observation.delete', { id: observation.id }),
+        () => ({ text: undoTexts.deleted(nameOf(observation)), takeFocus: true }),
+      ),
+  };
+  const attach = async ({ id, revision }: Observation) => {
+    const selection = await callContent(tab.id, 'content.selection', null);
+    if (selection === null) throw new Error(t.selectFirst);
+    const { anchor } = selection;
+    await undo.attempt(
+      () => background('observation.reattach', { id, revision, anchor }),
+      () => ({ text: t.attached }),
+    );
   };
 
   const found = new Set(state.found);
   const observations = value?.observations ?? [];
   const orphans = observations.filter(({ id }) => !found.has(id));
-  const reason = value?.report ? orphanReason(value.report, state.page) : '';
+  const report = value?.report ?? null;
+  const otherSite = reportOfOtherSite(state.page, report, found);
 
   return (
     <>
-      {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
-      {value !== null && observations.length === 0 && <HowToTag where="No observations on this page yet" />}
+      {error !== null && <p class="notice bad">{common.libraryNotRead(error)}</p>}
+      {value !== null && observations.length === 0 && <HowToTag where={t.noObservations} />}
       {found.size > 0 && <HighlightTools tabId={tab.id} shown={state.shown} onProblem={setProblem} />}
+      {otherSite !== null && observations.length > 0 && (
+        <OtherSite tabId={tab.id} page={state.page} report={otherSite} />
+      )}
       <Observations
-        title="Observations"
+        title={t.observations}
         changed={new Set(state.changed)}
         observations={observations.filter(({ id }) => found.has(id))}
-        restored={deletion.restored}
+        restored={undo.restored}
         catalogue={catalogue}
         actions={actions}
       />
       <Observations
-        title="Not found on the page"
-        about={`${reason} Nothing is lost: select the passage on the page to attach it again.`}
+        title={otherSite === null ? t.orphans : t.observations}
+        {...(otherSite === null && report !== null
+          ? { description: t.orphansMeans(orphanReason(report, state.page)) }
+          : {})}
         orphans={{
-          attach: (orphan) => attempt(() => reattaching.attach(orphan)),
-          archive: ({ created }) => waybackUrl(value?.report?.url ?? state.page.url, created),
+          attach: (orphan) => attempt(() => attach(orphan)),
+          archive: ({ created }) => waybackUrl(report?.url ?? state.page.url, created),
         }}
         observations={orphans}
-        restored={deletion.restored}
+        restored={undo.restored}
         catalogue={catalogue}
         actions={actions}
       />
       <DraftList
-        drafts={value?.drafts ?? []}
+        drafts={props.drafts}
         catalogue={catalogue}
         onResume={(id) => void attempt(() => showDraft(id))}
         onDiscard={(id) => void attempt(() => background('draft.discard', { id }))}
       />
-      {value?.report != null && observations.length > 0 && (
+      {report !== null && observations.length > 0 && (
         <div class="actions">
           <ExportDialogButton
-            label="Export this page…"
+            label={t.exportPage}
             count={observations.length}
-            scope={{ kind: 'report', id: value.report.id }}
+            scope={{ kind: 'report', id: report.id }}
           />
         </div>
       )}
-      <div role="status">
-        {reattaching.last !== null && (
-          <p class="notice good actions">
-            Attached to the selection.
-            <button type="button" class="button" onClick={() => void attempt(reattaching.undo)}>
-              Undo
-            </button>
-          </p>
-        )}
-      </div>
       <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
-      <UndoBar deletion={deletion} />
     </>
   );
 }

@@ -1,8 +1,10 @@
-/** Says that the page is being read, or why it could not be. */
+import * as t from '@/utils/i18n/en/sidepanel';
+
+/** Shows that the page is being read, or why that failed. */
 export function ReadingNotice({ error }: { error: string | null }) {
   return error === null ? (
     <p class="soft" role="status">
-      Reading the page…
+      {t.reading}
     </p>
   ) : (
     <p class="notice bad" role="alert">

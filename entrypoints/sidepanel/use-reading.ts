@@ -1,39 +1,38 @@
 import { useEffect, useState } from 'preact/hooks';
-import { background, callContent } from '@/components/extension';
 import { type CanonicalText, canonicalise } from '@/utils/anchor/text/canonical';
 import type { PageText } from '@/utils/attack/mentions/page-text';
+import { background, callContent } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/sidepanel';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Page } from '@/utils/observation/schema';
-import { pageReadingSchema } from '@/utils/reading/schema';
+import { pageHtmlSchema, pageReadingSchema } from '@/utils/reading/schema';
 
-/** A page as it was read, ready to be looked through. */
+/** The text of a page, prepared for the views. */
 export interface ReadPage {
   page: Page;
-  /** With links and tables. */
+  /** The text with its links and tables. */
   source: PageText;
   /** The same text, for anchors. */
   text: CanonicalText;
-  /** The markup, to find the article in. */
-  html: string;
 }
 
-/** A page being read: null until it first was; an error when it could not be. */
+/** The result of reading a page: null until the first one; an error if it failed. */
 export interface Reading {
   read: ReadPage | null;
   error: string | null;
 }
 
 /**
- * Reads the text of a tab's page, and again when it has changed.
+ * Reads the text of the page in a tab; again when it changes.
  *
- * @param fingerprint of the page's text as its content script has it now
- * @param wanted nothing is read before
+ * @param fingerprint of the page's text, from its content script
+ * @param enabled nothing is read while it is false
  */
-export function useReading(tabId: number, fingerprint: string, wanted: boolean): Reading {
+export function useReading(tabId: number, fingerprint: string, enabled: boolean): Reading {
   const [state, setState] = useState<Reading>({ read: null, error: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another fingerprint is another text
   useEffect(() => {
-    if (!wanted) return;
+    if (!enabled) return;
     let gone = false;
     readPage(tabId).then(
       (read) => !gone && setState({ read, error: null }),
@@ -42,16 +41,25 @@ export function useReading(tabId: number, fingerprint: string, wanted: boolean):
     return () => {
       gone = true;
     };
-  }, [tabId, fingerprint, wanted]);
+  }, [tabId, fingerprint, enabled]);
   return state;
 }
 
-/** @throws CallError, or an Error fit to show when what the page answers is not valid */
+/** Reads a page. @throws CallError, or an Error whose message can be shown if the answer of the page is invalid */
 async function readPage(tabId: number): Promise<ReadPage> {
   await background('tab.read', { tabId });
-  const parsed = pageReadingSchema.safeParse(await callContent(tabId, 'content.read', null));
-  if (!parsed.success)
-    throw new Error('The text of this page could not be read. Reload the page, and try again.');
-  const { page, text, html } = parsed.data;
-  return { page, source: text, text: canonicalise(text.text), html };
+  const parsed = pageReadingSchema.safeParse(await callContent(tabId, 'content.read', 'text'));
+  if (!parsed.success) throw new Error(t.notRead);
+  const { page, text } = parsed.data;
+  return { page, source: text, text: canonicalise(text.text) };
+}
+
+/** Reads the markup of a page whose text was read; empty if that fails. */
+export async function readHtml(tabId: number): Promise<string> {
+  try {
+    return pageHtmlSchema.parse(await callContent(tabId, 'content.read', 'html'));
+  } catch (error) {
+    console.info('the markup of the page is not read', error);
+    return '';
+  }
 }

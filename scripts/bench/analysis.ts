@@ -7,7 +7,7 @@ import { EVERYTHING, FACETS, SORTS, type TableQuery } from '@/utils/observation/
 import { readAttack } from '../attack-data';
 import { quantile } from '../quantile';
 
-/** What is typed into the search of the table, a keystroke at a time. */
+/** Texts that are typed into the search of the table, one keystroke at a time. */
 const SEARCHES = [
   'powershell -nop',
   'schtasks /create',
@@ -17,17 +17,17 @@ const SEARCHES = [
   'zzz',
 ];
 
-/** What the budgets of the library speak of. */
+/** The times to which the budgets of the library refer. */
 export interface AnalysisTimes {
-  /** To make the table of 100,000 observations; in the page this is done in portions. */
+  /** Time to create the table of 100,000 observations. The page does it in batches. */
   tableBuiltMs: number;
-  /** 95 of 100 searches and filters take at most so long. */
+  /** 95th percentile of searches and filters. */
   queryP95Ms: number;
-  /** The first time the table is sorted by a column, the slowest of them. */
+  /** First sort by a column; the slowest column. */
   sortMs: number;
-  /** A change of 100 observations and the query after it. */
+  /** A change of 100 observations and the following query. */
   changeMs: number;
-  /** The profile of an actor with 20,000 observations of 100,000, the first time. */
+  /** First profile of an actor with 20,000 of 100,000 observations. */
   profileMs: number;
 }
 
@@ -37,7 +37,7 @@ const timed = (work: () => unknown): number => {
   return performance.now() - from;
 };
 
-/** Measures the analyses of a library of 100,000 observations over 5,000 reports. */
+/** Measures the analyses of a library of 100,000 observations in 5,000 reports. */
 export async function analysisTimes(): Promise<AnalysisTimes> {
   const catalogue = (await readAttack()).catalogue;
   const actors = createActors(catalogue, []);
@@ -66,7 +66,7 @@ export async function analysisTimes(): Promise<AnalysisTimes> {
     table.query(EVERYTHING);
   });
 
-  // An actor that a fifth of the library is about.
+  // An actor that a fifth of the library names.
   const ref = { name: 'Loud Heron', attackId: null };
   const observations = library.observations.map((one, index) =>
     index % 5 === 0 ? { ...one, actors: [ref] } : one,

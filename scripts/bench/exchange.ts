@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { largeLibrary } from '@/tests/bench/library';
-import type { ExportInput, Format } from '@/utils/exchange/format';
-import { FORMATS } from '@/utils/exchange/formats';
+import type { ExportInput, Format } from '@/utils/exchange/export/format';
+import { FORMATS } from '@/utils/exchange/formats/writers';
 import { readAttack } from '../attack-data';
 
-/** How long an export took and how much the heap grew while it ran; the text itself is not kept. */
+/** The time of an export, and the growth of the heap during it. The exported text is not kept. */
 export interface ExportFigure {
   format: string;
   observations: number;
   /** Best of three runs, in milliseconds. */
   time: number;
-  /** Highest heap in use while it was written, less that before, in MB: what waits for collection counts, too. */
+  /**
+   * Peak heap in use during the export minus the heap before it, in MB. It includes garbage that is not collected
+   * yet.
+   */
   heap: number;
   /** In millions of UTF-16 code units. */
   size: number;
@@ -18,7 +21,7 @@ export interface ExportFigure {
 
 const RUNS = 3;
 
-/** Exports a large library to every format, and a larger one to those that are for it. */
+/** Exports a large library to every format, and a larger one to JSON and CSV. */
 export async function exchangeFigures(): Promise<ExportFigure[]> {
   const catalogue = (await readAttack()).catalogue;
   const inputOf = (observations: number): ExportInput => ({

@@ -1,14 +1,14 @@
 import type { Page } from 'puppeteer-core';
 
-/** So often a page is opened anew; the best time counts. */
-export const OPENED = 3;
+/** Number of times that a page is opened; the best time counts. */
+export const RUNS = 3;
 
 /**
- * Goes to an address and waits until something with text is there. The page itself takes the time: what asks it over the
- * protocol comes later.
+ * Opens an address and waits until an element with text appears. The page itself takes the time, because a query over
+ * the protocol would be later.
  *
- * @param shown a selector of what is waited for
- * @returns milliseconds since the navigation began
+ * @param shown selector of the element
+ * @returns milliseconds since the start of the navigation
  */
 export async function firstShown(page: Page, address: string, shown: string): Promise<number> {
   const watching = await page.evaluateOnNewDocument((selector) => {

@@ -2,7 +2,7 @@ import { locate } from '@/utils/anchor/dom/locate';
 import { createPainter } from '@/utils/anchor/dom/paint';
 import { indexText } from '@/utils/anchor/dom/text-index';
 
-/** How long it takes to paint so many quotes, each a line of the page; milliseconds. */
+/** Returns the time to paint this many quotes, each a line of the page, in milliseconds. */
 function paintTime(count: number): number {
   document.body.replaceChildren(
     ...Array.from({ length: count * 2 }, (_none, line) => {
@@ -21,12 +21,12 @@ function paintTime(count: number): number {
   const painter = createPainter();
   const from = performance.now();
   painter.paint(items);
-  // The layout that painting asks for belongs to it.
+  // Painting includes the layout that it causes.
   document.body.getBoundingClientRect();
   return performance.now() - from;
 }
 
-/** Frames a second while `perSecond` texts of the page change every second, over `seconds`. */
+/** Returns the frames per second while `perSecond` texts of the page change every second, for `seconds`. */
 async function framesWhileChanging(perSecond: number, seconds: number): Promise<number> {
   const line = document.createElement('p');
   const text = document.createTextNode('0');

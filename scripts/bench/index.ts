@@ -1,35 +1,36 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import type { Page } from 'puppeteer-core';
 import { observationOn, reportOn, seed } from '@/tests/e2e/steps/library';
 import { extensionDir } from '@/tests/support/builds';
 import { startServer } from '@/tests/support/server';
 import { openBrowser } from '@/tests/support/session';
-import { ATTACK_PATH } from '@/utils/attack/load';
-import { MODEL_PATH } from '@/utils/suggest/model';
 import { ensureBrowser } from '../browsers/find';
-import { run } from '../run';
+import { packageSizes } from '../check/sizes';
+import { pageScript } from '../page-script';
 import { analysisTimes } from './analysis';
 import { exchangeFigures } from './exchange';
 import { measureLibrary } from './library';
+import { measureSaves } from './saves';
 import { measureSearch } from './search';
 import { measureSuggester } from './suggester';
 
 /**
- * `npm run bench`: builds, and measures what the budgets of the design speak of: sizes of what is shipped, how soon
- * ATT&CK is ready in a cold popup, how long search takes per keystroke and a suggestion per sentence. Prints each figure beside its budget; a budget
- * that is missed is marked and makes it fail.
+ * `npm run bench` builds the extension and measures the budgets of the design: sizes of the shipped files, the time
+ * until ATT&CK is ready in a cold popup, search time per keystroke, suggestion time per sentence, and more. It prints
+ * each figure beside its budget, marks missed budgets, and fails if there are any.
  */
 
 const COLD_STARTS = 5;
 
-/** For so long the page of a library of 100,000 may be deaf to the analyst, now and then (ms). */
-const LONGEST_TASK = 250;
+/** Longest time (ms) for which the page of a library of 100,000 observations may be unresponsive. */
+const MAX_TASK_MS = 250;
 
 let missed = false;
 
-/** @param miniSearch what a plain MiniSearch took in the same run, to compare with on whatever machine */
+/**
+ * Prints a figure beside its budget.
+ *
+ * @param miniSearch the figure of a plain MiniSearch in the same run, as a baseline for any machine
+ */
 function report(what: string, value: number, budget: number, unit: string, miniSearch?: number): void {
   if (value > budget) missed = true;
   const beside = miniSearch === undefined ? '' : `  (MiniSearch ${miniSearch.toFixed(1)})`;
@@ -39,17 +40,8 @@ function report(what: string, value: number, budget: number, unit: string, miniS
   );
 }
 
-const gzipped = async (path: string) => gzipSync(await readFile(path), { level: 9 }).length / 1_000;
-
-async function sizes(dir: string): Promise<void> {
-  report('content script, gzipped', await gzipped(join(dir, 'content-script.js')), 12, 'kB');
-  report('catalogue, lexicon and index, gzipped', await gzipped(join(dir, ATTACK_PATH)), 600, 'kB');
-  report('suggester, gzipped', await gzipped(join(dir, MODEL_PATH)), 900, 'kB');
-  if ((await run('wxt', ['zip', '--level', 'error'])) !== 0)
-    throw new Error('the package could not be zipped');
-  const zip = (await readdir('.output')).find((file) => file.endsWith('-chrome.zip'));
-  if (zip === undefined) throw new Error('no package was made');
-  report('package, zipped', (await readFile(join('.output', zip))).length / 1_000, 2_000, 'kB');
+async function sizes(): Promise<void> {
+  for (const { what, size, limit } of await packageSizes('chromium')) report(what, size, limit, 'kB');
 }
 
 async function search(): Promise<void> {
@@ -72,16 +64,14 @@ declare global {
   }
 }
 
-/** A long page with observations on it, as a reader of the extension's has it open. */
+/** The texts of a page that change every second, while its frames are counted. */
+const CHANGES_PER_SECOND = [1_000, 10_000];
+/** The lowest share of its frames that a page may have with us. */
+const MIN_FRAME_SHARE = 0.95;
+
+/** Measures a long page with observations on it, as a reader has it open. */
 async function livingPage(): Promise<void> {
-  const { outputFiles } = await build({
-    entryPoints: ['scripts/bench/in-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    alias: { '@': process.cwd() },
-  });
-  const inPage = outputFiles[0]?.text ?? '';
+  const inPage = await pageScript('scripts/bench/in-page.ts');
   const quote = 'The loader ran an encoded command from a scheduled task';
   const server = await startServer({
     pages: {
@@ -93,7 +83,10 @@ async function livingPage(): Promise<void> {
     await session.extensionTab('welcome.html');
     const bare = await session.newPage(server.url('/', 'without.example'));
     await bare.evaluate(inPage);
-    const without = await bare.evaluate(() => window.framesWhileChanging(1_000, 3));
+    const framesIn = (page: Page, changes: number) =>
+      page.evaluate((perSecond) => window.framesWhileChanging(perSecond, 3), changes);
+    const without: number[] = [];
+    for (const changes of CHANGES_PER_SECOND) without.push(await framesIn(bare, changes));
     report('500 highlights painted', await bare.evaluate(() => window.paintTime(500)), 50, 'ms');
     await session.grantSite(server.origin);
     const desk = await session.openExtensionPage('library.html');
@@ -103,18 +96,22 @@ async function livingPage(): Promise<void> {
     const page = await session.newPage(server.url('/'));
     await page.waitForFunction(() => CSS.highlights.size > 0);
     await page.evaluate(inPage);
-    const frames = await page.evaluate(() => window.framesWhileChanging(1_000, 3));
-    console.log(
-      `frames a second, 1,000 changes a second: ${frames.toFixed(1)} with us, ${without.toFixed(1)} without`,
-    );
-    if (frames < 55 && frames < 0.97 * without) missed = true;
+    for (const [index, changes] of CHANGES_PER_SECOND.entries()) {
+      const frames = await framesIn(page, changes);
+      const alone = without[index] ?? 0;
+      const slow = frames < MIN_FRAME_SHARE * alone;
+      if (slow) missed = true;
+      console.log(
+        `frames a second, ${changes.toLocaleString('en')} changes a second: ${frames.toFixed(1)} with us, ${alone.toFixed(1)} without  ${slow ? 'MISSED' : 'ok'}`,
+      );
+    }
   } finally {
     await session.close();
     await server.close();
   }
 }
 
-/** Exports of large libraries: to every format, and of a larger one to those that are for it. */
+/** Measures exports of large libraries. */
 async function exchange(): Promise<void> {
   for (const { format, observations, time, heap } of await exchangeFigures()) {
     const what = `${observations.toLocaleString('en')} observations as ${format}`;
@@ -124,12 +121,14 @@ async function exchange(): Promise<void> {
 }
 
 process.env.CHROMIUM = await ensureBrowser('chromium');
-if ((await run('wxt', ['build', '--level', 'error'])) !== 0) throw new Error('the build failed');
-await sizes(extensionDir('chromium'));
+await sizes();
 await search();
 await suggester();
 await exchange();
 await livingPage();
+const saves = await measureSaves('chromium');
+report('second copy of a save, median', saves.copyP50, 10, 'ms');
+console.log(`a save: ${saves.saveP50.toFixed(1)} ms, p95 ${saves.saveP95.toFixed(1)} ms`);
 const { tableBuiltMs, queryP95Ms, sortMs, changeMs, profileMs } = await analysisTimes();
 report('search or filter 100,000 observations, p95', queryP95Ms, 100, 'ms');
 report('profile of 20,000 observations', profileMs, 500, 'ms');
@@ -148,7 +147,7 @@ console.log(`all of it read after ${library.allReadMs.toFixed(0)} ms`);
 report('reports of it listed', library.sections.reportsListedMs, 500, 'ms');
 for (const { view, ms, longestTaskMs } of library.sections.views) {
   console.log(`${view}: ${ms.toFixed(0)} ms`);
-  report(`${view}: longest without an answer`, longestTaskMs, LONGEST_TASK, 'ms');
+  report(`${view}: longest without an answer`, longestTaskMs, MAX_TASK_MS, 'ms');
 }
 report('heap with all sections seen', library.sections.heapMB, 400, 'MB');
 if (missed) process.exitCode = 1;

@@ -4,29 +4,29 @@ import { largeLibrary } from '@/tests/bench/library';
 import { openDesk, seed } from '@/tests/e2e/steps/library';
 import { extensionDir } from '@/tests/support/builds';
 import { openBrowser, type Session } from '@/tests/support/session';
-import type { Library } from '@/utils/exchange/json-format';
+import type { Library } from '@/utils/exchange/library';
 import { quantile } from '../quantile';
-import { firstShown, OPENED } from './first-shown';
+import { firstShown, RUNS } from './first-shown';
 import { measureViews, type ViewFigures } from './views';
 
-/** How the library page is with 100,000 observations over 5,000 reports, in Chromium. */
+/** The figures of the library page with 100,000 observations in 5,000 reports, in Chromium. */
 export interface LibraryFigures {
-  /** From the beginning of the navigation to the first row that shows its quote; the best of three. */
+  /** From the start of the navigation to the first row that shows its quote; the best of three. */
   firstRowsMs: number;
-  /** From then until all is read. */
+  /** From then until everything is read. */
   allReadMs: number;
-  /** 95 of 100 searches and filters take at most so long, from the new address until the page is changed. */
+  /** 95th percentile of searches and filters, from the change of the address until the page has changed. */
   queryP95Ms: number;
   /** While the table is scrolled for three seconds. */
   framesPerSecond: number;
-  /** In use after all that, what can be collected collected. */
+  /** Heap in use after all that and a garbage collection. */
   heapMB: number;
   sections: ViewFigures;
 }
 
 const CHUNK = 5_000;
 
-/** What the table is asked for; between any two for everything, so that what is shown differs each time. */
+/** Queries for the table. Between any two, the query for everything runs, so that the result differs each time. */
 const QUERIES = [
   ...Array.from('powershell', (_letter, index) => `q=${'powershell'.slice(0, index + 1)}`),
   ...['schtasks', 'net user', 'harbour', 'zzz', 'host 12', 'operators', 'loader'].map((text) => `q=${text}`),
@@ -42,7 +42,7 @@ const QUERIES = [
   'sort=-technique&level=procedure',
 ];
 
-/** Writes straight into IndexedDB, in chunks: an import of so much would only take longer. */
+/** Writes straight into IndexedDB, in chunks, because an import of this size takes longer. */
 async function fill(desk: Page, { reports, observations }: Library): Promise<void> {
   await seed(desk, { reports: reports.slice(0, 1), observations: [] });
   const write = (store: string, records: readonly object[]) =>
@@ -69,18 +69,26 @@ async function fill(desk: Page, { reports, observations }: Library): Promise<voi
     await write('observations', observations.slice(from, from + CHUNK));
 }
 
-/** Opens the library anew. @returns the page and when its first row was there, since its navigation */
+/**
+ * Opens a new library page.
+ *
+ * @returns the page, and the time from its navigation to its first row
+ */
 async function open(session: Session): Promise<{ page: Page; firstRows: number }> {
   const page = await session.openExtensionPage('capture-window.html');
   const firstRows = await firstShown(page, session.extensionUrl('library.html'), '.grid .of-quote');
   return { page, firstRows };
 }
 
-/** Asks for one address after the other. @returns milliseconds until the page was changed, of each */
+/**
+ * Opens one address after another.
+ *
+ * @returns for each, the milliseconds until the page has changed
+ */
 function timesOf(page: Page, queries: readonly string[]): Promise<number[]> {
   return page.evaluate(async (asked) => {
-    const said = document.querySelector('.observations > [role=status]');
-    if (said === null) throw new Error('The table says nothing');
+    const status = document.querySelector('.observations > [role=status]');
+    if (status === null) throw new Error('The table says nothing');
     const times: number[] = [];
     for (const query of asked) {
       const from = performance.now();
@@ -91,18 +99,22 @@ function timesOf(page: Page, queries: readonly string[]): Promise<number[]> {
           observer.disconnect();
           done();
         });
-        observer.observe(said, { childList: true, subtree: true, characterData: true });
+        observer.observe(status, { childList: true, subtree: true, characterData: true });
         location.hash = `#observations?${query}`;
       });
       times.push(performance.now() - from);
-      // What is drawn for one does not count for the next.
+      // Rendering of one query must not count for the next.
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }
     return times;
   }, queries);
 }
 
-/** Scrolls the table for three seconds. @returns frames a second */
+/**
+ * Scrolls the table for three seconds.
+ *
+ * @returns frames per second
+ */
 function scrolled(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const grid = document.querySelector('.grid');
@@ -128,7 +140,7 @@ export async function measureLibrary(): Promise<LibraryFigures> {
     await fill(desk, largeLibrary({ observations: 100_000, reports: 5_000, actors: 60, seed: 7 }));
     await desk.close();
     let firstRowsMs = Number.POSITIVE_INFINITY;
-    for (let turn = 1; turn < OPENED; turn++) {
+    for (let turn = 1; turn < RUNS; turn++) {
       const { page, firstRows } = await open(session);
       firstRowsMs = Math.min(firstRowsMs, firstRows);
       await page.close();

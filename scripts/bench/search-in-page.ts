@@ -4,8 +4,8 @@ import { ATTACK_PATH, openAttack } from '@/utils/attack/load';
 import { createSearch } from '@/utils/attack/search';
 
 /**
- * Runs in a page of the extension, by evaluation: our search and, as its baseline, MiniSearch over the same names and
- * terms, on the same file and keystrokes.
+ * Evaluated in a page of the extension: our search and, as its baseline, MiniSearch over the same names and terms, on
+ * the same file and keystrokes.
  */
 
 /** Milliseconds of each keystroke. */
@@ -16,9 +16,13 @@ export interface Keystrokes {
 
 declare global {
   interface Window {
-    /** How long MiniSearch takes to be ready, in milliseconds: fetch, open, index, first query. */
+    /** Returns the time until MiniSearch is ready, in milliseconds: fetch, open, index, first query. */
     miniSearchReady(): Promise<number>;
-    /** Types names of the catalogue, letter by letter. @param count how many */
+    /**
+     * Types names of the catalogue, letter by letter.
+     *
+     * @param count number of names
+     */
     typeNames(count: number): Promise<Keystrokes>;
   }
 }
@@ -33,11 +37,11 @@ async function loadMiniSearch(): Promise<MiniSearch> {
   });
   index.addAll(
     objectsOf(catalogue).map((object) => {
-      const said = lexicon.of(object.id);
+      const entry = lexicon.of(object.id);
       return {
         id: object.id,
         name: ['aliases' in object ? object.aliases : [], object.name].flat().join(' '),
-        terms: said === undefined ? '' : [said.summary, ...said.terms].join(' '),
+        terms: entry === undefined ? '' : [entry.summary, ...entry.terms].join(' '),
       };
     }),
   );
@@ -56,7 +60,7 @@ window.typeNames = async (count) => {
   const step = Math.floor(catalogue.techniques.length / count);
   const names = catalogue.techniques.filter((_technique, index) => index % step === 0);
   const time = (ask: (text: string) => unknown): number[] => {
-    // What the popup asks by itself as soon as it can: components/load-attack.ts.
+    // The popup warms up with these queries, too: utils/extension/packaged/attack.ts.
     for (const text of ['process', 'windwos apt']) ask(text);
     return names.flatMap(({ name }) =>
       Array.from(name, (_letter, index) => {
@@ -66,7 +70,7 @@ window.typeNames = async (count) => {
       }),
     );
   };
-  // Ours first: the popup has no other index in memory for the garbage collector to go through.
+  // Ours runs first, because the popup has no other index in memory that slows down the garbage collector.
   const ours = time((text) => search(text));
   const index = await loadMiniSearch();
   return { ours, miniSearch: time((text) => index.search(text)) };

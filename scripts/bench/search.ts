@@ -1,33 +1,26 @@
-import { build } from 'esbuild';
 import { extensionDir } from '@/tests/support/builds';
 import { openBrowser, type Session } from '@/tests/support/session';
+import { pageScript } from '../page-script';
 import { quantile } from '../quantile';
 import type { Keystrokes } from './search-in-page';
 
-/** What search costs in the popup, in milliseconds, ours and that of MiniSearch over the same names and terms. */
+/** The cost of search in the popup, in milliseconds: ours, and that of MiniSearch over the same names and terms. */
 export interface SearchFigures {
   /**
-   * From when the popup asks for ATT&CK's data (the page's head has asked the browser for them a moment before) to the
-   * first answer: fetch, open, search. The median of fresh browsers.
+   * From the popup's request for ATT&CK's data (which the page's head preloads a moment before) to the first answer:
+   * fetch, open, search. Median over fresh browsers.
    */
   readonly ready: { readonly ours: number; readonly miniSearch: number };
-  /** The 95th percentile of the keystrokes of a browser that has had no others; the best of the browsers. */
+  /** 95th percentile of the first keystrokes of a browser; the best of the browsers. */
   readonly keystroke: { readonly ours: number; readonly miniSearch: number };
 }
 
-/** What analysts type, a keystroke at a time: names of the catalogue, so that no query has to be made up. */
-const TYPED = 40;
+/** Number of names of the catalogue that are typed, one keystroke at a time. Names need no invented queries. */
+const TYPED_NAMES = 40;
 
-/** Opens the popup in fresh browsers, and asks there. */
+/** Measures in the popup, in fresh browsers. */
 export async function measureSearch(browsers: number): Promise<SearchFigures> {
-  const { outputFiles } = await build({
-    entryPoints: ['scripts/bench/search-in-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    alias: { '@': process.cwd() },
-  });
-  const inPage = outputFiles[0]?.text ?? '';
+  const inPage = await pageScript('scripts/bench/search-in-page.ts');
   const ready: { ours: number; miniSearch: number }[] = [];
   const typed: Keystrokes[] = [];
   for (let turn = 0; turn < browsers; turn += 1) {
@@ -40,7 +33,7 @@ export async function measureSearch(browsers: number): Promise<SearchFigures> {
         () => performance.getEntriesByName('attack-ready')[0]?.duration ?? Number.NaN,
       );
       await popup.evaluate(inPage);
-      typed.push(await popup.evaluate((count) => window.typeNames(count), TYPED));
+      typed.push(await popup.evaluate((count) => window.typeNames(count), TYPED_NAMES));
       ready.push({ ours, miniSearch: await popup.evaluate(() => window.miniSearchReady()) });
     } finally {
       await session.close();
@@ -60,8 +53,8 @@ export async function measureSearch(browsers: number): Promise<SearchFigures> {
 }
 
 /**
- * Waits until what an installation sets off is over, and closes the page that it opens: a popup is opened in a browser
- * that is at rest, and none of our pages runs in the process that it comes into.
+ * Waits until the work after an installation is done, and closes the page that it opens. Users open a popup in an
+ * idle browser, and none of our pages runs in its process.
  */
 async function beAtRest(session: Session): Promise<void> {
   const welcome = await session.extensionTab('welcome.html');

@@ -2,13 +2,13 @@ import { MODEL_PATH, parseModel } from '@/utils/suggest/model';
 import { splitSentences } from '@/utils/suggest/sentences';
 import { createSuggester } from '@/utils/suggest/suggest';
 
-/** Runs in a page of the extension, by evaluation: the suggester as the capture card and the page scan use it. */
+/** Evaluated in a page of the extension: the suggester as the capture card and the page scan use it. */
 
-/** Milliseconds. */
+/** Times in milliseconds. */
 export interface SuggesterTimes {
   /** From nothing to the suggester that can be asked: fetch, parse, index; the first answer with it. */
   readonly load: number;
-  /** All sentences of the report, found and asked about. */
+  /** All sentences of the report: splitting and suggesting. */
   readonly report: number;
   /** Each sentence by itself. */
   readonly sentences: number[];
@@ -26,6 +26,7 @@ window.timeSuggester = async (report) => {
   const bytes = await (await fetch(`/${MODEL_PATH}`)).arrayBuffer();
   const suggester = createSuggester(parseModel(bytes));
   suggester.suggest('The loader ran an encoded command.');
+  /** From nothing to the first answer: fetch, parse, index, suggest. */
   const load = performance.now() - start;
 
   const reportStart = performance.now();

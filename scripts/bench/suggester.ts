@@ -1,24 +1,24 @@
-import { build } from 'esbuild';
 import { extensionDir } from '@/tests/support/builds';
 import { openBrowser } from '@/tests/support/session';
+import { pageScript } from '../page-script';
 import { quantile } from '../quantile';
 import { readExamples } from '../train/examples';
 import type { SuggesterTimes } from './suggester-in-page';
 
-/** What the suggester costs in a page of the extension, in milliseconds. */
+/** The cost of the suggester in a page of the extension, in milliseconds. */
 export interface SuggesterFigures {
-  /** The median of fresh browsers. */
+  /** Median over fresh browsers. */
   readonly load: number;
-  /** The 95th percentile of the sentences of the report; the best of the browsers. */
+  /** 95th percentile over the sentences of the report; the best of the browsers. */
   readonly sentence: number;
-  /** The whole report, the first time it is asked about; the median of the browsers. */
+  /** The first pass over the whole report; the median of the browsers. */
   readonly report: number;
 }
 
-/** How many words the report has. */
-const WORDS = 5_000;
+/** Number of words of the report. */
+const REPORT_WORDS = 5_000;
 
-/** A report of sentences that vary as those of a long one do: every so-many-th of our examples. */
+/** Returns a report whose sentences vary as those of a long one do: an evenly spaced selection of our examples. */
 async function longReport(): Promise<string> {
   const all = [...(await readExamples()).values()]
     .flatMap((file) => Object.values(file))
@@ -26,7 +26,7 @@ async function longReport(): Promise<string> {
   const step = 23;
   const chosen: string[] = [];
   let words = 0;
-  for (let at = 0; words < WORDS && at < all.length; at += step) {
+  for (let at = 0; words < REPORT_WORDS && at < all.length; at += step) {
     const sentence = all[at] ?? '';
     chosen.push(sentence);
     words += sentence.split(/\s+/).length;
@@ -34,16 +34,9 @@ async function longReport(): Promise<string> {
   return chosen.join('\n');
 }
 
-/** Opens the popup in fresh browsers, and asks there. */
+/** Measures in the popup, in fresh browsers. */
 export async function measureSuggester(browsers: number): Promise<SuggesterFigures> {
-  const { outputFiles } = await build({
-    entryPoints: ['scripts/bench/suggester-in-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    alias: { '@': process.cwd() },
-  });
-  const inPage = outputFiles[0]?.text ?? '';
+  const inPage = await pageScript('scripts/bench/suggester-in-page.ts');
   const report = await longReport();
   const times: SuggesterTimes[] = [];
   for (let turn = 0; turn < browsers; turn += 1) {

@@ -1,15 +1,18 @@
 import type { Page } from 'puppeteer-core';
 import type { Session } from '@/tests/support/session';
-import { firstShown, OPENED } from './first-shown';
+import { firstShown, RUNS } from './first-shown';
 
-/** How soon a section of the library shows what it is for, and for how long the page does not answer meanwhile. */
+/**
+ * The time until a section of the library shows its content, and the longest time for which the page is unresponsive
+ * meanwhile.
+ */
 export interface ViewFigure {
   view: string;
   ms: number;
   longestTaskMs: number;
 }
 
-/** What is in a section when it has something to show. */
+/** Selectors of the content of each section. */
 const VIEWS: readonly (readonly [view: string, shown: string])[] = [
   ['actors', '[aria-label="Actors"] .plain-table tbody tr'],
   ['matrix', '.matrix .matrix-cell:not(.heat-0)'],
@@ -18,9 +21,9 @@ const VIEWS: readonly (readonly [view: string, shown: string])[] = [
 ];
 
 /**
- * Goes to a section and waits for it.
+ * Opens a section and waits for it.
  *
- * @param hash its address; null for where the page is: then everything since its navigation counts
+ * @param hash its address; null for the current address, which counts everything since its navigation
  */
 function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<ViewFigure, 'view'>> {
   return page.evaluate(
@@ -32,7 +35,7 @@ function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<Vi
       tasks.observe({ type: 'longtask', buffered: address === null });
       const from = address === null ? 0 : performance.now();
       if (address !== null) location.hash = address;
-      // A section is there after its address is; looked at between tasks, as nothing else tells.
+      // The section appears after its address. It is polled between tasks, because no event tells.
       while (
         address !== null &&
         document.querySelector<HTMLAnchorElement>('.library-nav [aria-current]')?.hash !==
@@ -41,7 +44,7 @@ function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<Vi
         await new Promise((turn) => setTimeout(turn));
       while (document.querySelector(selector) === null) await new Promise((turn) => setTimeout(turn));
       const ms = performance.now() - from;
-      // The task that has shown it is told of after it.
+      // The task that showed it is reported only afterwards.
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)));
       tasks.disconnect();
       return { ms, longestTaskMs };
@@ -51,21 +54,21 @@ function timeOf(page: Page, hash: string | null, shown: string): Promise<Omit<Vi
   );
 }
 
-/** What is measured of the sections that look at the whole library. */
+/** The figures of the sections that read the whole library. */
 export interface ViewFigures {
-  /** From opening the page at the reports: until they are listed (the best of three), and until their observations are counted. */
+  /** From opening the page at the reports until they are listed; the best of three. */
   reportsListedMs: number;
   views: ViewFigure[];
-  /** With the whole library in memory and all sections seen, what can be collected collected. */
+  /** With the whole library in memory and all sections visited, after a garbage collection. */
   heapMB: number;
 }
 
-/** Opens the page at the reports, then goes from section to section. */
+/** Opens the page at the reports, then visits each section. */
 export async function measureViews(session: Session): Promise<ViewFigures> {
   const page = await session.openExtensionPage('capture-window.html');
   const address = session.extensionUrl('library.html#reports');
   let reportsListedMs = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < OPENED; turn++) {
+  for (let turn = 0; turn < RUNS; turn++) {
     if (turn > 0) await page.goto(session.extensionUrl('capture-window.html'));
     reportsListedMs = Math.min(reportsListedMs, await firstShown(page, address, '.report .report-title'));
   }

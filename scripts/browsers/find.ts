@@ -5,14 +5,14 @@ import { delimiter, join } from 'node:path';
 /** The browsers that the extension is built for and tested in. */
 export type BrowserName = 'chromium' | 'firefox';
 
-/** How a browser is found and installed. */
+/** The data to find and install a browser. */
 interface Known {
   /** Environment variable that names the program and wins over everything else. */
   variable: string;
-  /** Names it goes by in PATH, first choice first; branded Chrome last, as it has its own ways with extensions. */
+  /** Its names in PATH, the preferred one first; branded Chrome last, because it handles extensions differently. */
   names: readonly string[];
-  /** Places outside PATH where its installers put it. */
-  places: readonly string[];
+  /** Paths outside PATH where installers put it. */
+  paths: readonly string[];
   /** The Debian package; Ubuntu's packages of these names are snap wrappers, which automation cannot drive. */
   debianPackage: string;
 }
@@ -21,13 +21,13 @@ const KNOWN: Record<BrowserName, Known> = {
   chromium: {
     variable: 'CHROMIUM',
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    places: ['/Applications/Chromium.app/Contents/MacOS/Chromium'],
+    paths: ['/Applications/Chromium.app/Contents/MacOS/Chromium'],
     debianPackage: 'chromium',
   },
   firefox: {
     variable: 'FIREFOX',
     names: ['firefox', 'firefox-esr'],
-    places: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    paths: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
     debianPackage: 'firefox-esr',
   },
 };
@@ -49,14 +49,14 @@ function isProgram(path: string): boolean {
  * @throws when the environment variable names something that is not a program: a wrong setting is not to be passed over
  */
 export function findBrowser(browser: BrowserName): string | undefined {
-  const { variable, names, places } = KNOWN[browser];
+  const { variable, names, paths } = KNOWN[browser];
   const set = process.env[variable];
   if (set !== undefined && set !== '') {
     if (!isProgram(set)) throw new Error(`${variable} is set to ${set}, which is not a program.`);
     return set;
   }
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places].find(isProgram);
+  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...paths].find(isProgram);
 }
 
 /** Runs a command with its output on our stderr, so that a long installation is seen to move. */

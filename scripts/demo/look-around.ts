@@ -17,11 +17,10 @@ export async function lookAround(session: Session): Promise<void> {
     const offer = await page.waitForSelector('.sample-offer button');
     await offer?.click();
     await page.waitForSelector('.grid .of-quote');
-    for (const notice of ['.sample-notice', '.backup-reminder']) {
-      const dismiss = await page.waitForSelector(`${notice} [aria-label^=Dismiss]`);
-      await dismiss?.click();
-      await page.waitForSelector(notice, { hidden: true });
-    }
+    // They say what is loaded, and offer the undo; whether others are beside them is not ours to know.
+    await page.waitForSelector('.sample-notice');
+    await page.waitForSelector('.undo-bar');
+    await dismissNotices(page);
     return page;
   });
 
@@ -29,6 +28,7 @@ export async function lookAround(session: Session): Promise<void> {
     // As wide as all of its tactics.
     await library.setViewport({ width: 1_840, height: 720 });
     await go(library, '#matrix?show=observed', '.matrix');
+    await dismissNotices(library);
     await picture(library, '7-matrix');
   });
 
@@ -38,8 +38,19 @@ export async function lookAround(session: Session): Promise<void> {
     const actor = await library.waitForSelector(`a::-p-text(${ACTOR})`);
     await actor?.click();
     await library.waitForSelector('::-p-text(Distinctive techniques)');
+    await dismissNotices(library);
     await picture(library, '8-actor');
   });
+}
+
+/** Dismisses the notices that the page shows, until it shows none. */
+async function dismissNotices(page: Page): Promise<void> {
+  for (;;) {
+    const dismiss = await page.$('[aria-label^=Dismiss]');
+    if (dismiss === null) return;
+    await dismiss.click();
+    await page.waitForFunction((button) => !button.isConnected, {}, dismiss);
+  }
 }
 
 /** Goes to a section of the library and waits for a part of it. */

@@ -5,7 +5,7 @@ import { describe } from '@/utils/anchor/text/describe';
 import { find, type Match } from '@/utils/anchor/text/find';
 import type { Anchor } from '@/utils/observation/schema';
 
-/** What is evaluated in a page of the re-anchoring cases: describes a range, and finds it again in another load. */
+/** Evaluated in a page of the re-anchoring cases: describes a range, and finds it again after another load. */
 
 let index: TextIndex | null = null;
 const observer = new MutationObserver(() => {
@@ -13,7 +13,7 @@ const observer = new MutationObserver(() => {
 });
 observer.observe(document, { subtree: true, childList: true, characterData: true });
 
-/** As the content script does: one index, made when it comes to the page, and anew when the page has changed. */
+/** Returns the index as the content script does: it is built once, and again after the page has changed. */
 function currentIndex(): TextIndex {
   if (observer.takeRecords().length > 0) index = null;
   index ??= indexText(document);

@@ -1,6 +1,7 @@
 /**
- * The inner loop of training as WebAssembly with 128-bit SIMD: in JavaScript the same loop takes ten times as long, since
- * each 32-bit number is made a 64-bit one and back. Written out by hand, for want of an assembler; as text:
+ * The inner loop of training as WebAssembly with 128-bit SIMD. In JavaScript the same loop takes ten times as long,
+ * because each 32-bit number is converted to 64 bits and back. The bytes are written by hand, because there is no
+ * assembler. As text:
  *
  * ```wat
  * (func (export "addRows") (param $scores i32) (param $features i32) (param $values i32) (param $count i32)
@@ -69,49 +70,49 @@ const MODULE = new Uint8Array([
 
 const PAGE = 65_536;
 
-/** Memory that the loop works on. Everything in it begins at a multiple of 16 bytes. */
+/** The memory on which the loop works. Every array in it begins at a multiple of 16 bytes. */
 export interface Workspace {
   /** The scores of the classes; as wide as a row. */
   readonly scores: Float32Array;
-  /** The features and values of the sample at hand. */
+  /** The features and values of the current sample. */
   readonly features: Int32Array;
   readonly values: Float32Array;
-  /** A row of weights a feature, one after the other. */
+  /** The rows of weights, one for each feature, one after the other. */
   readonly weights: Float32Array;
-  /** How many numbers a row has: the classes, rounded up to a multiple of four. */
+  /** Length of a row: the number of classes, rounded up to a multiple of four. */
   readonly width: number;
-  /** Adds value · row to the scores for the first `count` features of the sample at hand. */
+  /** Adds value · row to the scores, for the first `count` features of the current sample. */
   addRows(count: number): void;
 }
 
 /**
- * Makes a workspace, all zero.
+ * Creates a workspace of zeros.
  *
- * @param features how many rows
- * @param classes how many scores
- * @param longest how many features a sample has at most
+ * @param features number of rows
+ * @param classes number of scores
+ * @param maxFeatures largest number of features of a sample
  */
-export function createWorkspace(features: number, classes: number, longest: number): Workspace {
+export function createWorkspace(features: number, classes: number, maxFeatures: number): Workspace {
   const width = Math.ceil(classes / 4) * 4;
-  const room = Math.ceil(longest / 4) * 4;
-  const places = {
+  const room = Math.ceil(maxFeatures / 4) * 4;
+  const offsets = {
     scores: 0,
     features: 4 * width,
     values: 4 * (width + room),
     weights: 4 * (width + 2 * room),
   };
   const memory = new WebAssembly.Memory({
-    initial: Math.ceil((places.weights + 4 * features * width) / PAGE),
+    initial: Math.ceil((offsets.weights + 4 * features * width) / PAGE),
   });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(MODULE), { env: { memory } });
   const addRows = exports.addRows as (...numbers: number[]) => void;
   return {
-    scores: new Float32Array(memory.buffer, places.scores, width),
-    features: new Int32Array(memory.buffer, places.features, room),
-    values: new Float32Array(memory.buffer, places.values, room),
-    weights: new Float32Array(memory.buffer, places.weights, features * width),
+    scores: new Float32Array(memory.buffer, offsets.scores, width),
+    features: new Int32Array(memory.buffer, offsets.features, room),
+    values: new Float32Array(memory.buffer, offsets.values, room),
+    weights: new Float32Array(memory.buffer, offsets.weights, features * width),
     width,
     addRows: (count) =>
-      addRows(places.scores, places.features, places.values, count, 4 * width, places.weights),
+      addRows(offsets.scores, offsets.features, offsets.values, count, 4 * width, offsets.weights),
   };
 }

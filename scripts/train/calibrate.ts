@@ -1,18 +1,17 @@
 import type { Curve } from '@/utils/suggest/calibration';
 
-/** The curve has no more points than this. */
+/** Largest number of points of the curve. */
 const POINTS = 20;
 
 /**
- * Fits how often suggestions are right to what the softmax says of them: isotonic regression by pooling adjacent
- * violators (Ayer et al., "An Empirical Distribution Function for Sampling with Incomplete Information", 1955), over
- * groups of equal size.
+ * Fits a calibration curve to suggestions by isotonic regression, pooling adjacent violators (Ayer et al., "An
+ * Empirical Distribution Function for Sampling with Incomplete Information", 1955), over groups of equal size.
  *
- * @param shown what the softmax said, 0 to 1, and whether it was right
+ * @param shown for each suggestion, the softmax probability (0 to 1) and whether it was right
  */
-export function fitCurve(shown: readonly { said: number; right: boolean }[]): Curve {
-  const sorted = [...shown].sort((a, b) => a.said - b.said);
-  const blocks: { said: number; right: number; count: number }[] = [];
+export function fitCurve(shown: readonly { predicted: number; right: boolean }[]): Curve {
+  const sorted = [...shown].sort((a, b) => a.predicted - b.predicted);
+  const blocks: { predicted: number; right: number; count: number }[] = [];
   for (let group = 0; group < POINTS; group++) {
     const members = sorted.slice(
       Math.floor((group * sorted.length) / POINTS),
@@ -20,7 +19,7 @@ export function fitCurve(shown: readonly { said: number; right: boolean }[]): Cu
     );
     if (members.length === 0) continue;
     let block = {
-      said: members.reduce((sum, { said }) => sum + said, 0),
+      predicted: members.reduce((sum, { predicted }) => sum + predicted, 0),
       right: members.filter(({ right }) => right).length,
       count: members.length,
     };
@@ -30,7 +29,7 @@ export function fitCurve(shown: readonly { said: number; right: boolean }[]): Cu
       last = blocks.at(-1)
     ) {
       block = {
-        said: block.said + last.said,
+        predicted: block.predicted + last.predicted,
         right: block.right + last.right,
         count: block.count + last.count,
       };
@@ -39,5 +38,7 @@ export function fitCurve(shown: readonly { said: number; right: boolean }[]): Cu
     blocks.push(block);
   }
   const round = (value: number) => Number(value.toFixed(4));
-  return blocks.map(({ said, right, count }) => [round(said / count), round(right / count)] as const);
+  return blocks.map(
+    ({ predicted, right, count }) => [round(predicted / count), round(right / count)] as const,
+  );
 }

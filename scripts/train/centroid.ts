@@ -1,11 +1,11 @@
 import type { Dataset, Dense } from './trainer';
 
 /**
- * Adds to a model what a nearest-centroid classifier knows (Rocchio, "Relevance Feedback in Information Retrieval",
- * 1971): each class's mean vector, scaled to length 1. A softmax learns little of classes with few samples, of which the
- * centroid makes the most; both are linear, so that their sum is one model.
+ * Adds a nearest-centroid classifier (Rocchio, "Relevance Feedback in Information Retrieval", 1971) to a model: each
+ * class's mean vector, scaled to length 1. A softmax learns little about classes with few samples, and a centroid
+ * works well for these. Both are linear, so their sum is one model.
  *
- * @param strength how much the cosine to a centroid adds to a score
+ * @param strength factor of the cosine to a centroid in the score
  */
 export function addCentroids({ weights, classes, width }: Dense, data: Dataset, strength: number): void {
   const features = weights.length / width;
@@ -16,8 +16,8 @@ export function addCentroids({ weights, classes, width }: Dense, data: Dataset, 
       const part = (data.weights[sample] as number) * (data.shares[label] as number);
       const own = data.labels[label] as number;
       for (let at = data.starts[sample] as number; at < (data.starts[sample + 1] as number); at++) {
-        const place = (data.features[at] as number) * width + own;
-        sums[place] = (sums[place] as number) + part * (data.values[at] as number);
+        const index = (data.features[at] as number) * width + own;
+        sums[index] = (sums[index] as number) + part * (data.values[at] as number);
       }
     }
   }
@@ -30,8 +30,8 @@ export function addCentroids({ weights, classes, width }: Dense, data: Dataset, 
   const scales = energy.map((sum) => (sum > 0 ? strength / Math.sqrt(sum) : 0));
   for (let feature = 0; feature < features; feature++)
     for (let c = 0; c < classes; c++) {
-      const place = feature * width + c;
-      const sum = sums[place] as number;
-      if (sum > 0) weights[place] = (weights[place] as number) + (scales[c] as number) * sum;
+      const index = feature * width + c;
+      const sum = sums[index] as number;
+      if (sum > 0) weights[index] = (weights[index] as number) + (scales[c] as number) * sum;
     }
 }

@@ -17,33 +17,35 @@ import { trainModel } from './pipeline';
 import type { Sample } from './samples';
 import type { Settings } from './settings';
 
-/** What is known of a way of training from data that it did not see. */
+/** The quality of a training, measured on data that it did not see. */
 export interface Validated {
-  /** On sentences of reports that the model did not see. */
+  /** On sentences of unseen reports. */
   readonly reports: Measured;
-  /** On examples of groups and software that the model did not see. */
+  /** On examples of unseen groups and software. */
   readonly procedures: Measured;
   readonly curve: Curve;
-  /** Expected calibration error on the reports: of a curve that was fitted without the fold, over the first five. */
+  /**
+   * Expected calibration error on the reports, over the first five suggestions. The curve is fitted without the fold.
+   */
   readonly error: number;
-  /** The same over the first suggestion only. */
+  /** The same, over the first suggestion only. */
   readonly firstError: number;
-  /** What was shown as 70 to 90 %, likewise. */
+  /** The suggestions shown as 70 to 90 %, with a curve fitted without the fold. */
   readonly likely: Band;
 }
 
 /**
- * Trains a model a fold, without a part of the reports and a part of the groups and software, and asks it about those.
- * Its sparse form is asked, as it would be shipped.
+ * Trains a model for each fold, without a part of the reports and a part of the groups and software, and evaluates it
+ * on these. The sparse model is evaluated, as it would be shipped.
  *
- * @param say gets a line when a fold is done
+ * @param log receives a line for each finished fold
  */
 export function crossValidate(
   samples: readonly Sample[],
   catalogue: Catalogue,
   settings: Settings,
   folds: number,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Validated {
   const foldOf = {
     report: assignFolds(samples, 'report', folds),
@@ -63,7 +65,7 @@ export function crossValidate(
           outcomeOf(suggester, { text: published, techniques }),
         );
     const result = { report: ask('report'), procedure: ask('procedure') };
-    say(
+    log(
       `fold ${fold + 1}: reports ${describe(measure(result.report))}; procedures ${describe(measure(result.procedure))}`,
     );
     return result;
@@ -71,7 +73,7 @@ export function crossValidate(
   const shownIn = (list: readonly { report: Outcome[] }[], among: number) =>
     list.flatMap(({ report }) =>
       report.flatMap(({ shown }) =>
-        shown.slice(0, among).map(({ confidence, right }) => ({ said: confidence, right })),
+        shown.slice(0, among).map(({ confidence, right }) => ({ predicted: confidence, right })),
       ),
     );
   const unseenAmong = (among: number) =>
@@ -82,8 +84,8 @@ export function crossValidate(
           SHOWN,
         ),
       );
-      return shownIn([fold], among).map(({ said, right }) => ({
-        confidence: calibrate(curve, said),
+      return shownIn([fold], among).map(({ predicted, right }) => ({
+        confidence: calibrate(curve, predicted),
         right,
       }));
     });
@@ -98,7 +100,7 @@ export function crossValidate(
   };
 }
 
-/** The figures of a measurement in a line for people. */
+/** Returns the figures of a measurement as one line. */
 export function describe(measured: Measured): string {
   const figures = (['hit@1', 'hit@3', 'hit@5', 'hit@10', 'mrr', 'parentHit@1'] as const).map(
     (name) => `${name} ${measured[name].toFixed(3)}`,

@@ -3,14 +3,15 @@ import type { Vectoriser } from '@/utils/suggest/vector';
 import type { Sample, Source } from './samples';
 import type { Dataset } from './trainer';
 
+/** The options of a dataset. */
 export interface DatasetOptions {
-  /** What a sample counts, by its source. */
+  /** The weight of a sample, by its source. */
   readonly weights: Readonly<Record<Source, number>>;
-  /** The share of a sub-technique's label that its parent gets: to say the parent is no great mistake. */
+  /** The share of a sub-technique's label that goes to its parent, because suggesting the parent is a minor error. */
   readonly parentShare: number;
 }
 
-/** Makes the trainer's rows of samples; leaves out those that have no known feature. */
+/** Converts samples to the trainer's rows. Samples without a known feature are left out. */
 export function makeDataset(
   samples: readonly Sample[],
   classes: readonly string[],
@@ -18,7 +19,7 @@ export function makeDataset(
   vectorOf: Vectoriser,
   options: DatasetOptions,
 ): Dataset {
-  const places = new Map(classes.map((id, place) => [id, place]));
+  const indices = new Map(classes.map((id, index) => [id, index]));
   const starts = [0];
   const features: number[] = [];
   const values: number[] = [];
@@ -27,9 +28,9 @@ export function makeDataset(
   const shares: number[] = [];
   const weights: number[] = [];
   const addLabel = (id: string, share: number) => {
-    const place = places.get(id);
-    if (place === undefined) throw new RangeError(`${id} is no live technique of Enterprise`);
-    labels.push(place);
+    const index = indices.get(id);
+    if (index === undefined) throw new RangeError(`${id} is no live technique of Enterprise`);
+    labels.push(index);
     shares.push(share);
   };
   for (const { text, techniques, source } of samples) {

@@ -1,14 +1,15 @@
-import { seededRandom, shuffle } from './random';
+import { seededRandom, shuffle } from '../random';
 import type { Pruned } from './sparse';
 import { type Dataset, type Dense, score, softmax, type TrainOptions } from './trainer';
 
 /**
- * Teaches a pruned model to say what the whole one says (Hinton, Vinyals, Dean, "Distilling the Knowledge in a Neural
- * Network", 2015): the weights that are left take over what those did that are gone. Stochastic gradient descent on the
- * samples, with the whole model's probabilities for labels and, as in `trainSoftmax`, an AdaGrad step size a feature.
+ * Trains a pruned model to predict what the whole model predicts (Hinton, Vinyals, Dean, "Distilling the Knowledge in
+ * a Neural Network", 2015), so that the remaining weights take over the work of the removed ones. It is stochastic
+ * gradient descent on the samples, with the whole model's probabilities as labels and, as in `trainSoftmax`, an
+ * AdaGrad step size for each feature.
  *
  * @param teacher the whole model
- * @param student what was kept of it; its weights are changed
+ * @param student the pruned model; its weights are changed
  * @returns the student's bias
  */
 export function distil(teacher: Dense, student: Pruned, data: Dataset, options: TrainOptions): Float32Array {
@@ -34,9 +35,9 @@ export function distil(teacher: Dense, student: Pruned, data: Dataset, options: 
         const value = data.values[at] as number;
         const feature = data.features[at] as number;
         const last = rowStarts[feature + 1] as number;
-        for (let place = rowStarts[feature] as number; place < last; place++) {
-          const c = classOf[place] as number;
-          scores[c] = (scores[c] as number) + value * (weights[place] as number);
+        for (let index = rowStarts[feature] as number; index < last; index++) {
+          const c = classOf[index] as number;
+          scores[c] = (scores[c] as number) + value * (weights[index] as number);
         }
       }
       softmax(scores);
@@ -56,8 +57,8 @@ export function distil(teacher: Dense, student: Pruned, data: Dataset, options: 
         squares[feature] = (squares[feature] as number) + norm * value * value;
         const step = (rate * value) / Math.sqrt(squares[feature] as number);
         const last = rowStarts[feature + 1] as number;
-        for (let place = rowStarts[feature] as number; place < last; place++)
-          weights[place] = (weights[place] as number) - step * (scores[classOf[place] as number] as number);
+        for (let index = rowStarts[feature] as number; index < last; index++)
+          weights[index] = (weights[index] as number) - step * (scores[classOf[index] as number] as number);
       }
     }
   }

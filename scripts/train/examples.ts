@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 import { describeIssue } from '@/utils/attack/schema';
 import { type ExamplesFile, examplesFileSchema } from '@/utils/suggest/examples';
 
-/** Where the examples are: a file a tactic. */
+/** The folder of the examples: one file for each tactic. */
 const EXAMPLES = new URL('../../data/examples/enterprise/', import.meta.url);
 
 /**
  * Reads data/examples.
  *
- * @returns the files by tactic, in the order of the tactics' names
- * @throws Error naming the file and the field that is wrong
+ * @returns the files by tactic, sorted by the tactics' names
+ * @throws Error naming the file and the invalid field
  */
 export async function readExamples(): Promise<Map<string, ExamplesFile>> {
   const names = (await readdir(fileURLToPath(EXAMPLES))).filter((name) => name.endsWith('.json')).sort();

@@ -1,18 +1,18 @@
-import { shinglesOf } from '@/utils/suggest/examples';
-import { seededRandom, shuffle } from './random';
+import { seededRandom, shuffle } from '../random';
 import type { Sample, Source } from './samples';
+import { wordingOf } from './wording';
 
-/** Divides samples for measuring, so that nothing a model is asked about was in what it learnt from. */
+/** Splits samples for evaluation, so that a model is never evaluated on text that it was trained on. */
 
 const SEED = 7;
-/** Samples that share this part of the longer one's three-word runs are the same sentence in two versions. */
-const SAME = 0.6;
-/** Documents that share this part of the smaller one's sentences are the same report published twice. */
-const REPUBLISHED = 0.3;
+/** Samples that share more than this part of the longer one's three-word shingles are versions of the same sentence. */
+const SAME_SENTENCE_SHARE = 0.6;
+/** Documents that share more than this part of the smaller one's sentences are the same report, published twice. */
+const REPUBLISHED_SHARE = 0.3;
 
 /**
- * Puts each unit (report; group or software) of a source into one of so many folds. Units that are the same report
- * published twice come into the same fold.
+ * Assigns each unit (report; group or software) of a source to a fold. Units that are the same report, published
+ * twice, get the same fold.
  *
  * @returns the fold of each unit, from 0
  */
@@ -24,50 +24,52 @@ export function assignFolds(samples: readonly Sample[], source: Source, folds: n
     texts.set(sample.unit, known.add(sample.text.toLowerCase()));
   }
   const units = [...texts.keys()].sort();
-  const order = Int32Array.from(units, (_unit, place) => place);
+  const order = Int32Array.from(units, (_unit, index) => index);
   shuffle(order, seededRandom(SEED));
   const assigned = new Map<string, number>();
-  for (const place of order) {
-    const unit = units[place] ?? '';
+  for (const index of order) {
+    const unit = units[index] ?? '';
     const own = texts.get(unit) ?? new Set();
-    const twin = [...assigned.keys()].find((other) => {
+    const republished = [...assigned.keys()].find((other) => {
       const theirs = texts.get(other) ?? new Set();
       const shared = [...own].filter((text) => theirs.has(text)).length;
-      return shared > 1 && shared > REPUBLISHED * Math.min(own.size, theirs.size);
+      return shared > 1 && shared > REPUBLISHED_SHARE * Math.min(own.size, theirs.size);
     });
-    assigned.set(unit, twin === undefined ? assigned.size % folds : (assigned.get(twin) ?? 0));
+    assigned.set(unit, republished === undefined ? assigned.size % folds : (assigned.get(republished) ?? 0));
   }
   return assigned;
 }
 
-/** Samples to learn from and samples to ask about. */
+/** Samples for training and samples for evaluation. */
 export interface Split {
   readonly train: readonly Sample[];
   readonly test: readonly Sample[];
 }
 
 /**
- * Holds samples out. Of the others, those whose text is one of the held-out texts in another version (ATT&CK words its
- * examples anew from version to version) are left out too.
+ * Holds samples out for evaluation. Other samples whose text is a version of a held-out text are dropped, because
+ * ATT&CK rewords its examples from version to version.
  *
- * @param isHeld whether a sample is to be asked about
+ * @param isHeldOut returns true if a sample is held out
  */
-export function holdOut(samples: readonly Sample[], isHeld: (sample: Sample) => boolean): Split {
-  const test = samples.filter(isHeld);
-  const sizes = test.map(({ text }) => shinglesOf(text).size);
-  const places = new Map<string, number[]>();
-  for (const [place, { text }] of test.entries())
-    for (const run of shinglesOf(text)) places.set(run, [...(places.get(run) ?? []), place]);
+export function holdOut(samples: readonly Sample[], isHeldOut: (sample: Sample) => boolean): Split {
+  const test = samples.filter(isHeldOut);
+  const sizes = test.map(({ text }) => wordingOf(text).size);
+  const indices = new Map<string, number[]>();
+  for (const [index, { text }] of test.entries())
+    for (const run of wordingOf(text)) indices.set(run, [...(indices.get(run) ?? []), index]);
   const isVersion = ({ text }: Sample) => {
-    const runs = shinglesOf(text);
+    const runs = wordingOf(text);
     const shared = new Map<number, number>();
     for (const run of runs)
-      for (const place of places.get(run) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
-    return [...shared].some(([place, count]) => count > SAME * Math.max(runs.size, sizes[place] ?? 0));
+      for (const index of indices.get(run) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    return [...shared].some(
+      ([index, count]) => count > SAME_SENTENCE_SHARE * Math.max(runs.size, sizes[index] ?? 0),
+    );
   };
   const train = samples.filter(
     (sample) =>
-      !isHeld(sample) &&
+      !isHeldOut(sample) &&
       !((sample.source === 'procedure' || sample.source === 'report') && isVersion(sample)),
   );
   return { train, test };

@@ -1,7 +1,7 @@
 import type { Suggester } from '@/utils/suggest/suggest';
 import type { Labelled } from './shared';
 
-/** How well suggestions hit: shares of the cases, and the mean of 1 / rank. */
+/** The quality of suggestions: shares of the cases, and the mean of 1 / rank. */
 export interface Measured {
   readonly n: number;
   readonly 'hit@1': number;
@@ -9,30 +9,30 @@ export interface Measured {
   readonly 'hit@5': number;
   readonly 'hit@10': number;
   readonly mrr: number;
-  /** Right at the first place when a sub-technique and its parent, or its sibling, count as the same. */
+  /** Right at the first rank if a sub-technique and its parent, or its sibling, count as the same. */
   readonly 'parentHit@1': number;
 }
 
-/** What a suggester said to one case. */
+/** The suggestions for one case. */
 export interface Outcome {
-  /** The rank of the first right one, from 1; Infinity when there is none. */
+  /** The rank of the first right suggestion, from 1; Infinity when there is none. */
   readonly rank: number;
   readonly parentRight: boolean;
-  /** Confidence, and whether it was right, of the first five. */
+  /** The first five suggestions: confidence, and whether it is right. */
   readonly shown: readonly { readonly confidence: number; readonly right: boolean }[];
 }
 
-/** How many suggestions an analyst is shown. */
+/** Number of suggestions that an analyst sees. */
 export const SHOWN = 5;
 const parentOf = (id: string): string => id.slice(0, 5);
 
-/** Asks for every technique there is, and compares. */
+/** Ranks all techniques for a case, and compares them with the right ones. */
 export function outcomeOf(suggester: Suggester, { text, techniques }: Readonly<Labelled>): Outcome {
   const ranked = suggester.suggest(text, Number.MAX_SAFE_INTEGER);
-  const place = ranked.findIndex(({ id }) => techniques.includes(id));
+  const index = ranked.findIndex(({ id }) => techniques.includes(id));
   const first = ranked[0]?.id;
   return {
-    rank: place < 0 ? Number.POSITIVE_INFINITY : place + 1,
+    rank: index < 0 ? Number.POSITIVE_INFINITY : index + 1,
     parentRight: first !== undefined && techniques.some((id) => parentOf(id) === parentOf(first)),
     shown: ranked
       .slice(0, SHOWN)
@@ -40,7 +40,7 @@ export function outcomeOf(suggester: Suggester, { text, techniques }: Readonly<L
   };
 }
 
-/** Adds outcomes up. */
+/** Adds up outcomes. */
 export function measure(outcomes: readonly Outcome[]): Measured {
   const n = outcomes.length;
   const share = (count: number) => Number((count / n).toFixed(4));
@@ -57,28 +57,28 @@ export function measure(outcomes: readonly Outcome[]): Measured {
 }
 
 /**
- * Expected calibration error (Guo et al., "On Calibration of Modern Neural Networks", 2017): how far confidence and the
- * share that is right lie apart, on average over the suggestions, in ten bins of confidence.
+ * Returns the expected calibration error (Guo et al., "On Calibration of Modern Neural Networks", 2017): the mean
+ * absolute difference between confidence and the share of right suggestions, in ten bins of confidence.
  */
 export function calibrationError(shown: readonly { confidence: number; right: boolean }[]): number {
-  const bins = Array.from({ length: 10 }, () => ({ said: 0, right: 0 }));
+  const bins = Array.from({ length: 10 }, () => ({ confidence: 0, right: 0 }));
   for (const { confidence, right } of shown) {
     const bin = bins[Math.min(9, Math.floor(confidence * 10))];
     if (!bin) continue;
-    bin.said += confidence;
+    bin.confidence += confidence;
     bin.right += right ? 1 : 0;
   }
-  return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / shown.length;
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / shown.length;
 }
 
-/** What was shown with a confidence in a range: how many, what was said of them on average, and what was right. */
+/** The suggestions in a range of confidence: their number, their mean confidence, and the share of right ones. */
 export interface Band {
   readonly n: number;
-  readonly said: number;
+  readonly confidence: number;
   readonly right: number;
 }
 
-/** Takes what was shown with a confidence from `from` up to `to`. */
+/** Returns the suggestions whose confidence is from `from` (included) to `to` (excluded). */
 export function bandOf(
   shown: readonly { confidence: number; right: boolean }[],
   from: number,
@@ -89,7 +89,7 @@ export function bandOf(
   const mean = (sum: number) => Number((sum / Math.max(1, n)).toFixed(4));
   return {
     n,
-    said: mean(within.reduce((sum, { confidence }) => sum + confidence, 0)),
+    confidence: mean(within.reduce((sum, { confidence }) => sum + confidence, 0)),
     right: mean(within.filter(({ right }) => right).length),
   };
 }

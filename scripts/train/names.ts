@@ -10,9 +10,9 @@ const VERB =
   /^((?:[A-Z][\w.&'-]*|\d[\w.-]*|of|the|and)(?: (?:[A-Z0-9][\w.&'-]*|of|the|and)){0,4}) (?=(?:has|have|had|can|could|is|was|will|may|uses?|used|also|\w+s|\w+ed)\b)/;
 
 /**
- * Makes the function that takes the leading name off an example ("APT29 has used ..." is of APT29), so that the model
- * does not learn who does what, and tells whose example it is. Knows ATT&CK's groups and software, live or not, with
- * their aliases; a run of capitalised words before a verb is a name too.
+ * Creates the function that splits the leading name off an example ("APT29 has used ..."), so that the model does not
+ * learn who does what, and that returns the name. It knows ATT&CK's groups and software, live or not, with their
+ * aliases. A run of capitalised words before a verb is a name, too.
  */
 export function nameStripper(catalogue: Catalogue): NameStripper {
   const canonical = new Map<string, string>();
@@ -34,6 +34,6 @@ export function nameStripper(catalogue: Catalogue): NameStripper {
   };
 }
 
-/** How sentences begin that have no name before the verb. */
+/** Starts of sentences that have no name before the verb. */
 const COMMON =
   /^(?:The|This|It|He|They|Once|After|When|These|Its|A|An|In|If|For|During|Both|Some|Malware|Attackers?|Actors?|Adversar(?:y|ies)|Files?|Commands?)\b/;

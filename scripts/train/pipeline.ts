@@ -9,12 +9,12 @@ import { classesOf, type Sample } from './samples';
 import type { Settings } from './settings';
 import { prune, quantise } from './sparse';
 import { trainSoftmax } from './trainer';
-import { buildVocabulary, rememberedTerms } from './vocabulary';
+import { buildVocabulary, cachedTerms } from './vocabulary';
 
 /**
- * From samples to the model that is shipped. The same samples and settings give the same model, bit by bit.
+ * Trains the model that is shipped. The same samples and settings give the same model, bit by bit.
  *
- * @param curve from the softmax to confidence; none: confidence is what the softmax says
+ * @param curve from softmax probability to confidence; without points, confidence is the softmax probability
  */
 export function trainModel(
   samples: readonly Sample[],
@@ -29,7 +29,7 @@ export function trainModel(
     samples,
     techniques,
     catalogue,
-    createVectoriser(vocabulary, rememberedTerms),
+    createVectoriser(vocabulary, cachedTerms),
     settings.dataset,
   );
   const dense = trainSoftmax(data, features, techniques.length, settings.training);

@@ -2,7 +2,7 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Lexicon } from '@/utils/attack/lexicon';
 import type { ExamplesFile } from '@/utils/suggest/examples';
 
-/** Where a sample comes from; each kind has a weight of its own. */
+/** The source of a sample. Each source has its own weight. */
 export type Source =
   | 'name'
   | 'summary'
@@ -16,15 +16,15 @@ export type Source =
 /** A text whose techniques are known. */
 export interface Sample {
   readonly text: string;
-  /** The text as it was published, where the sample is without the name of whom it is about. */
+  /** The text as published, if the name of the actor was removed from the sample. */
   readonly published?: string;
   readonly techniques: readonly string[];
   readonly source: Source;
-  /** What it belongs to: the title of a report, the group or software of a procedure example; else null. */
+  /** The unit that it belongs to: the title of a report, or the group or software of a procedure example; else null. */
   readonly unit: string | null;
 }
 
-/** The ids of the techniques that the suggester tells apart: the live ones of Enterprise, ascending. */
+/** Returns the ids of the techniques that the suggester distinguishes: the live ones of Enterprise, ascending. */
 export function classesOf(catalogue: Catalogue): string[] {
   return catalogue.techniques
     .filter(({ status, domain }) => status === 'live' && domain === 'enterprise-attack')
@@ -33,12 +33,12 @@ export function classesOf(catalogue: Catalogue): string[] {
 }
 
 /**
- * Puts a phrase or the rest of an example into the form of a whole sentence: the form of a text counts as a feature
- * (see `termsOf`), and these must not teach it that pieces of sentences are about all techniques alike.
+ * Turns a phrase or the rest of an example into a whole sentence. The form of a text is a feature (see `termsOf`),
+ * and these samples must not teach that pieces of sentences are about all techniques alike.
  */
 export const asSentence = (phrase: string): string => `It ${phrase}${/[.!?]$/.test(phrase) ? '' : '.'}`;
 
-/** What the repository itself says of techniques: names, summaries and terms of the lexicon, examples. */
+/** Returns the samples of the repository: names, summaries and terms of the lexicon, examples. */
 export function ownSamples(catalogue: Catalogue, lexicon: Lexicon, files: readonly ExamplesFile[]): Sample[] {
   const sample = (source: Source, id: string, text: string): Sample => ({
     text,

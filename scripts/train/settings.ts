@@ -2,21 +2,24 @@ import type { DatasetOptions } from './dataset';
 import type { TrainOptions } from './trainer';
 import type { VocabularyOptions } from './vocabulary';
 
-/** How the shipped model is trained. What was tried besides is in docs/adr/0012-no-neural-model.md. */
+/**
+ * The settings with which the shipped model is trained. docs/adr/0012-no-neural-model.md describes what else was
+ * tried.
+ */
 export interface Settings {
   readonly vocabulary: VocabularyOptions;
   readonly dataset: DatasetOptions;
   readonly training: TrainOptions;
-  /** What the cosine to a technique's centroid adds to its score. */
+  /** Factor of the cosine to a technique's centroid in its score. */
   readonly centroids: number;
-  /** How what is left after pruning learns from the whole. */
+  /** Settings for training the pruned model on the whole model's predictions. */
   readonly distilling: TrainOptions;
-  /** How many weights the shipped model has. */
+  /** Number of weights of the shipped model. */
   readonly weights: number;
 }
 
 export const SETTINGS: Settings = {
-  vocabulary: { fewest: 2, pairWeight: 0.4, pieceWeight: 0.7, formWeight: 3, power: 0.5 },
+  vocabulary: { minSamples: 2, pairWeight: 0.4, pieceWeight: 0.7, formWeight: 3, power: 0.5 },
   dataset: {
     weights: {
       name: 1,

@@ -6,12 +6,12 @@ import { splitSentences } from '@/utils/suggest/sentences';
 import { nameStripper } from './names';
 import { asSentence, classesOf, type Sample } from './samples';
 
-/** Reads what the folder beside the project adds to the training: examples of ATT&CK's, reports, descriptions. */
+/** Reads the training data in the folder beside the project: ATT&CK's examples, reports, descriptions. */
 
 const procedureSchema = z.object({ text: z.string(), technique: z.string(), source: z.string() });
 const reportSchema = z.object({ text: z.string(), document: z.string(), techniques: z.array(z.string()) });
 const labelledSchema = z.object({ text: z.string(), techniques: z.readonly(z.array(z.string())) });
-/** A sentence and the techniques that are right for it. */
+/** A sentence with the techniques that are right for it. */
 export type Labelled = z.infer<typeof labelledSchema>;
 const bundleSchema = z.object({
   objects: z.array(
@@ -24,7 +24,7 @@ const bundleSchema = z.object({
   ),
 });
 
-/** The examples of TRAM come without the name of whom they are about. */
+/** The examples of TRAM lack the name of the actor. */
 const NAMELESS_SOURCE = 'tram-bootstrap';
 
 async function readLines<Line>(path: string, schema: z.ZodMiniType<Line>): Promise<Line[]> {
@@ -36,7 +36,7 @@ async function readLines<Line>(path: string, schema: z.ZodMiniType<Line>): Promi
 export const readLabelled = (path: string): Promise<Labelled[]> => readLines(path, labelledSchema);
 
 /**
- * The samples in the folder. Never reads its sentences-dev.jsonl, which is for measuring only.
+ * Returns the samples in the folder. It never reads its sentences-dev.jsonl, which is for evaluation only.
  *
  * @param folder such as ../shared
  */
@@ -54,7 +54,7 @@ export async function sharedSamples(folder: string, catalogue: Catalogue): Promi
     .filter(({ techniques }) => techniques.length > 0);
 }
 
-/** Examples without their leading name; what two sources or two techniques share is one sample. */
+/** Returns the examples without their leading names. An example in two sources or of two techniques is one sample. */
 function procedures(lines: readonly z.infer<typeof procedureSchema>[], catalogue: Catalogue): Sample[] {
   const strip = nameStripper(catalogue);
   const samples = new Map<
@@ -84,7 +84,10 @@ function procedures(lines: readonly z.infer<typeof procedureSchema>[], catalogue
   }));
 }
 
-/** The sentences of each technique's description. Relations are left alone: their texts are evaluation data. */
+/**
+ * Returns the sentences of each technique's description. Relationships are not read, because their texts are
+ * evaluation data.
+ */
 async function descriptions(folder: string): Promise<Sample[]> {
   const names = (await readdir(join(folder, 'attack'))).filter((name) =>
     /^enterprise-attack-.*\.json$/.test(name),
@@ -101,10 +104,10 @@ async function descriptions(folder: string): Promise<Sample[]> {
         .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
         .replace(/<\/?code>/g, ' ');
       if (id === undefined) return [];
-      return splitSentences(text).map(({ start, end }, place) => ({
+      return splitSentences(text).map(({ start, end }, index) => ({
         text: text.slice(start, end),
         techniques: [id],
-        source: place === 0 ? 'description' : 'description-rest',
+        source: index === 0 ? 'description' : 'description-rest',
         unit: null,
       }));
     });

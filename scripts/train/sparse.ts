@@ -1,28 +1,28 @@
 import type { Model } from '@/utils/suggest/model';
-import { at16, distances, lengthOf, rowsOf, toBytes16 } from '@/utils/suggest/rows';
+import { at16, deltas, lengthOf, rowsOf, toBytes16 } from '@/utils/suggest/rows';
 import { packClasses } from '@/utils/suggest/serialize';
 import { STEP_VALUES, toStep } from '@/utils/suggest/steps';
 import type { Vocabulary } from '@/utils/suggest/vector';
 import { countOf, tableOf, wordsOf } from '@/utils/suggest/words';
 import type { Dataset, Dense } from './trainer';
 
-/** Which weights of a dense model are worth their bytes, in rows of features. */
+/** The most important weights of a dense model, in rows by feature. */
 export interface Pruned {
   readonly rowStarts: Int32Array;
   readonly classes: Uint16Array;
   readonly weights: Float32Array;
 }
 
-/** Weights go from -LEVELS to LEVELS: finer steps cost bytes and win nothing. */
+/** Weights are quantised to integers from -LEVELS to LEVELS. Finer levels cost bytes and gain nothing. */
 const LEVELS = 15;
-/** The greatest weight of a feature that has none is not 0, so that it has a logarithm. */
+/** Replaces 0 as the greatest weight of a feature, so that it has a logarithm. */
 const TINY = 1e-3;
 
 /**
- * Keeps the weights that matter most. From each row its median is taken off first, which changes no ranking and leaves
- * most weights near zero; what then counts is |weight| · √(Σ value²), the sum over the samples that have the feature.
+ * Keeps the most important weights. From each row its median is subtracted first, which changes no ranking and brings
+ * most weights near zero. The importance is |weight| · √(Σ value²), summed over the samples that have the feature.
  *
- * @param count how many weights to keep, about
+ * @param count approximate number of weights to keep
  */
 export function prune({ weights, classes, width }: Dense, data: Dataset, count: number): Pruned {
   const features = weights.length / width;
@@ -36,7 +36,7 @@ export function prune({ weights, classes, width }: Dense, data: Dataset, count: 
   const medians = Float32Array.from(energy, (_none, feature) =>
     medianOf(weights.subarray(feature * width, feature * width + classes), scratch),
   );
-  /** What counts of each weight of a feature, into `scratch`. */
+  /** Writes the importance of each weight of a feature into `scratch`. */
   const weigh = (feature: number): void => {
     const row = feature * width;
     const median = medians[feature] as number;
@@ -52,46 +52,53 @@ export function prune({ weights, classes, width }: Dense, data: Dataset, count: 
       histogram[bucket] = (histogram[bucket] as number) + 1;
     }
   }
-  let least = BUCKETS;
+  let minBucket = BUCKETS;
   let total = 0;
-  while (least > 1 && total + (histogram[least - 1] as number) <= count)
-    total += histogram[--least] as number;
+  while (minBucket > 1 && total + (histogram[minBucket - 1] as number) <= count)
+    total += histogram[--minBucket] as number;
 
   const rowStarts = new Int32Array(features + 1);
   const keptClasses = new Uint16Array(total);
-  const kept = new Float32Array(total);
+  const keptWeights = new Float32Array(total);
   let end = 0;
   for (let feature = 0; feature < features; feature++) {
     weigh(feature);
     for (let c = 0; c < classes; c++) {
-      if ((upper[2 * c + 1] as number) < least) continue;
+      if ((upper[2 * c + 1] as number) < minBucket) continue;
       keptClasses[end] = c;
-      kept[end++] = (weights[feature * width + c] as number) - (medians[feature] as number);
+      keptWeights[end++] = (weights[feature * width + c] as number) - (medians[feature] as number);
     }
     rowStarts[feature + 1] = end;
   }
-  return { rowStarts, classes: keptClasses, weights: kept };
+  return { rowStarts, classes: keptClasses, weights: keptWeights };
 }
 
-/** By their upper half, numbers that are not negative fall into so many buckets, 128 from one to its double. */
+/** Number of buckets for the upper halves of non-negative numbers; 128 buckets per factor of two. */
 const BUCKETS = 32_768;
 
-/** The two halves of each number as integers, the upper second: of numbers from 0 on they are in their order. */
+/**
+ * Views each number as two 16-bit integers, the upper one second. Non-negative numbers have the same order as their
+ * upper halves.
+ */
 const upperHalves = (numbers: Float32Array): Uint16Array => new Uint16Array(numbers.buffer);
 
-/** The median of a row. @param scratch as long as the row; is overwritten */
+/**
+ * Returns the median of a row.
+ *
+ * @param scratch as long as the row; it is overwritten
+ */
 function medianOf(row: Float32Array, scratch: Float32Array): number {
   let zeros = 0;
   for (let c = 0; c < row.length; c++) if (row[c] === 0) zeros++;
-  // Most rows are mostly zero, and need not be sorted.
+  // Most rows are mostly zero and need no sorting.
   if (2 * zeros > row.length) return 0;
   scratch.set(row);
   return scratch.sort()[row.length >> 1] as number;
 }
 
 /**
- * Makes the model that is shipped: weights as 8-bit shares of their feature's greatest, and of the vocabulary what has a
- * weight or is half of a pair that has.
+ * Creates the model that is shipped: weights as 8-bit multiples of their feature's scale; from the vocabulary, the
+ * features that have a weight, and words of pairs that have one.
  */
 export function quantise(
   vocabulary: Vocabulary,
@@ -100,15 +107,15 @@ export function quantise(
 ): Model {
   const known = wordsOf(vocabulary.words);
   const used = (feature: number) => (pruned.rowStarts[feature + 1] ?? 0) > (pruned.rowStarts[feature] ?? 0);
-  const pairs = pairsOf(vocabulary).filter(({ place }) => used(known.length + place));
+  const pairs = pairsOf(vocabulary).filter(({ index }) => used(known.length + index));
   const needed = new Set(pairs.flatMap(({ first, second }) => [first, second]));
-  const words = Array.from(known.keys()).filter((place) => used(place) || needed.has(place));
-  const places = new Map(words.map((old, place) => [old, place]));
-  const features = [...words, ...pairs.map(({ place }) => known.length + place)];
+  const words = Array.from(known.keys()).filter((index) => used(index) || needed.has(index));
+  const indices = new Map(words.map((old, index) => [old, index]));
+  const features = [...words, ...pairs.map(({ index }) => known.length + index)];
   const pairCounts = new Int32Array(words.length);
   for (const { first } of pairs) {
-    const place = places.get(first) ?? 0;
-    pairCounts[place] = (pairCounts[place] ?? 0) + 1;
+    const index = indices.get(first) ?? 0;
+    pairCounts[index] = (pairCounts[index] ?? 0) + 1;
   }
   const lengths = new Int32Array(features.length);
   const scales = new Uint8Array(features.length);
@@ -118,7 +125,7 @@ export function quantise(
   features.forEach((feature, row) => {
     const [start = 0, end = 0] = pruned.rowStarts.subarray(feature, feature + 2);
     const own = pruned.weights.subarray(start, end);
-    const greatest = own.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    const greatest = own.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0);
     const step = toStep(Math.max(greatest, TINY) / LEVELS, 'up');
     const scale = STEP_VALUES[step] ?? 1;
     scales[row] = step;
@@ -131,31 +138,31 @@ export function quantise(
   });
   return {
     ...rest,
-    words: tableOf(words.map((place) => known[place] ?? '')),
+    words: tableOf(words.map((index) => known[index] ?? '')),
     pairs: rowsOf(pairCounts),
     seconds: toBytes16(
-      distances(
+      deltas(
         pairCounts,
-        pairs.map(({ second }) => places.get(second) ?? 0),
+        pairs.map(({ second }) => indices.get(second) ?? 0),
         0,
       ),
     ),
     rarity: Uint8Array.from(features, (feature) => vocabulary.rarity[feature] ?? 0),
     rows: rowsOf(lengths),
-    classes: packClasses(distances(lengths, classes, -1)),
+    classes: packClasses(deltas(lengths, classes, -1)),
     weights,
     scales,
   };
 }
 
-/** The pairs of a vocabulary: their words, and their places. */
-function pairsOf({ words, pairs, seconds }: Vocabulary): { first: number; second: number; place: number }[] {
-  let place = 0;
+/** Returns the pairs of a vocabulary: the numbers of their words, and their indices. */
+function pairsOf({ words, pairs, seconds }: Vocabulary): { first: number; second: number; index: number }[] {
+  let index = 0;
   return Array.from({ length: countOf(words) }, (_none, first) => {
     let second = 0;
     return Array.from({ length: lengthOf(pairs, first) }, () => {
-      second += at16(seconds, place);
-      return { first, second, place: place++ };
+      second += at16(seconds, index);
+      return { first, second, index: index++ };
     });
   }).flat();
 }

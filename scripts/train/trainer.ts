@@ -1,7 +1,7 @@
+import { seededRandom, shuffle } from '../random';
 import { createWorkspace, type Workspace } from './add-rows';
-import { seededRandom, shuffle } from './random';
 
-/** Samples as sparse rows: sample i has features[starts[i]..starts[i+1]] with values, and labels likewise. */
+/** Samples as sparse rows: sample i has features[starts[i]..starts[i+1]] with values; labels likewise. */
 export interface Dataset {
   readonly count: number;
   readonly starts: Int32Array;
@@ -9,34 +9,36 @@ export interface Dataset {
   readonly values: Float32Array;
   readonly labelStarts: Int32Array;
   readonly labels: Int32Array;
-  /** The share of each label; a sample's add up to 1. */
+  /** The share of each label; those of a sample add up to 1. */
   readonly shares: Float32Array;
   readonly weights: Float32Array;
 }
 
+/** The options of a training. */
 export interface TrainOptions {
   readonly epochs: number;
   readonly rate: number;
   readonly seed: number;
 }
 
-/** A dense linear model: class c's score is bias[c] + Σ value·weights[feature·width + c]. */
+/** A dense linear model: the score of class c is bias[c] + Σ value·weights[feature·width + c]. */
 export interface Dense {
   readonly classes: number;
-  /** How many weights a feature has: its classes, and some that stay zero. */
+  /** Number of weights of a feature: one for each class, and padding that stays zero. */
   readonly width: number;
   readonly weights: Float32Array;
   readonly bias: Float32Array;
-  /** Where the weights lie. */
+  /** The memory that contains the weights. */
   readonly workspace: Workspace;
 }
 
-/** A gradient smaller than this is not worth the memory it touches. */
+/** Smaller gradients are skipped: they are not worth the memory access. */
 const NEGLIGIBLE = 5e-4;
 
 /**
- * Trains a multinomial softmax by stochastic gradient descent, one sample at a time, with an AdaGrad step size a feature
- * (row) rather than a weight (Duchi, Hazan, Singer, "Adaptive Subgradient Methods", JMLR 12, 2011).
+ * Trains a multinomial softmax by stochastic gradient descent, one sample at a time, with an AdaGrad step size for
+ * each feature (row) rather than for each weight (Duchi, Hazan, Singer, "Adaptive Subgradient Methods", JMLR 12,
+ * 2011).
  */
 export function trainSoftmax(
   data: Dataset,
@@ -44,10 +46,10 @@ export function trainSoftmax(
   classes: number,
   options: TrainOptions,
 ): Dense {
-  let longest = 0;
+  let maxFeatures = 0;
   for (let i = 0; i < data.count; i++)
-    longest = Math.max(longest, (data.starts[i + 1] ?? 0) - (data.starts[i] ?? 0));
-  const workspace = createWorkspace(featureCount, classes, longest);
+    maxFeatures = Math.max(maxFeatures, (data.starts[i + 1] ?? 0) - (data.starts[i] ?? 0));
+  const workspace = createWorkspace(featureCount, classes, maxFeatures);
   const { weights, width } = workspace;
   const scores = workspace.scores.subarray(0, classes);
   const bias = new Float32Array(classes);
@@ -93,8 +95,8 @@ export function trainSoftmax(
         const step = (rate * value) / Math.sqrt(squares[feature] as number);
         const row = feature * width;
         for (let k = 0; k < count; k++) {
-          const place = row + (active[k] as number);
-          weights[place] = (weights[place] as number) - step * (gradient[k] as number);
+          const index = row + (active[k] as number);
+          weights[index] = (weights[index] as number) - step * (gradient[k] as number);
         }
       }
     }
@@ -102,7 +104,7 @@ export function trainSoftmax(
   return dense;
 }
 
-/** The score of each class for a sample, into the scores of the model's workspace. */
+/** Computes the score of each class for a sample, in the model's workspace. */
 export function score({ bias, workspace }: Dense, data: Dataset, sample: number): void {
   const start = data.starts[sample] ?? 0;
   const end = data.starts[sample + 1] ?? 0;
@@ -114,11 +116,11 @@ export function score({ bias, workspace }: Dense, data: Dataset, sample: number)
 
 /** Turns scores into probabilities, in place. */
 export function softmax(scores: Float32Array): void {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < scores.length; c++) if ((scores[c] as number) > most) most = scores[c] as number;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < scores.length; c++) if ((scores[c] as number) > max) max = scores[c] as number;
   let sum = 0;
   for (let c = 0; c < scores.length; c++) {
-    const e = Math.exp((scores[c] as number) - most);
+    const e = Math.exp((scores[c] as number) - max);
     scores[c] = e;
     sum += e;
   }

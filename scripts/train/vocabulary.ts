@@ -1,43 +1,47 @@
-import { distances, rowsOf, toBytes16 } from '@/utils/suggest/rows';
+import { deltas, rowsOf, toBytes16 } from '@/utils/suggest/rows';
 import { toStep } from '@/utils/suggest/steps';
 import { FORM_MARKS, PIECE, type Terms, termsOf } from '@/utils/suggest/terms';
 import type { Vocabulary } from '@/utils/suggest/vector';
 import { createFinder, tableOf, wordsOf } from '@/utils/suggest/words';
 import type { Sample, Source } from './samples';
 
+/** The options of a vocabulary. */
 export interface VocabularyOptions {
-  /** A word or pair is known when it occurs in at least so many samples ... */
-  readonly fewest: number;
-  /** What a pair counts beside a word. */
+  /** A word or pair is a feature if it occurs in at least this many samples, or in a `CHOSEN` source. */
+  readonly minSamples: number;
+  /** Weight of a pair, relative to a word. */
   readonly pairWeight: number;
-  /** What a word counts in its pair with the mark of a piece, beside the word itself. */
+  /** Weight of the pair of a word and the mark of a piece, relative to the word itself. */
   readonly pieceWeight: number;
-  /** The rarity of the marks of a text's form, which are never rare. */
+  /** Rarity of the marks of a text's form, which are never rare. */
   readonly formWeight: number;
   /** Rarity is idf to this power. */
   readonly power: number;
 }
 
-/** ... or in one of these: what is written to describe a technique has no chance words. */
+/**
+ * Sources of which every word and pair is a feature: texts written to describe a technique contain no accidental
+ * words.
+ */
 const CHOSEN: ReadonlySet<Source> = new Set(['name', 'summary', 'term', 'example']);
 
-const remembered = new Map<string, Terms>();
+const termsCache = new Map<string, Terms>();
 
-/** `termsOf`, once a text: cross-validation reads the same texts many times. */
-export function rememberedTerms(text: string): Terms {
-  const known = remembered.get(text);
+/** Caches `termsOf`, because cross-validation reads the same texts many times. */
+export function cachedTerms(text: string): Terms {
+  const known = termsCache.get(text);
   if (known) return known;
   const terms = termsOf(text);
-  remembered.set(text, terms);
+  termsCache.set(text, terms);
   return terms;
 }
 
-/** Chooses the words and pairs of words that samples are seen by. */
+/** Chooses the words and pairs that are features. */
 export function buildVocabulary(samples: readonly Sample[], options: VocabularyOptions): Vocabulary {
   const frequency = new Map<string, number>();
   const chosen = new Set<string>();
   for (const { text, source } of samples) {
-    const { words, pairs } = rememberedTerms(text);
+    const { words, pairs } = cachedTerms(text);
     const seen = new Set<string>(words);
     for (let at = 0; at < pairs.length; at += 2)
       seen.add(`${words[pairs[at] ?? 0]} ${words[pairs[at + 1] ?? 0]}`);
@@ -47,16 +51,16 @@ export function buildVocabulary(samples: readonly Sample[], options: VocabularyO
     }
   }
   const terms = [...frequency.keys()].filter(
-    (term) => chosen.has(term) || (frequency.get(term) ?? 0) >= options.fewest,
+    (term) => chosen.has(term) || (frequency.get(term) ?? 0) >= options.minSamples,
   );
   const table = tableOf(terms.filter((term) => !term.includes(' ')));
   const words = wordsOf(table);
-  const placeOf = createFinder(table);
+  const indexOf = createFinder(table);
   const pairs = terms
     .filter((term) => term.includes(' '))
     .map((term) => {
       const [first = '', second = ''] = term.split(' ');
-      return { term, first: placeOf(first), second: placeOf(second) };
+      return { term, first: indexOf(first), second: indexOf(second) };
     })
     .sort((a, b) => a.first - b.first || a.second - b.second);
   const lengths = new Int32Array(words.length);
@@ -70,7 +74,7 @@ export function buildVocabulary(samples: readonly Sample[], options: VocabularyO
     words: table,
     pairs: rowsOf(lengths),
     seconds: toBytes16(
-      distances(
+      deltas(
         lengths,
         pairs.map(({ second }) => second),
         0,

@@ -2,23 +2,24 @@ import { readFileSync } from 'node:fs';
 import type { Technique } from '@/utils/attack/catalogue';
 import { parseCatalogue } from '@/utils/attack/parse';
 import { DOMAINS } from '@/utils/attack/schema';
-import type { Library } from '@/utils/exchange/json-format';
+import type { Library } from '@/utils/exchange/library';
 import { reportId } from '@/utils/observation/identity';
 import type { ActorRef, Observation, Report, SoftwareRef } from '@/utils/observation/schema';
+import { DAY_MS } from '@/utils/time/instants';
 import { type Random, randomOf } from './random';
 import { PUBLISHERS, procedureText, quoteText, TAGS } from './texts';
 
-/** How large a library is made, and from which seed: the same numbers give the same library. */
+/** The size and the seed of a generated library: the same numbers give the same library. */
 export interface LibrarySize {
   observations: number;
-  /** How many reports they are spread over; each has an observation at least when there are as many. */
+  /** The number of reports. Each has at least one observation if there are enough. */
   reports: number;
-  /** How many actors there are: every other one a group of ATT&CK, the rest made up. */
+  /** The number of actors: every other one is an ATT&CK group, the others are invented. */
   actors: number;
   seed: number;
 }
 
-/** An actor with what it is known for, so that profiles differ and recur. */
+/** An actor with its typical behaviour, so that profiles differ and recur. */
 interface Cast {
   readonly ref: ActorRef;
   readonly techniques: readonly Technique[];
@@ -27,13 +28,13 @@ interface Cast {
 
 /** Dates lie in the three years before this day. */
 const LAST_DAY = Date.UTC(2026, 5, 30);
-const DAY = 86_400_000;
 const DAYS = 3 * 365;
 
 /**
- * A valid library of any size for benchmarks and tests of scale: techniques of all three domains as ATT&CK's groups use
- * them, some free ones, actors that keep to their ways, procedures that recur with other parameters, tags, notes, dates
- * over three years. Reports in the order of their capture, observations by report, as a library is filled.
+ * Generates a valid library of any size, for benchmarks and scale tests: techniques of all three domains as ATT&CK's
+ * groups use them, some techniques outside ATT&CK, actors with typical behaviour, procedures that recur with other
+ * parameters, tags, notes, dates over three years. Reports are in the order of their capture, observations by report,
+ * as when a library is filled.
  *
  * @throws RangeError when there are observations but no reports
  */
@@ -60,7 +61,7 @@ export function largeLibrary({ observations, reports, actors, seed }: LibrarySiz
 
 type Embedded = ReturnType<typeof embedded>;
 
-/** The catalogue of the package, and its techniques in use. */
+/** Returns the catalogue of the package, and its current techniques. */
 function embedded() {
   const catalogue = parseCatalogue(
     DOMAINS.map((domain): unknown =>
@@ -96,7 +97,7 @@ function reportOf(index: number, count: number, random: Random): Report {
   const host = publisher.toLowerCase().replace(/[^a-z]+/g, '-');
   const url = `https://${host}.example/reports/${index + 1}`;
   const captured =
-    LAST_DAY - Math.floor(((count - index) * DAYS * DAY) / count) + random.below(3_600) * 1_000;
+    LAST_DAY - Math.floor(((count - index) * DAYS * DAY_MS) / count) + random.below(3_600) * 1_000;
   return {
     id: reportId(url),
     url,
@@ -105,7 +106,7 @@ function reportOf(index: number, count: number, random: Random): Report {
     publisher,
     authors: random.chance(0.5) ? [`Author ${random.below(40) + 1}`] : [],
     published: random.chance(0.85)
-      ? new Date(captured - random.below(30) * DAY).toISOString().slice(0, 10)
+      ? new Date(captured - random.below(30) * DAY_MS).toISOString().slice(0, 10)
       : null,
     captured: new Date(captured).toISOString(),
     fingerprint: random.hex(16),
@@ -156,7 +157,7 @@ function observationOf(
       position: { type: 'TextPositionSelector', start, end: start + exact.length },
     },
     created,
-    updated: changed ? new Date(Date.parse(created) + random.below(90) * DAY).toISOString() : created,
+    updated: changed ? new Date(Date.parse(created) + random.below(90) * DAY_MS).toISOString() : created,
     revision: changed ? 2 : 1,
   };
 }

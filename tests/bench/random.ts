@@ -1,28 +1,24 @@
-/** Chance that can be had again: everything follows from the seed. */
+import { seededRandom } from '@/scripts/random';
+
+/** A reproducible source of random values: the seed determines all of them. */
 export interface Random {
-  /** An integer from 0 to below `limit` (up to 2^32). */
+  /** Returns an integer from 0 to below `limit` (up to 2^32). */
   below(limit: number): number;
   chance(probability: number): boolean;
   one<T>(values: readonly T[]): T;
-  /** One of the values, the earlier the likelier: the first half of them three times out of four. */
+  /** Returns one of the values; earlier ones are more likely: the first half has three quarters of the probability. */
   weighted<T>(values: readonly T[]): T;
-  /** `count` different ones of the values, or all of them, in their order. */
+  /** Returns `count` different values, or all of them, in their order. */
   some<T>(values: readonly T[], count: number): T[];
-  /** So many hexadecimal digits. */
+  /** Returns hexadecimal digits. */
   hex(digits: number): string;
-  /** A UUID of version 4 by its form. */
+  /** Returns a UUID with the form of version 4. */
   uuid(): string;
 }
 
-/** Chance by the generator mulberry32 (Tommy Ettinger, public domain: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c). */
+/** Creates a source of random values on {@link seededRandom}. */
 export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seededRandom(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   const at = <T>(values: readonly T[], index: number): T => {
     const value = values[index];

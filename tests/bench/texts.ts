@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** Made-up publishers of research. */
+/** Fictional publishers of research. */
 export const PUBLISHERS = [
   'Example Research',
   'Harbour Labs',
@@ -12,7 +12,7 @@ export const PUBLISHERS = [
   'Old Mill Analysis',
 ] as const;
 
-/** Labels as analysts give them. */
+/** Typical labels of analysts. */
 export const TAGS = [
   'loader',
   'phishing',
@@ -57,14 +57,17 @@ const COMMANDS: readonly ((random: Random) => string)[] = [
   (random) => `esentutl /y C:\\Windows\\NTDS\\ntds.dit /d C:\\Temp\\${random.hex(4)}.dit`,
 ];
 
-/** A command as reports quote them; a technique has some of them only, so that procedures recur with other parameters. */
+/**
+ * Returns a command as in reports. Each technique has only some of them, so that procedures recur with other
+ * parameters.
+ */
 export function procedureText(techniqueId: string, random: Random): string {
   const own = Number.parseInt(techniqueId.slice(1, 5), 10);
   const write = COMMANDS[(own + random.below(3)) % COMMANDS.length];
   return write === undefined ? '' : write(random);
 }
 
-/** A passage of one to three sentences about a technique. */
+/** Returns a passage of one to three sentences about a technique. */
 export function quoteText(technique: string, random: Random): string {
   const sentences = Array.from(
     { length: 1 + random.below(3) },

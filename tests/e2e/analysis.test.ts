@@ -1,20 +1,20 @@
 import type { Page } from 'puppeteer-core';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { readAttack } from '@/scripts/attack-data';
 import type { Observation } from '@/utils/observation/schema';
 import type { Session } from '../support/session';
-import { until } from '../support/until';
+import { POLLING, until } from '../support/until';
 import { expectAccessible } from './steps/accessible';
 import { call, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
 import { startBrowser } from './steps/start';
 
-/** A group with few techniques, all of which the first report shows. */
+/** A group with few techniques, all of which are in the first report. */
 const GROUP = 'G1011';
 
 let session: Session;
 let page: Page;
 
-/** Goes to a place of the library, and waits until it shows a text. */
+/** Navigates within the library, and waits until it shows a text. */
 async function go(hash: string, text: string): Promise<void> {
   await page.evaluate((next) => {
     location.hash = next;
@@ -26,12 +26,12 @@ async function shows(text: string): Promise<void> {
   await page.waitForFunction((wanted) => document.body.textContent?.includes(wanted) === true, {}, text);
 }
 
-/** What the element that has the focus says. */
+/** Returns the text of the focused element. */
 function focused(): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent ?? '');
 }
 
-/** The button or link of a text, waited for and given the focus. */
+/** Waits for the button or link with a text, and focuses it. */
 async function focusOn(selector: string, text: string): Promise<void> {
   await page.waitForFunction(
     (where, wanted) => {
@@ -47,7 +47,7 @@ async function focusOn(selector: string, text: string): Promise<void> {
   );
 }
 
-beforeAll(async () => {
+beforeEach(async () => {
   session = await startBrowser();
   const catalogue = (await readAttack()).catalogue;
   const techniques = (catalogue.group(GROUP)?.techniques ?? []).flatMap(
@@ -77,7 +77,7 @@ beforeAll(async () => {
   await page.bringToFront();
 });
 
-it('shows the matrix: from a cell to its quotes by keyboard, compared with a group, as a picture', async () => {
+it('the matrix opens the quotes of a cell by keyboard, compares with a group, and is saved as a picture', async () => {
   await go('#matrix?show=observed', 'techniques observed');
   await page.waitForSelector('.matrix [data-place][tabindex="0"]');
   expect(await page.$$('.matrix [tabindex="0"]')).toHaveLength(1);
@@ -91,12 +91,12 @@ it('shows the matrix: from a cell to its quotes by keyboard, compared with a gro
   await focusOn('.matrix-open', 'T1059');
   await page.keyboard.press('Enter');
   await shows('powershell -File own.ps1');
-  expect(await focused()).toContain('T1059');
+  await expect.poll(focused, POLLING).toContain('T1059');
   expect(await page.$eval('.matrix-pane', (pane) => pane.textContent)).toContain('The quiet heron');
   await expectAccessible(session, page);
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector('.matrix-pane') === null);
-  expect(await focused()).toContain('T1059');
+  await expect.poll(focused, POLLING).toContain('T1059');
   await page.keyboard.press('+');
   await shows('T1059.001');
 
@@ -109,19 +109,19 @@ it('shows the matrix: from a cell to its quotes by keyboard, compared with a gro
   await focusOn('.matrix-export button', 'SVG');
   const svg = await session.download(() => page.keyboard.press('Enter'));
   expect(svg.name).toMatch(/^ttps-matrix-enterprise-whole-library-.*\.svg$/);
-  expect(svg.text.includes('T1059.001 PowerShell: 1 observation, here')).toBe(true);
+  expect(svg.text.includes('T1059.001 PowerShell: 1 observation, observed, not in the overlay')).toBe(true);
   await focusOn('.matrix-export button', 'Navigator layer');
   const layer = await session.download(() => page.keyboard.press('Enter'));
   expect(JSON.parse(layer.text)).toMatchObject({ domain: 'enterprise-attack', versions: { layer: '4.5' } });
 });
 
-it('merges two actors and takes it back', async () => {
+it('merges two actors, and undoes it', async () => {
   await go('#actors', 'Quiet Heron');
   await expectAccessible(session, page);
   await focusOn('.plain-table a', 'Hollow Plover');
   await page.keyboard.press('Enter');
   await shows('Distinctive techniques');
-  expect(await focused()).toBe('Hollow Plover');
+  await expect.poll(focused, POLLING).toBe('Hollow Plover');
   await expectAccessible(session, page);
   await focusOn('h2', 'Hollow Plover');
   await page.evaluate(() => {
@@ -139,11 +139,14 @@ it('merges two actors and takes it back', async () => {
   await shows('1 report · 15 observations');
 });
 
-it('renames an actor, keeps the old name as an alias, refuses the name of another, and takes it back', async () => {
+it('renames an actor, keeps the old name as an alias, refuses the name of another actor, and undoes it', async () => {
   await go('#actors/name:hollowplover', 'Distinctive techniques');
   const rename = async (name: string) => {
     const box = await page.waitForSelector('aria/Name[role="textbox"]');
-    await box?.click({ count: 3 });
+    await box?.focus();
+    await box?.evaluate((field) => {
+      (field as HTMLInputElement).select();
+    });
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');
   };
@@ -162,7 +165,7 @@ it('renames an actor, keeps the old name as an alias, refuses the name of anothe
   await page.waitForFunction(() => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover');
 });
 
-it('says who a report looks like, and when there is too little to say', async () => {
+it('names the actors that a report resembles, and reports when there is too little data', async () => {
   await go('#similar?actor=name:hollowplover', 'as ATT&CK describes it');
   expect(await page.$eval('.likeness-name', (name) => name.textContent)).toBe('EXOTIC LILY');
   await shows('not an attribution');
@@ -170,7 +173,7 @@ it('says who a report looks like, and when there is too little to say', async ()
   await go('#similar?actor=name:quietheron', 'Not enough evidence: 1 technique');
 });
 
-it('keeps the coverage of what to hunt for, and shows trends', async () => {
+it('stores the coverage of the hunt list, and shows trends', async () => {
   await go('#hunt?actor=name:quietheron', '1 hypothesis');
   await expectAccessible(session, page);
   await page.select('select[aria-label^="Coverage of T1059.001"]', 'partial');
@@ -184,7 +187,7 @@ it('keeps the coverage of what to hunt for, and shows trends', async () => {
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('.hunt-note')?.value === 'script block logs',
   );
-  // Somebody else notes something else meanwhile: both are shown, and what was typed is not lost.
+  // Another page saves another note meanwhile: both are shown, and the typed one is not lost.
   const desk = await openDesk(session);
   const revision = (await readTables(session, ['coverage'])).coverage[0]?.revision ?? null;
   await page.bringToFront();
@@ -204,6 +207,10 @@ it('keeps the coverage of what to hunt for, and shows trends', async () => {
     const { coverage } = await readTables(session, ['coverage']);
     return coverage[0]?.note === 'script block logs and AMSI' ? true : undefined;
   });
+  // The page exports what it shows, which follows the store.
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('.hunt-note')?.value === 'script block logs and AMSI',
+  );
   await focusOn('.actions button', 'CSV');
   const csv = await session.download(() => page.keyboard.press('Enter'));
   expect(csv.text).toContain(

@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selectWithKeyboard, selectWithMouse } from '../support/selection';
+import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import {
-  cardSays,
+  cardShows,
   chooseLevel,
   editor,
   fieldValue,
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** The address of the plain report, known to the library as another one for each case. */
+/** Returns the URL of the plain report, which is another report for each test case. */
 const reportFor = (name: string) => server.url(`/report.html?case=${name}`);
 
 const QUOTE = 'The loader started an encoded PowerShell command';
@@ -39,7 +39,7 @@ const COMMANDS = [
   'bcdedit /set {default} recoveryenabled no',
 ].join('\n');
 
-describe('with activeTab alone', () => {
+describe('with only activeTab', () => {
   const ways: { way: string; host: string; open: (page: Page) => Promise<unknown> }[] = [
     { way: 'the keyboard command', host: 'command', open: (page) => session.runCommand(page, 'tag') },
     {
@@ -53,55 +53,57 @@ describe('with activeTab alone', () => {
       async open(page) {
         const popup = await session.clickToolbarButton(page);
         const button = await popup.waitForSelector('.tag-level.technique');
-        // The popup goes with the click, before the browser can say that the click was made.
+        // The click closes the popup before the browser can confirm the click.
         await button?.evaluate((element) => setTimeout(() => (element as HTMLElement).click()));
       },
     },
   ];
 
-  it.each(ways)('$way captures a technique', async ({ host, open }) => {
-    const url = server.url('/report.html', `${host}.example`);
-    const page = await session.newPage(url);
-    await selectWithMouse(page, { text: QUOTE });
-    await open(page);
-    const card = await editor(session, page);
-    await pickTechnique(page, 'T1059.001');
-    await save(session, page, card);
+  it.each(ways)(
+    '$way captures a technique, and no site access is requested or granted',
+    async ({ host, open }) => {
+      const url = server.url('/report.html', `${host}.example`);
+      const page = await session.newPage(url);
+      await selectWithMouse(page, { text: QUOTE });
+      await open(page);
+      const card = await editor(session, page);
+      await pickTechnique(page, 'T1059.001');
+      await save(session, page, card);
 
-    const { observations, reports, drafts } = await storedOf(session, url);
-    expect(observations).toEqual([
-      {
-        id: expect.stringMatching(/^[\da-f-]{36}$/),
-        reportId: reports[0]?.id,
-        level: 'technique',
-        tactics: ['TA0002'],
-        technique: { id: 'T1059.001', name: 'PowerShell', attackVersion: '19.0' },
-        procedure: null,
-        actors: [],
-        software: [],
-        confidence: 'medium',
-        note: '',
-        tags: [],
-        anchor: {
-          quote: expect.objectContaining({ type: 'TextQuoteSelector', exact: QUOTE }),
-          position: expect.objectContaining({ type: 'TextPositionSelector' }),
+      const { observations, reports, drafts } = await storedOf(session, url);
+      expect(observations).toEqual([
+        {
+          id: expect.stringMatching(/^[\da-f-]{36}$/),
+          reportId: reports[0]?.id,
+          level: 'technique',
+          tactics: ['TA0002'],
+          technique: { id: 'T1059.001', name: 'PowerShell', attackVersion: '19.0' },
+          procedure: null,
+          actors: [],
+          software: [],
+          confidence: 'medium',
+          note: '',
+          tags: [],
+          anchor: {
+            quote: expect.objectContaining({ type: 'TextQuoteSelector', exact: QUOTE }),
+            position: expect.objectContaining({ type: 'TextPositionSelector' }),
+          },
+          created: observations[0]?.updated,
+          updated: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+          revision: 1,
         },
-        created: observations[0]?.updated,
-        updated: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-        revision: 1,
-      },
-    ]);
-    expect(drafts).toEqual([]);
-    await page.close();
-  });
+      ]);
+      expect(drafts).toEqual([]);
+      const background = await session.background();
+      const held = await background.evaluate(
+        '(globalThis.browser ?? globalThis.chrome).permissions.getAll()',
+      );
+      expect(held).toMatchObject({ origins: [] });
+      await page.close();
+    },
+  );
 
-  it('no site access was asked for or given meanwhile', async () => {
-    const background = await session.background();
-    const held = await background.evaluate('(globalThis.browser ?? globalThis.chrome).permissions.getAll()');
-    expect(held).toMatchObject({ origins: [] });
-  });
-
-  it('the button says why nothing opens when no text is selected', async () => {
+  it('the button explains that nothing opens because no text is selected', async () => {
     const page = await session.newPage(reportFor('nothing'));
     await session.runCommand(page, 'tag');
     const background = await session.background();
@@ -110,13 +112,17 @@ describe('with activeTab alone', () => {
       const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
       return api.action.getBadgeText({ tabId: tab.id });
     })()`;
-    await until('the badge', async () => ((await background.evaluate(badge)) === '?' ? true : undefined));
+    const text = await until(
+      'the badge',
+      async () => ((await background.evaluate(badge)) as string) || undefined,
+    );
+    expect(text).toBe('?');
     await page.close();
   });
 });
 
 describe('the report', () => {
-  it('is known by its canonical address, title, publisher, author and date', async () => {
+  it('is stored with its canonical URL, title, publisher, author and date', async () => {
     const url = server.url('/published.html');
     const page = await session.newPage(`${url}?utm_source=mail#part-2`);
     await selectWithMouse(page, { text: 'asked the directory for every account with a service name' });
@@ -138,31 +144,8 @@ describe('the report', () => {
   });
 });
 
-describe('the keyboard alone', () => {
-  it('saves a technique in six keys besides its id, the focus being where it is to be typed', async () => {
-    const url = reportFor('keyboard');
-    const page = await session.newPage(url);
-    await selectWithKeyboard(page, { text: 'encoded PowerShell command' });
-    let keys = 0;
-    await session.runCommand(page, 'tag');
-    keys += 'Alt Shift T'.split(' ').length;
-    const card = await editor(session, page);
-    await page.keyboard.type('T1059.001');
-    await page.keyboard.press('Enter');
-    keys += 1;
-    await pressSave(page);
-    keys += 'Control Enter'.split(' ').length;
-    await cardSays(card, 'Saved: T1059.001 PowerShell');
-    expect(keys).toBeLessThanOrEqual(6);
-    // Gone by itself: no key for that.
-    await session.cardClosed(page);
-    expect((await onlyObservation(session, url)).technique?.id).toBe('T1059.001');
-    await page.close();
-  });
-});
-
 describe('each level', () => {
-  it('technique: a former id gives the one that replaced it, several tactics are a choice', async () => {
+  it('technique: a former id gives its replacement, and several tactics can be chosen from', async () => {
     const url = reportFor('technique');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -185,13 +168,13 @@ describe('each level', () => {
     await page.close();
   });
 
-  itOnce('technique: one that ATT&CK lacks, in the words of the analyst', async () => {
+  itOnce('technique: one outside ATT&CK, with a free name', async () => {
     const url = reportFor('free-text');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
     const card = await openCard(session, page);
     await page.keyboard.type('Zzyzx payment page overlay');
-    await cardSays(card, 'as a technique outside ATT&CK');
+    await cardShows(card, 'as a technique outside ATT&CK');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await save(session, page, card);
@@ -218,7 +201,7 @@ describe('each level', () => {
     await page.close();
   });
 
-  it('procedure: verbatim with its line breaks, and edited apart from the quote', async () => {
+  it('procedure: verbatim with its line breaks, and edited separately from the quote', async () => {
     const url = reportFor('procedure');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: COMMANDS });
@@ -244,13 +227,13 @@ describe('each level', () => {
     await page.close();
   });
 
-  itOnce('says what is missing, and keeps what was typed', async () => {
+  itOnce('names the missing field, and keeps the typed text', async () => {
     const page = await session.newPage(reportFor('missing'));
     await selectWithMouse(page, { text: QUOTE });
     const card = await openCard(session, page);
     await fill(page, card, 'Note', 'A remark.');
     await pressSave(page);
-    await cardSays(card, 'Choose a technique.');
+    await cardShows(card, 'Choose a technique.');
     expect(await fieldValue(card, 'Note')).toBe('A remark.');
     expect((await storedOf(session, page.url())).observations).toEqual([]);
     await page.close();
@@ -258,7 +241,7 @@ describe('each level', () => {
 });
 
 describe('the actor', () => {
-  it('is found by an alias or new, and remembered for the report alone', async () => {
+  it('is found by an alias or created, and suggested only for the same report', async () => {
     const url = reportFor('actor');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -289,7 +272,7 @@ describe('the actor', () => {
 });
 
 describe('a draft', () => {
-  it('is kept by Escape: the same selection shows it again, what is typed on is saved', async () => {
+  it('is kept on Escape: the same selection opens it again, and further typing is saved', async () => {
     const url = reportFor('escape');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -320,7 +303,7 @@ describe('a draft', () => {
     await page.close();
   });
 
-  it('survives a tab that is closed while it is typed', async () => {
+  it('survives the closing of its tab during typing', async () => {
     const url = reportFor('closed');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -338,7 +321,7 @@ describe('a draft', () => {
     await back.close();
   });
 
-  itOnce('is not left behind by a card in which nothing was typed', async () => {
+  itOnce('is not kept if nothing was typed in the card', async () => {
     const url = reportFor('untouched');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
@@ -348,7 +331,7 @@ describe('a draft', () => {
     await page.close();
   });
 
-  itOnce('goes with Discard', async () => {
+  itOnce('is deleted by Discard', async () => {
     const url = reportFor('discard');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });

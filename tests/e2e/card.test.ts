@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
-import { until } from '../support/until';
+import { POLLING, until } from '../support/until';
 import {
-  cardSays,
+  cardShows,
   checkedLevel,
   chooseLevel,
+  clickIn,
+  clickSave,
   fieldValue,
   fill,
   onlyObservation,
@@ -30,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** The address of the plain report, known to the library as another one for each case. */
+/** Returns the URL of the plain report, which is another report for each test case. */
 const reportFor = (name: string) => server.url(`/report.html?case=card-${name}`);
 
 const QUOTE = 'The loader started an encoded PowerShell command';
@@ -41,10 +43,10 @@ async function cardOver(url: string): Promise<{ page: Page; card: Frame }> {
   return { page, card: await openCard(session, page) };
 }
 
-/** The labels of the levels begin like its own. */
+/** Selects the technique box by role: the labels of the levels begin like its own. */
 const TECHNIQUE_BOX = '.technique-field [role=combobox]';
 
-/** Gives a field of the card the focus, found by its label. */
+/** Focuses a field of the card, found by its label. */
 function focusField(card: Frame, label: string): Promise<void> {
   return card.evaluate((name) => {
     const labels = [...document.querySelectorAll('label')];
@@ -52,7 +54,7 @@ function focusField(card: Frame, label: string): Promise<void> {
   }, label);
 }
 
-/** What has the focus in the card: its label, or its text. */
+/** Returns the label or the text of the focused element in the card. */
 function focusIn(card: Frame): Promise<string> {
   return card.evaluate(() => {
     const focused = document.activeElement;
@@ -61,15 +63,9 @@ function focusIn(card: Frame): Promise<string> {
   });
 }
 
-async function untilFocusIn(card: Frame, wanted: RegExp): Promise<void> {
-  let focus = '';
-  await until(`the focus at ${wanted}`, async () => {
-    focus = await focusIn(card);
-    return wanted.test(focus) ? true : undefined;
-  }).catch((cause: unknown) => {
-    throw new Error(`The focus is at ${focus}`, { cause });
-  });
-}
+/** Expects the focus to come to a place in the card. */
+const expectFocusIn = (card: Frame, wanted: RegExp): Promise<void> =>
+  expect.poll(() => focusIn(card), POLLING).toMatch(wanted);
 
 const names = (card: Frame) =>
   card.$$eval('.names .name > span:first-child', (all) => all.map((one) => one.textContent));
@@ -80,7 +76,7 @@ async function untilNames(card: Frame, wanted: string[]): Promise<void> {
   );
 }
 
-describe('a name that was typed and not picked', () => {
+describe('a name that was typed but not picked', () => {
   it('is saved with Ctrl+Enter from its box', async () => {
     const url = reportFor('typed-name');
     const { page, card } = await cardOver(url);
@@ -92,7 +88,7 @@ describe('a name that was typed and not picked', () => {
     await page.close();
   });
 
-  it('is kept when its box is left, and when Escape closes the card', async () => {
+  it('is kept when its box loses the focus, and when Escape closes the card', async () => {
     const url = reportFor('left-name');
     const { page, card } = await cardOver(url);
     await focusField(card, 'Actor');
@@ -110,21 +106,20 @@ describe('a name that was typed and not picked', () => {
     await page.close();
   });
 
-  it('does not keep the click on Save from saving', async () => {
+  it('does not prevent a click on Save from saving', async () => {
     const url = reportFor('clicked');
     const { page, card } = await cardOver(url);
     await pickTechnique(page, 'T1059.001');
     await focusField(card, 'Software');
     await page.keyboard.type('home-made loader');
-    await card.click('.card-foot .primary');
-    await cardSays(card, 'Saved');
+    await clickSave(card);
     expect((await onlyObservation(session, url)).software).toMatchObject([{ name: 'home-made loader' }]);
     await page.close();
   });
 });
 
 describe('Enter in a box', () => {
-  it('neither saves the card nor picks what nobody chose', async () => {
+  it('neither saves the card nor picks an option that was not chosen', async () => {
     const url = reportFor('enter');
     const first = await cardOver(url);
     await pickTechnique(first.page, 'T1059.001');
@@ -137,11 +132,11 @@ describe('Enter in a box', () => {
     const { page, card } = await cardOver(other);
     await pickTechnique(page, 'T1059.001');
     await focusField(card, 'Software');
-    await cardSays(card, 'used before');
+    await cardShows(card, 'used before');
     await page.keyboard.press('Enter');
     await focusField(card, 'Actor');
     await page.keyboard.press('Enter');
-    // The keys are heard in their order: what follows them shows that they did nothing.
+    // Keys are handled in order: the state after later keys shows that these did nothing.
     await fill(page, card, 'Actor', 'Amber Tern');
     await untilNames(card, ['Amber Tern']);
     await fill(page, card, 'Actor', 'Amber Tern');
@@ -165,8 +160,33 @@ describe('Enter in a box', () => {
   });
 });
 
+describe('the undo of a save', () => {
+  itOnce('says that the observation was changed since, and leaves it as it is', async () => {
+    const url = reportFor('changed-since');
+    // Opened first, because it takes the focus.
+    const desk = await openDesk(session);
+    const { page, card } = await cardOver(url);
+    await pickTechnique(page, 'T1059.001');
+    // The card would close soon, but not while its undo button has the focus.
+    const held = card.waitForFunction(() => {
+      const button = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Undo');
+      button?.focus();
+      return button !== undefined;
+    }, POLLING);
+    await pressSave(page);
+    await held;
+    const { id, revision } = await onlyObservation(session, url);
+    await call(desk, 'bulk.edit', { items: [{ id, revision }], change: { tags: { add: ['later'] } } });
+    await clickIn(card, '.outcome .quiet');
+    await cardShows(card, 'Not undone. 1 record changed since then was left as it is.');
+    expect(await onlyObservation(session, url)).toMatchObject({ id, tags: ['later'] });
+    await desk.close();
+    await page.close();
+  });
+});
+
 describe('the card', () => {
-  itOnce('stays open with what was typed, and says why, when that cannot be stored', async () => {
+  itOnce('stays open with the typed text, and shows the error, if storing fails', async () => {
     const url = reportFor('not-stored');
     const { page, card } = await cardOver(url);
     const id = (await storedOf(session, url)).drafts[0]?.id ?? '';
@@ -177,9 +197,9 @@ describe('the card', () => {
     await pickTechnique(page, 'T1059.001');
     await fill(page, card, 'Note', 'not to be lost');
     await page.keyboard.press('Escape');
-    await cardSays(card, 'The draft is not stored: This draft is no longer there');
+    await cardShows(card, 'The draft is not stored: This draft is no longer there');
     await pressSave(page);
-    await cardSays(card, 'This draft is no longer there');
+    await cardShows(card, 'This draft is no longer there');
     await page.keyboard.press('Escape');
     expect(await fieldValue(card, 'Note')).toBe('not to be lost');
     await card.evaluate(() =>
@@ -189,7 +209,7 @@ describe('the card', () => {
     await page.close();
   });
 
-  itOnce('in which nothing was typed leaves alone what another one typed in the same draft', async () => {
+  itOnce('without changes does not overwrite what another card typed in the same draft', async () => {
     const url = reportFor('two-cards');
     const first = await cardOver(url);
     const second = await cardOver(url);
@@ -207,7 +227,7 @@ describe('the card', () => {
     await second.page.close();
   });
 
-  it('leaves Escape and Ctrl+Enter to an input method that composes', async () => {
+  it('ignores Escape and Ctrl+Enter during a composition of an input method', async () => {
     const url = reportFor('composing');
     const { page, card } = await cardOver(url);
     await pickTechnique(page, 'T1059.001');
@@ -237,16 +257,16 @@ describe('the card', () => {
     await page.close();
   });
 
-  it('passes the focus on when what has it goes: a name, the last name, a tactic', async () => {
+  it('moves the focus on when the focused element is removed: a name, the last name, a tactic', async () => {
     const { page, card } = await cardOver(reportFor('focus'));
     await fill(page, card, 'Actor', 'Quiet Heron');
     await fill(page, card, 'Actor', 'Amber Tern');
     await untilNames(card, ['Quiet Heron', 'Amber Tern']);
     await card.focus('[aria-label="Remove Quiet Heron"]');
     await page.keyboard.press('Enter');
-    await untilFocusIn(card, /^Remove Amber Tern$/);
+    await expectFocusIn(card, /^Remove Amber Tern$/);
     await page.keyboard.press('Enter');
-    await untilFocusIn(card, /^Actor$/);
+    await expectFocusIn(card, /^Actor$/);
 
     await chooseLevel(page, card, 'tactic');
     await card.focus(TECHNIQUE_BOX);
@@ -254,7 +274,7 @@ describe('the card', () => {
     await card.waitForSelector('.tactic-choice input');
     await card.focus('.tactic-choice input');
     await page.keyboard.press(' ');
-    await untilFocusIn(card, /^Tactic/);
+    await expectFocusIn(card, /^Tactic/);
     await page.close();
   });
 });

@@ -1,14 +1,16 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { beforeAll, expect, it } from 'vitest';
-import { FORMATS } from '@/utils/exchange/formats';
-import { readAny, sniff } from '@/utils/exchange/import/read-any';
-import type { Library } from '@/utils/exchange/json-format';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { FORMATS } from '@/utils/exchange/formats/writers';
+import { readAny, sniff } from '@/utils/exchange/import/recognise';
+import type { Library } from '@/utils/exchange/library';
 import type { Session } from '../support/session';
 import { catalogue } from '../unit/exchange/exports';
 import { expectAccessible } from './steps/accessible';
 import { readLibrary } from './steps/capture';
+import { clickOn } from './steps/click';
 import { chooseImport, confirmImport, goTo, observationOn, openDesk, reportOn, seed } from './steps/library';
 import { startBrowser } from './steps/start';
 
@@ -21,13 +23,13 @@ const library: Library = {
     observationOn({ report, text, exact: 'powershell -nop' }),
   ],
 };
-/** Formats that our readers read again, with how many of the observations come back. */
+/** The formats that our readers can read, with the number of observations that are read back. */
 const READ_BACK: Readonly<Record<string, number>> = {
   json: 2,
   stix: 2,
   csv: 2,
   'web-annotation': 2,
-  // A layer has the technique of both once.
+  // A layer contains the technique of both only once.
   navigator: 1,
 };
 
@@ -41,6 +43,10 @@ const sorted = ({ reports, observations }: Library) => ({
 });
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-formats-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(async () => {
   session = await startBrowser();
   await seed(await openDesk(session), library);
   page = await session.openExtensionPage('library.html');
@@ -60,7 +66,19 @@ async function said(selector: string, part: string): Promise<string> {
   return (await found.jsonValue()) ?? '';
 }
 
-it('saves every format from the dialog, and reads back what can be', async () => {
+/** Undoes a change by the button of its notice, redoes it by that of the undo, and undoes it again. */
+async function undoTwice(notice: string): Promise<void> {
+  for (const again of [true, false]) {
+    await clickOn(page, `${notice} button`);
+    await said('.undo-place [role=status]', 'Undone');
+    await page.waitForSelector(notice, { hidden: true });
+    if (!again) return;
+    await clickOn(page, '.undo-bar .button');
+    await page.waitForSelector(notice);
+  }
+}
+
+it('saves every format from the dialog, and reads back those that have a reader', async () => {
   await page.waitForSelector('#app button[aria-haspopup=dialog]:not([disabled])');
   await page.focus('#app button[aria-haspopup=dialog]');
   await page.keyboard.press('Enter');
@@ -72,7 +90,7 @@ it('saves every format from the dialog, and reads back what can be', async () =>
       (wanted, where) =>
         (document.querySelector(where) as HTMLSelectElement).value === wanted &&
         document.querySelector('.export-text')?.getAttribute('aria-busy') === 'false' &&
-        document.querySelector('.export-said')?.textContent?.startsWith('2 observations of 1 report'),
+        document.querySelector('.export-said')?.textContent?.startsWith('2 observations from 1 report'),
       {},
       id,
       format,
@@ -81,8 +99,7 @@ it('saves every format from the dialog, and reads back what can be', async () =>
     const file = await session.download(() =>
       page.focus('.export-foot .primary').then(() => page.keyboard.press('Enter')),
     );
-    folder = dirname(file.path);
-    // Two formats end in .json: the next file of that name is to be a new one.
+    // Two formats end in .json: delete the file, so that the next one with this name is new.
     await rm(file.path);
     expect(file.name).toMatch(new RegExp(`^ttps-\\d{4}-\\d{2}-\\d{2}\\.${extension.replace('.', '\\.')}$`));
     expect(file.text.length, id).toBeGreaterThan(100);
@@ -102,26 +119,25 @@ it('saves every format from the dialog, and reads back what can be', async () =>
   await page.waitForFunction(() => document.querySelector('.export-dialog') === null);
 });
 
-it('previews an import, takes what has a source, and takes it back', async () => {
+it('previews an import, imports the records with a source, undoes it, and again after a redo', async () => {
   const before = await readLibrary(session);
   const path = join(folder, 'techniques.csv');
   await writeFile(path, `Technique,Link,Comment\nT1566,https://vendor.example/a,lure\nT1003,,dump\nnone,,\n`);
   const offered = await chooseImport(page, path);
-  expect(offered).toContain('holds 1 report and 1 observation');
+  expect(offered).toContain('has 1 report and 1 observation');
   expect(offered).toContain('row[3]: does not say which report it is from');
   await expectAccessible(session, page);
   await page.type('.import-source input[type=url]', 'https://vendor.example/b');
   await page.keyboard.press('Enter');
-  await said('.import-preview', 'holds 2 reports and 3 observations');
+  await said('.import-preview', 'has 2 reports and 3 observations');
   expect(await readLibrary(session)).toEqual(before);
   expect(await confirmImport(page)).toContain('3 observations added');
   expect((await readLibrary(session)).observations).toHaveLength(5);
-  await page.click('#import .good button');
-  await said('#import [role=status]', 'was undone');
+  await undoTwice('#import .good');
   expect(await readLibrary(session)).toEqual(before);
 });
 
-it('keeps an encrypted backup, refuses a wrong passphrase, restores with the right one and goes back', async () => {
+it('saves an encrypted backup, refuses a wrong passphrase, restores with the right one, undoes it, and again after a redo', async () => {
   await page.type('#backup input[type=password]', 'correct horse');
   const file = await session.download(() => page.keyboard.press('Enter'));
   expect(file.name).toMatch(/\.ttpbackup$/);
@@ -150,10 +166,9 @@ it('keeps an encrypted backup, refuses a wrong passphrase, restores with the rig
   await page.type(field, 'correct horse');
   await page.keyboard.press('Enter');
   await said('#backup .notice', '1 report, 2 observations');
-  await page.click('#backup .danger');
+  await clickOn(page, '#backup .danger');
   await said('#backup .notice', 'was restored');
   expect(sorted(await readLibrary(session))).toEqual(sorted(kept));
-  await page.click('#backup .good button');
-  await said('#backup .notice', 'The library as it was before was restored');
+  await undoTwice('#backup .backup-found');
   expect(sorted(await readLibrary(session))).toEqual(sorted(later));
 });

@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { jsonFileSchema, type Library } from '@/utils/exchange/json-format';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { jsonFileSchema } from '@/utils/exchange/formats/json/schema';
+import type { Library } from '@/utils/exchange/library';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
-import type { Download, Session } from '../support/session';
+import type { Session } from '../support/session';
 import { chooseLevel, fill, openCard, pickTechnique, readLibrary, save } from './steps/capture';
 import {
   chooseImport,
@@ -27,17 +28,14 @@ const BODY = `<p>The lure was a page that asked visitors to prove that they are 
 let folder: string;
 let server: PageServer;
 let session: Session;
-/** What was exported. */
-let everything: Download;
-let library: Library;
 
-/** Reports and observations in the order of their ids: neither a file nor the store has that order by itself. */
+/** Sorts reports and observations by id, because neither a file nor the store has a defined order. */
 function sorted({ reports, observations }: Library): Library {
   const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
   return { reports: [...reports].sort(byId), observations: [...observations].sort(byId) };
 }
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-exchange-'));
   ({ server, session } = await start({
     pages: {
@@ -45,12 +43,13 @@ beforeAll(async () => {
     },
   }));
 });
-afterAll(async () => {
+afterEach(async () => {
   await server?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-it('exports what was captured: this page, and everything', async () => {
+/** Adds an observation of another report to the library. */
+async function seedOther(): Promise<void> {
   const other = reportOn('https://research.example/another', { title: 'Another report' });
   const text = 'It asked for tickets of every service account and cracked them elsewhere.';
   const desk = await openDesk(session);
@@ -58,7 +57,10 @@ it('exports what was captured: this page, and everything', async () => {
     reports: [other],
     observations: [observationOn({ report: other, text, exact: 'tickets of every service account' })],
   });
+}
 
+it('exports the observations of this page, and all', async () => {
+  await seedOther();
   const url = server.url('/report.html');
   const page = await session.newPage(url);
   await selectWithMouse(page, { text: 'asked visitors to prove that they are human' });
@@ -72,14 +74,14 @@ it('exports what was captured: this page, and everything', async () => {
   await pickTechnique(page, 'T1218.005');
   await chooseLevel(page, second, 'procedure');
   await save(session, page, second);
-  library = sorted(await readLibrary(session));
+  const library = sorted(await readLibrary(session));
   expect(library.observations).toHaveLength(3);
 
   const popup = await session.clickToolbarButton(page);
   const ofPage = await exportButton(popup, 'Export this page');
   const pageFile = await session.download(() => ofPage.press('Enter'));
   const ofAll = await exportButton(popup, 'Export everything');
-  everything = await session.download(() => ofAll.press('Enter'));
+  const everything = await session.download(() => ofAll.press('Enter'));
   await session.closePopup(popup);
 
   const inPage = jsonFileSchema.parse(JSON.parse(pageFile.text));
@@ -106,21 +108,29 @@ it('exports what was captured: this page, and everything', async () => {
   expect(sorted(inAll)).toEqual(library);
 });
 
-it('brings the same library back into a fresh installation, and changes nothing the second time', async () => {
-  // The downloads go with the session before.
+it('imports the same library into a fresh installation, and changes nothing the second time', async () => {
+  await seedOther();
+  const { reports, observations } = await readLibrary(session);
+  const library = sorted({ reports, observations });
+  const page = await session.newPage(server.url('/report.html'));
+  const popup = await session.clickToolbarButton(page);
+  const button = await exportButton(popup, 'Export everything');
+  const everything = await session.download(() => button.press('Enter'));
+  // The previous session deletes its downloads.
   const file = join(folder, everything.name);
   await writeFile(file, everything.text);
+
   const fresh = await startBrowser();
   expect(sorted(await readLibrary(fresh))).toEqual({ reports: [], observations: [] });
-  const page = await openLibrary(fresh);
-  const offered = await chooseImport(page, file);
-  expect(offered).toMatch(/holds 2 reports and 3 observations/);
-  expect(offered).toMatch(/To be imported: 3 observations added, 0 changed, 0 the same, 0 kept/);
+  const importer = await openLibrary(fresh);
+  const offered = await chooseImport(importer, file);
+  expect(offered).toMatch(/has 1 report and 1 observation/);
+  expect(offered).toMatch(/To be imported: 1 observation added, 0 changed, 0 unchanged, 0 kept/);
   expect(sorted(await readLibrary(fresh)).observations).toEqual([]);
-  expect(await confirmImport(page)).toMatch(/3 observations added, 0 changed, 0 the same/);
+  expect(await confirmImport(importer)).toMatch(/1 observation added, 0 changed, 0 unchanged/);
   expect(sorted(await readLibrary(fresh))).toEqual(library);
 
-  expect(await chooseImport(page, file)).toMatch(/0 observations added, 0 changed, 3 the same/);
-  expect(await confirmImport(page)).toMatch(/0 observations added, 0 changed, 3 the same/);
+  expect(await chooseImport(importer, file)).toMatch(/0 observations added, 0 changed, 1 unchanged/);
+  expect(await confirmImport(importer)).toMatch(/0 observations added, 0 changed, 1 unchanged/);
   expect(sorted(await readLibrary(fresh))).toEqual(library);
 });

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { EXTENSIONS_PAGE, setFileAccess } from '../support/chromium-permissions';
 import { selectWithMouse } from '../support/selection';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { expectAccessible } from './steps/accessible';
 import { onlyObservation, readLibrary, tagTechnique, untilPainted } from './steps/capture';
+import { clickOn } from './steps/click';
 import { closing } from './steps/keys';
 import { call, openDesk, openPopup } from './steps/library';
 import { itOnce, startBrowser } from './steps/start';
@@ -30,18 +31,19 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>A saved report</title>
 let folder: string;
 let file: string;
 let session: Session;
-let page: Page;
 
 beforeAll(async () => {
-  session = await startBrowser();
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-files-'));
   const path = join(folder, 'saved report.html');
   await writeFile(path, PAGE);
   file = pathToFileURL(path).href;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  session = await startBrowser();
+});
 
-/** Turns Chromium's switch, and waits until the extension has started anew. */
+/** Sets Chromium's switch, and waits until the extension has restarted. */
 async function allowFiles(allowed: boolean): Promise<void> {
   const extensions = await session.newPage(EXTENSIONS_PAGE);
   await setFileAccess(extensions, session.extensionId, allowed);
@@ -53,7 +55,7 @@ async function allowFiles(allowed: boolean): Promise<void> {
   });
 }
 
-/** What the toolbar button says of the tab in front, once it complains. */
+/** Returns the message of the toolbar button for the front tab, as soon as it has one. */
 async function complaint(): Promise<string> {
   const background = await session.background();
   return until('the toolbar button to complain', async () => {
@@ -69,11 +71,17 @@ async function complaint(): Promise<string> {
   });
 }
 
-it('a report saved on the disk is tagged like any other', async () => {
-  page = await session.newPage(file);
+/** Opens the file and tags its quote. */
+async function tagFile(): Promise<Page> {
+  const page = await session.newPage(file);
   await selectWithMouse(page, { text: QUOTE });
   await tagTechnique(session, page, 'T1558');
   expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
+  return page;
+}
+
+it('a report on the disk is tagged like any other', async () => {
+  await tagFile();
   const { reports, observations } = await readLibrary(session);
   expect(reports).toMatchObject([{ url: file, title: 'A saved report' }]);
 
@@ -90,10 +98,11 @@ it('a report saved on the disk is tagged like any other', async () => {
 });
 
 itOnce(
-  'where files are not allowed, says so, says that nothing was lost, and leads to the switch',
+  'without access to files, explains that, says that nothing was lost, and links to the switch; then it works again',
   async () => {
+    await tagFile();
     await allowFiles(false);
-    page = await session.newPage(file);
+    const page = await session.newPage(file);
     await selectWithMouse(page, { text: QUOTE });
 
     await session.runCommand(page, 'tag');
@@ -115,7 +124,7 @@ itOnce(
       /If it is a file on your disk, nothing was lost: switch on “Allow access to file URLs”/,
     );
     await expectAccessible(session, popup);
-    await closing(popup, () => popup.click('.notice button'));
+    await closing(popup, () => clickOn(popup, '.notice button'));
     await until('the details of the extension', async () =>
       (await session.addresses()).includes(`chrome://extensions/?id=${session.extensionId}`)
         ? true
@@ -129,15 +138,13 @@ itOnce(
     await expect(call(desk, 'observation.visit', { id: observation.id })).rejects.toThrow(
       /no-file-access: This report is a file on your disk/,
     );
+
+    await allowFiles(true);
+    await page.bringToFront();
+    await page.reload();
+    const again = await openPopup(session, page);
+    await again.waitForSelector('.page-row');
+    await session.closePopup(again);
+    expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
   },
 );
-
-itOnce('once they are allowed and the page is loaded anew, what was tagged is there', async () => {
-  await allowFiles(true);
-  await page.bringToFront();
-  await page.reload();
-  const popup = await openPopup(session, page);
-  await popup.waitForSelector('.page-row');
-  await session.closePopup(popup);
-  expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
-});

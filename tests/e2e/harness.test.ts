@@ -1,4 +1,8 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepEvidence } from '../support/failures';
 import { selectionPoint, selectWithKeyboard, selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
@@ -16,7 +20,12 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>A report</title>
   document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<p>Told in the shadow only</p>';
 </script>`;
 
-/** Asks for all permissions held, in the background of either browser. */
+/** A page that scrolls smoothly from its middle to its end and back. */
+const LONG_PAGE = `<!doctype html><meta charset="utf-8"><style>html { scroll-behavior: smooth }</style>
+${'<p>filler</p>'.repeat(200)}<p class="middle">the middle</p>${'<p>filler</p>'.repeat(200)}
+<p>The last words of a long page</p>${'<p>filler</p>'.repeat(200)}`;
+
+/** Returns all granted permissions, in the background of either browser. */
 const PERMISSIONS = '(globalThis.browser ?? globalThis.chrome).permissions.getAll()';
 
 let server: PageServer;
@@ -24,18 +33,22 @@ let session: Session;
 
 beforeAll(async () => {
   ({ server, session } = await start({
-    pages: { '/report.html': PAGE, '/frame.html': '<p>Words in a frame</p>' },
+    pages: { '/report.html': PAGE, '/frame.html': '<p>Words in a frame</p>', '/long.html': LONG_PAGE },
   }));
 });
 afterAll(() => server?.close());
 
 describe('the built extension', () => {
-  it('runs, and holds access to no site', async () => {
+  beforeAll(async () => {
+    session = await startBrowser();
+  });
+
+  it('runs, and has access to no site', async () => {
     const background = await session.background();
     expect(await background.evaluate(PERMISSIONS)).toMatchObject({ origins: [] });
   });
 
-  it('asks for no site in its manifest', async () => {
+  it('requests no site in its manifest', async () => {
     const background = await session.background();
     const manifest = await background.evaluate(`fetch('/manifest.json').then((file) => file.json())`);
     expect(manifest).toMatchObject({ manifest_version: 3 });
@@ -43,7 +56,7 @@ describe('the built extension', () => {
     expect(manifest).not.toHaveProperty('content_scripts');
   });
 
-  it('has keys for its command: a browser passes over keys that it uses itself', async () => {
+  it('has a shortcut for its command: a browser ignores suggested keys that it uses itself', async () => {
     const background = await session.background();
     const commands = await background.evaluate('(globalThis.browser ?? globalThis.chrome).commands.getAll()');
     expect(commands).toContainEqual(
@@ -51,7 +64,7 @@ describe('the built extension', () => {
     );
   });
 
-  it('starts again after its background was stopped', async () => {
+  it('restarts after its background was stopped', async () => {
     await session.stopWorker();
     const background = await session.background();
     expect(await background.evaluate('location.href')).toContain(session.extensionUrl(''));
@@ -71,7 +84,7 @@ describe('selecting', () => {
     await page.close();
   });
 
-  it('with the mouse reaches into frames and open shadow roots', async () => {
+  it('with the mouse works in frames and open shadow roots', async () => {
     const page = await session.newPage(server.url('/report.html'));
     await selectWithMouse(page, { text: 'the shadow' });
     expect(await page.evaluate(selected)).toBe('the shadow');
@@ -79,6 +92,16 @@ describe('selecting', () => {
     if (frame === undefined) throw new Error('The page has no frame');
     await selectWithMouse(page, { text: 'in a frame', frame });
     expect(await frame.evaluate(selected)).toBe('in a frame');
+    await page.close();
+  });
+
+  it('with the mouse stops smooth scrolling first', async () => {
+    const page = await session.newPage(server.url('/long.html'));
+    const text = 'The last words of a long page';
+    await selectWithMouse(page, { text });
+    await page.evaluate(() => document.querySelector('.middle')?.scrollIntoView({ block: 'end' }));
+    await selectWithMouse(page, { text });
+    expect(await page.evaluate(selected)).toBe(text);
     await page.close();
   });
 
@@ -92,13 +115,13 @@ describe('selecting', () => {
 });
 
 describe('a session', () => {
-  it('lets no name lead out of the machine', async () => {
+  it('resolves every host name to this machine', async () => {
     const page = await session.newPage(server.url('/report.html', 'research.example'));
     expect(await page.title()).toBe('A report');
     await page.close();
   });
 
-  it('grants a site when told to', async () => {
+  it('grants a site on request', async () => {
     await session.grantSite(server.origin);
     const background = await session.background();
     expect(await background.evaluate(PERMISSIONS)).toMatchObject({ origins: ['http://127.0.0.1/*'] });
@@ -113,7 +136,40 @@ describe('a session', () => {
     await page.close();
   });
 
-  it('catches what a page saves', async () => {
+  it('after a failure collects pictures of the open pages, and their console messages', async () => {
+    const page = await session.newPage(server.url('/report.html'));
+    await page.evaluate(() => {
+      console.warn('said by the page', 1);
+      return new Promise((resolve) => {
+        window.addEventListener('error', resolve);
+        setTimeout(() => {
+          throw new Error('thrown by the page');
+        });
+      });
+    });
+    const behind = await session.openExtensionPage('options.html');
+    const popup = await session.clickToolbarButton(page);
+    const top = await mkdtemp(join(tmpdir(), 'evidence-'));
+    try {
+      const folder = await keepEvidence(['a project', 'a file', 'of: a test'], top);
+      expect(folder).toBe(join(top, 'a-project/a-file/of-a-test'));
+      const files = await readdir(folder);
+      for (const name of ['report-html', 'options-html', 'popup-html'])
+        expect(files).toContainEqual(expect.stringMatching(new RegExp(`^\\d+-${name}\\.png$`)));
+      for (const name of files.filter((each) => each.endsWith('.png')))
+        expect((await readFile(join(folder, name))).subarray(1, 4).toString('latin1'), name).toBe('PNG');
+      const log = await readFile(join(folder, 'console.log'), 'utf8');
+      expect(log).toMatch(/warn(ing)?: said by the page 1/);
+      expect(log).toContain('thrown by the page');
+    } finally {
+      await rm(top, { recursive: true });
+    }
+    await session.closePopup(popup);
+    await behind.close();
+    await page.close();
+  });
+
+  it('receives the downloads of a page', async () => {
     const page = await session.newPage(server.url('/report.html'));
     const saved = await session.download(() =>
       page.evaluate(() => {
@@ -127,7 +183,7 @@ describe('a session', () => {
     await page.close();
   });
 
-  it('has nothing of what was before after a reset', async () => {
+  it('has no earlier data after a reset', async () => {
     const stored = `(async () => {
       const api = globalThis.browser ?? globalThis.chrome;
       const { origins } = await api.permissions.getAll();
@@ -135,6 +191,7 @@ describe('a session', () => {
       const databases = (await indexedDB.databases()).map(({ name }) => name);
       return { origins, mark, marked: databases.includes('mark') };
     })()`;
+    await session.grantSite(server.origin);
     const before = await session.background();
     await before.evaluate(`(async () => {
       await (globalThis.browser ?? globalThis.chrome).storage.local.set({ mark: 1 });

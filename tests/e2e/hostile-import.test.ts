@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportJson, jsonText } from '@/utils/exchange/json-export';
-import type { Library } from '@/utils/exchange/json-format';
+import { exportJson } from '@/utils/exchange/formats/json/write';
+import type { Library } from '@/utils/exchange/library';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
+import { jsonText } from '../unit/exchange/json-text';
 import { context, sampleLibrary } from '../unit/exchange/samples';
 import { readLibrary } from './steps/capture';
 import {
@@ -21,19 +22,22 @@ import {
 } from './steps/library';
 import { itOnce, start } from './steps/start';
 
-/** Markup that would make elements and run, were it ever taken for markup; and a way out of an attribute. */
+/**
+ * Markup that would create elements and run scripts if it were used as markup; it also tries to break out of an
+ * attribute.
+ */
 const MARKUP =
   '"\'><img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script><svg onload="globalThis.ran=1"><a href="javascript:globalThis.ran=1">x</a>';
 
 const valid = jsonText(exportJson(sampleLibrary(), context));
 
-/** The valid file with one part of its text replaced. */
+/** Returns the valid file with one part of its text replaced. */
 function changed(part: string, replacement: string): string {
   if (!valid.includes(part)) throw new Error(`The valid file does not have: ${part}`);
   return valid.replace(part, replacement);
 }
 
-/** The valid file with other fields in its only report or observation. */
+/** Returns the valid file with other fields in its only report or observation. */
 function withFields(fields: { report?: object; observation?: object }): string {
   const file = JSON.parse(valid);
   Object.assign(file.reports[0], fields.report);
@@ -45,9 +49,8 @@ let server: PageServer;
 let session: Session;
 let library: Page;
 let folder: string;
-let before: Library;
-/** How many files were offered: each has a name of its own, by which the page tells of it. */
-let offered = 0;
+/** The number of files so far. Each has its own name, by which the page reports on it. */
+let fileCount = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-hostile-'));
@@ -56,7 +59,6 @@ beforeAll(async () => {
   const report = reportOn('https://research.example/kept');
   const text = 'What was here before stays.';
   await seed(desk, { reports: [report], observations: [observationOn({ report, text, exact: 'before' })] });
-  before = await readLibrary(session);
   library = await openLibrary(session);
 });
 afterAll(async () => {
@@ -64,10 +66,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Writes a file and chooses it to be imported. @returns what the page says of it */
-async function offer(text: string): Promise<string> {
-  offered++;
-  const path = join(folder, `hostile-${offered}.json`);
+/**
+ * Writes a file and chooses it for import.
+ *
+ * @returns the message of the page
+ */
+async function importFile(text: string): Promise<string> {
+  fileCount++;
+  const path = join(folder, `hostile-${fileCount}.json`);
   await writeFile(path, text);
   return chooseImport(library, path);
 }
@@ -127,23 +133,25 @@ const refused: [what: string, text: string, says: string | RegExp][] = [
   ],
   ['an empty file', '', /empty|JSON/],
   ['a web page', '<!doctype html><title>Not found</title>', /JSON/],
-  ['another format', '{"Event": {}}', /nothing that can be imported: it seems to be a MISP event/],
+  ['another format', '{"Event": {}}', /cannot be imported: it seems to be a MISP event/],
   ['brackets alone', '['.repeat(1_000_000), /nested deeper than \d+ levels/],
 ];
 
-describe('refuses, names the field, and leaves the library as it was', () => {
+describe('is refused, names the field, and does not change the library', () => {
   itOnce.each(refused)('%s', async (_what, text, says) => {
-    const said = await offer(text);
-    expect(said).toContain('was not imported. The library is untouched.');
+    const before = await readLibrary(session);
+    const said = await importFile(text);
+    expect(said).toContain('was not imported. Your library is unchanged.');
     expect(said).toMatch(typeof says === 'string' ? new RegExp(literal(says)) : says);
     expect(await readLibrary(session)).toEqual(before);
     await expectNothingRan(library);
   });
 
   it('300 MB', async () => {
+    const before = await readLibrary(session);
     const path = join(folder, 'large.json');
     await writeFile(path, valid);
-    // Sparse: takes no room on the disk.
+    // A sparse file needs no space on the disk.
     await truncate(path, 300_000_000);
     const said = await chooseImport(library, path);
     expect(said).toContain('The file is too large: 300 MB');
@@ -175,7 +183,7 @@ it('keeps markup in texts as text, and shows it as text everywhere', async () =>
   );
   const marked: Library = { reports: [report], observations: [observation] };
   const header = { ...context, generator: { name: MARKUP.slice(0, 100), version: '<b>1</b>' } };
-  const said = await offer(jsonText(exportJson(marked, header)));
+  const said = await importFile(jsonText(exportJson(marked, header)));
   expect(said).toContain('by "\'><img src=x');
   await expectNothingRan(library);
   await confirmImport(library);
@@ -184,6 +192,9 @@ it('keeps markup in texts as text, and shows it as text everywhere', async () =>
   expect(after.observations).toContainEqual(observation);
 
   await goTo(library, 'reports');
+  for (const toggle of await untilAll(library, '.report-toggle', 2))
+    await toggle.evaluate((element) => (element as HTMLElement).click());
+  await untilAll(library, '.observation-card-head', 2);
   await openAll(library);
   expect(await shownText(library)).toContain(MARKUP);
   await expectNothingRan(library);
@@ -202,7 +213,18 @@ it('keeps markup in texts as text, and shows it as text everywhere', async () =>
   await expectNothingRan(panel);
 });
 
-/** Opens all that can be opened in a page: what is closed is not rendered. */
+/** Waits until a page has a number of elements of a selector. */
+async function untilAll(page: Page, selector: string, count: number) {
+  await page.waitForFunction(
+    (where, wanted) => document.querySelectorAll(where).length === wanted,
+    {},
+    selector,
+    count,
+  );
+  return page.$$(selector);
+}
+
+/** Opens everything that can be opened in a page, because closed content is not rendered. */
 async function openAll(page: Page): Promise<void> {
   for (;;) {
     const closed = await page.$('main [aria-expanded=false]:not([role=combobox])');
@@ -212,12 +234,12 @@ async function openAll(page: Page): Promise<void> {
   }
 }
 
-/** All text of a page, as it is in the document. */
+/** Returns the whole text of a page. */
 function shownText(page: Page): Promise<string> {
   return page.evaluate(() => document.body.textContent ?? '');
 }
 
-/** Holds a page to having made no element of the markup, and run none of its scripts. */
+/** Expects that the page has created no element from the markup, and run none of its scripts. */
 async function expectNothingRan(page: Page | Frame): Promise<void> {
   const made = await page.evaluate(() => ({
     elements: document.querySelectorAll(

@@ -2,36 +2,29 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { RESEARCH_SITES } from '@/utils/sites/research';
 import { ALL_SITES, type SiteMode } from '@/utils/sites/sites';
 import { extensionDir } from '../support/builds';
 import { selectWithMouse } from '../support/selection';
 import { openBrowser, type Session } from '../support/session';
-import { until } from '../support/until';
+import { POLLING, until } from '../support/until';
 import { openCard, pickTechnique, readLibrary, save, untilPainted } from './steps/capture';
+import { clickOn } from './steps/click';
 import { openDesk } from './steps/library';
+import { startBrowser } from './steps/start';
 
 declare const chrome: { extension: { getViews(query: { type: 'tab' }): Window[] } };
 
 const API = '(globalThis.browser ?? globalThis.chrome)';
 
 const browser = inject('browserName');
-let profileDir: string;
 let session: Session;
 
-const open = () => openBrowser({ browser, extensionDir: extensionDir(browser), profileDir });
-
-beforeAll(async () => {
-  profileDir = await mkdtemp(join(tmpdir(), 'ttp-clipper-install-'));
-  session = await open();
-});
-afterAll(async () => {
-  await session?.close();
-  await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-});
-
-/** What the browser says of the extension's access: the granted origins, and where its content script is registered. */
+/**
+ * Returns the access of the extension: the granted origins, and the patterns for which its content script is
+ * registered.
+ */
 async function access(): Promise<{ origins: string[]; registered: string[] }> {
   const background = await session.background();
   const found = await background.evaluate(`(async () => {
@@ -42,16 +35,13 @@ async function access(): Promise<{ origins: string[]; registered: string[] }> {
   return found as { origins: string[]; registered: string[] };
 }
 
-/** Waits until these match patterns, and no others, are granted and have the content script. */
-async function accessIs(patterns: readonly string[]): Promise<void> {
-  const wanted = JSON.stringify([...patterns].sort());
-  await until(`access to ${patterns.length} match patterns and no others`, async () => {
-    const { origins, registered } = await access();
-    return JSON.stringify(origins) === wanted && JSON.stringify(registered) === wanted ? true : undefined;
-  });
+/** Expects that exactly these match patterns become granted and get the content script. */
+async function expectAccess(patterns: readonly string[]): Promise<void> {
+  const wanted = [...patterns].sort();
+  await expect.poll(access, POLLING).toEqual({ origins: wanted, registered: wanted });
 }
 
-/** How many welcome pages are open, once the background has done what it does when it starts. */
+/** Returns the number of open welcome pages, after the background has started completely. */
 async function welcomePages(): Promise<number> {
   const background = await session.background();
   await until('the background to have made its menu', async () => {
@@ -70,7 +60,11 @@ async function welcomePages(): Promise<number> {
 }
 
 describe('the installed extension', () => {
-  it('holds the fewest permissions, and access to no site', async () => {
+  beforeEach(async () => {
+    session = await startBrowser();
+  });
+
+  it('has the fewest permissions, and access to no site', async () => {
     const manifest: object = JSON.parse(await readFile(join(extensionDir(browser), 'manifest.json'), 'utf8'));
     const permissions = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'];
     expect(manifest).toMatchObject({
@@ -88,8 +82,23 @@ describe('the installed extension', () => {
     await session.stopWorker();
     expect(await welcomePages()).toBe(1);
   });
+});
 
-  it('opens no welcome page when the browser starts again, and has kept what was starred', async () => {
+describe('the extension after a restart of the browser', () => {
+  let profileDir: string;
+  const open = () => openBrowser({ browser, extensionDir: extensionDir(browser), profileDir });
+
+  beforeEach(async () => {
+    profileDir = await mkdtemp(join(tmpdir(), 'ttp-clipper-install-'));
+    session = await open();
+  });
+  afterEach(async () => {
+    await session?.close();
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  });
+
+  it('opens no welcome page, and still has the starred objects', async () => {
+    await session.extensionTab('welcome.html');
     const found = await session.openExtensionPage('search.html?query=T1190');
     await found.waitForSelector('.attack-details .facts');
     await found.keyboard.press('*');
@@ -107,28 +116,35 @@ describe('the installed extension', () => {
 describe('the welcome page', () => {
   let welcome: Page;
 
-  beforeAll(async () => {
-    welcome = await session.openExtensionPage('welcome.html');
+  beforeEach(async () => {
+    session = await startBrowser();
+    welcome = await session.extensionTab('welcome.html');
   });
 
-  /** Chooses a way of site access, and says yes where the browser asks. */
-  async function choose(mode: SiteMode, patterns: readonly string[]): Promise<void> {
+  /** Chooses a mode of site access, and accepts the browser's prompt. */
+  async function choose(page: Page, mode: SiteMode, patterns: readonly string[]): Promise<void> {
     await session.allowRequests([...patterns]);
-    await welcome.bringToFront();
-    await welcome.click(`input[value=${mode}]`);
-    await welcome.click('.ways + .actions .primary');
+    await page.bringToFront();
+    await clickOn(page, `input[value=${mode}]`);
+    await clickOn(page, '.ways + .actions .primary');
   }
 
   const research = RESEARCH_SITES.map(({ match }) => match);
 
-  it.each<{ mode: SiteMode; asked: readonly string[]; granted: readonly string[] }>([
-    { mode: 'research', asked: research, granted: research },
-    { mode: 'all', asked: ALL_SITES, granted: [...research, ...ALL_SITES] },
-    { mode: 'click', asked: [], granted: [] },
-  ])('gives access as chosen: $mode', async ({ mode, asked, granted }) => {
-    await choose(mode, asked);
-    await accessIs(granted);
-    await welcome.waitForSelector(`label:has(input[value=${mode}]) .way-active`);
+  it('requests the chosen access: to the research sites, then to all sites; the options page takes it back', async () => {
+    const options = await session.openExtensionPage('options.html');
+    await options.waitForSelector('.ways');
+    const ways: { mode: SiteMode; asked: readonly string[]; granted: readonly string[] }[] = [
+      { mode: 'research', asked: research, granted: research },
+      { mode: 'all', asked: ALL_SITES, granted: [...research, ...ALL_SITES] },
+      { mode: 'click', asked: [], granted: [] },
+    ];
+    for (const { mode, asked, granted } of ways) {
+      const page = mode === 'click' ? options : welcome;
+      await choose(page, mode, asked);
+      await expectAccess(granted);
+      await page.waitForSelector(`label:has(input[value=${mode}]) .way-active`);
+    }
   });
 
   it('lists the research sites', async () => {
@@ -137,9 +153,9 @@ describe('the welcome page', () => {
     expect(names.split(' · ')).toEqual(RESEARCH_SITES.map(({ name }) => name));
   });
 
-  it('opens the sample report, where tagging works', async () => {
+  it('opens the sample report, in which tagging works', async () => {
     await welcome.bringToFront();
-    await welcome.click('.try button');
+    await clickOn(welcome, '.try button');
     const sample = await session.extensionTab('sample.html');
     await selectWithMouse(sample, { text: 'wiped the restore points' });
     const card = await openCard(session, sample);

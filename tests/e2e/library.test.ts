@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Library } from '@/utils/exchange/json-format';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Library } from '@/utils/exchange/library';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { expectAccessible } from './steps/accessible';
+import { clickOn } from './steps/click';
 import { chord } from './steps/keys';
 import { call, goTo, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
 import { start } from './steps/start';
@@ -31,7 +32,7 @@ let desk: Page;
 let library: Library;
 let told: Library['reports'][number];
 
-beforeAll(async () => {
+beforeEach(async () => {
   ({ server, session } = await start({ pages: { '/told.html': PAGE }, granted: true }));
   desk = await openDesk(session);
   told = reportOn(server.url('/told.html'), { title: 'Told in steps' });
@@ -52,20 +53,20 @@ beforeAll(async () => {
     ],
   };
 });
-afterAll(() => server?.close());
+afterEach(() => server?.close());
 
-/** Waits until the table has so many rows; also in a page that is not in front, where no frames are drawn. */
+/** Waits until the table has a number of rows; also in a background page, where no frames are drawn. */
 const untilRows = (page: Page, count: number) =>
   until(`${count} rows`, async () => {
     const rows = await page.evaluate(() => document.querySelector('.grid')?.getAttribute('aria-rowcount'));
     return rows === String(count + 1) ? true : undefined;
   });
 
-/** Waits until the page says something. */
-const untilSaid = (page: Page, text: string) =>
+/** Waits until the page shows a text. */
+const untilShown = (page: Page, text: string) =>
   page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
 
-/** Presses the button whose text begins so, as soon as it can be. */
+/** Presses the button whose text begins like this, as soon as it is enabled. */
 async function press(page: Page, text: string, among = 'button'): Promise<void> {
   await page.waitForFunction(
     (wanted, selector) => {
@@ -86,17 +87,19 @@ const actorsStored = async () =>
     actors.map(({ name }) => name).join(),
   );
 
-/** The quotes of a report's story in their order. */
+/** Returns the quotes of a report's story in their order. */
 const storyOf = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('.story .observation-row-quote')].map((one) => one.textContent),
   );
 
-it('the sample library comes into an empty one and leaves it without a trace', async () => {
+it('the sample library is loaded into an empty one and removed, and Ctrl+Z restores it', async () => {
   const page = await session.openExtensionPage('library.html');
   await page.waitForSelector('.sample-offer');
   await expectAccessible(session, page);
-  const tables = ['reports', 'observations', 'actors', 'deleted', 'sequences', 'journal', 'drafts'] as const;
+  const tables = ['reports', 'observations', 'actors', 'deleted', 'sequences', 'drafts'] as const;
+  const untilSampleShown = () =>
+    page.waitForFunction(() => document.querySelectorAll('.report-row').length === 12);
   await page.focus('.sample-offer button');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.sample-notice');
@@ -104,8 +107,12 @@ it('the sample library comes into an empty one and leaves it without a trace', a
   const { reports, actors } = await readTables(session, tables);
   expect([reports.length, actors.length]).toEqual([12, 5]);
   await goTo(page, 'reports');
-  await page.waitForFunction(() => document.querySelectorAll('.report-row').length === 12);
+  await untilSampleShown();
   await press(page, 'Remove it');
+  await page.waitForSelector('.sample-offer');
+  await chord(page, 'Control', 'KeyZ');
+  await untilSampleShown();
+  await chord(page, 'Control', 'KeyY');
   await page.waitForSelector('.sample-offer');
   const left = await readTables(session, tables);
   expect(Object.fromEntries(tables.map((name) => [name, left[name].length]))).toEqual(
@@ -114,24 +121,24 @@ it('the sample library comes into an empty one and leaves it without a trace', a
   await page.close();
 });
 
-it('observations are found, changed many at a time, undone, kept as a view and seen live elsewhere', async () => {
+it('observations are searched, changed in bulk, undone, saved as a view, and updated live in another page', async () => {
   await seed(desk, library);
   const page = await session.openExtensionPage('library.html');
   await untilRows(page, 5);
   await expectAccessible(session, page);
 
-  // Search, then a facet, by keys alone.
+  // A search, then a facet, only by keyboard.
   await page.focus('.grid');
   await page.keyboard.press('/');
   await page.keyboard.type('lure');
   await untilRows(page, 2);
   await page.focus('.facet input[type=checkbox]');
   await page.keyboard.press(' ');
-  await untilSaid(page, 'of 5 observations fit');
+  await untilShown(page, 'of 5 observations match');
   await press(page, 'Show everything');
   await untilRows(page, 5);
 
-  // A facet that narrows to the one report, sorted by technique, saved as a view.
+  // A facet that filters one report, sorted by technique, saved as a view.
   await page.evaluate((id) => {
     location.hash = `#observations?report=${id}`;
   }, told.id);
@@ -143,18 +150,18 @@ it('observations are found, changed many at a time, undone, kept as a view and s
         .querySelector('[role=row][aria-rowindex="2"] .of-technique')
         ?.textContent?.startsWith('T1003') === true,
   );
-  await page.click('.menu summary');
+  await clickOn(page, '.menu summary');
   await page.type('[aria-label="Name of the view"]', 'Told, by technique');
   await page.keyboard.press('Enter');
-  await untilSaid(page, 'Saved as “Told, by technique”');
-  await page.click('.menu summary');
+  await untilShown(page, 'Saved as “Told, by technique”');
+  await clickOn(page, '.menu summary');
 
-  // A second page of the library looks on.
+  // A second page of the library is open.
   const onlooker = await session.openExtensionPage('library.html#observations?actor=name%3Aquietlynx');
   await untilRows(onlooker, 0);
   await page.bringToFront();
 
-  // All four, by keys, get an actor.
+  // All four get an actor, by keyboard.
   await page.focus('.grid');
   await page.keyboard.press('Home');
   await chord(page, 'Shift', 'End');
@@ -167,33 +174,33 @@ it('observations are found, changed many at a time, undone, kept as a view and s
   await page.keyboard.type('Quiet Lynx');
   await page.keyboard.press('Enter');
   await press(page, 'Add to all');
-  await untilSaid(page, 'Changed 4 observations');
+  await untilShown(page, 'Changed 4 observations');
   expect((await actorsStored()).filter((name) => name === 'Quiet Lynx')).toHaveLength(4);
   await untilRows(onlooker, 4);
   await press(page, 'Undo');
-  await untilSaid(page, 'Undone');
+  await untilShown(page, 'Undone');
   expect((await actorsStored()).filter((name) => name !== '')).toEqual([]);
   await untilRows(onlooker, 0);
   await onlooker.close();
   await page.bringToFront();
 
-  // What is selected is deleted by key, and back.
+  // The selected rows are deleted by keyboard, and restored.
   await page.focus('.grid');
   await page.keyboard.press('Delete');
-  await untilSaid(page, 'Deleted 4 observations');
+  await untilShown(page, 'Deleted 4 observations');
   await untilRows(page, 0);
   await press(page, 'Undo');
   await untilRows(page, 4);
 
-  // The view leads back to where it was saved.
+  // The view restores its filter.
   await press(page, 'Show everything');
   await untilRows(page, 5);
-  await page.click('.menu summary');
+  await clickOn(page, '.menu summary');
   await press(page, 'Told, by technique');
   await untilRows(page, 4);
-  await page.click('.menu summary');
+  await clickOn(page, '.menu summary');
 
-  // The second row, opened by key, leads to its place in the report.
+  // The second row, opened by keyboard, links to its place in the report.
   await page.focus('.grid');
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
@@ -207,7 +214,7 @@ it('observations are found, changed many at a time, undone, kept as a view and s
   await page.close();
 });
 
-it("a report's story is put in order by keys, kept, and not overwritten by another page", async () => {
+it("a report's story is sorted by keyboard, saved, and not overwritten by another page", async () => {
   await seed(desk, library);
   const page = await session.openExtensionPage('library.html#reports');
   const link = await page.waitForSelector(`.report-title a[href="#reports/${told.id}"]`);
@@ -217,7 +224,7 @@ it("a report's story is put in order by keys, kept, and not overwritten by anoth
   expect(await storyOf(page)).toEqual(STEPS);
   await expectAccessible(session, page);
 
-  // Its matrix has its own tactics and techniques alone; a cell opens its quotes by key, and gives the focus back.
+  // Its matrix has only its own tactics and techniques; a cell opens its quotes by key, and gets the focus back.
   expect(
     await page.$$eval('.report-matrix th a', (heads) => heads.map(({ textContent }) => textContent)),
   ).toEqual(['Initial Access', 'Execution', 'Credential Access']);
@@ -234,22 +241,22 @@ it("a report's story is put in order by keys, kept, and not overwritten by anoth
   const [lure, shell, task, credentials] = STEPS;
   await page.focus('.story-step:nth-child(3) .observation-card-head');
   await chord(page, 'Alt', 'ArrowUp');
-  await untilSaid(page, 'Step 3 is step 2 of 4 now.');
+  await untilShown(page, 'Step 3 is step 2 of 4 now.');
   await chord(page, 'Alt', 'ArrowUp');
-  await untilSaid(page, 'Step 2 is step 1 of 4 now.');
+  await untilShown(page, 'Step 2 is step 1 of 4 now.');
   expect(await storyOf(page)).toEqual([task, lure, shell, credentials]);
   await until('both moves to be stored', async () => {
     const { sequences } = await readTables(session, ['sequences']);
     return sequences[0]?.revision === 2 ? true : undefined;
   });
-  // Not by a reload, which hangs on pages of an extension in Firefox.
+  // Without a reload, which hangs on extension pages in Firefox.
   const again = await session.openExtensionPage(`library.html#reports/${told.id}`);
   await again.waitForSelector('.story-step');
   expect(await storyOf(again)).toEqual([task, lure, shell, credentials]);
   await again.close();
   await page.bringToFront();
 
-  // Stored by somebody else: shown here at once.
+  // Stored by another page: shown here at once.
   const ids = library.observations.slice(0, 4).map(({ id }) => id);
   await call(desk, 'sequence.save', { record: { reportId: told.id, order: ids.toReversed() }, revision: 2 });
   await page.waitForFunction(
@@ -259,7 +266,7 @@ it("a report's story is put in order by keys, kept, and not overwritten by anoth
   );
   await page.focus('.story-step:nth-child(1) .observation-card-head');
   await chord(page, 'Alt', 'ArrowDown');
-  await untilSaid(page, 'Step 1 is step 2 of 4 now.');
+  await untilShown(page, 'Step 1 is step 2 of 4 now.');
   expect(await storyOf(page)).toEqual([task, credentials, shell, lure]);
   await press(page, 'Undo');
   await until('the order before to be stored', async () => {

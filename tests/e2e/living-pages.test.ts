@@ -4,16 +4,17 @@ import type { Level } from '@/utils/observation/schema';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
-import { until } from '../support/until';
+import { POLLING, until } from '../support/until';
 import {
-  cardSays,
+  cardShows,
   clickPainted,
   NOTHING_PAINTED,
   painted,
-  squeeze,
   textOf,
   untilPainted,
+  withoutSpace,
 } from './steps/capture';
+import { clickOn } from './steps/click';
 import { observationOn, openDesk, reportOn, seed } from './steps/library';
 import { start } from './steps/start';
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
       '/rerender.html': PAGE(`<main id="m"><p>${QUOTE}.</p></main>`),
       '/spa/a': PAGE(
         `<main id="m"><p>${QUOTE}.</p></main>`,
-        // Left behind by every navigation within the page, as single-page sites do.
+        // Not updated by navigations within the page, as on single-page sites.
         '<link rel="canonical" href="/spa/a">',
       ),
       '/hash.html': PAGE(`<main id="m"><p>${QUOTE}.</p></main>`),
@@ -62,22 +63,31 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** Puts an observation of a quote into the library, as captured at a path. @returns its id */
-async function keep(path: string, exact: string, level: Level = 'technique', text = `${QUOTE}. ${OTHER}.`) {
+/**
+ * Adds an observation of a quote to the library, as captured at a path.
+ *
+ * @returns its id
+ */
+async function seedObservation(
+  path: string,
+  exact: string,
+  level: Level = 'technique',
+  text = `${QUOTE}. ${OTHER}.`,
+) {
   const report = reportOn(server.url(path));
   const observation = observationOn({ report, text, exact }, { level });
   await seed(desk, { reports: [report], observations: [observation] });
   return observation.id;
 }
 
-/** The side panel, opened once: it follows the tab in front. */
+/** Opens the side panel at the first call: afterwards it follows the front tab. */
 async function showPanel(page: Page): Promise<Page> {
   sidePanel ??= await session.openSidePanel(page);
   await page.bringToFront();
   return sidePanel;
 }
 
-/** Changes the inside of `#m`, as a script of the page does. */
+/** Replaces the content of `#m`, as a script of the page does. */
 const render = (page: Page, html: string) =>
   page.evaluate((markup) => {
     const root = document.getElementById('m');
@@ -86,15 +96,19 @@ const render = (page: Page, html: string) =>
     root?.replaceChildren(template.content);
   }, html);
 
-/** The texts painted now, whatever their level. */
+/** Returns the texts that are painted now, on all levels, without their white space. */
 const texts = async (target: Page | Frame) =>
   Object.values(await painted(target))
     .flat()
-    .map(squeeze);
+    .map(withoutSpace);
 
-describe('highlights come back', () => {
-  it('when the text comes late', async () => {
-    await keep('/late.html', QUOTE);
+/** Expects that exactly these texts become painted. */
+const expectTexts = (page: Page, wanted: readonly string[]): Promise<void> =>
+  expect.poll(() => texts(page), POLLING).toEqual(wanted.map(withoutSpace));
+
+describe('highlights are painted again', () => {
+  it('when the text is added late', async () => {
+    await seedObservation('/late.html', QUOTE);
     const page = await session.newPage(server.url('/late.html'));
     expect(await painted(page)).toEqual(NOTHING_PAINTED);
     await render(page, `<p>${QUOTE}.</p>`);
@@ -102,22 +116,20 @@ describe('highlights come back', () => {
     await page.close();
   });
 
-  it('each time the page renders its text anew', async () => {
-    await keep('/rerender.html', QUOTE);
+  it('each time the page renders its text again', async () => {
+    await seedObservation('/rerender.html', QUOTE);
     const page = await session.newPage(server.url('/rerender.html'));
     await untilPainted(page, 1);
     for (let round = 0; round < 3; round++) {
       await render(page, `<section><p>Round ${round}</p><p>${QUOTE}.</p></section>`);
-      await until('the new text to be painted', async () =>
-        (await texts(page)).includes(squeeze(QUOTE)) ? true : undefined,
-      );
+      await expectTexts(page, [QUOTE]);
     }
     await page.close();
   });
 
-  it('on the page that a navigation within the page leads to, and not on the other', async () => {
-    await keep('/spa/a', QUOTE);
-    await keep('/spa/b', OTHER);
+  it('after a navigation within the page, and not on the page of another report', async () => {
+    await seedObservation('/spa/a', QUOTE);
+    await seedObservation('/spa/b', OTHER);
     const page = await session.newPage(server.url('/spa/a'));
     await untilPainted(page, 1);
     const go = async (path: string, html: string) => {
@@ -125,18 +137,14 @@ describe('highlights come back', () => {
       await render(page, html);
     };
     await go('/spa/b', `<p>${QUOTE}.</p><p>${OTHER}.</p>`);
-    await until('the text of the second page', async () =>
-      (await texts(page)).join() === squeeze(OTHER) ? true : undefined,
-    );
+    await expectTexts(page, [OTHER]);
     await go('/spa/a', `<p>${QUOTE}.</p><p>${OTHER}.</p>`);
-    await until('the text of the first page', async () =>
-      (await texts(page)).join() === squeeze(QUOTE) ? true : undefined,
-    );
+    await expectTexts(page, [QUOTE]);
     await page.close();
   });
 
   it('after a navigation by hash', async () => {
-    await keep('/hash.html#/reports/2', OTHER);
+    await seedObservation('/hash.html#/reports/2', OTHER);
     const page = await session.newPage(server.url('/hash.html'));
     await page.evaluate(() => {
       location.hash = '#/reports/2';
@@ -147,7 +155,7 @@ describe('highlights come back', () => {
   });
 
   it('in a shadow root that is filled and refilled', async () => {
-    await keep('/shadow.html', QUOTE);
+    await seedObservation('/shadow.html', QUOTE);
     const page = await session.newPage(server.url('/shadow.html'));
     for (let round = 0; round < 2; round++) {
       await page.evaluate((text) => {
@@ -156,18 +164,16 @@ describe('highlights come back', () => {
         const line = document.createElement('p');
         line.textContent = text;
         root?.replaceChildren(line);
-        // A change in the document too: the first root is only found by looking.
+        // Change the document, too: only then the first root is discovered.
         document.body.append(' ');
       }, QUOTE);
-      await until('the text in the shadow root', async () =>
-        (await texts(page)).includes(squeeze(QUOTE)) ? true : undefined,
-      );
+      await expectTexts(page, [QUOTE]);
     }
     await page.close();
   });
 
-  it('in a frame whose document is another later', async () => {
-    await keep('/frame.html', QUOTE);
+  it('in a frame whose document is replaced later', async () => {
+    await seedObservation('/frame.html', QUOTE);
     const page = await session.newPage(server.url('/frame.html'));
     const frame = await page.waitForSelector('iframe');
     await until('the first document of the frame', async () =>
@@ -179,15 +185,17 @@ describe('highlights come back', () => {
       const frame = document.getElementById('m');
       if (frame instanceof HTMLIFrameElement) frame.srcdoc = `<p>${text}.</p>`;
     }, QUOTE);
-    await until('the text in the frame', async () => {
-      const inner = await frame?.contentFrame();
-      return inner && (await texts(inner)).join() === squeeze(QUOTE) ? true : undefined;
-    });
+    await expect
+      .poll(async () => {
+        const inner = await frame?.contentFrame();
+        return inner && texts(inner);
+      }, POLLING)
+      .toEqual([withoutSpace(QUOTE)]);
     await page.close();
   });
 
-  it('where words of the quote have changed, and the side panel says so', async () => {
-    await keep('/changed.html', QUOTE);
+  it('when words of the quote have changed, and the side panel shows that', async () => {
+    await seedObservation('/changed.html', QUOTE);
     const page = await session.newPage(server.url('/changed.html'));
     expect((await untilPainted(page, 1)).technique).toEqual([QUOTE.replace('encoded', 'obfuscated')]);
     const panel = await showPanel(page);
@@ -195,8 +203,8 @@ describe('highlights come back', () => {
     await page.close();
   });
 
-  it('under another address of the same report', async () => {
-    await keep('/original.html', QUOTE);
+  it('at another URL of the same report', async () => {
+    await seedObservation('/original.html', QUOTE);
     for (const path of ['/twin.html', '/original.html?utm_source=mail', '/original.html#part']) {
       const page = await session.newPage(server.url(path));
       expect((await untilPainted(page, 1)).technique, path).toEqual([QUOTE]);
@@ -205,10 +213,10 @@ describe('highlights come back', () => {
   });
 });
 
-describe('observations over each other', () => {
-  it('are told apart, and a click offers each of them', async () => {
-    await keep('/overlap.html', QUOTE);
-    await keep('/overlap.html', `${QUOTE}. ${OTHER}`, 'tactic');
+describe('overlapping observations', () => {
+  it('are marked, and a click offers each of them', async () => {
+    await seedObservation('/overlap.html', QUOTE);
+    await seedObservation('/overlap.html', `${QUOTE}. ${OTHER}`, 'tactic');
     const page = await session.newPage(server.url('/overlap.html'));
     await untilPainted(page, 2);
     const overlapping = await page.evaluate(() =>
@@ -229,36 +237,38 @@ describe('observations over each other', () => {
       document.querySelector<HTMLButtonElement>('.overlapping button:not([aria-current])')?.click(),
     );
     await until('the other one', async () => ((await textOf(card)) !== before ? true : undefined));
-    await cardSays(card, 'Edit');
+    await cardShows(card, 'Edit');
     await page.close();
   });
 });
 
 describe('all highlights', () => {
-  it('are hidden and shown again by a command', async () => {
-    await keep('/steps.html', QUOTE, 'technique', STEPS);
-    await keep('/steps.html', OTHER, 'technique', STEPS);
+  it('are hidden and shown by a command', async () => {
+    await seedObservation('/steps.html', QUOTE, 'technique', STEPS);
+    await seedObservation('/steps.html', OTHER, 'technique', STEPS);
     const page = await session.newPage(server.url('/steps.html'));
-    await untilPainted(page, 2);
+    const before = await untilPainted(page, 2);
     await session.runCommand(page, 'toggle-highlights');
-    await untilPainted(page, 0);
+    expect(await untilPainted(page, 0)).toEqual(NOTHING_PAINTED);
     await session.runCommand(page, 'toggle-highlights');
-    await untilPainted(page, 2);
+    expect(await untilPainted(page, 2)).toEqual(before);
     await page.close();
   });
 
-  it('are gone through in the order of reading, round at the end', async () => {
-    await keep('/steps.html', QUOTE, 'technique', STEPS);
-    await keep('/steps.html', OTHER, 'technique', STEPS);
+  it('are visited in reading order, and wrap around at the end', async () => {
+    await seedObservation('/steps.html', QUOTE, 'technique', STEPS);
+    await seedObservation('/steps.html', OTHER, 'technique', STEPS);
     const page = await session.newPage(server.url('/steps.html'));
     await untilPainted(page, 2);
-    const onScreen = (text: string) =>
-      until(`${text} on the screen`, () =>
-        page.evaluate((wanted) => {
-          const line = [...document.querySelectorAll('p')].find((one) => one.textContent?.startsWith(wanted));
-          const box = line?.getBoundingClientRect();
-          return box && box.top >= 0 && box.bottom <= innerHeight ? true : undefined;
-        }, text),
+    const onScreen = () =>
+      page.evaluate(
+        (wanted) =>
+          wanted.filter((text) => {
+            const line = [...document.querySelectorAll('p')].find((one) => one.textContent?.startsWith(text));
+            const box = line?.getBoundingClientRect();
+            return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+          }),
+        [QUOTE, OTHER],
       );
     for (const [command, text] of [
       ['next-highlight', QUOTE],
@@ -267,36 +277,36 @@ describe('all highlights', () => {
       ['previous-highlight', OTHER],
     ] as const) {
       await session.runCommand(page, command);
-      await onScreen(text);
+      await expect.poll(onScreen, POLLING).toEqual([text]);
     }
     await page.close();
   });
 });
 
 describe('the side panel', () => {
-  it('opens what is folded to show an observation', async () => {
-    await keep('/accordion.html', QUOTE);
+  it('opens folded details to show an observation', async () => {
+    await seedObservation('/accordion.html', QUOTE);
     const page = await session.newPage(server.url('/accordion.html'));
     await untilPainted(page, 1);
     const panel = await showPanel(page);
     await panel.waitForSelector('.observation-card-head');
     await panel.evaluate(() => document.querySelector<HTMLElement>('.observation-card-head')?.click());
-    await until('the text on the screen', () =>
+    const onScreen = () =>
       page.evaluate(() => {
         const box = document.querySelector('details[open] p')?.getBoundingClientRect();
-        return box && box.top >= 0 && box.bottom <= innerHeight ? true : undefined;
-      }),
-    );
+        return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+      });
+    await expect.poll(onScreen, POLLING).toBe(true);
     await page.close();
   });
 
-  it('lists an orphan with its reason, attaches it to the selection, and takes that back', async () => {
-    await keep('/orphan.html', QUOTE);
+  it('lists an orphan with its reason, attaches it to the selection, and undoes that', async () => {
+    await seedObservation('/orphan.html', QUOTE);
     const page = await session.newPage(server.url('/orphan.html'));
     const panel = await showPanel(page);
     await panel.waitForFunction(() => document.body.textContent?.includes('Not found on the page'));
     expect(await panel.evaluate(() => document.body.textContent)).toContain('The page has changed');
-    await panel.click('.observation-card-head');
+    await clickOn(panel, '.observation-card-head');
     expect(
       await panel.$eval('a[href^="https://web.archive.org/web/"]', (link) => link.getAttribute('href')),
     ).toMatch(/\/web\/\d{14}\/http:\/\/127\.0\.0\.1:\d+\/orphan\.html$/);

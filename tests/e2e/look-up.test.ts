@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
@@ -8,6 +8,7 @@ import { editor, pressEscape, textOf } from './steps/capture';
 import { chord, closing } from './steps/keys';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
 import { start } from './steps/start';
+import { storedValue, storeValue } from './steps/stored';
 import { untilAtAttack } from './steps/tabs';
 
 const WORDS = [
@@ -38,11 +39,14 @@ beforeAll(async () => {
     ),
   });
   await desk.close();
-  page = await session.newPage(server.url('/report.html', 'repor.example'));
 });
 afterAll(() => server?.close());
+beforeEach(async () => {
+  page = await session.newPage(server.url('/report.html', 'repor.example'));
+});
+afterEach(() => page?.close());
 
-/** Waits for the details of an object, in front and with the focus. */
+/** Waits until the details of an object are in front and have the focus. */
 async function details(of: Page, id: string): Promise<void> {
   await of.waitForFunction(
     (wanted) => {
@@ -62,20 +66,19 @@ const said = (of: Page, selector: string) =>
 
 /** Opens the popup and types into its search. */
 async function search(text: string): Promise<void> {
-  await page.bringToFront();
   popup = await openPopup(session, page);
   await popup.keyboard.type(text);
   await popup.waitForSelector('.attack-hit.active');
 }
 
-/** What the clipboard holds, pasted into a box of the test's own. */
+/** Returns the content of the clipboard, pasted into a box of the test. */
 async function clipboard(of: Page): Promise<string> {
   const back = await of.evaluateHandle(() => {
     const before = document.activeElement;
     const box = document.createElement('textarea');
     box.id = 'pasted';
     document.querySelector('.attack-details:not([hidden])')?.append(box);
-    // Its keys are its own.
+    // The details must not handle the keys of this box.
     box.addEventListener('keydown', (event) => event.stopPropagation());
     box.focus();
     return before;
@@ -93,7 +96,7 @@ async function clipboard(of: Page): Promise<string> {
   return text ?? '';
 }
 
-it('opens what is found by keyboard alone: its facts, its sub-techniques, and back with the query kept', async () => {
+it('opens a hit by keyboard: its facts, its sub-techniques, and back with the query kept', async () => {
   await search('credential dumping');
   await popup.keyboard.press('ArrowRight');
   await details(popup, 'T1003');
@@ -129,8 +132,7 @@ it('opens what is found by keyboard alone: its facts, its sub-techniques, and ba
   await session.closePopup(popup);
 });
 
-it('shows of a tactic, a group and a tool what there is to it', async () => {
-  await page.bringToFront();
+it('shows the details of a tactic, a group and a tool', async () => {
   popup = await openPopup(session, page);
   for (const [id, kind, related] of [
     ['TA0006', 'Tactic · Enterprise', /Techniques \d+/],
@@ -155,18 +157,13 @@ it('shows of a tactic, a group and a tool what there is to it', async () => {
   await session.closePopup(popup);
 });
 
-it('copies in every format, with the analyst’s template; what is no template is not taken', async () => {
+it('copies in every format, with the analyst’s template; an invalid template is rejected', async () => {
   const options = await session.openExtensionPage('options.html');
-  const box = await options.waitForSelector('.template-preview');
-  expect(box).not.toBeNull();
-  await options.focus('textarea');
-  await chord(options, 'Control', 'a');
-  await options.keyboard.type('{id} {ttp}');
+  await typeTemplate(options, '{id} {ttp}');
   await options.waitForFunction(() =>
     document.querySelector('.add-problem')?.textContent?.includes('{ttp} is not known'),
   );
-  await chord(options, 'Control', 'a');
-  await options.keyboard.type('{sigma} = {name} [{tactics}]');
+  await typeTemplate(options, '{sigma} = {name} [{tactics}]');
   await options.waitForFunction(
     () =>
       document.querySelector('.template-preview')?.textContent ===
@@ -199,28 +196,8 @@ it('copies in every format, with the analyst’s template; what is no template i
   await session.closePopup(popup);
 });
 
-it('stars, and lists what is starred and recent while the box is empty', async () => {
-  await search('T1190');
-  await popup.keyboard.press('Enter');
-  await details(popup, 'T1190');
-  await popup.keyboard.press('*');
-  await popup.waitForSelector('.details-star[aria-pressed=true]');
-  await session.closePopup(popup);
-
-  popup = await openPopup(session, page);
-  await popup.waitForSelector('.attack-hits.kept .attack-hit');
-  expect(await kept(popup)).toEqual({
-    Starred: ['T1190'],
-    Recent: ['T1059.001', 'S0002', 'G0016', 'TA0006', 'T1003.002', 'T1003'],
-  });
-  await popup.keyboard.press('ArrowDown');
-  await popup.keyboard.press('Enter');
-  await details(popup, 'T1190');
-  await session.closePopup(popup);
-});
-
-/** The ids below each heading of the empty box. */
-function kept(of: Page): Promise<Record<string, (string | null | undefined)[]>> {
+/** Returns the ids below each heading of the empty box. */
+function savedIds(of: Page): Promise<Record<string, (string | null | undefined)[]>> {
   return of.$$eval('.attack-hits.kept [role=rowgroup]', (groups) =>
     Object.fromEntries(
       groups.map((group) => [
@@ -242,11 +219,10 @@ it('tags the selection from the details', async () => {
   await pressEscape(session, page);
 });
 
-it('lists one’s own observations by report, and goes to one: on this page, and on another that we may read', async () => {
+it('lists the analyst’s own observations by report, and goes to one on this page or on another enabled page', async () => {
   await session.grantSite('http://other.example');
   const top = (of: Page) =>
     of.evaluate(() => document.querySelectorAll('p')[2]?.getBoundingClientRect().top ?? -1);
-  await page.evaluate(() => scrollTo(0, 0));
   for (const title of ['The report.html', 'The other.html']) {
     await search('T1059.001');
     await popup.keyboard.press('Enter');
@@ -277,7 +253,7 @@ it('lists one’s own observations by report, and goes to one: on this page, and
   }
 });
 
-it('suggests in the address bar; Enter opens the search for a text, and of an id its page', async () => {
+it('suggests in the address bar; Enter opens the search for a text, or the page of an id', async () => {
   const tab = await session.newPage(server.url('/report.html'));
   const suggested = await session.suggestInAddressBar('pass the hash');
   expect(suggested[0]?.replace(/<\/?\w+>/g, '')).toMatch(
@@ -295,9 +271,7 @@ it('suggests in the address bar; Enter opens the search for a text, and of an id
 
 const activeId = (of: Page) => of.$eval('.attack-hit.active .technique-id', (id) => id.textContent);
 
-it('looks up the selection from the context menu, in the popup: a text is searched for, an id is opened', async () => {
-  await page.bringToFront();
-  await page.evaluate(() => scrollTo(0, 0));
+it('looks up the selection from the context menu in the popup: searches for a text, opens an id', async () => {
   await selectWithMouse(page, { text: 'powershell' });
   let label: string | null = null;
   popup = await session.popupOpenedBy(async () => {
@@ -319,26 +293,61 @@ it('looks up the selection from the context menu, in the popup: a text is search
   await session.closePopup(popup);
 });
 
-it('keeps stars, recent ones and the template while its background is gone, and clears them with a way back', async () => {
-  await page.bringToFront();
+/** Types a template on the options page. */
+async function typeTemplate(options: Page, template: string): Promise<void> {
+  await options.waitForSelector('textarea');
+  await options.focus('textarea');
+  await chord(options, 'Control', 'a');
+  await options.keyboard.type(template);
+}
+
+/** Searches for an object and opens its details. */
+async function openDetails(id: string): Promise<void> {
+  await search(id);
+  await popup.keyboard.press('Enter');
+  await details(popup, id);
+  await until(`${id} to be stored as recent`, async () => {
+    const recent = await storedValue(session, 'recent');
+    return Array.isArray(recent) && recent[0] === id ? true : undefined;
+  });
+}
+
+it('lists starred and recent objects, keeps them and the template without its background, and clears them with undo', async () => {
+  for (const key of ['starred', 'recent', 'copyTemplate']) await storeValue(session, key, null);
+  let options = await session.openExtensionPage('options.html');
+  await typeTemplate(options, '{id}: {name}');
+  await options.waitForFunction(
+    () => document.querySelector('.template-preview')?.textContent === 'T1059.001: PowerShell',
+  );
+  await options.close();
+  for (const id of ['T1003', 'G0016', 'T1190']) {
+    await openDetails(id);
+    if (id === 'T1190') {
+      await popup.keyboard.press('*');
+      await popup.waitForSelector('.details-star[aria-pressed=true]');
+    }
+    await session.closePopup(popup);
+  }
+
   await session.stopWorker();
   popup = await openPopup(session, page);
   await popup.waitForSelector('.attack-hits.kept .attack-hit');
-  expect((await kept(popup)).Starred).toEqual(['T1190']);
+  expect(await savedIds(popup)).toEqual({ Starred: ['T1190'], Recent: ['G0016', 'T1003'] });
+  await popup.keyboard.press('ArrowDown');
+  await popup.keyboard.press('Enter');
+  await details(popup, 'T1190');
   await session.closePopup(popup);
 
-  const options = await session.openExtensionPage('options.html');
+  options = await session.openExtensionPage('options.html');
   await options.waitForSelector('.kept-ids button');
-  expect(await options.$eval('textarea', (box) => (box as HTMLTextAreaElement).value)).toBe(
-    '{sigma} = {name} [{tactics}]',
-  );
+  expect(await options.$eval('textarea', (box) => (box as HTMLTextAreaElement).value)).toBe('{id}: {name}');
   const counts = () => options.$$eval('.kept-ids .count', (all) => all.map((one) => Number(one.textContent)));
-  const [starred = 0, recent = 0] = await counts();
-  expect(starred).toBe(1);
-  expect(recent).toBeGreaterThan(3);
+  const untilCounts = (wanted: number[]) =>
+    until(`the counts ${wanted}`, async () => ((await counts()).join() === wanted.join() ? true : undefined));
+  await untilCounts([1, 3]);
   await options.focus('.kept-ids button[aria-label^="Clear: Recent"]');
   await options.keyboard.press('Enter');
-  await until('nothing recent', async () => ((await counts())[1] === 0 ? true : undefined));
+  await untilCounts([1, 0]);
   await options.keyboard.press('Enter');
-  await until('the recent ones to be back', async () => ((await counts())[1] === recent ? true : undefined));
+  await untilCounts([1, 3]);
 });

@@ -2,18 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
-import {
-  cardSays,
-  clickIn,
-  clickPainted,
-  painted,
-  pressEscape,
-  tagTechnique,
-  untilPainted,
-} from './steps/capture';
+import { cardShows, clickIn, clickPainted, pressEscape, tagTechnique, untilPainted } from './steps/capture';
 import { start } from './steps/start';
 
-/** A page that keeps its own markup as it was parsed, and has adopted style sheets and highlights of its own. */
+/** A page that records its own markup as parsed, and has its own adopted style sheets and highlights. */
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Own things</title></head><body>
 <p>The implant renamed its driver and loaded it before the <b>sensor</b> could.</p>
@@ -46,11 +38,11 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-it('the markup, the adopted style sheets and the highlights of a page stay as they are', async () => {
+it('the markup, the adopted style sheets and the highlights of a page are not changed', async () => {
   const page = await session.newPage(server.url('/own.html'));
   const state = () =>
     page.evaluate(() => ({
-      // What follows the script was not parsed yet when it ran.
+      // The markup after the script was not parsed yet when it ran.
       markup: document.documentElement.outerHTML.replace(/\s*<\/body><\/html>$/, ''),
       parsed: window.parsed?.replace(/\s*<\/body><\/html>$/, ''),
       firstSheetIsOwn: document.adoptedStyleSheets[0] === window.own,
@@ -66,7 +58,7 @@ it('the markup, the adopted style sheets and the highlights of a page stay as th
   const quote = 'loaded it before the sensor could';
   await selectWithMouse(page, { text: quote });
   await tagTechnique(session, page, 'T1014');
-  expect((await painted(page)).technique).toEqual([quote]);
+  expect((await untilPainted(page, 1)).technique).toEqual([quote]);
   const afterCapture = await state();
   expect(afterCapture.markup).toBe(bare.markup);
 
@@ -82,9 +74,10 @@ it('the markup, the adopted style sheets and the highlights of a page stay as th
 
   await clickPainted(page);
   const card = await session.cardFrame(page);
-  await cardSays(card, 'Delete');
+  await cardShows(card, 'Delete');
   await clickIn(card, '.danger');
-  await cardSays(card, 'Deleted.');
+  await cardShows(card, 'Deleted.');
+  await untilPainted(page, 0);
   await pressEscape(session, page);
   expect(await state()).toEqual(bare);
   await page.close();

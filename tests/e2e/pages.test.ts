@@ -4,7 +4,7 @@ import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
-import { onlyObservation, painted, squeeze, tagTechnique } from './steps/capture';
+import { onlyObservation, painted, tagTechnique, withoutSpace } from './steps/capture';
 import { start } from './steps/start';
 
 let server: PageServer;
@@ -15,19 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** A frame of the page by the end of its address. */
+/** Returns a frame of the page by the end of its URL. */
 function frameOf(page: Page, end: string): Promise<Frame> {
   return until(`the frame ${end}`, () => page.frames().find((frame) => frame.url().endsWith(end)));
 }
 
-/** What to select, and the quote that it is to become. */
+/** A text to select, and the expected quote. */
 interface Kind {
   name: string;
-  /** As it stands in the markup. */
+  /** The text as in the markup. */
   text: string;
-  /** With the line breaks that a reader sees; the text itself unless told. */
+  /** The text with the line breaks that a reader sees; by default the same text. */
   quote?: string;
-  /** End of the address of the frame that it is in. */
+  /** The end of the URL of its frame. */
   frame?: string;
 }
 
@@ -55,23 +55,26 @@ const KINDS: Kind[] = [
 ];
 
 describe('a selection', () => {
-  it.each(KINDS)('$name is tagged, and back after a reload', async ({ name, text, quote = text, frame }) => {
-    const url = server.url(`/kinds.html?kind=${encodeURIComponent(name)}`);
-    const page = await session.newPage(url);
-    await selectWithMouse(page, {
-      text,
-      ...(frame === undefined ? {} : { frame: await frameOf(page, frame) }),
-    });
-    await tagTechnique(session, page, 'T1059');
-    expect((await onlyObservation(session, url)).anchor.quote.exact).toBe(quote);
+  it.each(KINDS)(
+    '$name is tagged, and painted after a reload',
+    async ({ name, text, quote = text, frame }) => {
+      const url = server.url(`/kinds.html?kind=${encodeURIComponent(name)}`);
+      const page = await session.newPage(url);
+      await selectWithMouse(page, {
+        text,
+        ...(frame === undefined ? {} : { frame: await frameOf(page, frame) }),
+      });
+      await tagTechnique(session, page, 'T1059');
+      expect((await onlyObservation(session, url)).anchor.quote.exact).toBe(quote);
 
-    await page.reload();
-    const seen = await until('the highlight', async () => {
-      const target = frame === undefined ? page : await frameOf(page, frame);
-      const { technique } = await painted(target);
-      return technique.length > 0 ? technique : undefined;
-    });
-    expect(squeeze(seen.join(''))).toBe(squeeze(quote));
-    await page.close();
-  });
+      await page.reload();
+      const seen = await until('the highlight', async () => {
+        const target = frame === undefined ? page : await frameOf(page, frame);
+        const { technique } = await painted(target);
+        return technique.length > 0 ? technique : undefined;
+      });
+      expect(withoutSpace(seen.join(''))).toBe(withoutSpace(quote));
+      await page.close();
+    },
+  );
 });

@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
-import { until } from '../support/until';
+import { POLLING, until } from '../support/until';
 import { checkedLevel, editor, pressEscape, textOf } from './steps/capture';
+import { clickOn } from './steps/click';
 import { chord, closing } from './steps/keys';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
 import { itOnce, start } from './steps/start';
@@ -35,9 +36,13 @@ beforeAll(async () => {
     reports: [report],
     observations: [of('An old account'), of('wrote a DLL'), of('waited until nobody moved')],
   });
-  page = await session.newPage(server.url('/report.html'));
+  await desk.close();
 });
 afterAll(() => server?.close());
+beforeEach(async () => {
+  page = await session.newPage(server.url('/report.html'));
+});
+afterEach(() => page?.close());
 
 /** Opens the popup and types into its search. */
 async function search(text: string): Promise<void> {
@@ -49,7 +54,7 @@ async function search(text: string): Promise<void> {
 itOnce.each([
   ['an id', 'T1059.001'],
   ['a name', 'powershell'],
-  ['an id of former times', 'T1086'],
+  ['a former id', 'T1086'],
 ])('finds a technique by %s, and shows its id, name and tactics', async (_what, text) => {
   await search(text);
   const found = await popup.$eval('.attack-hit.active .technique-label', (label) => ({
@@ -66,7 +71,7 @@ itOnce.each([
 });
 
 it.each([
-  ['a button', async () => popup.click('.attack-hit.active .attack-hit-tag')],
+  ['a button', () => clickOn(popup, '.attack-hit.active .attack-hit-tag')],
   ['Ctrl+Enter', () => chord(popup, 'Control', 'Enter')],
   [
     'Tab and Enter',
@@ -75,7 +80,7 @@ it.each([
       await popup.keyboard.press('Enter');
     },
   ],
-])('tags the selection with what was found: %s', async (_how, tag) => {
+])('tags the selection with a hit: %s', async (_how, tag) => {
   await selectWithMouse(page, { text: 'next to a signed updater' });
   await search('T1574.001');
   await closing(popup, tag);
@@ -85,10 +90,10 @@ it.each([
   await pressEscape(session, page);
 });
 
-itOnce('tags the selection with a tactic that was found', async () => {
+itOnce('tags the selection with a tactic', async () => {
   await selectWithMouse(page, { text: 'next to a signed updater' });
   await search('TA0040');
-  await closing(popup, () => popup.click('.attack-hit.active .attack-hit-tag'));
+  await closing(popup, () => clickOn(popup, '.attack-hit.active .attack-hit-tag'));
   const card = await editor(session, page);
   expect(await checkedLevel(card)).toBe('tactic');
   const chosen = await card.$$eval('.tactic-choice:has(:checked)', (all) =>
@@ -98,24 +103,23 @@ itOnce('tags the selection with a tactic that was found', async () => {
   await pressEscape(session, page);
 });
 
-it('stays, and says so, when the quote of an observation is not on the page', async () => {
+it('stays open with a message if the quote of an observation is not on the page', async () => {
   const url = server.url('/changed.html');
   const report = reportOn(url);
   const desk = await openDesk(session);
   const gone = observationOn({ report, text: 'This sentence was taken out.', exact: 'taken out' });
   await seed(desk, { reports: [report], observations: [gone] });
+  await desk.close();
   const changed = await session.newPage(url);
   popup = await openPopup(session, changed);
-  await (await popup.waitForSelector('.page-row'))?.click();
-  await popup.waitForFunction(() =>
-    document.querySelector('[role=alert]')?.textContent?.includes('no longer in the text of this page'),
-  );
+  await clickOn(popup, '.page-row');
+  const alerted = () => popup.$$eval('[role=alert]', (all) => all.map((one) => one.textContent).join());
+  await expect.poll(alerted, POLLING).toContain('no longer in the text of this page');
   await session.closePopup(popup);
   await changed.close();
 });
 
 it('shows the observations of the page in document order, and goes to one', async () => {
-  await page.bringToFront();
   popup = await openPopup(session, page);
   await popup.waitForSelector('.page-row');
   const quotes = await popup.$$eval('.page-row .observation-row-quote', (rows) =>
@@ -124,17 +128,16 @@ it('shows the observations of the page in document order, and goes to one', asyn
   expect(quotes).toEqual(['waited until nobody moved', 'wrote a DLL', 'An old account']);
   const top = () => page.evaluate(() => document.querySelectorAll('p')[2]?.getBoundingClientRect().top ?? 0);
   expect(await top()).toBeGreaterThan(1_000);
-  const [, , last] = await popup.$$('.page-row');
-  await last?.click();
+  await clickOn(popup, '.page-row', 2);
   await until('the page to have scrolled there', async () => {
     const now = await top();
     return now > 0 && now < 800 ? true : undefined;
   });
 });
 
-it('opens what was found at attack.mitre.org in a new tab with Shift+Enter', async () => {
-  await page.bringToFront();
+it('opens a hit at attack.mitre.org in a new tab with Shift+Enter', async () => {
   await search('T1059.001');
   await closing(popup, () => chord(popup, 'Shift', 'Enter'));
-  await untilAtAttack(session, 'https://attack.mitre.org/techniques/T1059/001/');
+  const url = 'https://attack.mitre.org/techniques/T1059/001/';
+  expect(await untilAtAttack(session, url)).toContain(url);
 });

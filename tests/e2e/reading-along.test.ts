@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 beforeEach(async () => {
-  // Each test reads a report of its own.
+  // Each test has its own report.
   url = server.url(`/along.html?report=${++count}`);
   page = await session.newPage(url);
 });
@@ -32,16 +32,16 @@ beforeEach(async () => {
 const idsOf = async () =>
   (await storedOf(session, url)).observations.map(({ technique }) => technique?.id ?? null).sort();
 
-/** Waits until the report has so many observations. */
+/** Waits until the report has a number of observations. */
 const untilStored = (wanted: number) =>
   until(`${wanted} observations`, async () => {
     const ids = await idsOf();
     return ids.length === wanted ? ids : undefined;
   });
 
-/** Shows a view of the page in the side panel, which is opened once and follows from page to page. */
+/** Shows a view of the page in the side panel, which is opened once and follows the front tab. */
 async function openView(name: 'Found' | 'Scan'): Promise<Page> {
-  // Firefox gives the focus back to the sidebar so; Chromium's panel is there once and for all.
+  // In Firefox, opening it again gives it the focus; in Chromium the panel stays open.
   await page.bringToFront();
   if (sidePanel === null || session.kind === 'firefox') sidePanel = await session.openSidePanel(page);
   const panel = sidePanel;
@@ -50,8 +50,9 @@ async function openView(name: 'Found' | 'Scan'): Promise<Page> {
   return panel;
 }
 
-/** Chooses a view by keys: the tabs are reached by Tab, and gone through by the arrow keys. */
+/** Chooses a view by keyboard: Tab reaches the tabs, arrow keys move between them. */
 async function choose(panel: Page, name: string): Promise<void> {
+  await panel.waitForSelector('[role=tab][aria-selected=true]');
   await panel.focus('[role=tab][aria-selected=true]');
   await until(`the view ${name}`, async () => {
     const chosen = await panel.$eval('[role=tab][aria-selected=true]', (tab) => tab.textContent ?? '');
@@ -61,7 +62,7 @@ async function choose(panel: Page, name: string): Promise<void> {
   });
 }
 
-/** Presses a button by key: the bar with the undo may lie over it for a while. */
+/** Presses a button by keyboard, because the bar with the undo may cover it for a while. */
 async function press(panel: Page, label: string): Promise<void> {
   await panel.waitForFunction(
     (wanted) => {
@@ -77,17 +78,17 @@ async function press(panel: Page, label: string): Promise<void> {
   await panel.keyboard.press('Enter');
 }
 
-it('proposes techniques on the card, Enter takes the first, and names of the report are added by a click', async () => {
+it('proposes techniques on the card, Enter picks the first, and a click adds names of the report', async () => {
   await selectWithMouse(page, { text: PASSAGE });
   const card = await openCard(session, page);
   await card.waitForSelector('.combobox-list.inline [role=option][aria-selected=true]');
   const first = await card.$eval('[aria-selected=true] .technique-id', (id) => id.textContent);
   expect(first).toMatch(/^T1003/);
   expect(await card.$eval('[aria-selected=true] .confidence', (mark) => mark.textContent)).toMatch(
-    /^\d+ % (almost certain|(very )?(un)?likely|even chance)$/,
+    /^\d+% (almost certain|(very )?(un)?likely|even chance)$/,
   );
   await expectAccessible(session, page, card);
-  // The second one by an arrow key, and back to the first.
+  // An arrow key moves to the second one, and back to the first.
   await page.keyboard.press('ArrowDown');
   await card.waitForFunction(() => document.querySelectorAll('[role=option]')[1]?.ariaSelected === 'true');
   await page.keyboard.press('ArrowUp');
@@ -104,7 +105,7 @@ it('proposes techniques on the card, Enter takes the first, and names of the rep
   });
 });
 
-it('says of an indicator that it is no behaviour, and takes the sentence around it instead', async () => {
+it('warns that an indicator is not a behaviour, and offers the sentence around it', async () => {
   await selectWithMouse(page, { text: HASH });
   const card = await openCard(session, page);
   await card.waitForFunction(() => document.body.innerText.includes('an artefact, not behaviour'));
@@ -121,7 +122,7 @@ it('says of an indicator that it is no behaviour, and takes the sentence around 
   await untilPainted(page, 1);
 });
 
-it('lists what the page names, and adds all rows of a table, with undo, leaving out what is there', async () => {
+it('lists what the page names, and adds all rows of a table, with undo, except the captured ones', async () => {
   const panel = await openView('Found');
   await panel.waitForSelector('.named');
   const titles = await panel.$$eval('h2', (all) => all.map((one) => one.firstChild?.textContent));
@@ -149,18 +150,18 @@ it('lists what the page names, and adds all rows of a table, with undo, leaving 
   await untilStored(0);
   await untilPainted(page, 0);
 
-  // One of them by itself, then the table again: that one is left out.
+  // Capture one row, then the table: that row is left out.
   await press(panel, 'Capture');
   await untilStored(1);
   await panel.waitForSelector('.named .captured');
   await press(panel, 'Add all from this table');
-  // Captured by itself it is a technique in the words of its row: the same quote and technique.
+  // A single capture has the same quote and technique as its row.
   await press(panel, 'Add 2 observations');
   await untilStored(3);
   await untilPainted(page, 3);
 });
 
-it('scans the article: accept, change and reject by key, kept over a reload', async () => {
+it('scans the article: accept, change and reject by key; the decisions survive a reload', async () => {
   const panel = await openView('Scan');
   await panel.waitForSelector('.scan-threshold input');
   await panel.focus('.scan-threshold input');
@@ -191,7 +192,7 @@ it('scans the article: accept, change and reject by key, kept over a reload', as
   await itemIs(2, 'active');
   await panel.keyboard.press('r');
   await itemIs(2, 'rejected');
-  // A slip, undone: back with K, U; then rejected for good.
+  // A mistake is undone with K and U; then the suggestion is rejected.
   await panel.keyboard.press('k');
   await itemIs(2, 'active');
   await panel.keyboard.press('u');
@@ -204,8 +205,9 @@ it('scans the article: accept, change and reject by key, kept over a reload', as
   expect(ids).toContain('T1499.004');
   await untilPainted(page, 2);
 
-  // Away and back: what was accepted is on the page, what was rejected does not come again.
+  // After leaving and returning, accepted ones are on the page, and rejected ones do not reappear.
   await page.goto(server.url('/report.html'));
+  await panel.waitForFunction(() => !document.body.innerText.includes('Quiet weeks at a shipping firm'));
   await page.goto(url);
   await untilPainted(page, 2);
   const { observations } = await storedOf(session, url);
@@ -227,7 +229,7 @@ it('scans the article: accept, change and reject by key, kept over a reload', as
   );
 });
 
-it('is usable by keyboard alone', async () => {
+it('is usable only by keyboard', async () => {
   const panel = await openView('Found');
   await panel.waitForSelector('.named');
   const wanted = await tabStops(panel);

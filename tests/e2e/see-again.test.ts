@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportId } from '@/utils/observation/identity';
 import type { Level } from '@/utils/observation/schema';
 import { selectWithKeyboard, selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import {
-  cardSays,
+  cardShows,
   checkedLevel,
   chooseLevel,
   clickIn,
@@ -17,6 +18,7 @@ import {
   painted,
   pickTechnique,
   pressEscape,
+  readLibrary,
   save,
   storedOf,
   tagTechnique,
@@ -25,7 +27,7 @@ import {
 import { start } from './steps/start';
 import { clickToolbar, overlayBox, settled, toolbarHidden, toolbarShown } from './steps/toolbar';
 
-/** A host that the user granted nothing on. */
+/** A host to which the user granted no access. */
 const ELSEWHERE = 'elsewhere.example';
 
 let server: PageServer;
@@ -36,13 +38,13 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** The address of the plain report on the enabled site, known to the library as another one for each case. */
+/** Returns the URL of the plain report on the enabled site, which is another report for each test case. */
 const reportFor = (name: string, host?: string) => server.url(`/report.html?case=${name}`, host);
 
 const QUOTE = 'The loader started an encoded PowerShell command';
 
 describe('the toolbar at the selection', () => {
-  it('opens the card on each level, by mouse and by key', async () => {
+  it('opens the card on each level, by mouse and by keyboard', async () => {
     const page = await session.newPage(reportFor('toolbar'));
     const levels: Level[] = ['tactic', 'technique', 'procedure'];
     for (const [index, level] of levels.entries()) {
@@ -60,7 +62,7 @@ describe('the toolbar at the selection', () => {
     await page.close();
   });
 
-  it('goes with Escape, and with the selection', async () => {
+  it('disappears on Escape, and with the selection', async () => {
     const page = await session.newPage(reportFor('toolbar-escape'));
     await selectWithMouse(page, { text: QUOTE });
     await toolbarShown(page);
@@ -70,10 +72,11 @@ describe('the toolbar at the selection', () => {
     await toolbarShown(page);
     await page.mouse.click(5, 5);
     await toolbarHidden(page);
+    expect(await overlayBox(page)).toBeNull();
     await page.close();
   });
 
-  it('leaves its keys to the page while it does not show', async () => {
+  it('does not handle its keys while it is hidden', async () => {
     const page = await session.newPage(reportFor('toolbar-keys'));
     await page.evaluate(() => {
       document.title = '';
@@ -91,7 +94,7 @@ describe('the toolbar at the selection', () => {
     await page.close();
   });
 
-  it('does not come to a site that is not enabled, not even after a capture there', async () => {
+  it('does not appear on a site that is not enabled, even after a capture there', async () => {
     const page = await session.newPage(reportFor('toolbar-elsewhere', ELSEWHERE));
     await selectWithMouse(page, { text: QUOTE });
     await tagTechnique(session, page, 'T1059.001');
@@ -103,7 +106,7 @@ describe('the toolbar at the selection', () => {
 });
 
 describe('highlights', () => {
-  it('are back after a reload at once on an enabled site, each level with its own', async () => {
+  it('are painted after a reload on an enabled site, each level with its own', async () => {
     const page = await session.newPage(reportFor('levels'));
     const captures: { level: Level; text: string; id: string }[] = [
       { level: 'tactic', text: 'stay on the host through every restart', id: 'TA0003' },
@@ -118,24 +121,44 @@ describe('highlights', () => {
       await save(session, page, card);
     }
     const wanted = Object.fromEntries(captures.map(({ level, text }) => [level, [text]]));
-    expect(await painted(page)).toEqual(wanted);
+    expect(await untilPainted(page, 3)).toEqual(wanted);
     await page.reload();
     expect(await untilPainted(page, 3)).toEqual(wanted);
     await page.close();
   });
 
-  it('are back elsewhere when the toolbar button is clicked, not before', async () => {
+  it('are painted on other sites when the toolbar button is clicked, not before', async () => {
     const url = reportFor('elsewhere', ELSEWHERE);
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
     await tagTechnique(session, page, 'T1059.001');
-    expect((await painted(page)).technique).toEqual([QUOTE]);
+    expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
     await page.reload();
     await settled(page);
     expect(await painted(page)).toEqual(NOTHING_PAINTED);
     const popup = await session.clickToolbarButton(page);
     expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
     await session.closePopup(popup);
+    await page.close();
+  });
+});
+
+describe('a page that is only read', () => {
+  it('leaves nothing in the library', async () => {
+    const url = reportFor('only-read');
+    const page = await session.newPage(url);
+    await selectWithMouse(page, { text: QUOTE });
+    await toolbarShown(page);
+    const popup = await session.clickToolbarButton(page);
+    await popup.waitForSelector('#on-this-page');
+    await session.closePopup(popup);
+    await page.reload();
+    await settled(page);
+    const { reports, observations, drafts } = await readLibrary(session);
+    expect(
+      [...reports, ...drafts.map(({ report }) => report)].filter(({ urls }) => urls.includes(url)),
+    ).toEqual([]);
+    expect(observations.filter(({ reportId: id }) => id === reportId(url))).toEqual([]);
     await page.close();
   });
 });
@@ -150,12 +173,12 @@ describe('an observation', () => {
     return page;
   };
 
-  it('shows on a click on its highlight, and is edited there', async () => {
+  it('opens on a click on its highlight, and can be edited there', async () => {
     const page = await tagged('edit');
     await clickPainted(page);
     const card = await session.cardFrame(page);
-    await cardSays(card, 'T1059.001');
-    await cardSays(card, 'Execution');
+    await cardShows(card, 'T1059.001');
+    await cardShows(card, 'Execution');
     // Edit has the focus.
     await page.keyboard.press('Enter');
     await editor(session, page);
@@ -167,11 +190,11 @@ describe('an observation', () => {
       tactics: ['TA0002'],
       anchor: { quote: { exact: QUOTE } },
     });
-    expect((await painted(page)).technique).toEqual([QUOTE]);
+    expect((await untilPainted(page, 1)).technique).toEqual([QUOTE]);
     await page.close();
   });
 
-  it('is deleted and brought back; another tab of the report follows', async () => {
+  it('is deleted and restored; another tab with the report is updated', async () => {
     const page = await tagged('delete');
     const before = await onlyObservation(session, page.url());
     const other = await session.newPage(page.url());
@@ -180,9 +203,9 @@ describe('an observation', () => {
     await page.bringToFront();
     await clickPainted(page);
     const card = await session.cardFrame(page);
-    await cardSays(card, 'Delete');
+    await cardShows(card, 'Delete');
     await clickIn(card, '.danger');
-    await cardSays(card, 'Deleted.');
+    await cardShows(card, 'Deleted.');
     await untilPainted(page, 0);
     await untilPainted(other, 0);
     const gone = await storedOf(session, page.url());
@@ -198,7 +221,7 @@ describe('an observation', () => {
     await page.close();
   });
 
-  it('does not show on a click beside its highlight', async () => {
+  it('does not open on a click beside its highlight', async () => {
     const page = await tagged('beside');
     await page.click('#elsewhere');
     await settled(page);

@@ -1,20 +1,21 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import {
-  cardSays,
+  cardShows,
   clickIn,
   clickPainted,
   editor,
   fieldValue,
   fill,
   pressSave,
-  readLibrary,
   save,
+  storedOf,
   untilPainted,
 } from './steps/capture';
+import { clickOn } from './steps/click';
 import { observationOn, openDesk, reportOn, seed } from './steps/library';
 import { start } from './steps/start';
 
@@ -29,16 +30,25 @@ ${SENTENCES.map((sentence) => `<p>${sentence}</p>`).join('\n')}`;
 
 let server: PageServer;
 let session: Session;
+let desk: Page;
+/** The report of a test. */
+let url: string;
 let page: Page;
+/** Opened once: it follows the front tab. */
 let panel: Page;
+let count = 0;
 
 beforeAll(async () => {
   ({ server, session } = await start({ pages: { '/report.html': PAGE }, granted: true }));
-  const report = reportOn(server.url('/report.html'));
+  desk = await openDesk(session);
+});
+afterAll(() => server?.close());
+beforeEach(async () => {
+  url = server.url(`/report.html?report=${++count}`);
+  const report = reportOn(url);
   const text = [...SENTENCES, 'This was taken out of the report later.'].join('\n');
   const of = (exact: string) =>
     observationOn({ report, text, exact }, { level: 'technique', procedure: null });
-  const desk = await openDesk(session);
   await seed(desk, {
     reports: [report],
     observations: [
@@ -48,13 +58,14 @@ beforeAll(async () => {
       of('read the mailboxes'),
     ],
   });
-  page = await session.newPage(server.url('/report.html'));
+  page = await session.newPage(url);
   await untilPainted(page, 3);
-  panel = await session.openSidePanel(page);
+  panel ??= await session.openSidePanel(page);
+  await untilShown(AS_SEEDED);
 });
-afterAll(() => server?.close());
+afterEach(() => page?.close());
 
-/** The quotes that the side panel shows, by the title of their group. */
+/** Returns the quotes in the side panel, by the title of their group. */
 async function shown(): Promise<Record<string, (string | null)[]>> {
   return panel.$$eval('section:has(.observation-card)', (sections) =>
     Object.fromEntries(
@@ -75,50 +86,45 @@ async function untilShown(wanted: Record<string, string[]>): Promise<void> {
 }
 
 const ORPHANS = { 'Not found on the page': ['taken out of the report'] };
+const AS_SEEDED = {
+  Observations: ['list the domain controllers', 'read the mailboxes', 'locked every virtual machine'],
+  ...ORPHANS,
+};
 
-it('shows the observations in document order, and apart from them what is not found on the page', async () => {
-  await untilShown({
-    Observations: ['list the domain controllers', 'read the mailboxes', 'locked every virtual machine'],
-    ...ORPHANS,
-  });
+it('lists the observations in document order, and separately those that are not found on the page', async () => {
+  expect(await shown()).toEqual(AS_SEEDED);
 });
 
 it('scrolls the page to an observation that is clicked', async () => {
   const top = () => page.evaluate(() => document.querySelectorAll('p')[2]?.getBoundingClientRect().top ?? 0);
   expect(await top()).toBeGreaterThan(1_000);
-  const [, , last] = await panel.$$('.observation-card-head');
-  await last?.click();
+  await clickOn(panel, '.observation-card-head', 2);
   await until('the page to have scrolled there', async () => {
     const now = await top();
     return now > 0 && now < 800 ? true : undefined;
   });
-  await last?.click();
 });
 
-it('deletes an observation, and brings it back', async () => {
-  const before = await readLibrary(session);
-  const [, middle] = await panel.$$('.observation-card-head');
-  await middle?.click();
-  await (await panel.waitForSelector('.observation-card.open .danger'))?.click();
+it('deletes an observation, and restores it', async () => {
+  const before = await storedOf(session, url);
+  await clickOn(panel, '.observation-card-head', 1);
+  await clickOn(panel, '.observation-card.open .danger');
   await untilShown({
     Observations: ['list the domain controllers', 'locked every virtual machine'],
     ...ORPHANS,
   });
   await untilPainted(page, 2);
-  expect((await readLibrary(session)).observations).toHaveLength(3);
+  expect((await storedOf(session, url)).observations).toHaveLength(3);
 
-  await (await panel.waitForSelector('.undo-bar .button:not(.quiet)'))?.click();
-  await untilShown({
-    Observations: ['list the domain controllers', 'read the mailboxes', 'locked every virtual machine'],
-    ...ORPHANS,
-  });
+  await clickOn(panel, '.undo-bar .button:not(.quiet)');
+  await untilShown(AS_SEEDED);
   await untilPainted(page, 3);
-  expect((await readLibrary(session)).observations).toEqual(before.observations);
+  expect((await storedOf(session, url)).observations).toEqual(before.observations);
 });
 
-it('of two cards that edit one observation, tells the second that it changed, and keeps what was typed', async () => {
+it('if two cards edit one observation, warns the second one that it changed, and keeps the typed text', async () => {
   const openEditor = async () => {
-    const tab = await session.newPage(server.url('/report.html'));
+    const tab = await session.newPage(url);
     await untilPainted(tab, 3);
     await clickPainted(tab);
     const viewer = await session.cardFrame(tab);
@@ -133,12 +139,14 @@ it('of two cards that edit one observation, tells the second that it changed, an
   await second.tab.bringToFront();
   await fill(second.tab, second.card, 'Note', 'of the second');
   await pressSave(second.tab);
-  await cardSays(second.card, 'changed elsewhere');
+  await cardShows(second.card, 'changed elsewhere');
   expect(await fieldValue(second.card, 'Note')).toBe('of the second');
-  const { observations } = await readLibrary(session);
+  const { observations } = await storedOf(session, url);
   expect(observations.map(({ note }) => note).sort()).toEqual(['', '', '', 'of the first']);
 
   await save(session, second.tab, second.card);
-  const saved = (await readLibrary(session)).observations.map(({ note }) => note);
+  const saved = (await storedOf(session, url)).observations.map(({ note }) => note);
   expect(saved.sort()).toEqual(['', '', '', 'of the second']);
+  await first.tab.close();
+  await second.tab.close();
 });

@@ -7,7 +7,7 @@ export interface Violation {
   id: string;
   impact: string;
   help: string;
-  /** Where: selectors, each with what is wrong there. */
+  /** The places: selectors, each with the reason. */
   nodes: string[];
 }
 
@@ -25,14 +25,15 @@ declare const axe: {
   }>;
 };
 
-/** The rules whose outcome depends on colours, and so on the colour scheme. */
+/** The rules whose result depends on colours, and therefore on the colour scheme. */
 export const COLOUR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Checks a page or frame with axe-core. Its source is evaluated over the protocol: extension pages let no script tag in.
+ * Checks a page or frame with axe-core. Its source is evaluated over the protocol, because extension pages allow no
+ * script tag.
  *
- * @param rules - ids of the rules to check; all that axe checks by itself unless told
- * @returns what is wrong; empty when nothing is
+ * @param rules - ids of the rules to check; by default, axe's own default rules
+ * @returns the violations
  */
 export async function axeViolations(page: Page | Frame, rules?: readonly string[]): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis)))

@@ -3,7 +3,7 @@ import type { BrowserName } from '@/scripts/browsers/find';
 
 const FOLDERS: Record<BrowserName, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
-/** Folder of the extension as wxt builds it for a browser. */
+/** Returns the folder of the extension as wxt builds it for a browser. */
 export function extensionDir(browser: BrowserName): string {
   return fileURLToPath(new URL(`../../.output/${FOLDERS[browser]}/`, import.meta.url));
 }

@@ -12,8 +12,8 @@ declare const chrome: {
 };
 
 /**
- * Lets an extension have access to sites, by the call that the browser's own details page makes: Chromium then grants a
- * request for them without asking. By itself it grants nothing.
+ * Allows an extension to have access to sites, by the call of the browser's own details page: Chromium then grants a
+ * request for them without a prompt. The call alone grants nothing.
  *
  * @param page - a page at EXTENSIONS_PAGE
  * @param hosts - match patterns
@@ -29,9 +29,9 @@ export async function addHostPermissions(page: Page, extensionId: string, hosts:
 }
 
 /**
- * Turns the switch "Allow access to file URLs" of an extension, by the call that the browser's own details page makes.
- * Chromium starts the extension anew upon it, which an unpacked one survives in developer mode only. Unpacked extensions
- * have it on to begin with.
+ * Sets the switch "Allow access to file URLs" of an extension, by the call of the browser's own details page. Chromium
+ * then restarts the extension; an unpacked one survives that only in developer mode. For unpacked extensions the switch
+ * is on by default.
  *
  * @param page - a page at EXTENSIONS_PAGE
  */

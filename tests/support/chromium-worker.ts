@@ -3,14 +3,14 @@ import type { Background } from './session';
 import { until } from './until';
 
 /**
- * The service worker of the extension in Chromium. Asked over the protocol itself: puppeteer's list of targets keeps
- * workers that are gone and misses some that were started again.
+ * The service worker of the extension in Chromium. It is queried over the protocol itself: puppeteer's list of targets
+ * keeps ended workers and misses some restarted ones.
  */
 export class ChromiumWorker implements Background {
   /**
    * @param cdp - a session of the browser
    * @param scope - the extension's origin with a slash
-   * @param inTabBehind - does something in a page of the extension that does not come to the front
+   * @param inTabBehind - runs an action in a page of the extension that stays in the background
    */
   constructor(
     private readonly cdp: CDPSession,
@@ -18,21 +18,15 @@ export class ChromiumWorker implements Background {
     private readonly inTabBehind: (act: (page: Page) => Promise<void>) => Promise<void>,
   ) {}
 
-  /** Starts the worker if it does not run, and waits until it does. */
+  /** Starts the worker if it is not running, and waits until it listens: an event that comes before is lost. */
   async start(): Promise<void> {
-    if ((await this.find()) !== undefined) return;
-    await this.inTabBehind(async (page) => {
-      const session = await page.createCDPSession();
-      await session.send('ServiceWorker.enable');
-      await until('the worker to start', async () => {
-        const found = await this.find();
-        if (found === undefined) await session.send('ServiceWorker.startWorker', { scopeURL: this.scope });
-        return found;
-      });
-    });
+    if ((await this.find()) === undefined) await this.launch();
+    await until('the worker to listen', async () =>
+      (await this.evaluate<[], boolean>('chrome.runtime.onMessage.hasListeners()')) ? true : undefined,
+    );
   }
 
-  /** Ends the worker. A page of the extension may start it again at any time after. */
+  /** Ends the worker. A page of the extension may restart it at any time. */
   async stop(): Promise<void> {
     const targetId = await this.find();
     if (targetId === undefined) return;
@@ -59,9 +53,21 @@ export class ChromiumWorker implements Background {
         throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
     } finally {
-      // Fails only when the worker, and the session with it, is already gone.
+      // Fails only if the worker, and with it the session, has already ended.
       await this.cdp.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
     }
+  }
+
+  private async launch(): Promise<void> {
+    await this.inTabBehind(async (page) => {
+      const session = await page.createCDPSession();
+      await session.send('ServiceWorker.enable');
+      await until('the worker to start', async () => {
+        const found = await this.find();
+        if (found === undefined) await session.send('ServiceWorker.startWorker', { scopeURL: this.scope });
+        return found;
+      });
+    });
   }
 
   private async find(): Promise<string | undefined> {

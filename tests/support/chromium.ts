@@ -1,5 +1,6 @@
 import { type Browser, type CDPSession, launch, type Page, type Target } from 'puppeteer-core';
 import { ensureBrowser } from '@/scripts/browsers/find';
+import { chromiumEvidence } from './chromium-evidence';
 import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
 import { ChromiumWorker } from './chromium-worker';
 import { catchDownload } from './download';
@@ -16,16 +17,17 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-search-engine-choice-screen',
-  // Tabs behind others are throttled otherwise, and tests look into them.
+  // Otherwise background tabs, which tests inspect, are throttled.
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
   '--host-resolver-rules=MAP * 127.0.0.1',
 ];
 
-/** What the worker of the extension sees of the browser: used to run listeners as the browser runs them. */
+/** The part of the API in the extension's worker by which tests call listeners as the browser does. */
 declare const chrome: {
   action: {
     getPopup(details: { tabId: number }): Promise<string>;
+    getTitle(details: { tabId: number }): Promise<string>;
     setPopup(details: { tabId: number; popup: string }): Promise<void>;
   };
   tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
@@ -66,7 +68,7 @@ class ChromiumSession implements Session {
     readonly extensionId: string,
     private readonly colorScheme: ColorScheme,
     private readonly workspace: Workspace,
-    cdp: CDPSession,
+    private readonly cdp: CDPSession,
   ) {
     const { action, side_panel } = workspace.manifest;
     this.downloadDir = workspace.downloadDir;
@@ -102,7 +104,7 @@ class ChromiumSession implements Session {
   }
 
   async clickToolbarButton(page: Page): Promise<Page> {
-    await page.bringToFront();
+    await this.bringToFront(page);
     return this.opening(this.popupPath, () => this.triggerAction(page));
   }
 
@@ -149,9 +151,9 @@ class ChromiumSession implements Session {
     await worker.evaluate(async (menuItemId) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       if (tab === undefined) throw new Error('No tab is active');
-      // Changes nothing, and fails when there is no such item.
+      // Changes nothing, and fails if there is no such item.
       await chrome.contextMenus.update(menuItemId, {});
-      // In a list, as tsx would wrap a function that is a property in a helper that the worker does not have.
+      // In a list, because tsx wraps a function that is a property in a helper that the worker does not have.
       const [func] = [() => String(document.getSelection())] as const;
       const frames = await chrome.scripting.executeScript({
         target: { tabId: tab.id, allFrames: true },
@@ -185,14 +187,14 @@ class ChromiumSession implements Session {
   }
 
   async openSidePanel(page: Page): Promise<Page> {
-    await page.bringToFront();
+    await this.bringToFront(page);
     const worker = await this.background();
     const tabId = await worker.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return tab?.id;
     });
     if (tabId === undefined) throw new Error('No tab is active');
-    // Opening it takes a user's gesture, which evaluation counts as in a page but not in the worker.
+    // Opening it requires a user gesture. An evaluation counts as one in a page, but not in the worker.
     return this.opening(this.sidePanelPath, () =>
       this.inTabBehind(this.extensionUrl('manifest.json'), (behind) =>
         behind.evaluate((id) => chrome.sidePanel.open({ tabId: id }), tabId),
@@ -201,7 +203,9 @@ class ChromiumSession implements Session {
   }
 
   async cardFrame(page: Page) {
-    const frame = await until('the capture card', () => this.findCard(page));
+    const frame = await until('the capture card', () => this.findCard(page)).catch(async (error: unknown) => {
+      throw new Error(`No card; the toolbar buttons say ${await this.buttonTitles()}`, { cause: error });
+    });
     await frame.waitForFunction(() => document.readyState === 'complete');
     return frame;
   }
@@ -223,12 +227,16 @@ class ChromiumSession implements Session {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   }
 
+  evidence() {
+    return chromiumEvidence(this.cdp);
+  }
+
   download(action: () => Promise<unknown>) {
     return catchDownload(this.downloadDir, action);
   }
 
   async reset(): Promise<void> {
-    // Without any tab the browser would end.
+    // Without a tab the browser would end.
     const blank = await this.browser.newPage();
     for (const page of await this.browser.pages()) if (page !== blank) await page.close();
     await this.browser.uninstallExtension(this.extensionId);
@@ -246,12 +254,28 @@ class ChromiumSession implements Session {
     await this.workspace.dispose();
   }
 
+  /** Returns the titles of the toolbar button in all tabs: an error of a command is there. */
+  private async buttonTitles(): Promise<string> {
+    const worker = await this.background();
+    return worker.evaluate(async () => {
+      const tabs = await chrome.tabs.query({});
+      const titles = tabs.map(async ({ id }) => id !== undefined && chrome.action.getTitle({ tabId: id }));
+      return (await Promise.all(titles)).join(' | ');
+    });
+  }
+
   private findCard(page: Page) {
     const card = this.extensionUrl('capture.html');
     return page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(card));
   }
 
-  /** The page of a target that is not a tab, such as a popup, ready to be driven. */
+  /** Brings a tab to the front, and waits until it is there: a query for the active tab finds the former one before. */
+  private async bringToFront(page: Page): Promise<void> {
+    await page.bringToFront();
+    await page.waitForFunction(() => document.visibilityState === 'visible');
+  }
+
+  /** Returns the page of a target that is not a tab, such as a popup, prepared for automation. */
   private async surface(target: Target): Promise<Page> {
     const page = await target.asPage();
     await this.setColorScheme(page, this.colorScheme);
@@ -259,7 +283,7 @@ class ChromiumSession implements Session {
     return page;
   }
 
-  /** Does something that opens a page of the extension, and waits for that page. */
+  /** Runs an action that opens a page of the extension, and waits for that page. */
   private async opening(path: string, action: () => Promise<unknown>): Promise<Page> {
     const before = new Set(this.browser.targets());
     await action();
@@ -276,11 +300,12 @@ class ChromiumSession implements Session {
   }
 
   /**
-   * Clicks the toolbar button while it has no popup for this tab: grants activeTab as the keys of a command do, and
-   * does nothing else. Keys sent by automation do not reach the browser's own shortcuts.
+   * Clicks the toolbar button while it has no popup for this tab. This grants activeTab as the keys of a command do,
+   * and has no other effect. Keys sent by automation do not reach the browser's own shortcuts. On a busy machine a click
+   * may grant nothing; then it is repeated, until the extension can run a script in the page.
    */
   private async grantActiveTab(page: Page): Promise<void> {
-    await page.bringToFront();
+    await this.bringToFront(page);
     const worker = await this.background();
     const setPopup = (popup: string | null) =>
       worker.evaluate(async (next) => {
@@ -290,9 +315,24 @@ class ChromiumSession implements Session {
         await chrome.action.setPopup({ tabId: tab.id, popup: next ?? '' });
         return before;
       }, popup);
-    const popup = await setPopup(null);
-    await this.triggerAction(page);
-    await setPopup(popup);
+    const isWeb = /^https?:/.test(page.url());
+    await until('the tab to be granted', async () => {
+      const popup = await setPopup(null);
+      await this.triggerAction(page);
+      await setPopup(popup);
+      return !isWeb || (await this.canRunScript()) ? true : undefined;
+    });
+  }
+
+  /** Runs a script in the active tab. @throws if the extension may not */
+  private canRunScript(): Promise<boolean> {
+    return this.worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      // In a list, because tsx wraps a function that is a property in a helper that the worker does not have.
+      const [func] = [() => ''] as const;
+      await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? -1, allFrames: false }, func });
+      return true;
+    });
   }
 
   private async grant(origins: string[]): Promise<void> {
@@ -306,7 +346,7 @@ class ChromiumSession implements Session {
     });
   }
 
-  /** Does something in a tab of its own that never comes to the front. */
+  /** Runs an action in a tab of its own that never comes to the front. */
   private async inTabBehind<T>(url: string, act: (page: Page) => Promise<T>): Promise<T> {
     const page = await this.browser.newPage({ background: true });
     try {
@@ -328,7 +368,7 @@ export async function openChromium(options: LaunchOptions): Promise<Session> {
     headless: options.headed !== true,
     userDataDir: workspace.profileDir,
     defaultViewport: options.viewport ?? { width: 1280, height: 800 },
-    args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [...FLAGS, ...(options.args ?? []), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   const cdp = await browser.target().createCDPSession();
   await cdp.send('Browser.setDownloadBehavior', {

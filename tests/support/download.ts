@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Download } from './session';
 import { until } from './until';
 
-/** Names that Chromium and Firefox give a download under way. */
+/** The extensions that Chromium and Firefox give to a download in progress. */
 const PARTIAL = /\.(crdownload|part)$/;
 
 /**
- * Does `action` and waits for the file that it makes the browser save into `folder`.
+ * Runs `action` and waits for the file that the browser saves into `folder`.
  *
- * A file counts when it has content and no part file is left: Firefox reserves the final name with an empty file first.
+ * A file counts when it has content and no partial file is left: Firefox first reserves the final name with an empty
+ * file.
  */
 export async function catchDownload(folder: string, action: () => Promise<unknown>): Promise<Download> {
   const before = new Set(await readdir(folder));

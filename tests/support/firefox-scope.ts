@@ -1,9 +1,10 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
 
-/** The part of puppeteer's BiDi connection that is used here; puppeteer's types leave it out. */
+/** The part that we use of puppeteer's BiDi connection; puppeteer's types lack it. */
 interface Connection {
   send(method: string, params: object): Promise<{ result: unknown }>;
+  on(event: string, handler: (params: unknown) => void): unknown;
   emit(event: string, params: object): boolean;
 }
 
@@ -12,7 +13,7 @@ function connectionOf(browser: Browser): Connection {
   return browser.connection as Connection;
 }
 
-/** The BiDi id of the browsing context of a frame. */
+/** Returns the BiDi id of the browsing context of a frame. */
 export function contextId(frame: Frame): string {
   if (!('_id' in frame) || typeof frame._id !== 'string') throw new Error('The frame has no context id');
   return frame._id;
@@ -32,24 +33,38 @@ const contextSchema: z.ZodMiniType<Context> = z.looseObject({
 });
 const treeSchema = z.looseObject({ contexts: z.array(contextSchema) });
 
+const entrySchema = z.looseObject({ level: z.string(), text: z.nullable(z.string()) });
+
 const answerSchema = z.union([
   z.looseObject({ type: z.literal('success'), result: z.looseObject({ value: z.optional(z.string()) }) }),
   z.looseObject({ type: z.literal('exception'), exceptionDetails: z.looseObject({ text: z.string() }) }),
 ]);
 
 /**
- * What puppeteer does not offer of Firefox over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): code run in the
- * browser's own window (`moz:scope`, with --remote-allow-system-access), and pages of extensions, whose events Firefox
- * does not send (https://bugzil.la/1755014): puppeteer is told of them here.
+ * The features of Firefox that puppeteer lacks over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): code that
+ * runs in the browser's own window (`moz:scope`, with --remote-allow-system-access), and pages of extensions, whose
+ * events Firefox does not send (https://bugzil.la/1755014) and of which this class informs puppeteer.
  */
 export class FirefoxScope {
+  /** The console messages of web pages, one line for each. */
+  readonly console: string[] = [];
+
   private constructor(
     private readonly browser: Browser,
     private readonly connection: Connection,
     private readonly window: string,
-  ) {}
+  ) {
+    connection.on('log.entryAdded', (params) => {
+      const { level, text } = entrySchema.parse(params);
+      this.console.push(`${level}: ${text}`);
+    });
+  }
 
-  /** @throws when the browser was started without system access */
+  /**
+   * Creates the scope.
+   *
+   * @throws when the browser was started without system access
+   */
   static async of(browser: Browser): Promise<FirefoxScope> {
     const connection = connectionOf(browser);
     const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
@@ -59,9 +74,9 @@ export class FirefoxScope {
   }
 
   /**
-   * Runs a function in the browser's window. It is sent as text, so it can use nothing from around it.
+   * Runs a function in the browser's window. It is sent as text, so it can use nothing from its surroundings.
    *
-   * @param args - JSON values, as is what the function returns
+   * @param args - JSON values, as is the result of the function
    */
   async run<A extends unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
     const { result } = await this.connection.send('script.callFunction', {
@@ -79,13 +94,13 @@ export class FirefoxScope {
     return JSON.parse(answer.result.value ?? '{}').value as T;
   }
 
-  /** All tabs, with the address that each really has. */
+  /** Returns all tabs, each with its real URL. */
   async tabs(): Promise<Context[]> {
     const { result } = await this.connection.send('browsingContext.getTree', { maxDepth: 0 });
     return treeSchema.parse(result).contexts;
   }
 
-  /** The frames in a page, at any depth, with the address that each really has. */
+  /** Returns the frames in a page, at any depth, each with its real URL. */
   async frames(page: Page): Promise<Context[]> {
     const { result } = await this.connection.send('browsingContext.getTree', {
       root: contextId(page.mainFrame()),
@@ -95,14 +110,14 @@ export class FirefoxScope {
     return treeSchema.parse(result).contexts.flatMap(below);
   }
 
-  /** Navigates to a page of an extension: `page.goto` waits for events that Firefox does not send for those. */
+  /** Navigates to a page of an extension: `page.goto` waits for events that Firefox does not send for these. */
   async navigate(page: Page, url: string): Promise<void> {
     const context = contextId(page.mainFrame());
     await this.connection.send('browsingContext.navigate', { context, url, wait: 'complete' });
     this.tellLoaded({ context, url });
   }
 
-  /** The puppeteer page of a tab or of an adopted popup. */
+  /** Returns the puppeteer page of a tab or of an adopted popup. */
   async page(info: Context): Promise<Page> {
     const find = async () =>
       (await this.browser.pages()).find((each) => contextId(each.mainFrame()) === info.context);
@@ -113,7 +128,7 @@ export class FirefoxScope {
     return page;
   }
 
-  /** The puppeteer frame of a frame in a page. */
+  /** Returns the puppeteer frame of a frame in a page. */
   frame(page: Page, info: Context): Frame {
     const find = () => page.frames().find((each) => contextId(each) === info.context);
     if (find() === undefined) this.tellCreated(info, contextId(page.mainFrame()));
@@ -123,7 +138,7 @@ export class FirefoxScope {
     return frame;
   }
 
-  /** Tells puppeteer that a page is gone. */
+  /** Tells puppeteer that a page was closed. */
   forget(page: Page): void {
     this.connection.emit('browsingContext.contextDestroyed', {
       context: contextId(page.mainFrame()),

@@ -50,14 +50,14 @@ declare const gBrowser: {
   removeAllTabsBut(tab: object, options: { skipWarnAboutClosingTabs: boolean }): void;
 };
 
-/** A kind of page of an extension that is not in a tab. */
+/** The kinds of extension pages that are not in a tab. */
 export type ViewType = 'background' | 'popup' | 'sidebar';
 
 /**
- * Makes a popup, sidebar or background page of the extension known to the remote agent, which knows tabs only, so that
- * it can be driven like one.
+ * Registers a popup, sidebar or background page of the extension with the remote agent, which knows only tabs, so that
+ * it can be automated like one.
  *
- * @returns its BiDi context id and address; null while there is none, or it is not loaded
+ * @returns its BiDi context id and URL; null if there is none, or it is not loaded
  */
 export function adoptView(id: string, viewType: ViewType): { context: string; url: string } | null {
   const { extension } = WebExtensionPolicy.getByID(id);
@@ -65,11 +65,11 @@ export function adoptView(id: string, viewType: ViewType): { context: string; ur
     (each) =>
       each.viewType === viewType &&
       each.xulBrowser?.isConnected &&
-      // A popup loads in a browser that another takes the place of when it is shown (ExtensionPopups.sys.mjs).
+      // A popup loads in one browser element and is shown in another (ExtensionPopups.sys.mjs).
       !each.xulBrowser.classList.contains('webextension-preload-browser'),
   );
   if (view === undefined || view.uri.spec === 'about:blank') return null;
-  // As when its user goes there: nothing shows that it has the focus in a view that is not the active one.
+  // As when a user goes there: in an inactive view no element appears focused.
   if (viewType === 'sidebar') view.xulBrowser.focus();
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
@@ -87,6 +87,16 @@ export function adoptView(id: string, viewType: ViewType): { context: string; ur
   return { context, url: view.uri.spec };
 }
 
+/** Tells that no popup of the extension is open or closing: a click on its button would only close that one. */
+export function hasNoPopup(id: string): boolean {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const panels = [...document.querySelectorAll<Element & { state: string }>('panel')];
+  return (
+    ![...extension.views].some(({ viewType }) => viewType === 'popup') &&
+    !panels.some((panel) => panel.state !== 'closed' && panel.querySelector('.webextension-popup-browser'))
+  );
+}
+
 /** Clicks the extension's toolbar button. */
 export function triggerAction(id: string): void {
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
@@ -94,7 +104,7 @@ export function triggerAction(id: string): void {
   ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
 }
 
-/** Runs a command of the extension, from where its shortcut's keys call. */
+/** Runs a command of the extension, by the function that its keyboard shortcut calls. */
 export function runShortcut(id: string, command: string): void {
   WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(command);
 }
@@ -106,7 +116,11 @@ declare const gURLBar: {
   lastQueryContextPromise: Promise<{ results: { heuristic: boolean; payload: { title?: string } }[] }>;
 };
 
-/** Types in the address bar. @returns the titles of the lines below it, without that of the text itself */
+/**
+ * Types in the address bar.
+ *
+ * @returns the titles of the suggestions, without that for the text itself
+ */
 export async function typeInAddressBar(text: string): Promise<string[]> {
   gURLBar.focus();
   gURLBar.search(text);
@@ -119,7 +133,11 @@ export function enterAddressBar(): void {
   gURLBar.handleCommand();
 }
 
-/** Chooses an item of the extension in the context menu that is open or about to. @returns its label; null while it is not there */
+/**
+ * Chooses an item of the extension in the context menu that is open or opening.
+ *
+ * @returns its label; null if it is not there yet
+ */
 export function activateMenuItem(id: string, itemId: string): string | null {
   interface Popup extends Element {
     state: string;
@@ -144,7 +162,11 @@ export function activateMenuItem(id: string, itemId: string): string | null {
   return label;
 }
 
-/** Grants site access as when the user does. @param origins - match patterns */
+/**
+ * Grants site access as a user does.
+ *
+ * @param origins - match patterns
+ */
 export async function grantOrigins(id: string, origins: string[]): Promise<void> {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
@@ -159,7 +181,7 @@ export async function showSidebar(id: string): Promise<void> {
   await SidebarController.show(`${widget}-sidebar-action`);
 }
 
-/** Closes the sidebar and all tabs, and leaves an empty one in their place. */
+/** Closes the sidebar and all tabs, and opens an empty tab. */
 export function closeTabs(): void {
   SidebarController.hide();
   const blank = gBrowser.addTrustedTab('about:blank');
@@ -167,7 +189,7 @@ export function closeTabs(): void {
   gBrowser.removeAllTabsBut(blank, { skipWarnAboutClosingTabs: true });
 }
 
-/** Removes the extension; what it stored and was granted goes before anything installed after it can read it. */
+/** Removes the extension; its storage and its permissions are removed before another installation can read them. */
 export async function uninstall(id: string): Promise<void> {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
   const addon = await AddonManager.getAddonByID(id);
@@ -175,19 +197,64 @@ export async function uninstall(id: string): Promise<void> {
   await addon.uninstall();
 }
 
+declare const CustomizableUI: {
+  getWidget(id: string): { provider: string } | null;
+  addWidgetToArea(id: string, area: string): void;
+};
+
+/** True if nothing is left of the extension. Its toolbar button and popup are removed some time after the extension itself. */
+export function isGone(id: string): boolean {
+  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  const button = CustomizableUI.getWidget(`${widget}-browser-action`);
+  const policy: object | null = WebExtensionPolicy.getByID(id);
+  return (
+    policy === null &&
+    button?.provider !== 'api' &&
+    document.getElementById(`PanelUI-webext-${widget}-BAV`) === null
+  );
+}
+
+/**
+ * Puts the extension's button on the toolbar: in the panel of extensions, where it is by itself, its popup opens over
+ * another panel that may be on its way out.
+ */
+export function pinButton(id: string): void {
+  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar');
+}
+
+declare const Services: { console: { getMessageArray(): { message?: string }[] } };
+
+/** Returns the warnings and errors of scripts of pages and extensions, from the browser's own console. */
+export function browserConsole(): string[] {
+  return Services.console
+    .getMessageArray()
+    .map((each) => String(each.message ?? each))
+    .filter((message) => /\{file: "(moz-extension|https?|file):/.test(message));
+}
+
+/** Starts the background if it is not running. */
 export async function wakeBackground(id: string): Promise<void> {
   const { extension } = WebExtensionPolicy.getByID(id);
   if (extension.backgroundState !== 'running') await extension.wakeupBackground();
 }
 
-/** @returns the state of the background after it, `stopped` */
+/**
+ * Stops the background.
+ *
+ * @returns its state afterwards, `stopped`
+ */
 export async function stopBackground(id: string): Promise<string> {
   const { extension } = WebExtensionPolicy.getByID(id);
   await extension.terminateBackground();
   return extension.backgroundState;
 }
 
-/** Sets `prefers-color-scheme` of a page and its frames. @param context - its BiDi context id */
+/**
+ * Sets `prefers-color-scheme` of a page and its frames.
+ *
+ * @param context - its BiDi context id
+ */
 export function overrideColorScheme(context: string, scheme: 'light' | 'dark'): void {
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',

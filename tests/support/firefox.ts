@@ -1,14 +1,19 @@
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { ensureBrowser } from '@/scripts/browsers/find';
 import { catchDownload } from './download';
+import { type Evidence, pictureOf } from './evidence';
 import { contextId, FirefoxScope } from './firefox-scope';
 import {
   activateMenuItem,
   adoptView,
+  browserConsole,
   closeTabs,
   enterAddressBar,
   grantOrigins,
+  hasNoPopup,
+  isGone,
   overrideColorScheme,
+  pinButton,
   runShortcut,
   showSidebar,
   stopBackground,
@@ -26,10 +31,10 @@ import type { Background, ColorScheme, LaunchOptions, Session } from './session'
 import { until } from './until';
 import { makeWorkspace, type Workspace } from './workspace';
 
-/** The extension's address in Firefox is random unless told. */
+/** The extension's host in Firefox; it is random by default. */
 const UUID = '5d1f2c1e-7a3b-4c4d-9e5f-0a1b2c3d4e5f';
 
-/** @param keeps - whether what the extension stored outlives it: a temporary add-on goes when Firefox ends */
+/** @param keeps - true to keep the extension's storage: a temporary add-on is removed when Firefox ends */
 function preferences(geckoId: string, downloadDir: string, keeps: boolean): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: UUID }),
@@ -37,7 +42,7 @@ function preferences(geckoId: string, downloadDir: string, keeps: boolean): Reco
     'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextOptionalPermissionPrompts': false,
     'network.dns.forceResolve': '127.0.0.1',
-    // How long the address bar waits for an extension that may have more to suggest; 3 s by itself.
+    // The time for which the address bar waits for suggestions of an extension; 3 s by default.
     'browser.urlbar.extension.omnibox.timeout': 500,
     'browser.download.folderList': 2,
     'browser.download.dir': downloadDir,
@@ -68,7 +73,7 @@ class FirefoxSession implements Session {
     await this.setColorScheme(page, this.colorScheme);
     if (url?.startsWith('moz-extension:')) {
       await this.scope.navigate(page, url);
-      // Going from the web to an extension replaces the browsing context, and what was set on it is gone.
+      // Navigating from the web to an extension replaces the browsing context, and its settings are lost.
       await this.setColorScheme(page, this.colorScheme);
     } else if (url !== undefined) await page.goto(url);
     return page;
@@ -95,6 +100,9 @@ class FirefoxSession implements Session {
 
   async clickToolbarButton(page: Page): Promise<Page> {
     await page.bringToFront();
+    await until('the popup before to be gone', async () =>
+      (await this.scope.run(hasNoPopup, this.geckoId)) ? true : undefined,
+    );
     await this.scope.run(triggerAction, this.geckoId);
     return this.view('popup');
   }
@@ -140,7 +148,7 @@ class FirefoxSession implements Session {
     );
   }
 
-  /** A preference of the profile does it, for all requests. */
+  /** Does nothing: a preference of the profile grants all requests. */
   async allowRequests(): Promise<void> {}
 
   async grantSite(origin: string): Promise<void> {
@@ -192,6 +200,17 @@ class FirefoxSession implements Session {
     );
   }
 
+  async evidence(): Promise<Evidence> {
+    const evidence: Evidence = { pictures: [], console: [...this.scope.console] };
+    for (const page of await this.browser.pages()) {
+      const { picture, problem } = await pictureOf(page.url(), () => page.screenshot());
+      if (picture !== null) evidence.pictures.push(picture);
+      if (problem !== null) evidence.console.push(problem);
+    }
+    evidence.console.push(...(await this.scope.run(browserConsole)));
+    return evidence;
+  }
+
   download(action: () => Promise<unknown>) {
     return catchDownload(this.downloadDir, action);
   }
@@ -199,8 +218,12 @@ class FirefoxSession implements Session {
   async reset(): Promise<void> {
     await this.scope.run(closeTabs);
     await this.scope.run(uninstall, this.geckoId);
+    await until('the extension to be gone', async () =>
+      (await this.scope.run(isGone, this.geckoId)) ? true : undefined,
+    );
     await this.workspace.emptyDownloads();
     await this.browser.installExtension(this.workspace.extensionDir);
+    await this.scope.run(pinButton, this.geckoId);
   }
 
   async kill(): Promise<void> {
@@ -213,7 +236,7 @@ class FirefoxSession implements Session {
     await this.workspace.dispose();
   }
 
-  /** The page of a tab or view that puppeteer did not open itself, ready to be driven. */
+  /** Returns the page of a tab or view that puppeteer did not open itself, prepared for automation. */
   private async surface(info: { context: string; url: string }): Promise<Page> {
     const page = await this.scope.page(info);
     await page.waitForFunction(() => document.readyState === 'complete');
@@ -247,10 +270,11 @@ export async function openFirefox(options: LaunchOptions): Promise<Session> {
     headless: options.headed !== true,
     userDataDir: workspace.profileDir,
     defaultViewport: options.viewport ?? { width: 1280, height: 800 },
-    args: ['--remote-allow-system-access'],
+    args: ['--remote-allow-system-access', ...(options.args ?? [])],
     extraPrefsFirefox: preferences(geckoId, workspace.downloadDir, options.profileDir !== undefined),
   });
   const scope = await FirefoxScope.of(browser);
   await browser.installExtension(workspace.extensionDir);
+  await scope.run(pinButton, geckoId);
   return new FirefoxSession(browser, scope, geckoId, options.colorScheme ?? 'light', workspace);
 }

@@ -1,7 +1,7 @@
 /** The match patterns of the manifest's optional host permissions: every site. */
 export const ALL_SITES = ['http://*/*', 'https://*/*'];
 
-/** The match patterns of one site, all its ports: patterns with a port are Chromium's own. */
+/** Returns the match patterns of one site with all its ports; only Chromium has patterns with a port. */
 export function sitePatterns(origin: string): string[] {
   const { protocol, hostname } = new URL(origin);
   return [`${protocol}//${hostname}/*`];

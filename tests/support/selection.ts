@@ -1,17 +1,18 @@
 import type { Frame, Page } from 'puppeteer-core';
 import type { Point } from './points';
+import { stopScrolling } from './scrolling';
 
 /** A text to select. */
 export interface TextTarget {
-  /** What to select; white space in it and on the page does not count. */
+  /** The text; its white space and that of the page are ignored. */
   text: string;
-  /** Which occurrence, from 0. */
+  /** The index of the occurrence, from 0. */
   nth?: number;
-  /** The frame it is in; the page itself unless told. */
+  /** The frame that contains it; by default the page itself. */
   frame?: Frame;
 }
 
-/** Where a text is on the page, scrolled into view: before its first character, behind it, behind its last. */
+/** The positions of a text that is scrolled into view: before its first character, after it, after its last one. */
 interface Extent {
   start: Point;
   second: Point;
@@ -19,11 +20,11 @@ interface Extent {
 }
 
 /**
- * Runs in the page: finds a text in the document and its open shadow roots.
- * The ends are the outer edges of its first and last characters, in its direction of reading.
+ * Finds a text in the document and its open shadow roots; runs in the page. The ends are the outer edges of its first
+ * and last characters, in reading direction.
  */
 function findExtent(wanted: string, nth: number): Extent | null {
-  // Methods rather than local functions: tsx rewrites those to call a helper that the page does not have.
+  // Methods, not local functions: tsx rewrites these to call a helper that the page does not have.
   const nodes: Text[] = [];
   const tree = {
     collect(root: Node): void {
@@ -42,7 +43,7 @@ function findExtent(wanted: string, nth: number): Extent | null {
       const box = range.getBoundingClientRect();
       const parent = place.node.parentElement;
       const right = end !== (parent !== null && getComputedStyle(parent).direction === 'rtl');
-      // A hair inside the character, so that the point hits this line and this box.
+      // Slightly inside the character, so that the point hits this line and this box.
       return { x: right ? box.right - 0.5 : box.left + 0.5, y: box.top + box.height / 2 };
     },
   };
@@ -67,7 +68,7 @@ function findExtent(wanted: string, nth: number): Extent | null {
   return { start: tree.edge(first, false), second: tree.edge(first, true), end: tree.edge(last, true) };
 }
 
-/** Where a frame's own viewport begins in the page's. */
+/** Returns the position of a frame's viewport in that of the page. */
 async function frameOffset(frame: Frame): Promise<Point> {
   const element = await frame.frameElement();
   if (element === null) return { x: 0, y: 0 };
@@ -79,9 +80,10 @@ async function frameOffset(frame: Frame): Promise<Point> {
 }
 
 async function locate(page: Page, { text, nth = 0, frame = page.mainFrame() }: TextTarget): Promise<Extent> {
-  // A press on selected text begins to drag that text away instead of a new selection.
+  // A press on selected text would drag it, instead of starting a new selection.
   for (const each of new Set([page.mainFrame(), frame]))
     await each.evaluate(() => document.getSelection()?.removeAllRanges());
+  for (const each of new Set([page.mainFrame(), frame])) await stopScrolling(each);
   const extent = await frame.evaluate(findExtent, text, nth);
   if (extent === null) throw new Error(`The page does not have the text: ${text}`);
   const by = await frameOffset(frame);
@@ -98,9 +100,9 @@ async function drag(page: Page, from: Point, to: Point): Promise<void> {
 }
 
 /**
- * Selects a text as with the mouse: press at its start, drag, release at its end.
+ * Selects a text with the mouse: press at its start, drag, release at its end.
  *
- * @returns where the mouse was released
+ * @returns the position where the mouse was released
  * @throws when the page does not have the text
  */
 export async function selectWithMouse(page: Page, target: TextTarget): Promise<Point> {
@@ -111,8 +113,8 @@ export async function selectWithMouse(page: Page, target: TextTarget): Promise<P
 }
 
 /**
- * Selects a text with Shift+ArrowRight (ArrowLeft in right-to-left text is not handled). Its first character is dragged
- * over: without caret browsing, Chromium's keys extend a selection but do not begin one.
+ * Selects a text with Shift+ArrowRight (ArrowLeft in right-to-left text is not supported). Its first character is
+ * selected by dragging: without caret browsing, Chromium's keys extend a selection but do not begin one.
  *
  * @throws when the page does not have the text, or the keys do not select it
  */
@@ -125,7 +127,7 @@ export async function selectWithKeyboard(page: Page, target: TextTarget): Promis
   const selected = () => frame.evaluate(() => String(document.getSelection()).replace(/\s+/g, ''));
   await page.keyboard.down('Shift');
   try {
-    // White space on the page may take presses that the text does not have.
+    // White space on the page may require more presses than the text has characters.
     for (let presses = 0; presses < target.text.length * 2 + 20; presses++) {
       if ((await selected()) === wanted) return;
       await page.keyboard.press('ArrowRight');
@@ -136,7 +138,11 @@ export async function selectWithKeyboard(page: Page, target: TextTarget): Promis
   throw new Error(`The keys selected ${await selected()} instead of ${wanted}`);
 }
 
-/** A place inside the page's selection, for clicks on it. @throws when nothing is selected in any frame */
+/**
+ * Returns a point inside the page's selection, to click on it.
+ *
+ * @throws when nothing is selected in any frame
+ */
 export async function selectionPoint(page: Page): Promise<Point> {
   for (const frame of page.frames()) {
     const point = await frame

@@ -2,28 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 
-/** A page that a test makes up itself. */
+/** A page that a test defines. */
 export interface MadePage {
   body: string;
   headers?: OutgoingHttpHeaders;
 }
 
-/** What a server serves. A path starts with a slash and has no query. */
+/** The content of a server. A path starts with a slash and has no query. */
 export interface ServerOptions {
   /** Folder whose files are served under their names. */
   root?: string;
-  /** Pages made by the test; they come before the files. */
+  /** Pages that the test defines; they take precedence over files. */
   pages?: Record<string, string | MadePage>;
-  /** Further headers per path: a content security policy, COEP and the like. */
+  /** Additional headers by path, such as a content security policy or COEP. */
   headers?: Record<string, OutgoingHttpHeaders>;
 }
 
+/** A running server. */
 export interface PageServer {
   /** `http://127.0.0.1:port`. */
   readonly origin: string;
-  /** The address of a path; on another host (any name: in the sessions of openBrowser all lead here) when given. */
+  /**
+   * Returns the URL of a path, optionally on another host (any name: in the sessions of openBrowser all resolve to this
+   * machine).
+   */
   url(path: string, host?: string): string;
-  /** Changes a page while it is being served, for pages that differ on the next visit. */
+  /** Replaces a page while the server runs, for pages that differ on the next visit. */
   setPage(path: string, page: string | MadePage): void;
   close(): Promise<void>;
 }
@@ -55,10 +59,10 @@ async function readUnder(root: string, path: string): Promise<Buffer | undefined
  * @throws when the port cannot be bound
  */
 export async function startServer({ root, pages = {}, headers = {} }: ServerOptions): Promise<PageServer> {
-  const made = new Map(Object.entries(pages));
+  const served = new Map(Object.entries(pages));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const page = made.get(path);
+    const page = served.get(path);
     const own = typeof page === 'object' ? page.headers : undefined;
     const body =
       page === undefined
@@ -87,7 +91,7 @@ export async function startServer({ root, pages = {}, headers = {} }: ServerOpti
   return {
     origin: `http://127.0.0.1:${port}`,
     url: (path, host = '127.0.0.1') => `http://${host}:${port}${path}`,
-    setPage: (path, page) => void made.set(path, page),
+    setPage: (path, page) => void served.set(path, page),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -1,18 +1,27 @@
-/** How often a condition is looked at, in milliseconds: shorter than a reader notices, long enough to cost nothing. */
-const EVERY = 50;
+/** The polling interval in milliseconds: too short to notice, long enough to cost nothing. */
+const POLL_INTERVAL = 50;
 
 /**
- * Waits for something to come true, by looking again and again. For what neither browser tells with an event.
+ * The time limit in milliseconds. It is long, because a page without processor time checks its text only when the
+ * browser has to run it: every 6.4 seconds.
+ */
+const TIME_LIMIT = 30_000;
+
+/** The settings of `expect.poll`, the same as those of {@link until}. */
+export const POLLING = { interval: POLL_INTERVAL, timeout: TIME_LIMIT };
+
+/**
+ * Waits for a condition by polling. For conditions without an event in both browsers.
  *
- * @param what - what is waited for, for the error's message
- * @param look - gives the awaited value, or undefined as long as it is not there
+ * @param what - the name of the condition, for the error message
+ * @param look - returns the awaited value, or undefined if it is not there yet
  * @param timeout - in milliseconds
- * @throws when the time is over; the last error that `look` threw is its cause
+ * @throws after the time limit; the last error of `look` is its cause
  */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined> | T | undefined,
-  timeout = 15_000,
+  timeout = TIME_LIMIT,
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   let cause: unknown;
@@ -23,7 +32,7 @@ export async function until<T>(
     } catch (error) {
       cause = error;
     }
-    await new Promise((resolve) => setTimeout(resolve, EVERY));
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL));
   } while (Date.now() < deadline);
   throw new Error(`Waited ${timeout} ms for ${what}`, { cause });
 }

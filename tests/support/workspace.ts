@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { LaunchOptions } from './session';
 
-/** What the harness needs to know of the built manifest. */
+/** The fields of the built manifest that the tests use. */
 const manifestSchema = z.looseObject({
   action: z.optional(z.looseObject({ default_popup: z.optional(z.string()) })),
   side_panel: z.optional(z.looseObject({ default_path: z.string() })),
@@ -20,7 +20,7 @@ export interface Workspace {
   profileDir: string;
   downloadDir: string;
   emptyDownloads(): Promise<void>;
-  /** Removes what was made here: the downloads, and the profile unless it was the caller's. */
+  /** Removes the folders: the downloads, and the profile unless the caller provided it. */
   dispose(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ async function readManifest(extensionDir: string): Promise<BuiltManifest> {
 }
 
 /**
- * Makes the folders for a browser about to start.
+ * Creates the folders for a browser.
  *
  * @throws when the folder of the extension has no manifest
  */
@@ -55,7 +55,7 @@ export async function makeWorkspace(options: LaunchOptions): Promise<Workspace> 
     async emptyDownloads() {
       for (const name of await readdir(downloadDir)) await rm(join(downloadDir, name));
     },
-    // A browser that is going down still writes for a moment, hence the retries.
+    // A browser that is ending still writes for a moment, hence the retries.
     dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
 }

@@ -1,42 +1,44 @@
 import type { ActorInput } from '@/utils/observation/actor';
-import { type Actor, type ActorOf, nameKey } from './actors';
+import { nameKey } from '@/utils/text/words';
+import type { Actor, ActorOf } from './actors';
 
-/** What `actors.change` takes. */
+/** The input of `actors.change`. */
 export interface ActorChange {
   put: { record: ActorInput; revision: number | null }[];
   remove: { id: string; revision: number }[];
 }
 
 /**
- * One actor of two: the first with all names and groups of the other, whose record goes.
+ * Merges two actors: the first one gets all names and groups of the other, whose record is removed.
  *
- * @param into the actor that stays, or a name that nobody knows yet
- * @param from the actor, or the name, that joins it
- * @param newId for a record, where `into` has none (UUID)
+ * @param into the actor that stays, or a name that has no record yet
+ * @param from the actor, or the name, that is merged into it
+ * @param newId id of a new record, if `into` has none (UUID)
  */
 export function mergeActors(into: ActorOf, from: ActorOf, newId: string): ActorChange {
-  const kept = recordOf(into, newId);
+  const merged = recordOf(into, newId);
   const other = recordOf(from, newId);
   const names = [from.name, ...other.aliases];
   const record: ActorInput = {
-    ...kept,
-    groups: [...new Set([...kept.groups, ...other.groups])],
-    aliases: unique([...kept.aliases, ...names]).filter((name) => nameKey(name) !== nameKey(kept.name)),
-    notAliases: unique([...kept.notAliases, ...other.notAliases]).filter(
+    ...merged,
+    groups: [...new Set([...merged.groups, ...other.groups])],
+    aliases: unique([...merged.aliases, ...names]).filter((name) => nameKey(name) !== nameKey(merged.name)),
+    notAliases: unique([...merged.notAliases, ...other.notAliases]).filter(
       (name) => !names.some((one) => nameKey(one) === nameKey(name)),
     ),
   };
-  const gone = from.actor?.record ?? null;
+  const removed = from.actor?.record ?? null;
   return {
     put: [{ record, revision: revisionOf(into) }],
-    remove: gone === null ? [] : [{ id: gone.id, revision: gone.revision }],
+    remove: removed === null ? [] : [{ id: removed.id, revision: removed.revision }],
   };
 }
 
 /**
- * Two actors of one: an alias becomes an actor of its own. An alias of ATT&CK's is noted as not being one.
+ * Splits an alias off an actor, as an actor of its own. If ATT&CK gives the alias, the record notes that it does not
+ * apply.
  *
- * @param ids for new records: of the actor, where it has none, and of the one split off (UUIDs)
+ * @param ids ids of new records: of the actor, if it has none, and of the split-off actor (UUIDs)
  */
 export function splitAlias(actor: Actor, alias: string, ids: readonly [string, string]): ActorChange {
   return {
@@ -49,10 +51,10 @@ export function splitAlias(actor: Actor, alias: string, ids: readonly [string, s
 }
 
 /**
- * Decides whom an ambiguous name means: the others of that name no longer have it as an alias. An actor whose own name
- * it is keeps it; merge or rename that one instead.
+ * Decides which actor an ambiguous name means: all others lose it as an alias. Actors whose own name it is keep it;
+ * they must be merged or renamed instead.
  *
- * @param newId gives an id for each new record (UUID)
+ * @param newId creates the id of a new record (UUID)
  */
 export function decideName(
   name: string,
@@ -66,15 +68,16 @@ export function decideName(
   return { put: others.map((actor) => without(actor, name, newId())), remove: [] };
 }
 
-/** An actor with another list of own aliases. */
+/** Returns the change that replaces an actor's own aliases. */
 export function withAliases(actor: ActorOf, aliases: readonly string[], newId: string): ActorChange {
   return changed(actor, { aliases: [...aliases] }, newId);
 }
 
 /**
- * An actor under another name; the one it had stays as an alias, so that what was tagged with it is still found.
+ * Returns the change that renames an actor. The old name stays as an alias, so that observations tagged with it still
+ * belong to the actor.
  *
- * @param newId for a record, where it has none (UUID)
+ * @param newId id of a new record, if the actor has none (UUID)
  */
 export function renamed(actor: ActorOf, name: string, newId: string): ActorChange {
   const { aliases, notAliases } = recordOf(actor, newId);

@@ -3,7 +3,7 @@ import type { ActorOf } from './actors';
 import { type Analysed, actorsOf, dayOfObservation } from './context';
 import { complete, eachOf, type Steps } from './steps';
 
-/** An actor that observations name, in a line. */
+/** The summary of an actor that observations name. */
 export interface ActorSummary {
   actor: ActorOf;
   observations: number;
@@ -14,16 +14,19 @@ export interface ActorSummary {
   last: string;
 }
 
-const known = new WeakMap<Analysed, readonly ActorSummary[]>();
+const cache = new WeakMap<Analysed, readonly ActorSummary[]>();
 
-/** Every actor that the library names, the one with most reports first; worked out once for each state of it. */
+/**
+ * Returns a summary of every actor that the library names, the one with most reports first. Cached for each state of
+ * the library.
+ */
 export function actorSummaries(all: Analysed): readonly ActorSummary[] {
   return complete(actorSummarySteps(all));
 }
 
-/** The actors that the library names, as {@link actorSummaries} gives them, in steps. */
+/** Computes {@link actorSummaries} in steps. */
 export function* actorSummarySteps(all: Analysed): Steps<readonly ActorSummary[]> {
-  const before = known.get(all);
+  const before = cache.get(all);
   if (before !== undefined) return before;
   const gathered = new Map<string, Gathered>();
   yield* eachOf(all.observations, (one) => gather(all, one, gathered));
@@ -37,11 +40,11 @@ export function* actorSummarySteps(all: Analysed): Steps<readonly ActorSummary[]
       (a, b) =>
         b.reports - a.reports || b.observations - a.observations || (a.actor.name < b.actor.name ? -1 : 1),
     );
-  known.set(all, summaries);
+  cache.set(all, summaries);
   return summaries;
 }
 
-/** What is known of an actor by now. */
+/** The totals of an actor so far. */
 interface Gathered {
   summary: ActorSummary;
   reports: Set<string>;

@@ -1,17 +1,19 @@
 import type { Catalogue, Group } from '@/utils/attack/catalogue';
-import { fold } from '@/utils/attack/words';
+import { successorOf } from '@/utils/attack/current';
 import type { ActorRecord } from '@/utils/observation/actor';
+import { refKey } from '@/utils/observation/identity';
 import type { ActorRef } from '@/utils/observation/schema';
+import { fold, nameKey } from '@/utils/text/words';
 
-/** A name of an actor besides its own, and who gives it. */
+/** Another name of an actor, and its source. */
 export interface Alias {
   readonly name: string;
   readonly source: 'attack' | 'own';
 }
 
-/** An actor with all its names: a group of ATT&CK, a record of the analyst's, or both in one. */
+/** An actor with all its names: an ATT&CK group, a record of the analyst's, or both together. */
 export interface Actor {
-  /** The id of its first ATT&CK group, else of its record: stays the same when a record joins a group. */
+  /** The id of its first ATT&CK group, else of its record. It stays the same when a record joins a group. */
   readonly key: string;
   readonly name: string;
   readonly groups: readonly Group[];
@@ -19,54 +21,48 @@ export interface Actor {
   readonly aliases: readonly Alias[];
 }
 
-/** What a name stands for. */
+/** The result of looking up a name. */
 export type Resolved =
   | { readonly kind: 'one'; readonly actor: Actor }
   | { readonly kind: 'ambiguous'; readonly actors: readonly Actor[] }
   | { readonly kind: 'unknown' };
 
-/** Whom an observation names, as it is counted. */
+/** An actor as an observation names it, for counting. */
 export interface ActorOf {
-  /** The key of the actor; `name:` and the name for one that is unknown or ambiguous. */
+  /** The key of the actor; `name:` and the name for an unknown or ambiguous one. */
   readonly key: string;
   readonly name: string;
-  /** Null where the name is unknown or ambiguous. */
+  /** Null when the name is unknown or ambiguous. */
   readonly actor: Actor | null;
-  /** Whom an ambiguous name may mean; else empty. */
+  /** The actors that an ambiguous name may mean; else empty. */
   readonly candidates: readonly Actor[];
 }
 
-/** Who is who. */
+/** Resolves names to actors. */
 export interface Actors {
-  /** Every record of the analyst's and every live group that is not in one, by name. */
+  /** Every record of the analyst's, and every live group that belongs to no record, sorted by name. */
   readonly list: readonly Actor[];
   byKey(key: string): Actor | undefined;
-  /** Whom a name means. A name of two actors is ambiguous, whoever gives it: nothing is guessed. */
+  /** Resolves a name. A name of two actors is ambiguous, whatever its source: nothing is guessed. */
   resolve(name: string): Resolved;
-  /** Whom a reference means: by its ATT&CK id, unless its name was split off from that group; else by its name. */
+  /** Resolves a reference by its ATT&CK id, unless its name was split off from that group; else by its name. */
   of(ref: ActorRef): ActorOf;
 }
 
-/** How names are compared: case, diacritics, spaces and punctuation aside, so that `FIN-7` is `fin 7`. */
-export function nameKey(name: string): string {
-  const folded = fold(name);
-  return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded.trim();
-}
-
 /**
- * The identity of actors.
+ * Creates the resolution of names to actors.
  *
- * @param catalogue null while it is not loaded: then there are the records alone
+ * @param catalogue null while it is not loaded: then only the records count
  */
 export function createActors(catalogue: Catalogue | null, records: readonly ActorRecord[]): Actors {
   const own = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const claimed = new Set(own.flatMap(({ groups }) => groups));
-  const taken = new Set<string>();
+  const usedKeys = new Set<string>();
   const ofRecords = own.map((record) => {
     const groups = record.groups.flatMap((id) => catalogue?.group(id) ?? []);
     const [first] = groups;
-    const key = first === undefined || taken.has(first.id) ? record.id : first.id;
-    taken.add(key);
+    const key = first === undefined || usedKeys.has(first.id) ? record.id : first.id;
+    usedKeys.add(key);
     return actorOf(key, record.name, groups, record);
   });
   const ofGroups = (catalogue?.groups ?? [])
@@ -80,20 +76,20 @@ export function createActors(catalogue: Catalogue | null, records: readonly Acto
   const byName = gather(list, ({ name, aliases }) => [
     ...new Set([name, ...aliases.map((alias) => alias.name)].map(nameKey)),
   ]);
-  /** By ATT&CK id, `''` for none, then by name: keys put together anew for each look-up would cost more than it. */
-  const remembered = new Map<string, Map<string, ActorOf>>();
+  /** Cache by ATT&CK id (`''` for none), then by name. Two levels, because joining a key costs more than a look-up. */
+  const cache = new Map<string, Map<string, ActorOf>>();
 
   const resolve = (name: string) => resolved(byName.get(nameKey(name)) ?? []);
   const lookUp = ({ name, attackId }: ActorRef): ActorOf => {
     const today = attackId === null ? null : currentGroup(catalogue, attackId);
     const owners = today === null ? [] : (byGroup.get(today) ?? []);
-    const holding = owners.filter((actor) => !isSplitOff(actor, name));
-    const found = holding.length > 0 ? resolved(holding) : resolve(name);
+    const matching = owners.filter((actor) => !isSplitOff(actor, name));
+    const found = matching.length > 0 ? resolved(matching) : resolve(name);
     if (found.kind === 'one')
       return { key: found.actor.key, name: found.actor.name, actor: found.actor, candidates: [] };
     const candidates = found.kind === 'ambiguous' ? found.actors : [];
-    // An id that the catalogue does not have is an identity all the same.
-    const key = today !== null && owners.length === 0 ? today : `name:${nameKey(name)}`;
+    // An id that the catalogue does not have still identifies an actor.
+    const key = today !== null && owners.length === 0 ? today : refKey({ name, attackId: null });
     return { key, name, actor: null, candidates };
   };
   return {
@@ -102,11 +98,11 @@ export function createActors(catalogue: Catalogue | null, records: readonly Acto
     resolve,
     of: (ref) => {
       const id = ref.attackId ?? '';
-      const names = remembered.get(id) ?? new Map<string, ActorOf>();
+      const names = cache.get(id) ?? new Map<string, ActorOf>();
       const known = names.get(ref.name);
       if (known !== undefined) return known;
       const found = lookUp(ref);
-      remembered.set(id, names.set(ref.name, found));
+      cache.set(id, names.set(ref.name, found));
       return found;
     },
   };
@@ -137,10 +133,9 @@ function resolved(actors: readonly Actor[]): Resolved {
   return actors.length === 1 ? { kind: 'one', actor: first } : { kind: 'ambiguous', actors };
 }
 
-/** The group of an id, or the one that ATT&CK has put in its place. */
+/** Returns the id of a group, or of the one group that replaces it. */
 function currentGroup(catalogue: Catalogue | null, id: string): string {
-  const successors = catalogue?.group(id)?.status === 'live' ? [] : (catalogue?.successorsOf(id) ?? []);
-  return successors.length === 1 ? (successors[0]?.id ?? id) : id;
+  return (catalogue && successorOf(catalogue, id)?.id) ?? id;
 }
 
 function gather(actors: readonly Actor[], keysOf: (actor: Actor) => readonly string[]): Map<string, Actor[]> {

@@ -1,27 +1,27 @@
-/** The values that a row of a column has, as positions in the column's list of values. */
+/** The values of a row, as indices into the column's list of values. */
 type Codes = readonly number[];
 
 /**
- * A column of a table: for each row a list of values. Rows have few different lists, so each list is stored once and a
- * row is the number of its list; filters and counts then look at lists, not at rows.
+ * A column of a table: each row has a list of values. Rows have few distinct lists, so each list is stored once, and
+ * a row stores its number. Filters and counts then look at lists instead of rows.
  */
 export interface Column {
-  /** The list of each row. */
+  /** By row: the number of its list. */
   lists: Uint32Array<ArrayBuffer>;
-  /** How many different lists there are. */
+  /** Returns the number of distinct lists. */
   readonly size: () => number;
   readonly codes: (list: number) => Codes;
   readonly values: readonly string[];
   /** Sets the values of a row. */
   set(row: number, values: readonly string[]): void;
-  /** The position of a value; undefined when no row has had it. */
+  /** Returns the index of a value; undefined when no row has had it. */
   codeOf(value: string): number | undefined;
 }
 
-/** What stands for no value at all, so that it can be filtered by. */
-export const NONE = '';
+/** The value of rows without values, so that they can be filtered, too. */
+export const NO_VALUE = '';
 
-/** An empty column; `lists` is to be replaced by a longer one where rows are added. */
+/** Creates an empty column. When rows are added, the caller replaces `lists` by a longer array. */
 export function createColumn(capacity: number): Column {
   const values: string[] = [];
   const codeByValue = new Map<string, number>();
@@ -34,10 +34,10 @@ export function createColumn(capacity: number): Column {
     return values.push(value) - 1;
   };
   const listOf = (given: readonly string[]): number => {
-    const text = given.length === 1 ? (given[0] ?? NONE) : given.join('\u0000');
+    const text = given.length === 1 ? (given[0] ?? NO_VALUE) : given.join('\u0000');
     const known = listByText.get(text);
     if (known !== undefined) return known;
-    const codes = [...new Set((given.length === 0 ? [NONE] : given).map(codeOf))];
+    const codes = [...new Set((given.length === 0 ? [NO_VALUE] : given).map(codeOf))];
     listByText.set(text, lists.length);
     return lists.push(codes) - 1;
   };
@@ -53,7 +53,7 @@ export function createColumn(capacity: number): Column {
   };
 }
 
-/** Which lists have one of the values: 1 by the number of the list. */
+/** Returns the lists that contain one of the values: 1 by list number. */
 export function listsWith(column: Column, wanted: readonly string[]): Uint8Array {
   const codes = new Set(wanted.flatMap((value) => column.codeOf(value) ?? []));
   const fits = new Uint8Array(column.size());
@@ -62,7 +62,7 @@ export function listsWith(column: Column, wanted: readonly string[]): Uint8Array
   return fits;
 }
 
-/** Counts by value, from counts by list. What is counted nowhere is left out. */
+/** Converts counts by list to counts by value. Values with a count of 0 are left out. */
 export function countsByValue(column: Column, byList: Uint32Array): Map<string, number> {
   const counts = new Uint32Array(column.values.length);
   for (let list = 0; list < byList.length; list++) {
@@ -70,6 +70,7 @@ export function countsByValue(column: Column, byList: Uint32Array): Map<string, 
     if (count > 0) for (const code of column.codes(list)) counts[code] = (counts[code] ?? 0) + count;
   }
   const map = new Map<string, number>();
-  for (const [code, count] of counts.entries()) if (count > 0) map.set(column.values[code] ?? NONE, count);
+  for (const [code, count] of counts.entries())
+    if (count > 0) map.set(column.values[code] ?? NO_VALUE, count);
   return map;
 }

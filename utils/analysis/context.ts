@@ -1,9 +1,10 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { reportDay } from '@/utils/observation/report';
 import type { Observation, Report } from '@/utils/observation/schema';
 import type { ActorOf, Actors } from './actors';
 import { createTechniques, type TechniqueOf, type Techniques } from './techniques';
 
-/** A library as it is analysed: its records, ATT&CK, and who is who. */
+/** The input of all analyses: the records of a library, ATT&CK, and the resolution of actors and techniques. */
 export interface Analysed {
   readonly reports: ReadonlyMap<string, Report>;
   readonly observations: readonly Observation[];
@@ -12,7 +13,7 @@ export interface Analysed {
   readonly techniques: Techniques;
 }
 
-/** Puts together what the analyses look at. */
+/** Builds the input of the analyses. */
 export function analysed(
   library: { reports: Iterable<Report>; observations: readonly Observation[] },
   catalogue: Catalogue,
@@ -27,18 +28,13 @@ export function analysed(
   };
 }
 
-/** The day of a report: of its publication, else of its first capture (YYYY-MM-DD). */
-export function dayOf(report: Pick<Report, 'published' | 'captured'>): string {
-  return report.published ?? report.captured.slice(0, 10);
-}
-
-/** The day of what an observation shows: of its report; of its capture where the report is not there. */
+/** Returns the day of an observation: that of its report; that of its capture if the report is missing. */
 export function dayOfObservation({ reports }: Pick<Analysed, 'reports'>, one: Observation): string {
   const report = reports.get(one.reportId);
-  return report === undefined ? one.created.slice(0, 10) : dayOf(report);
+  return report === undefined ? one.created.slice(0, 10) : reportDay(report);
 }
 
-/** The technique of an observation as it is counted; null when it has none. */
+/** Returns the technique of an observation, for counting; null when it has none. */
 export function techniqueOf(
   { techniques }: Pick<Analysed, 'techniques'>,
   one: Observation,
@@ -46,7 +42,7 @@ export function techniqueOf(
   return one.technique === null ? null : techniques(one.technique);
 }
 
-/** Whom an observation names, each once. */
+/** Returns the distinct actors that an observation names. */
 export function actorsOf({ actors }: Pick<Analysed, 'actors'>, one: Observation): ActorOf[] {
   const [first, ...others] = one.actors;
   if (first === undefined) return [];
@@ -54,11 +50,11 @@ export function actorsOf({ actors }: Pick<Analysed, 'actors'>, one: Observation)
   return [...new Map(one.actors.map((ref) => [actors.of(ref).key, actors.of(ref)])).values()];
 }
 
-const ofActors = new WeakMap<Analysed, ReadonlyMap<string, readonly Observation[]>>();
+const byActorCache = new WeakMap<Analysed, ReadonlyMap<string, readonly Observation[]>>();
 
-/** The observations of each actor, by its key; put together once for each state of the library. */
+/** Groups the observations by the key of the actor. Cached for each state of the library. */
 export function observationsByActor(all: Analysed): ReadonlyMap<string, readonly Observation[]> {
-  const known = ofActors.get(all);
+  const known = byActorCache.get(all);
   if (known !== undefined) return known;
   const gathered = new Map<string, Observation[]>();
   for (const one of all.observations)
@@ -66,31 +62,22 @@ export function observationsByActor(all: Analysed): ReadonlyMap<string, readonly
       const { key } = all.actors.of(ref);
       const some = gathered.get(key);
       if (some === undefined) gathered.set(key, [one]);
-      // It may name an actor by two of its names.
+      // An observation can name an actor twice, by two of its names.
       else if (some.at(-1) !== one) some.push(one);
     }
-  ofActors.set(all, gathered);
+  byActorCache.set(all, gathered);
   return gathered;
 }
 
-/** Gathers values by a key, in the order of the first of each. */
-export function groupBy<T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
-
-/** How many reports observations are from. */
+/** Returns the number of distinct reports of observations. */
 export function reportCount(observations: readonly Observation[]): number {
   return new Set(observations.map(({ reportId }) => reportId)).size;
 }
 
-/** The months from one to another, both included (YYYY-MM); none where there is no first. */
+/**
+ * Returns the months from one to another, both included (YYYY-MM); empty when there is no first one. Limited to 200
+ * years.
+ */
 export function monthsBetween(first: string, last: string): string[] {
   if (first === '') return [];
   const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;

@@ -1,27 +1,30 @@
-import { fold } from '@/utils/attack/words';
+import { groupBy } from '@/utils/collection/group-by';
 import type { Duplicates } from '@/utils/observation/bulk';
+import { duplicateKey } from '@/utils/observation/identity';
 import type { Observation } from '@/utils/observation/schema';
-import { type Analysed, groupBy, techniqueOf } from './context';
+import { unionOf } from '@/utils/observation/union';
+import type { Analysed } from './context';
 
 /**
- * Observations that say the same twice: of one report, level and technique, and the same quote or the same procedure,
- * parameters included, case and white space aside. The earliest is the one to keep. What `bulk.merge` takes.
+ * Finds groups of observations that say the same: see {@link duplicateKey}; of techniques, the ids of today count. The
+ * earliest of a group is the one to keep. One that would make the union too large is left out of its group.
  */
-export function duplicateGroups(all: Analysed, observations: readonly Observation[]): Duplicates[] {
-  const alike = groupBy(observations, (one) => {
-    const technique = techniqueOf(all, one)?.key ?? one.tactics.join(' ');
-    const said = one.level === 'procedure' ? (one.procedure ?? '') : one.anchor.quote.exact;
-    return JSON.stringify([one.reportId, one.level, technique, exactForm(said)]);
-  });
-  return [...alike.values()].flatMap((group) => {
-    const [keep, ...others] = [...group].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
-    if (keep === undefined || others.length === 0) return [];
-    const seen = ({ id, revision }: Observation) => ({ id, revision });
-    return [{ keep: seen(keep), others: others.map(seen) }];
+export function duplicateGroups(
+  { techniques }: Pick<Analysed, 'techniques'>,
+  observations: readonly Observation[],
+): Duplicates[] {
+  const groups = groupBy(observations, (one) => duplicateKey(one, (ref) => techniques(ref).key));
+  return [...groups.values()].flatMap((group) => {
+    const [keep, ...rest] = [...group].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
+    if (keep === undefined) return [];
+    let whole = keep;
+    const others = rest.filter((one) => {
+      const union = unionOf(whole, one);
+      whole = union ?? whole;
+      return union !== null;
+    });
+    return others.length === 0 ? [] : [{ keep: seen(keep), others: others.map(seen) }];
   });
 }
 
-/** Unlike in a profile, another parameter is another observation: only white space and case are set aside. */
-function exactForm(text: string): string {
-  return fold(text).replace(/\s+/g, ' ').trim();
-}
+const seen = ({ id, revision }: Observation) => ({ id, revision });

@@ -1,20 +1,25 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as t from '@/utils/i18n/en/table';
+import { refKey } from '@/utils/observation/identity';
+import { reportDay } from '@/utils/observation/report';
 import type { Observation, Report } from '@/utils/observation/schema';
 import type { Facet } from '@/utils/observation/view';
-import { type Actors, nameKey } from './actors';
-import { dayOf } from './context';
+import type { Actors } from './actors';
 import { createTechniques, withParent } from './techniques';
 
-/** What observations have in each facet, and how its values are shown. */
+/** The values of observations in each facet, and their labels. */
 export interface Facets {
-  /** The values of an observation: keys of techniques (sub-techniques with their parents), actors and software, ids of tactics and reports. */
+  /**
+   * Returns the values of an observation: keys of techniques (sub-techniques with their parents), actors and
+   * software; ids of tactics and reports.
+   */
   valuesOf(facet: Facet, one: Observation, report: Report | undefined): string[];
   valuesOfReport(facet: 'publisher' | 'month', report: Report | undefined): string[];
-  /** The words for a value: names for ids. Reports are shown by the caller, who has them. */
+  /** Returns the label of a value: a name for an id. Reports are labelled by the caller, who has them. */
   labelOf(facet: Facet, value: string): string;
 }
 
-/** Makes the facets of a library. */
+/** Creates the facets of a library. */
 export function createFacets(catalogue: Catalogue, actors: Actors): Facets {
   const techniques = createTechniques(catalogue);
   const labels = new Map<string, string>();
@@ -24,7 +29,7 @@ export function createFacets(catalogue: Catalogue, actors: Actors): Facets {
   };
   const valuesOfReport: Facets['valuesOfReport'] = (facet, report) => {
     if (report === undefined) return [];
-    return facet === 'publisher' ? [report.publisher] : [dayOf(report).slice(0, 7)];
+    return facet === 'publisher' ? [report.publisher] : [reportDay(report).slice(0, 7)];
   };
   const valuesOf: Facets['valuesOf'] = (facet, one, report) => {
     switch (facet) {
@@ -41,15 +46,11 @@ export function createFacets(catalogue: Catalogue, actors: Actors): Facets {
       case 'actor':
         return one.actors.map((ref) => {
           const { key, name, candidates } = actors.of(ref);
-          return labelled(facet, key, candidates.length > 0 ? `${name} (ambiguous)` : name);
+          return labelled(facet, key, candidates.length > 0 ? t.ambiguous(name) : name);
         });
       case 'software':
         return one.software.map(({ name, attackId }) =>
-          labelled(
-            facet,
-            attackId ?? `name:${nameKey(name)}`,
-            catalogue.softwareById(attackId ?? '')?.name ?? name,
-          ),
+          labelled(facet, refKey({ name, attackId }), catalogue.softwareById(attackId ?? '')?.name ?? name),
         );
       case 'report':
         return [one.reportId];

@@ -1,12 +1,17 @@
 import { attackUrl } from '@/utils/attack/links';
+import * as t from '@/utils/i18n/en/hunt';
 import type { Coverage, CoverageStatus } from '@/utils/observation/coverage';
+import { techniqueLabel } from '@/utils/observation/labels';
+import { reportDay } from '@/utils/observation/report';
 import type { Observation } from '@/utils/observation/schema';
-import { type Analysed, actorsOf, dayOf, reportCount, techniqueOf } from './context';
+import { csvCell } from '@/utils/text/csv-cell';
+import { autolink, fenced, inline } from '@/utils/text/markdown';
+import { type Analysed, actorsOf, reportCount, techniqueOf } from './context';
 import { foldNearDuplicates } from './near-duplicates';
-import { complete, eachOf, type Steps } from './steps';
+import { eachOf, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
-/** Something to look for: a procedure as it was observed, near-duplicates folded. */
+/** A hunting hypothesis: an observed procedure, with its near-duplicates folded. */
 export interface Hypothesis {
   text: string;
   observations: Observation[];
@@ -17,7 +22,7 @@ export interface Hypothesis {
 export interface HuntItem {
   technique: TechniqueOf;
   status: CoverageStatus;
-  /** The analyst's remark on the coverage. */
+  /** The analyst's note on the coverage. */
   note: string;
   observations: Observation[];
   reports: number;
@@ -27,29 +32,10 @@ export interface HuntItem {
 
 const STATUSES: readonly CoverageStatus[] = ['none', 'partial', 'covered'];
 
-/** How the coverage is called. */
-export const COVERAGE_NAMES: Readonly<Record<CoverageStatus, string>> = {
-  none: 'Not covered',
-  partial: 'Partly covered',
-  covered: 'Covered',
-};
-
-/**
- * What to hunt for: the techniques of observations with what was observed of each. What is not covered comes first, and
- * of that what recurs in most reports.
- */
-export function huntList(
-  all: Analysed,
-  observations: readonly Observation[],
-  coverage: Iterable<Coverage>,
-): HuntItem[] {
-  return inOrder(complete(huntSteps(all, observations)), coverage);
-}
-
-/** A technique to hunt for, whatever its coverage is. */
+/** A technique to hunt for, without its coverage. */
 export type Huntable = Omit<HuntItem, 'status' | 'note'>;
 
-/** The techniques of observations with what was observed of each, in steps. */
+/** Groups observations by technique, in steps. */
 export function* huntSteps(all: Analysed, observations: readonly Observation[]): Steps<Huntable[]> {
   const byTechnique = new Map<string | null, Observation[]>();
   yield* eachOf(observations, (one) => {
@@ -62,7 +48,7 @@ export function* huntSteps(all: Analysed, observations: readonly Observation[]):
   for (const some of byTechnique.values()) {
     const technique = some[0] === undefined ? null : techniqueOf(all, some[0]);
     if (technique === null) continue;
-    const shown = some.filter(({ procedure }) => procedure !== null);
+    const withProcedure = some.filter(({ procedure }) => procedure !== null);
     const actors = new Set<string>();
     for (const one of some) for (const { name } of actorsOf(all, one)) actors.add(name);
     items.push({
@@ -70,9 +56,9 @@ export function* huntSteps(all: Analysed, observations: readonly Observation[]):
       observations: some,
       reports: reportCount(some),
       actors: [...actors].sort(),
-      hypotheses: foldNearDuplicates(shown.map(({ procedure }) => procedure ?? '')).map(
+      hypotheses: foldNearDuplicates(withProcedure.map(({ procedure }) => procedure ?? '')).map(
         ({ text, members }) => {
-          const folded = members.flatMap((index) => shown[index] ?? []);
+          const folded = members.flatMap((index) => withProcedure[index] ?? []);
           return { text, observations: folded, reports: reportCount(folded) };
         },
       ),
@@ -82,7 +68,7 @@ export function* huntSteps(all: Analysed, observations: readonly Observation[]):
   return items;
 }
 
-/** Techniques with their coverage: what is not covered first, and of that what recurs in most reports. */
+/** Adds the coverage to techniques and sorts them: uncovered ones first, and among these the ones with most reports. */
 export function inOrder(items: readonly Huntable[], coverage: Iterable<Coverage>): HuntItem[] {
   const known = new Map(Array.from(coverage, (one) => [one.id, one]));
   return items
@@ -99,67 +85,44 @@ export function inOrder(items: readonly Huntable[], coverage: Iterable<Coverage>
     );
 }
 
-/** The reports of observations, each once, the earliest first. */
+/** Returns the distinct reports of observations, the earliest first. */
 function sourcesOf(all: Analysed, observations: readonly Observation[]): { title: string; url: string }[] {
   return [...new Set(observations.map(({ reportId }) => reportId))]
     .flatMap((id) => all.reports.get(id) ?? [])
-    .sort((a, b) => (dayOf(a) + a.url < dayOf(b) + b.url ? -1 : 1))
+    .sort((a, b) => (reportDay(a) + a.url < reportDay(b) + b.url ? -1 : 1))
     .map(({ title, url }) => ({ title: title || url, url }));
 }
 
-/** Text that cannot become markup in Markdown: what CommonMark takes as punctuation is escaped, lines are joined. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`);
-}
-
-/** A block of code whose fence is longer than any in the text (CommonMark, section 4.5). */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
-}
-
-/** An address in angle brackets, where a link may hold nothing else. */
-const linked = (url: string) => `<${url.replace(/[<>\s]/g, (sign) => encodeURIComponent(sign))}>`;
-
 /**
- * The hunt list as Markdown: a section a technique, its hypotheses as blocks of code, its sources.
+ * Returns the hunt list as Markdown: a section for each technique, with its hypotheses as code blocks, and its
+ * sources.
  *
  * @param title such as `Hunt list: Loud Heron`
  */
 export function huntMarkdown(all: Analysed, items: readonly HuntItem[], title: string): string {
   const sections = items.map((item) => {
     const { technique, status, note, observations, reports, actors, hypotheses } = item;
-    const name = [technique.id, technique.name].filter(Boolean).join(' ');
+    const name = techniqueLabel(technique);
     const url = technique.id === null ? null : attackUrl(technique.id);
     return [
-      `## ${plain(name)}`,
+      `## ${inline(name)}`,
       [
-        `- Coverage: ${COVERAGE_NAMES[status]}${note.trim() === '' ? '' : `: ${plain(note)}`}`,
-        `- Observed: ${observations.length} times in ${reports} reports${actors.length === 0 ? '' : `, by ${plain(actors.join(', '))}`}`,
-        ...(url === null ? [] : [`- ATT&CK: ${linked(url)}`]),
+        `- ${t.fileCoverage(note.trim() === '' ? t.coverages[status] : t.coverageWithNote(t.coverages[status], inline(note)))}`,
+        `- ${actors.length === 0 ? t.fileObserved(observations.length, reports) : t.fileObservedBy(observations.length, reports, inline(actors.join(', ')))}`,
+        ...(url === null ? [] : [`- ${t.fileAttack(autolink(url))}`]),
       ].join('\n'),
-      ...hypotheses.map(({ text, reports: seen }) => `Seen in ${seen} reports:\n\n${fenced(text)}`),
+      ...hypotheses.map(({ text, reports: seen }) => `${t.fileSeenIn(seen)}\n\n${fenced(text)}`),
       [
-        'Sources:',
+        t.fileSources,
         '',
-        ...sourcesOf(all, observations).map((one) => `- ${plain(one.title)} ${linked(one.url)}`),
+        ...sourcesOf(all, observations).map((one) => `- ${inline(one.title)} ${autolink(one.url)}`),
       ].join('\n'),
     ].join('\n\n');
   });
-  return `${[`# ${plain(title)}`, ...sections].join('\n\n')}\n`;
+  return `${[`# ${inline(title)}`, ...sections].join('\n\n')}\n`;
 }
 
-/**
- * A field of CSV (RFC 4180). A field that a spreadsheet would take as a formula gets an apostrophe before it
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-function field(text: string | number): string {
-  const safe = typeof text === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : String(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The hunt list as CSV: a row a hypothesis, or a technique that has none. */
+/** Returns the hunt list as CSV: a row for each hypothesis, and one for each technique without any. */
 export function huntCsv(all: Analysed, items: readonly HuntItem[]): string {
   const head = [
     'technique',
@@ -190,5 +153,5 @@ export function huntCsv(all: Analysed, items: readonly HuntItem[]): string {
       ],
     );
   });
-  return [head, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return [head, ...rows].map((row) => `${row.map((cell) => csvCell(String(cell))).join(',')}\r\n`).join('');
 }

@@ -6,45 +6,45 @@ import { complete, eachOf, type Steps } from './steps';
 
 const NO_CELLS: ReadonlyMap<string, Cell> = new Map();
 
-/** Which cells of a matrix are shown. Those of an overlap need an overlay; `observed` is what the heat has. */
+/** The cells of a matrix that are shown. Overlaps need an overlay; `observed` means cells with a count. */
 export type Shown = 'all' | 'observed' | Overlap;
 
-/** Which techniques are opened to their sub-techniques; each can be turned by itself. */
+/** The techniques that show their sub-techniques; single ones can be toggled. */
 export type Opened = 'none' | 'used' | 'all';
 
-/** A cell as it is drawn. */
+/** A cell, ready to be drawn. */
 export interface MatrixItem {
   technique: Technique;
-  /** What it was observed with: of an opened technique its own, else those of its sub-techniques too. */
+  /** The observations of an open technique itself; of a closed one, also those of its sub-techniques. */
   observations: readonly Observation[];
-  /** How many observations, reports or actors these are. */
+  /** Number of observations, reports or actors. */
   count: number;
-  /** Null without an overlay. A closed technique is where any of its sub-techniques is. */
+  /** Null without an overlay. A closed technique includes its sub-techniques. */
   overlap: Overlap | null;
-  /** How many sub-techniques it has in its column. */
+  /** Number of its sub-techniques in the column. */
   subTechniques: number;
   open: boolean;
 }
 
-/** A column as it is drawn. */
+/** A column, ready to be drawn. */
 export interface ViewColumn {
   tactic: Tactic;
   items: MatrixItem[];
 }
 
-/** How a matrix is looked at. */
+/** The settings of a matrix view. */
 export interface MatrixLook {
   heat: Heat;
   overlay: Overlay | null;
   shown: Shown;
   opened: Opened;
-  /** Ids of techniques that are opened or closed other than `opened` says. */
-  turned: ReadonlySet<string>;
+  /** Ids of techniques that are toggled, against what `opened` says. */
+  toggled: ReadonlySet<string>;
 }
 
 /**
- * What a matrix shows of observations. An observation stands under the tactics that it names, under all of its
- * technique's where it names none of them, as in an exported layer.
+ * Returns the matrix view of observations. An observation counts under the tactics that it names, and under all of
+ * its technique's tactics if it names none of these, as in an exported layer.
  */
 export function matrixView(
   all: Analysed,
@@ -55,10 +55,10 @@ export function matrixView(
   return viewOfCells(columns, complete(cellSteps(all, observations, look.heat)), look);
 }
 
-/** The cells of a matrix by the ids of its tactics; the cells of a tactic by technique. */
+/** The cells of a matrix by tactic id; the cells of a tactic by technique. */
 export type TacticCells = ReadonlyMap<string, ReadonlyMap<string, Cell>>;
 
-/** The cells under each tactic, in steps: what of a matrix takes long. */
+/** Computes the cells under each tactic, in steps. This is the slow part of a matrix. */
 export function* cellSteps(
   all: Analysed,
   observations: readonly Observation[],
@@ -73,7 +73,7 @@ export function* cellSteps(
   return cells;
 }
 
-/** What a matrix shows of cells that were found before: as {@link matrixView}, and soon done. */
+/** Returns the matrix view of cells that were computed before; see {@link matrixView}. Fast. */
 export function viewOfCells(
   columns: readonly MatrixColumn[],
   byTactic: TacticCells,
@@ -84,7 +84,7 @@ export function viewOfCells(
     const items = techniques.flatMap(({ technique, subTechniques }) => {
       const used = subTechniques.some(({ id }) => cells.has(id) || look.overlay?.techniques.has(id) === true);
       const openByRule = look.opened === 'all' || (look.opened === 'used' && used);
-      const open = subTechniques.length > 0 && openByRule !== look.turned.has(technique.id);
+      const open = subTechniques.length > 0 && openByRule !== look.toggled.has(technique.id);
       const item = (one: Technique, below: readonly Technique[]): MatrixItem => {
         const isOpen = one === technique && open;
         const cell = cells.get(one.id);
@@ -142,34 +142,34 @@ function* underTactics(
   return map;
 }
 
-/** How many steps the heat has besides none. */
+/** Number of heat steps, not counting zero. */
 export const HEAT_STEPS = 5;
 
 /**
- * The step of a count, 0 (none) to {@link HEAT_STEPS}: even steps up to the greatest count, one a step while that is small,
- * so that single observations do not look like many.
+ * Returns the heat step of a count, from 0 (none) to {@link HEAT_STEPS}. The steps are even up to the greatest count,
+ * and at least one wide, so that single observations do not look like many.
  */
-export function heatStep(count: number, most: number): number {
+export function heatStep(count: number, maxCount: number): number {
   if (count <= 0) return 0;
-  return Math.min(HEAT_STEPS, Math.ceil((HEAT_STEPS * count) / Math.max(most, HEAT_STEPS)));
+  return Math.min(HEAT_STEPS, Math.ceil((HEAT_STEPS * count) / Math.max(maxCount, HEAT_STEPS)));
 }
 
-/** The steps that whole numbers up to `most` fall on, each with its least and greatest count. */
-export function heatRanges(most: number): { step: number; from: number; to: number }[] {
-  const top = Math.max(most, HEAT_STEPS);
+/** Returns the steps that integers up to `maxCount` fall on, each with its smallest and greatest count. */
+export function heatRanges(maxCount: number): { step: number; from: number; to: number }[] {
+  const top = Math.max(maxCount, HEAT_STEPS);
   return Array.from({ length: HEAT_STEPS }, (_, index) => ({
     step: index + 1,
     from: Math.floor((index * top) / HEAT_STEPS) + 1,
     to: Math.floor(((index + 1) * top) / HEAT_STEPS),
-  })).filter(({ to }) => to <= Math.max(most, 0));
+  })).filter(({ to }) => to <= Math.max(maxCount, 0));
 }
 
-/** The greatest count of a view. */
-export function mostOf(view: readonly ViewColumn[]): number {
+/** Returns the greatest count of a view. */
+export function maxCountOf(view: readonly ViewColumn[]): number {
   return view.reduce((most, { items }) => items.reduce((top, { count }) => Math.max(top, count), most), 0);
 }
 
-/** How many techniques of a view have each overlap, each once however many tactics it has. */
+/** Counts the techniques of a view by overlap. A technique counts once, whatever its number of tactics. */
 export function overlapCounts(view: readonly ViewColumn[]): Record<Overlap, number> {
   const ids: Record<Overlap, Set<string>> = {
     both: new Set(),
@@ -179,7 +179,7 @@ export function overlapCounts(view: readonly ViewColumn[]): Record<Overlap, numb
   };
   for (const { items } of view)
     for (const { technique, overlap } of items) if (overlap !== null) ids[overlap].add(technique.id);
-  // A technique may have been observed under one of its tactics alone.
+  // A technique can be observed under only one of its tactics. The strongest overlap counts.
   for (const id of ids.both) for (const other of [ids.here, ids.there, ids.neither]) other.delete(id);
   for (const id of ids.here) for (const other of [ids.there, ids.neither]) other.delete(id);
   return { both: ids.both.size, here: ids.here.size, there: ids.there.size, neither: ids.neither.size };

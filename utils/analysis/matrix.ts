@@ -1,23 +1,24 @@
 import type { Catalogue, Tactic, Technique } from '@/utils/attack/catalogue';
+import { currentTechnique } from '@/utils/attack/current';
 import type { Domain } from '@/utils/attack/schema';
 import type { Observation } from '@/utils/observation/schema';
 import { type Analysed, actorsOf, techniqueOf } from './context';
 import { groupTechniques } from './rarity';
-import { currentTechnique, withParent } from './techniques';
+import { withParent } from './techniques';
 
-/** A technique in a column of the matrix, with its sub-techniques by id. */
+/** A technique in a column of the matrix, with its sub-techniques sorted by id. */
 export interface MatrixTechnique {
   technique: Technique;
   subTechniques: readonly Technique[];
 }
 
-/** A column of the matrix: a tactic with its techniques by name, as ATT&CK draws it. */
+/** A column of the matrix: a tactic with its techniques sorted by name, as ATT&CK draws it. */
 export interface MatrixColumn {
   tactic: Tactic;
   techniques: MatrixTechnique[];
 }
 
-/** The matrix of a domain: live tactics in matrix order with live techniques. */
+/** Returns the matrix of a domain: live tactics in matrix order, with live techniques. */
 export function matrixOf(catalogue: Catalogue, domain: Domain): MatrixColumn[] {
   const techniques = catalogue.techniques.filter(
     (one) => one.domain === domain && one.status === 'live' && one.parent === null,
@@ -36,24 +37,24 @@ export function matrixOf(catalogue: Catalogue, domain: Domain): MatrixColumn[] {
   }));
 }
 
-/** What the heat of a cell counts. */
+/** The unit that the heat of a cell counts. */
 export type Heat = 'observations' | 'reports' | 'actors';
 
-/** What a technique was seen with. */
+/** The observations of a technique. */
 export interface Cell {
   /** Observations of the technique itself. */
   own: readonly Observation[];
-  /** Its own and those of its sub-techniques. */
+  /** Observations of the technique and of its sub-techniques. */
   all: readonly Observation[];
-  /** How many observations, reports or actors `own` has. */
+  /** Number of observations, reports or actors in `own`. */
   ownCount: number;
-  /** How many `all` has. */
+  /** Number of observations, reports or actors in `all`. */
   count: number;
 }
 
 /**
- * The cells of the matrix that have observations, by the key of the technique. Techniques outside ATT&CK have cells too,
- * which no matrix shows.
+ * Returns the cells of the matrix that have observations, by the key of the technique. Techniques outside ATT&CK have
+ * cells, too, which no matrix shows.
  */
 export function cellsOf(all: Analysed, observations: readonly Observation[], heat: Heat): Map<string, Cell> {
   const own = new Map<string, Observation[]>();
@@ -87,29 +88,32 @@ function counted(all: Analysed, observations: readonly Observation[], heat: Heat
   return new Set(observations.flatMap((one) => actorsOf(all, one).map(({ key }) => key))).size;
 }
 
-/** Where a technique is: in what is looked at, in what lies over it, in both or in neither. */
+/** Says where a technique occurs: in the observations (here), in the overlay (there), in both or in neither. */
 export type Overlap = 'both' | 'here' | 'there' | 'neither';
 
-/** What lies over the matrix: techniques of a group, of another actor, or of a layer. */
+/** Techniques laid over the matrix for comparison: those of a group, of another actor, or of a layer. */
 export interface Overlay {
   name: string;
   techniques: ReadonlySet<string>;
 }
 
-/** The techniques that ATT&CK says a group uses, as an overlay; null for an id that is no group's. */
+/** Returns the techniques that ATT&CK lists for a group, as an overlay; null for an id that is no group's. */
 export function groupOverlay(catalogue: Catalogue, id: string): Overlay | null {
   const group = catalogue.group(id);
   if (group === undefined) return null;
   return { name: group.name, techniques: groupTechniques(catalogue).get(id) ?? new Set() };
 }
 
-/** The techniques of observations as an overlay: another actor's, or a report's. */
+/** Returns the techniques of observations as an overlay: those of another actor or of a report. */
 export function observedOverlay(all: Analysed, observations: readonly Observation[], name: string): Overlay {
   const keys = observations.flatMap((one) => techniqueOf(all, one)?.key ?? []);
   return { name, techniques: new Set(keys) };
 }
 
-/** The techniques of a layer as an overlay: those that are enabled and have a score above 0, a colour or a comment. */
+/**
+ * Returns the techniques of a layer as an overlay: those that are enabled and have a score above 0, a colour or a
+ * comment.
+ */
 export function layerOverlay(catalogue: Catalogue, layer: Layer): Overlay {
   const marked = layer.techniques.filter(
     ({ enabled, score, color, comment }) =>
@@ -119,7 +123,7 @@ export function layerOverlay(catalogue: Catalogue, layer: Layer): Overlay {
   return { name: layer.name, techniques: new Set(ids) };
 }
 
-/** What is read of an ATT&CK Navigator layer. */
+/** The part of an ATT&CK Navigator layer that is read. */
 export interface Layer {
   name: string;
   techniques: readonly {
@@ -129,14 +133,4 @@ export interface Layer {
     comment?: string | undefined;
     enabled?: boolean | undefined;
   }[];
-}
-
-/**
- * How a technique compares. A technique and its sub-techniques are compared each by itself: who uses PowerShell need not
- * use every script interpreter.
- */
-export function overlapOf(technique: string, here: ReadonlySet<string>, overlay: Overlay): Overlap {
-  const there = overlay.techniques.has(technique);
-  if (here.has(technique)) return there ? 'both' : 'here';
-  return there ? 'there' : 'neither';
 }

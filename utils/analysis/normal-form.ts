@@ -1,16 +1,19 @@
-import { fold, wordsIn } from '@/utils/attack/words';
+import { FNV_BASIS, fnv1aOfUnits, fnv1aStep } from '@/utils/hash/fnv1a';
+import { fold, wordsIn } from '@/utils/text/words';
 
-/** Words longer than this are encoded data. */
-const LONGEST_WORD = 24;
+/** Words longer than this, in UTF-16 code units, are encoded data. */
+const MAX_WORD_LENGTH = 24;
 
-/** Words that differ from one intrusion to the next: numbers, hexadecimal strings, encoded data. */
+/** Returns true for a word that differs between intrusions: a number, a hexadecimal string, encoded data. */
 function isParameter(word: string): boolean {
-  return word.length > LONGEST_WORD || /^\d+$/.test(word) || (/^[0-9a-f]{4,}$/.test(word) && /\d/.test(word));
+  return (
+    word.length > MAX_WORD_LENGTH || /^\d+$/.test(word) || (/^[0-9a-f]{4,}$/.test(word) && /\d/.test(word))
+  );
 }
 
 /**
- * The form in which procedures are compared: their words, folded, with `#` for what differs from one intrusion to the
- * next. Two commands of the same form are the same command with other parameters.
+ * Returns the form in which procedures are compared: their words, folded, with `#` in place of words that differ
+ * between intrusions. Two commands of the same form are the same command with other parameters.
  */
 export function normalForm(text: string): string {
   const form = asciiForm(text) ?? wordsIn(fold(text)).map(withoutParameter).join(' ');
@@ -19,36 +22,29 @@ export function normalForm(text: string): string {
 
 const withoutParameter = (word: string) => (isParameter(word) ? '#' : word);
 
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-const BASIS = 0x811c9dc5;
-const PRIME = 0x01000193;
 const PARAMETER_HASH = '#'.charCodeAt(0);
 
 /**
- * A hash of the normal form of a text, without the form: many texts can be told from a few without making a string of
- * each. Texts of the same form have the same hash; others may.
+ * Returns a hash of the normal form of a text without building the form. It makes it cheap to compare many texts with
+ * a few. Equal forms have equal hashes; different forms may have equal hashes, too.
  */
 export function formHash(text: string): number {
-  let hash = BASIS;
+  let hash = FNV_BASIS;
   const isAscii = eachAsciiWord(text, (_start, _end, parameter, word) => {
-    hash = Math.imul(hash ^ (parameter ? PARAMETER_HASH : word), PRIME);
+    hash = fnv1aStep(hash, parameter ? PARAMETER_HASH : word);
   });
-  if (isAscii && hash !== BASIS) return hash;
+  if (isAscii && hash !== FNV_BASIS) return hash;
   return normalForm(text)
     .split(' ')
     .reduce(
-      (before, word) => Math.imul(before ^ (word === '#' ? PARAMETER_HASH : hashOf(word)), PRIME),
-      BASIS,
+      (before, word) => fnv1aStep(before, word === '#' ? PARAMETER_HASH : fnv1aOfUnits(word)),
+      FNV_BASIS,
     );
 }
 
-function hashOf(word: string): number {
-  let hash = BASIS;
-  for (let place = 0; place < word.length; place++) hash = Math.imul(hash ^ word.charCodeAt(place), PRIME);
-  return hash;
-}
-
-/** The form of a text, by one walk over it, many times as fast as by its words; null where it is not ASCII. */
+/**
+ * Returns the form of an ASCII text in one pass, many times faster than by its words; null if the text is not ASCII.
+ */
 function asciiForm(text: string): string | null {
   let form = '';
   const isAscii = eachAsciiWord(text, (start, end, parameter) => {
@@ -59,38 +55,38 @@ function asciiForm(text: string): string | null {
 }
 
 /**
- * Goes through the words of a text: runs of letters and digits.
- * @param take gets the place of a word, whether it is a parameter, and its hash in small letters
+ * Calls back for each word of a text: runs of letters and digits.
+ * @param take gets the start and end of a word, whether it is a parameter, and its hash in lower case
  * @returns false when the text is not ASCII; then words may be missing
  */
 function eachAsciiWord(
   text: string,
   take: (start: number, end: number, parameter: boolean, hash: number) => void,
 ): boolean {
-  for (let place = 0; place < text.length; place++) {
-    const start = place;
+  for (let index = 0; index < text.length; index++) {
+    const start = index;
     let digits = 0;
     let hexadecimal = true;
-    let hash = BASIS;
-    for (; place < text.length; place++) {
-      const code = text.charCodeAt(place);
+    let hash = FNV_BASIS;
+    for (; index < text.length; index++) {
+      const code = text.charCodeAt(index);
       if (code > 127) return false;
       if (code >= 48 && code <= 57) {
         digits += 1;
-        hash = Math.imul(hash ^ code, PRIME);
+        hash = fnv1aStep(hash, code);
         continue;
       }
-      // As a small letter; what is none of either case is beyond them.
+      // To lower case. Other characters end the word.
       const letter = code | 32;
       if (letter < 97 || letter > 122 || code < 65) break;
       if (letter > 102) hexadecimal = false;
-      hash = Math.imul(hash ^ letter, PRIME);
+      hash = fnv1aStep(hash, letter);
     }
-    const length = place - start;
+    const length = index - start;
     if (length === 0) continue;
     const parameter =
-      length > LONGEST_WORD || digits === length || (hexadecimal && digits > 0 && length >= 4);
-    take(start, place, parameter, hash);
+      length > MAX_WORD_LENGTH || digits === length || (hexadecimal && digits > 0 && length >= 4);
+    take(start, index, parameter, hash);
   }
   return true;
 }

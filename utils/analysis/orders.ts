@@ -1,21 +1,21 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { fold } from '@/utils/attack/words';
+import { reportDay } from '@/utils/observation/report';
 import type { Observation, Report } from '@/utils/observation/schema';
 import type { Facet, SortKey } from '@/utils/observation/view';
+import { fold } from '@/utils/text/words';
 import type { Column } from './column';
-import { dayOf } from './context';
 import type { Facets } from './facets';
 
-/** The orders of the rows of a table, each worked out when it is first asked for. */
+/** The sort orders of the rows of a table. Each one is computed when it is first asked for. */
 export interface Orders {
   put(row: number, one: Observation, report: Report | undefined): void;
   putReport(row: number, report: Report): void;
-  grow(room: number): void;
-  /** Rows have come, gone or changed: what follows from the values of facets is to be worked out anew. */
-  forget(): void;
-  /** All rows, ascending; ties by id. */
+  grow(capacity: number): void;
+  /** Invalidates the orders by facet values, because rows were added, removed or changed. */
+  invalidate(): void;
+  /** Returns all rows in ascending order; ties by id. */
   order(by: SortKey, ids: readonly string[]): Uint32Array;
-  /** Whether the day of a row lies in a time; null is without end. */
+  /** Returns a predicate: true if the day of a row lies in the range; null means unbounded. */
   between(from: string | null, to: string | null): (row: number) => boolean;
 }
 
@@ -24,12 +24,12 @@ type Time = (typeof TIMES)[number];
 const isTime = (by: SortKey): by is Time => TIMES.some((time) => time === by);
 const LEVELS = ['tactic', 'technique', 'procedure'];
 const CONFIDENCES = ['low', 'medium', 'high'];
-/** So much of a quote makes its place in the order. */
-const QUOTE_START = 40;
-/** What has no value comes last. */
-const LAST = '\uffff';
+/** Number of UTF-16 code units of a quote that determine its order. */
+const QUOTE_KEY_LENGTH = 40;
+/** Sort key of rows without a value: they come last. */
+const NO_VALUE_KEY = '\uffff';
 
-/** Makes the orders of a table. */
+/** Creates the sort orders of a table. */
 export function createOrders(
   catalogue: Catalogue,
   facets: Facets,
@@ -40,26 +40,26 @@ export function createOrders(
   let days = new Float64Array(0);
   const quotes: string[] = [];
   const titles = new Map<string, string>();
-  const known = new Map<SortKey, Uint32Array>();
-  /** Rows that are not where they belong in the order of a time. */
+  const cache = new Map<SortKey, Uint32Array>();
+  /** Rows whose position in the order of a time is out of date. */
   const moved: Record<Time, Set<number>> = { captured: new Set(), updated: new Set(), date: new Set() };
   const move = (row: number) => {
-    for (const time of TIMES) if (known.has(time)) moved[time].add(row);
+    for (const time of TIMES) if (cache.has(time)) moved[time].add(row);
   };
   const tactics = new Map(catalogue.tactics.map(({ id }, place) => [id, place]));
 
-  /** Where the values of a facet stand: one number for each of its lists. */
+  /** Returns the ranks of a facet: one number for each of its lists. */
   const ranks = (facet: Facet): Float64Array => {
     const column = columns[facet];
-    const words = (value: string): string | number => {
-      if (value === '') return LAST;
+    const sortKeyOf = (value: string): string | number => {
+      if (value === '') return NO_VALUE_KEY;
       if (facet === 'level') return LEVELS.indexOf(value);
       if (facet === 'confidence') return CONFIDENCES.indexOf(value);
       if (facet === 'tactic') return tactics.get(value) ?? tactics.size;
       if (facet === 'technique') return value.replace(/^name:/, '~');
-      return fold(facet === 'report' ? (titles.get(value) ?? LAST) : facets.labelOf(facet, value));
+      return fold(facet === 'report' ? (titles.get(value) ?? NO_VALUE_KEY) : facets.labelOf(facet, value));
     };
-    const sorted = column.values.map((value, code) => ({ code, place: words(value) })).sort(byPlace);
+    const sorted = column.values.map((value, code) => ({ code, key: sortKeyOf(value) })).sort(bySortKey);
     const rankOfCode = new Float64Array(sorted.length);
     for (const [rank, { code }] of sorted.entries()) rankOfCode[code] = rank;
     return Float64Array.from(
@@ -80,26 +80,26 @@ export function createOrders(
     put: (row, one, report) => {
       captured[row] = Date.parse(one.created);
       updated[row] = Date.parse(one.updated);
-      days[row] = Date.parse(report === undefined ? one.created.slice(0, 10) : dayOf(report));
-      quotes[row] = fold(one.anchor.quote.exact.slice(0, QUOTE_START)).trimStart();
+      days[row] = Date.parse(report === undefined ? one.created.slice(0, 10) : reportDay(report));
+      quotes[row] = fold(one.anchor.quote.exact.slice(0, QUOTE_KEY_LENGTH)).trimStart();
       if (report !== undefined) titles.set(report.id, report.title);
       move(row);
     },
     putReport: (row, report) => {
-      days[row] = Date.parse(dayOf(report));
+      days[row] = Date.parse(reportDay(report));
       titles.set(report.id, report.title);
       move(row);
     },
-    grow: (room) => {
-      captured = longer(captured, room);
-      updated = longer(updated, room);
-      days = longer(days, room);
+    grow: (capacity) => {
+      captured = withCapacity(captured, capacity);
+      updated = withCapacity(updated, capacity);
+      days = withCapacity(days, capacity);
     },
-    forget: () => {
-      for (const by of [...known.keys()]) if (!isTime(by)) known.delete(by);
+    invalidate: () => {
+      for (const by of [...cache.keys()]) if (!isTime(by)) cache.delete(by);
     },
     order: (by, ids) => {
-      const before = known.get(by);
+      const before = cache.get(by);
       if (before !== undefined && (!isTime(by) || moved[by].size === 0)) return before;
       const keys = keysOf(by, ids.length);
       const compare = (a: number, b: number) =>
@@ -108,7 +108,7 @@ export function createOrders(
         before !== undefined && isTime(by)
           ? merged(before, moved[by], compare)
           : Uint32Array.from({ length: ids.length }, (_, row) => row).sort(compare);
-      known.set(by, order);
+      cache.set(by, order);
       if (isTime(by)) moved[by].clear();
       return order;
     },
@@ -121,7 +121,7 @@ export function createOrders(
   };
 }
 
-/** An order with some rows taken out and put where they belong now. */
+/** Returns an order in which the moved rows are put in their new positions. */
 function merged(
   order: Uint32Array,
   moved: ReadonlySet<number>,
@@ -131,21 +131,21 @@ function merged(
   const staying = order.filter((row) => !moved.has(row));
   const result = new Uint32Array(staying.length + coming.length);
   let next = 0;
-  for (let place = 0; place < result.length; place++) {
-    const stays = staying[place - next];
+  for (let index = 0; index < result.length; index++) {
+    const stays = staying[index - next];
     const comes = coming[next];
     if (comes !== undefined && (stays === undefined || compare(comes, stays) < 0)) {
-      result[place] = comes;
+      result[index] = comes;
       next += 1;
-    } else result[place] = stays ?? 0;
+    } else result[index] = stays ?? 0;
   }
   return result;
 }
 
-function byPlace(a: { place: string | number }, b: { place: string | number }): number {
-  if (typeof a.place === 'number' && typeof b.place === 'number') return a.place - b.place;
-  if (typeof a.place !== typeof b.place) return typeof a.place === 'number' ? -1 : 1;
-  return a.place < b.place ? -1 : a.place > b.place ? 1 : 0;
+function bySortKey(a: { key: string | number }, b: { key: string | number }): number {
+  if (typeof a.key === 'number' && typeof b.key === 'number') return a.key - b.key;
+  if (typeof a.key !== typeof b.key) return typeof a.key === 'number' ? -1 : 1;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
 function quoteRanks(quotes: readonly string[], count: number): Float64Array {
@@ -153,8 +153,8 @@ function quoteRanks(quotes: readonly string[], count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, row) => ranks.get(quotes[row] ?? '') ?? 0);
 }
 
-function longer(array: Float64Array<ArrayBuffer>, room: number): Float64Array<ArrayBuffer> {
-  const copy = new Float64Array(room);
+function withCapacity(array: Float64Array<ArrayBuffer>, capacity: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(capacity);
   copy.set(array);
   return copy;
 }

@@ -1,42 +1,42 @@
 import type { Observation } from '@/utils/observation/schema';
 import { type Analysed, observationsByActor, reportCount } from './context';
-import { foldNearDuplicates, type ShingleSets, shinglesOf } from './near-duplicates';
+import { foldNearDuplicates, type ShingleSets, shingleSetsOf } from './near-duplicates';
 import { formHash, normalForm } from './normal-form';
 import { distinctiveness } from './rarity';
 import { eachOf, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
-/** A procedure with its near-duplicates folded. */
+/** A procedure, with its near-duplicates folded. */
 export interface ProcedureUse {
-  /** The text that stands for all of them, verbatim. */
+  /** The text that represents the fold, verbatim. */
   text: string;
   technique: TechniqueOf | null;
   observations: Observation[];
   reports: number;
-  /** How many different texts are folded. */
+  /** Number of distinct texts in the fold. */
   variants: number;
-  /** Keys of the other actors of the library that were seen to do the same, parameters aside. */
+  /** Keys of the other actors of the library that used the same procedure, except for parameters. */
   alsoBy: readonly string[];
-  /** How much it tells this actor from others; see {@link distinctiveness}. */
+  /** The distinctiveness of the use; see {@link distinctiveness}. */
   distinctive: number;
 }
 
-/** What the procedures of an actor are compared with. */
+/** The data with which the procedures of an actor are compared. */
 export interface Forms {
   shingles: ShingleSets;
   /** The normal form of the procedure of each observation that has one. */
   of: ReadonlyMap<Observation, string>;
-  /** Other actors by the normal form of a procedure that they used, in order. */
+  /** Sorted keys of the other actors, by the normal form of a procedure that they used. */
   users: ReadonlyMap<string, readonly string[]>;
-  /** The other actors that the library has procedures of, in order. */
+  /** Sorted keys of the other actors of which the library has procedures. */
   actors: readonly string[];
 }
 
-/** The forms of an actor's procedures, and who else of the library used them. */
+/** Computes the forms of an actor's procedures, and the other actors that used them, in steps. */
 export function* procedureForms(all: Analysed, key: string, own: readonly Observation[]): Steps<Forms> {
   const of = new Map<Observation, string>();
   const users = new Map<string, Set<string>>();
-  /** The forms by their hash: hardly ever more than one. */
+  /** The forms by their hash; hardly ever more than one. */
   const byHash = new Map<number, string[]>();
   yield* eachOf(own, (one) => {
     if (one.procedure === null) return;
@@ -53,7 +53,7 @@ export function* procedureForms(all: Analysed, key: string, own: readonly Observ
     yield* eachOf(theirs, ({ procedure }) => {
       if (procedure === null) return;
       actors.add(other);
-      // Most procedures of others are none of the actor's, or known of them: only for the rest the form itself is made.
+      // Most procedures of others are not the actor's, or already counted. The form is built only for the rest.
       const forms = byHash.get(formHash(procedure));
       if (forms?.some((form) => !users.get(form)?.has(other))) users.get(normalForm(procedure))?.add(other);
     });
@@ -62,21 +62,21 @@ export function* procedureForms(all: Analysed, key: string, own: readonly Observ
     of,
     users: new Map(Array.from(users, ([form, some]) => [form, [...some].sort()])),
     actors: [...actors].sort(),
-    shingles: shinglesOf(users.keys()),
+    shingles: shingleSetsOf(users.keys()),
   };
 }
 
-/** The procedures of some of an actor's observations, near-duplicates folded. */
+/** Returns the procedures of some of an actor's observations, with near-duplicates folded. */
 export function procedureUses(
   observations: readonly Observation[],
   technique: TechniqueOf | null,
   { of, users, actors, shingles }: Forms,
 ): ProcedureUse[] {
-  const shown = observations.filter(({ procedure }) => procedure !== null);
-  const texts = shown.map(({ procedure }) => procedure ?? '');
-  const forms = shown.map((one) => of.get(one) ?? '');
+  const withProcedure = observations.filter(({ procedure }) => procedure !== null);
+  const texts = withProcedure.map(({ procedure }) => procedure ?? '');
+  const forms = withProcedure.map((one) => of.get(one) ?? '');
   return foldNearDuplicates(texts, forms, shingles).map((fold) => {
-    const folded = fold.members.flatMap((index) => shown[index] ?? []);
+    const folded = fold.members.flatMap((index) => withProcedure[index] ?? []);
     const [first = '', ...others] = fold.forms;
     const ofFirst = users.get(first) ?? [];
     const alsoBy =

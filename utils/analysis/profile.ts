@@ -1,10 +1,11 @@
+import { groupBy } from '@/utils/collection/group-by';
+import { refKey } from '@/utils/observation/identity';
+import { reportDay } from '@/utils/observation/report';
 import type { Observation, Report } from '@/utils/observation/schema';
-import { type ActorOf, nameKey } from './actors';
+import type { ActorOf } from './actors';
 import {
   type Analysed,
-  dayOf,
   dayOfObservation,
-  groupBy,
   monthsBetween,
   observationsByActor,
   reportCount,
@@ -22,7 +23,7 @@ import {
 import { complete, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
-/** A technique as an actor uses it. */
+/** An actor's use of a technique. */
 export interface TechniqueUse {
   technique: TechniqueOf;
   observations: Observation[];
@@ -30,18 +31,18 @@ export interface TechniqueUse {
   /** First and last day (YYYY-MM-DD). */
   first: string;
   last: string;
-  /** Whether ATT&CK says so of a group of this actor. */
+  /** True if ATT&CK lists the technique for a group of this actor. */
   known: boolean;
-  /** How many groups of ATT&CK and other actors of the library use it, and of how many. */
+  /** Number of ATT&CK groups and other actors of the library that use it. */
   usedBy: number;
   distinctive: number;
-  /** What was seen most, first. */
+  /** The most frequent one first. */
   procedures: ProcedureUse[];
 }
 
-/** Software as it is seen with an actor. */
+/** Software that was observed with an actor. */
 export interface SoftwareUse {
-  /** The ATT&CK id, else `name:` and the name as names are compared. */
+  /** The ATT&CK id, else `name:` and the normalised name. */
   key: string;
   name: string;
   attackId: string | null;
@@ -49,7 +50,7 @@ export interface SoftwareUse {
   reports: number;
 }
 
-/** What an actor does over all reports. */
+/** The behaviour of an actor over all reports. */
 export interface Profile {
   actor: ActorOf;
   observations: readonly Observation[];
@@ -58,30 +59,33 @@ export interface Profile {
   /** Days of the first and of the last report (publication, else capture); null when there is none. */
   first: string | null;
   last: string | null;
-  /** What recurs in most reports, first. */
+  /** The technique of most reports first. */
   techniques: TechniqueUse[];
   /** Procedures without a technique. */
   otherProcedures: ProcedureUse[];
   software: SoftwareUse[];
   /** Every month from the first to the last. */
   timeline: { month: string; observations: number; reports: number }[];
-  /** What sets the actor apart, the most distinctive first; what a tenth of the others do or more is not in it. */
+  /**
+   * The techniques and procedures that distinguish the actor, the most distinctive first. Those that a tenth of the
+   * others or more use are left out.
+   */
   distinctive: { techniques: TechniqueUse[]; procedures: ProcedureUse[] };
 }
 
-/** How many of the most distinctive are named. */
-const MOST_DISTINCTIVE = 10;
+/** Limit for distinctive techniques and procedures. */
+const MAX_DISTINCTIVE = 10;
 
 /**
- * The profile of an actor.
+ * Returns the profile of an actor.
  *
- * @param actor as `actors.of` gives it: names nobody has a record of have profiles too
+ * @param actor from `actors.of`; names without a record have profiles, too
  */
 export function profileOf(all: Analysed, actor: ActorOf): Profile {
   return complete(profileSteps(all, actor));
 }
 
-/** The profile of an actor, as {@link profileOf} gives it, in steps. */
+/** Computes {@link profileOf} in steps. */
 export function* profileSteps(all: Analysed, actor: ActorOf): Steps<Profile> {
   const observations = observationsByActor(all).get(actor.key) ?? [];
   yield;
@@ -138,15 +142,15 @@ export function* profileSteps(all: Analysed, actor: ActorOf): Steps<Profile> {
       procedures: [...techniques.flatMap((use) => use.procedures), ...otherProcedures]
         .filter(({ alsoBy }) => isRare(alsoBy.length, elsewhere.actors.length))
         .sort((a, b) => b.distinctive - a.distinctive || (a.text < b.text ? -1 : 1))
-        .slice(0, MOST_DISTINCTIVE),
+        .slice(0, MAX_DISTINCTIVE),
     },
   };
 }
 
-/** What sets an actor apart is used by less than a tenth of the others; where these are few, by nobody else. */
+/** Returns true if less than a tenth of the others use it; if there are few others, if nobody else does. */
 const isRare = (usedBy: number, others: number): boolean => usedBy < Math.max(1, others / 10);
 
-/** Rare techniques, the most distinctive first. */
+/** Returns the rare techniques, the most distinctive first. */
 function mostDistinctive(
   techniques: readonly TechniqueUse[],
   rarity: Rarity,
@@ -155,7 +159,7 @@ function mostDistinctive(
   return techniques
     .filter(({ technique, usedBy }) => rarity(technique.key) > 0 && isRare(usedBy, others))
     .sort((a, b) => b.distinctive - a.distinctive || (a.technique.key < b.technique.key ? -1 : 1))
-    .slice(0, MOST_DISTINCTIVE);
+    .slice(0, MAX_DISTINCTIVE);
 }
 
 function daysOf(all: Analysed, observations: readonly Observation[]): { first: string; last: string } {
@@ -175,13 +179,13 @@ function reportsOf(all: Analysed, observations: readonly Observation[]): Profile
       const report = all.reports.get(id);
       return report === undefined ? [] : [{ report, observations: some.length }];
     })
-    .sort((a, b) => (dayOf(a.report) > dayOf(b.report) ? -1 : 1));
+    .sort((a, b) => (reportDay(a.report) > reportDay(b.report) ? -1 : 1));
 }
 
 function softwareOf(observations: readonly Observation[]): SoftwareUse[] {
   const named = observations.flatMap((one) =>
     one.software.map(({ name, attackId }) => ({
-      key: attackId ?? `name:${nameKey(name)}`,
+      key: refKey({ name, attackId }),
       name,
       attackId,
       id: one.id,

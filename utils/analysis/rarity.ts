@@ -1,11 +1,11 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { currentTechnique } from '@/utils/attack/current';
 import { type Analysed, observationsByActor } from './context';
-import { currentTechnique } from './techniques';
 
-/** Sets of technique keys by the key of the actor that uses them. */
+/** Sets of technique keys, by the key of the actor that uses them. */
 export type TechniqueSets = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Which techniques ATT&CK says each live group uses; revoked ids as what stands for them. */
+/** Returns the techniques that ATT&CK lists for each live group. Revoked ids are replaced by their successors. */
 export function groupTechniques(catalogue: Catalogue): TechniqueSets {
   return new Map(
     catalogue.groups
@@ -20,8 +20,8 @@ export function groupTechniques(catalogue: Catalogue): TechniqueSets {
 const observed = new WeakMap<Analysed, TechniqueSets>();
 
 /**
- * Which techniques each actor uses by the observations of the library; worked out once for each state of it. Actors
- * without a technique are not in it.
+ * Returns the techniques that each actor uses according to the library. Actors without a technique are left out.
+ * Cached for each state of the library.
  */
 export function observedTechniques(all: Analysed): TechniqueSets {
   const known = observed.get(all);
@@ -37,10 +37,10 @@ export function observedTechniques(all: Analysed): TechniqueSets {
   return sets;
 }
 
-/** How rare a technique is: 0 when every actor uses it, the greater the fewer do. */
+/** Returns how rare a technique is: 0 when every actor uses it; the fewer do, the greater. */
 export type Rarity = (technique: string) => number;
 
-/** How many actors use a technique. */
+/** Returns a function that counts the actors that use a technique. */
 export function usersOf(sets: Iterable<ReadonlySet<string>>): (technique: string) => number {
   const counts = new Map<string, number>();
   for (const set of sets)
@@ -49,9 +49,9 @@ export function usersOf(sets: Iterable<ReadonlySet<string>>): (technique: string
 }
 
 /**
- * Inverse document frequency over actors, a group or an actor being a "document" and a technique a term: ln((N + 1) /
- * (n + 1)), where n of N actors use the technique (K. Sparck Jones, "A statistical interpretation of term specificity",
- * 1972; the ones keep it finite for what nobody uses).
+ * Returns the inverse document frequency over actors, with actors as documents and techniques as terms: ln((N + 1) /
+ * (n + 1)), where n of N actors use the technique (K. Sparck Jones, "A statistical interpretation of term
+ * specificity", 1972; the added ones keep it finite for techniques that nobody uses).
  */
 export function rarityOver(sets: readonly ReadonlySet<string>[]): Rarity {
   const users = usersOf(sets);
@@ -59,8 +59,9 @@ export function rarityOver(sets: readonly ReadonlySet<string>[]): Rarity {
 }
 
 /**
- * How much a use tells an actor from others: its rarity, the more the more reports show it. Term frequency is damped as
- * in lnc.ltc weighting (C. Manning et al., "Introduction to Information Retrieval", 2008, section 6.4).
+ * Returns how well a use distinguishes an actor from others: its rarity, times a factor that grows with the number of
+ * reports. Term frequency is damped as in lnc.ltc weighting (C. Manning et al., "Introduction to Information
+ * Retrieval", 2008, section 6.4).
  */
 export function distinctiveness(rarity: number, reports: number): number {
   return rarity * (1 + Math.log(Math.max(1, reports)));

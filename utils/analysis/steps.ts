@@ -1,10 +1,10 @@
 /**
- * Work in steps: whoever does it may pause at each `yield`, so that a page stays responsive meanwhile. A step is to be
- * short beside a frame.
+ * Work in steps: the caller may pause at each `yield`, so that a page stays responsive. A step must be short compared
+ * with a frame.
  */
 export type Steps<T> = Generator<void, T, void>;
 
-/** Does all the steps at once. */
+/** Runs all steps at once. */
 export function complete<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -12,15 +12,15 @@ export function complete<T>(steps: Steps<T>): T {
   }
 }
 
-/** So many things are gone through in a step. */
-const IN_A_STEP = 500;
+/** Number of items that are processed in a step. */
+const ITEMS_PER_STEP = 500;
 
-/** Does something with each of many things, in steps. */
-export function* eachOf<T>(things: readonly T[], work: (one: T) => void): Steps<void> {
-  let place = 0;
-  for (const one of things) {
+/** Processes each of many items, in steps. */
+export function* eachOf<T>(items: readonly T[], work: (one: T) => void): Steps<void> {
+  let count = 0;
+  for (const one of items) {
     work(one);
-    place += 1;
-    if (place % IN_A_STEP === 0) yield;
+    count += 1;
+    if (count % ITEMS_PER_STEP === 0) yield;
   }
 }

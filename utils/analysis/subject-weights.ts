@@ -1,9 +1,10 @@
+import { groupBy } from '@/utils/collection/group-by';
 import type { Observation } from '@/utils/observation/schema';
-import { type Analysed, groupBy, reportCount, techniqueOf } from './context';
+import { type Analysed, reportCount, techniqueOf } from './context';
 
 /**
- * The techniques of observations, each with how much it counts in a comparison: 1, and more where several reports show
- * it, damped as term frequencies are (C. Manning et al., "Introduction to Information Retrieval", 2008, section 6.2.1).
+ * Returns the weight of each technique of observations in a comparison: 1, and more if several reports show it,
+ * damped as term frequencies are (C. Manning et al., "Introduction to Information Retrieval", 2008, section 6.2.1).
  */
 export function techniqueWeights(all: Analysed, observations: readonly Observation[]): Map<string, number> {
   const weights = new Map<string, number>();
@@ -12,8 +13,8 @@ export function techniqueWeights(all: Analysed, observations: readonly Observati
   return weights;
 }
 
-/** A library without some of its observations: what a subject is compared with must not be the subject itself. */
+/** Returns a library without these observations, so that a subject is not compared with itself. */
 export function withoutObservations(all: Analysed, observations: readonly Observation[]): Analysed {
-  const gone = new Set(observations.map(({ id }) => id));
-  return { ...all, observations: all.observations.filter(({ id }) => !gone.has(id)) };
+  const removed = new Set(observations.map(({ id }) => id));
+  return { ...all, observations: all.observations.filter(({ id }) => !removed.has(id)) };
 }

@@ -7,77 +7,77 @@ import { createFacets, type Facets } from './facets';
 import { createOrders } from './orders';
 import { createTexts } from './texts';
 
-/** What the table shows for a query. */
+/** The result of a table query. */
 export interface TableResult {
-  /** Rows that fit, in the order asked for; `idAt` says whose. */
+  /** The matching rows, in the order of the query; `idAt` returns their ids. */
   readonly rows: Uint32Array;
-  /** How many rows there are in all. */
+  /** Number of all rows. */
   readonly total: number;
   /**
-   * For each facet, how many rows have a value among those that fit the search and the filters of all other facets:
-   * what choosing the value would give. `''` counts the rows without a value.
+   * For each facet, the number of rows by value, among the rows that match the search and the filters of all other
+   * facets. It is the number of rows that choosing the value would give. `''` counts the rows without a value.
    */
   readonly facets: Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 }
 
 /**
- * The observations as a table in memory: searched, filtered, counted and sorted in a few milliseconds each. It keeps
- * folded texts and numbers, not the observations: read those of the rows on show by id.
+ * The observations as a table in memory, which is searched, filtered, counted and sorted in a few milliseconds each.
+ * It stores folded texts and numbers instead of the observations: read the visible ones by id.
  */
 export interface Table {
-  /** Adds observations, or puts them in place of those of the same id. The reports of theirs must be there before. */
+  /** Adds or replaces observations by id. Their reports must be added before. */
   put(observations: readonly Observation[]): void;
-  /** Adds reports, or puts them in place of those of the same id. */
+  /** Adds or replaces reports by id. */
   putReports(reports: Iterable<Report>): void;
-  /** Takes observations away. */
+  /** Removes observations. */
   remove(ids: Iterable<string>): void;
   query(query: TableQuery): TableResult;
   readonly size: number;
-  /** The words for a value of a facet. */
+  /** Returns the label of a facet's value. */
   labelOf: Facets['labelOf'];
   idAt(row: number): string;
-  /** At which revision an observation is in the table; what calls that change it are to be given. */
+  /** Returns the revision of an observation in the table, which calls that change it need. */
   revisionAt(row: number): number;
-  /** The row of an observation. */
+  /** Returns the row of an observation. */
   rowOf(id: string): number | undefined;
 }
 
-/** So many rows there is room for at first. */
-const FIRST_ROOM = 1_024;
+/** Initial capacity, in rows. */
+const INITIAL_CAPACITY = 1_024;
 
-/** An empty column for each facet. */
+/** Creates an empty column for each facet. */
 function emptyColumns(): Record<Facet, Column> {
-  return Object.fromEntries(FACETS.map((facet) => [facet, createColumn(FIRST_ROOM)])) as Record<
+  return Object.fromEntries(FACETS.map((facet) => [facet, createColumn(INITIAL_CAPACITY)])) as Record<
     Facet,
     Column
   >;
 }
 
 /**
- * An empty table.
+ * Creates an empty table.
  *
- * @param actors who is who: make a new table when that changes
+ * @param actors create a new table when the actors change
  */
 export function createTable(catalogue: Catalogue, actors: Actors): Table {
   const facets = createFacets(catalogue, actors);
   const columns = emptyColumns();
   const texts = createTexts();
   const orders = createOrders(catalogue, facets, columns);
-  orders.grow(FIRST_ROOM);
+  orders.grow(INITIAL_CAPACITY);
   const reports = new Map<string, Report>();
   const rowById = new Map<string, number>();
   const ids: string[] = [];
-  let revisions = new Uint32Array(FIRST_ROOM);
+  let revisions = new Uint32Array(INITIAL_CAPACITY);
   const free: number[] = [];
-  /** The rows of each report: what is shown of it is in its rows. */
+  /** The rows of each report, because rows show data of their report. */
   const rowsOfReport = new Map<string, Set<number>>();
 
   const grow = (rows: number) => {
     if (rows <= revisions.length) return;
-    const room = Math.max(rows, revisions.length * 2);
-    revisions = longer(revisions, room);
-    for (const facet of FACETS) columns[facet].lists = longer(columns[facet].lists, room);
-    orders.grow(room);
+    const capacity = Math.max(rows, revisions.length * 2);
+    revisions = withCapacity(revisions, capacity);
+    for (const facet of FACETS) columns[facet].lists = withCapacity(columns[facet].lists, capacity);
+    orders.grow(capacity);
   };
   const putOne = (one: Observation) => {
     const row = rowById.get(one.id) ?? free.pop() ?? ids.length;
@@ -107,7 +107,7 @@ export function createTable(catalogue: Catalogue, actors: Actors): Table {
   return {
     put: (observations) => {
       for (const one of observations) putOne(one);
-      orders.forget();
+      orders.invalidate();
     },
     putReports: (given) => {
       for (const report of given) {
@@ -121,54 +121,20 @@ export function createTable(catalogue: Catalogue, actors: Actors): Table {
           orders.putReport(row, report);
         }
       }
-      orders.forget();
+      orders.invalidate();
     },
     remove: (gone) => {
       for (const id of gone) removeOne(id);
-      orders.forget();
+      orders.invalidate();
     },
     query: (query) => {
       const inText = texts.search(query.text, ids.length, columns.report);
       const inTime = orders.between(query.from, query.to);
-      const filters = FACETS.flatMap((facet) => {
-        const wanted = query.filters[facet];
-        return wanted === undefined || wanted.length === 0
-          ? []
-          : [{ facet, lists: columns[facet].lists, fits: listsWith(columns[facet], wanted) }];
-      });
-      const counts = FACETS.map((facet) => ({
-        facet,
-        lists: columns[facet].lists,
-        by: new Uint32Array(columns[facet].size()),
-      }));
-      const fits = new Uint8Array(ids.length);
-      let found = 0;
-      for (let row = 0; row < ids.length; row++) {
-        if (ids[row] === '' || (inText !== null && inText[row] === 0) || !inTime(row)) continue;
-        let missed = 0;
-        let missedFacet: Facet | null = null;
-        for (const filter of filters) {
-          if (filter.fits[filter.lists[row] ?? 0] === 1) continue;
-          missed += 1;
-          missedFacet = filter.facet;
-          if (missed > 1) break;
-        }
-        if (missed > 1) continue;
-        if (missed === 0) {
-          fits[row] = 1;
-          found += 1;
-        }
-        for (const { facet, lists, by } of counts) {
-          if (missed === 1 && facet !== missedFacet) continue;
-          const list = lists[row] ?? 0;
-          by[list] = (by[list] ?? 0) + 1;
-        }
-      }
-      const byFacet = counts.map(({ facet, by }) => [facet, countsByValue(columns[facet], by)]);
+      const { matches, found, counts } = matchRows(ids, inText, inTime, columns, query.filters);
       return {
-        rows: inOrder(orders.order(query.sort.by, ids), fits, found, query.sort.descending),
+        rows: inOrder(orders.order(query.sort.by, ids), matches, found, query.sort.descending),
         total: rowById.size,
-        facets: Object.fromEntries(byFacet) as TableResult['facets'],
+        facets: counts,
       };
     },
     get size() {
@@ -181,18 +147,71 @@ export function createTable(catalogue: Catalogue, actors: Actors): Table {
   };
 }
 
-function inOrder(order: Uint32Array, fits: Uint8Array, found: number, descending: boolean): Uint32Array {
+/**
+ * Applies the filters to the rows, and counts the values of each facet in one pass.
+ *
+ * @param ids of the rows; empty for a free row
+ * @param inText the rows that match the search, 1 by row; null when all do
+ */
+function matchRows(
+  ids: readonly string[],
+  inText: Uint8Array | null,
+  inTime: (row: number) => boolean,
+  columns: Readonly<Record<Facet, Column>>,
+  wantedOf: TableQuery['filters'],
+): { matches: Uint8Array; found: number; counts: TableResult['facets'] } {
+  const filters = FACETS.flatMap((facet) => {
+    const wanted = wantedOf[facet];
+    return wanted === undefined || wanted.length === 0
+      ? []
+      : [{ facet, lists: columns[facet].lists, allowed: listsWith(columns[facet], wanted) }];
+  });
+  const counters = FACETS.map((facet) => ({
+    facet,
+    lists: columns[facet].lists,
+    byList: new Uint32Array(columns[facet].size()),
+  }));
+  const matches = new Uint8Array(ids.length);
+  let found = 0;
+  for (let row = 0; row < ids.length; row++) {
+    if (ids[row] === '' || (inText !== null && inText[row] === 0) || !inTime(row)) continue;
+    let failed = 0;
+    let failedFacet: Facet | null = null;
+    for (const filter of filters) {
+      if (filter.allowed[filter.lists[row] ?? 0] === 1) continue;
+      failed += 1;
+      failedFacet = filter.facet;
+      if (failed > 1) break;
+    }
+    if (failed > 1) continue;
+    if (failed === 0) {
+      matches[row] = 1;
+      found += 1;
+    }
+    // A row that fails one filter still counts in that filter's facet: it shows what other values would give.
+    for (const { facet, lists, byList } of counters) {
+      if (failed === 1 && facet !== failedFacet) continue;
+      const list = lists[row] ?? 0;
+      byList[list] = (byList[list] ?? 0) + 1;
+    }
+  }
+  const counts = counters.map(({ facet, byList }) => [facet, countsByValue(columns[facet], byList)]);
+  return { matches, found, counts: Object.fromEntries(counts) as TableResult['facets'] };
+}
+
+/** Returns the matching rows in the order asked for. */
+function inOrder(order: Uint32Array, matches: Uint8Array, found: number, descending: boolean): Uint32Array {
   const rows = new Uint32Array(found);
   let next = 0;
-  for (let place = 0; place < order.length; place++) {
-    const row = order[descending ? order.length - 1 - place : place] ?? 0;
-    if (fits[row] === 1) rows[next++] = row;
+  for (let index = 0; index < order.length; index++) {
+    const row = order[descending ? order.length - 1 - index : index] ?? 0;
+    if (matches[row] === 1) rows[next++] = row;
   }
   return rows;
 }
 
-function longer(array: Uint32Array<ArrayBuffer>, room: number): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(room);
+function withCapacity(array: Uint32Array<ArrayBuffer>, capacity: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(capacity);
   copy.set(array);
   return copy;
 }

@@ -1,32 +1,32 @@
-import { fold } from '@/utils/attack/words';
 import type { Observation, Report } from '@/utils/observation/schema';
+import { fold } from '@/utils/text/words';
 import type { Column } from './column';
 
-/** The texts of a table, folded, and what of them fits a search. */
+/** The folded texts of a table, for searching. */
 export interface Texts {
   put(row: number, one: Observation): void;
   putReport(report: Report): void;
   remove(row: number): void;
   /**
-   * Which rows have every word of a query, in quote, procedure, note or report together.
+   * Returns the rows that contain every word of a query, in quote, procedure, note and report taken together.
    *
    * @param reports the column of the reports' ids
-   * @returns 1 by row; null where the query has no word, so that all fit
+   * @returns 1 by row; null when the query has no word, so that all rows match
    */
   search(query: string, rows: number, reports: Column): Uint8Array | null;
 }
 
-/** Between the fields of a row, so that no match goes from one into the next. */
-const GAP = '\u0001';
+/** Separator between the fields of a row, so that no match spans two fields. */
+const FIELD_SEPARATOR = '\u0001';
 
-/** The parts of a query: words, and phrases in double quotes as they stand. A last quote may be open still. */
+/** Returns the parts of a query: words, and phrases in double quotes. The last quote may still be open. */
 export function partsOf(query: string): string[] {
   return [...fold(query).matchAll(/"([^"]+)(?:"|$)|[^\s"]+/g)]
     .map(([whole, phrase]) => phrase ?? whole)
     .filter((part) => part.trim() !== '');
 }
 
-/** Makes the texts of a table. A search that goes on from the last one looks only at what that had found. */
+/** Creates the texts of a table. A search that extends the previous one looks only at the rows that matched before. */
 export function createTexts(): Texts {
   const rowTexts: string[] = [];
   const reportTexts = new Map<string, string>();
@@ -35,15 +35,15 @@ export function createTexts(): Texts {
     put: (row, one) => {
       const { procedure, note, anchor } = one;
       const quote = anchor.quote.exact;
-      // A procedure is often the quote itself.
+      // A procedure often equals the quote.
       const fields = [quote, procedure === quote ? null : procedure, note].filter(Boolean);
-      rowTexts[row] = fold(fields.join(GAP));
+      rowTexts[row] = fold(fields.join(FIELD_SEPARATOR));
       last = null;
     },
     putReport: (report) => {
       reportTexts.set(
         report.id,
-        fold([report.title, report.publisher, ...report.authors, report.url].join(GAP)),
+        fold([report.title, report.publisher, ...report.authors, report.url].join(FIELD_SEPARATOR)),
       );
       last = null;
     },
@@ -55,9 +55,9 @@ export function createTexts(): Texts {
       const parts = partsOf(query);
       if (parts.length === 0) return null;
       const before = last;
-      const goesOn = before?.parts.every((part) => parts.some((other) => other.includes(part)));
-      let found = before !== null && goesOn ? before.found : new Uint8Array(rows).fill(1);
-      // Long parts are rare parts: they leave the least for the others to look at.
+      const extendsLast = before?.parts.every((part) => parts.some((other) => other.includes(part)));
+      let found = before !== null && extendsLast ? before.found : new Uint8Array(rows).fill(1);
+      // Long parts are rare. Searched first, they leave the fewest rows for the others.
       for (const part of [...parts].sort((a, b) => b.length - a.length))
         found = narrowed(found, rowTexts, rows, part, reportsWith(part, reportTexts, reports), reports);
       last = { parts, found };
@@ -66,7 +66,7 @@ export function createTexts(): Texts {
   };
 }
 
-/** Which lists of the column of reports are of a report that has the part. */
+/** Returns the lists of the report column whose report contains the part. */
 function reportsWith(part: string, texts: ReadonlyMap<string, string>, reports: Column): Uint8Array {
   const fits = new Uint8Array(reports.size());
   for (let list = 0; list < fits.length; list++) {

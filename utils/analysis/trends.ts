@@ -1,16 +1,16 @@
+import { groupBy } from '@/utils/collection/group-by';
 import type { Observation } from '@/utils/observation/schema';
 import type { ActorOf } from './actors';
 import {
   type Analysed,
   actorsOf,
   dayOfObservation,
-  groupBy,
   monthsBetween,
   reportCount,
   techniqueOf,
 } from './context';
 import { foldNearDuplicates } from './near-duplicates';
-import { complete, eachOf, type Steps } from './steps';
+import { eachOf, type Steps } from './steps';
 import type { TechniqueOf } from './techniques';
 
 /** A technique over time. */
@@ -19,13 +19,13 @@ export interface TechniqueTrend {
   observations: number;
   reports: number;
   actors: number;
-  /** Month in which it was first seen (YYYY-MM). */
+  /** The month in which it was first seen (YYYY-MM). */
   first: string;
-  /** Reports by month, in the order of {@link Trends.months}. */
+  /** Number of reports by month, in the order of {@link Trends.months}. */
   reportsByMonth: number[];
 }
 
-/** A procedure that was seen several times, and with one actor alone. */
+/** A procedure that was seen several times, and with one actor only. */
 export interface ActorProcedure {
   text: string;
   technique: TechniqueOf | null;
@@ -34,30 +34,25 @@ export interface ActorProcedure {
   reports: number;
 }
 
-/** What changes over time, and what recurs. */
+/** The changes over time, and what recurs. */
 export interface Trends {
   /** Every month from the first report to the last. */
   months: string[];
-  /** What is in most reports, first. */
+  /** The technique of most reports first. */
   techniques: TechniqueTrend[];
-  /** What most actors do, first; what one actor alone does is not in it. */
+  /** The techniques of at least two actors, the one of most actors first. */
   acrossActors: TechniqueTrend[];
-  /** Techniques first seen in the month asked for. */
+  /** Techniques that were first seen in the given month. */
   newThisMonth: TechniqueTrend[];
-  /** Procedures of at least two reports that only one actor was seen with, what is in most reports first. */
+  /** Procedures of at least two reports that were seen with one actor only, the one of most reports first. */
   ofOneActor: ActorProcedure[];
 }
 
 /**
- * The trends of observations.
+ * Computes the trends of observations, in steps.
  *
- * @param month the month that counts as this one (YYYY-MM)
+ * @param month the current month (YYYY-MM)
  */
-export function trendsOf(all: Analysed, observations: readonly Observation[], month: string): Trends {
-  return complete(trendsSteps(all, observations, month));
-}
-
-/** The trends of observations, as {@link trendsOf} gives them, in steps. */
 export function* trendsSteps(
   all: Analysed,
   observations: readonly Observation[],
@@ -76,13 +71,13 @@ export function* trendsSteps(
   });
   const sorted = [...seen].sort();
   const months = monthsBetween(sorted[0] ?? '', sorted.at(-1) ?? '');
-  const places = new Map(months.map((name, place) => [name, place]));
+  const indices = new Map(months.map((name, index) => [name, index]));
   const techniques: TechniqueTrend[] = [];
   const ofOneActor: ActorProcedure[] = [];
   for (const some of byTechnique.values()) {
     const technique = some[0] === undefined ? null : techniqueOf(all, some[0].one);
     const those = some.map(({ one }) => one);
-    if (technique !== null) techniques.push(trendOf(all, technique, some, places));
+    if (technique !== null) techniques.push(trendOf(all, technique, some, indices));
     ofOneActor.push(...proceduresOfOneActor(all, technique, those));
     yield;
   }
@@ -104,19 +99,23 @@ interface Dated {
   month: string;
 }
 
-/** @param places the place of each month among those of the trends */
+/**
+ * Computes the trend of a technique.
+ *
+ * @param indices index of each month in the months of the trends
+ */
 function trendOf(
   all: Analysed,
   technique: TechniqueOf,
   some: readonly Dated[],
-  places: ReadonlyMap<string, number>,
+  indices: ReadonlyMap<string, number>,
 ): TechniqueTrend {
-  const reportsByMonth = new Array<number>(places.size).fill(0);
+  const reportsByMonth = new Array<number>(indices.size).fill(0);
   const reports = new Set<string>();
   const actors = new Set<string>();
   let first = '9999-12';
   for (const [name, those] of groupBy(some, ({ month }) => month)) {
-    reportsByMonth[places.get(name) ?? 0] = reportCount(those.map(({ one }) => one));
+    reportsByMonth[indices.get(name) ?? 0] = reportCount(those.map(({ one }) => one));
     if (name < first) first = name;
   }
   for (const { one } of some) {
@@ -133,7 +132,7 @@ function trendOf(
   };
 }
 
-/** The procedures of a technique that were seen in two reports or more, and with one actor alone. */
+/** Returns the procedures of a technique that were seen in at least two reports, and with one actor only. */
 function proceduresOfOneActor(
   all: Analysed,
   technique: TechniqueOf | null,

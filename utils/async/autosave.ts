@@ -1,25 +1,32 @@
-/** Keeps something stored while it changes; only what is known to be stored is forgotten. */
+/** Saves a value as it changes. A state is forgotten only once the store has confirmed it. */
 export interface Autosave<T> {
-  /** Takes the newest state, to be stored soon. */
+  /** Takes the newest state. It is stored after a short delay. */
   change(value: T): void;
-  /** Stores what is not stored yet, now. @returns whether everything is stored; never rejects */
+  /**
+   * Stores what is not stored yet, now.
+   *
+   * @returns true when everything is stored; never rejects
+   */
   flush(): Promise<boolean>;
-  /** Stores nothing until the next change or flush, and forgets nothing. */
-  hold(): void;
-  /** Forgets what is not stored: it is stored elsewhere or is to go. */
-  stop(): void;
+  /** Pauses: stores nothing until the next change or flush, and forgets nothing. */
+  pause(): void;
+  /** Discards what is not stored, because it is stored elsewhere or was abandoned. */
+  discard(): void;
 }
 
 interface Unsaved<T> {
   value: T;
-  /** How its storing goes; null while nobody has begun with it. */
+  /** Resolves to true when the state is stored; null while no store call is running for it. */
   outcome: Promise<boolean> | null;
 }
 
 /**
+ * Creates an autosave around a store function. Changes are batched: the first one starts a timer, and what is newest
+ * when the timer ends is stored.
+ *
  * @param store stores a state; calls can overlap and must take effect in the order in which they were made
- * @param waitMs how long a change waits at most for more of them
- * @param onOutcome told of each try to store the newest state: null when it is stored, else the error
+ * @param waitMs the longest time that a change waits for further changes, in milliseconds
+ * @param onOutcome called after each attempt to store the newest state, with null on success, else with the error
  */
 export function createAutosave<T>(
   store: (value: T) => Promise<unknown>,
@@ -29,7 +36,7 @@ export function createAutosave<T>(
   let unsaved: Unsaved<T> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const hold = () => {
+  const cancelTimer = () => {
     clearTimeout(timer);
     timer = undefined;
   };
@@ -47,7 +54,7 @@ export function createAutosave<T>(
   };
 
   const flush = async (): Promise<boolean> => {
-    hold();
+    cancelTimer();
     if (unsaved === null) return true;
     unsaved.outcome ??= send(unsaved);
     return unsaved.outcome;
@@ -59,9 +66,9 @@ export function createAutosave<T>(
       timer ??= setTimeout(() => void flush(), waitMs);
     },
     flush,
-    hold,
-    stop() {
-      hold();
+    pause: cancelTimer,
+    discard() {
+      cancelTimer();
       unsaved = null;
     },
   };

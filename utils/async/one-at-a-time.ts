@@ -1,6 +1,6 @@
 /**
- * Work that is never done twice at once: asked for while it runs, it runs once more afterwards, however often it was
- * asked for. For reading again what may have changed.
+ * Serialises a task and coalesces requests for it: requests made while it runs lead to exactly one more run
+ * afterwards. Meant for re-reading data that may have changed.
  *
  * @param work must not reject
  */

@@ -1,13 +1,16 @@
-/** So long the thread is kept before others have their turn: half a frame at 60 frames a second. */
+/**
+ * Longest time, in milliseconds, that the thread is occupied before other tasks run: half a frame at 60 frames a
+ * second.
+ */
 const SLICE_MS = 8;
 
 /**
- * Goes through what takes long without keeping the thread: after each slice of time, others have their turn.
+ * Runs a long task in time slices, and yields to the event loop after each slice.
  *
- * @param steps done one after the other
- * @param onSlice told of the steps of each slice, in order
- * @param signal stops it
- * @returns whether it came to its end
+ * @param steps the work, one step after another
+ * @param onSlice receives the results of each slice's steps, in order
+ * @param signal aborts the task between slices
+ * @returns true if the task came to its end, false if it was aborted
  */
 export async function inSlices<Step>(
   steps: Iterator<Step, void, void>,
@@ -31,9 +34,9 @@ export async function inSlices<Step>(
 }
 
 /**
- * What comes of work that pauses now and then, done without keeping the thread, as {@link inSlices} does it.
+ * Runs a generator in time slices, as {@link inSlices} does, and returns its result.
  *
- * @returns null when it was stopped
+ * @returns null when it was aborted
  */
 export async function resultInSlices<T>(
   steps: Generator<void, T, void>,

@@ -2,7 +2,7 @@ import { lazy } from './lazy';
 import { kindOfId } from './links';
 import type { Domain, SoftwareType, Status } from './schema';
 
-/** What every object of the catalogue has. Ids are ATT&CK ids in official form; STIX ids are complete. */
+/** The fields that every object of the catalogue has. Ids are ATT&CK ids in official form; STIX ids are complete. */
 interface AttackObject {
   readonly id: string;
   readonly name: string;
@@ -10,11 +10,11 @@ interface AttackObject {
   readonly status: Status;
 }
 
-/** A tactic: the adversary's goal. Each belongs to one domain; several domains have a tactic of the same name. */
+/** A tactic: the adversary's goal. A tactic belongs to one domain; several domains have tactics of the same name. */
 export interface Tactic extends AttackObject {
   readonly kind: 'tactic';
   readonly domain: Domain;
-  /** As in STIX kill chain phases, such as `credential-access`. */
+  /** The name in STIX kill chain phases, such as `credential-access`. */
   readonly shortname: string;
 }
 
@@ -22,25 +22,28 @@ export interface Tactic extends AttackObject {
 export interface Technique extends AttackObject {
   readonly kind: 'technique';
   readonly domain: Domain;
-  /** Ids of its tactics in matrix order. */
+  /** Ids of its tactics, in matrix order. */
   readonly tactics: readonly string[];
   readonly platforms: readonly string[];
-  /** Id of the technique that it is a sub-technique of, or null. */
+  /** Id of the technique above a sub-technique; null for a technique. */
   readonly parent: string | null;
-  /** Ids of the techniques that ATT&CK names in its place; empty while it is live. See {@link Catalogue.successorsOf}. */
+  /**
+   * Ids of the techniques that ATT&CK names as its replacements; empty while it is live. See
+   * {@link Catalogue.successorsOf}.
+   */
   readonly successors: readonly string[];
 }
 
 /** A group: an actor as ATT&CK tracks it. */
 export interface Group extends AttackObject {
   readonly kind: 'group';
-  /** The domains whose techniques it is known to use. */
+  /** The domains of the techniques that it is known to use. */
   readonly domains: readonly Domain[];
-  /** Without the name. */
+  /** Other names, without `name`. */
   readonly aliases: readonly string[];
-  /** Ids of the techniques it uses. */
+  /** Ids of the techniques that it uses. */
   readonly techniques: readonly string[];
-  /** Ids of the software it uses, as far as the bundles say so. */
+  /** Ids of the software that it uses, as far as the STIX bundles say so. */
   readonly software: readonly string[];
   readonly successors: readonly string[];
 }
@@ -50,22 +53,22 @@ export interface Software extends AttackObject {
   readonly kind: 'software';
   readonly type: SoftwareType;
   readonly domains: readonly Domain[];
-  /** Without the name. */
+  /** Other names, without `name`. */
   readonly aliases: readonly string[];
   readonly platforms: readonly string[];
-  /** Ids of the techniques it uses. */
+  /** Ids of the techniques that it uses. */
   readonly techniques: readonly string[];
   readonly successors: readonly string[];
 }
 
-/** Any object of the catalogue, told apart by `kind`. */
+/** Any object of the catalogue; `kind` discriminates the union. */
 export type CatalogueObject = Tactic | Technique | Group | Software;
 
-/** The objects that a catalogue is made of; ids are unique in each list. */
+/** The lists of objects in a catalogue. Ids are unique within each list. */
 export interface CatalogueParts {
-  /** ATT&CK version of each domain in it, such as `{ 'enterprise-attack': '19.0' }`. */
+  /** ATT&CK version of each domain, such as `{ 'enterprise-attack': '19.0' }`. */
   readonly versions: Readonly<Partial<Record<Domain, string>>>;
-  /** In matrix order, a domain after the other. */
+  /** In matrix order, one domain after another. */
   readonly tactics: readonly Tactic[];
   readonly techniques: readonly Technique[];
   readonly groups: readonly Group[];
@@ -73,35 +76,35 @@ export interface CatalogueParts {
 }
 
 /**
- * What ATT&CK says, as facts, over all domains. The lists hold revoked and deprecated objects too (see `status`), so
- * that old ids still mean something. Look-ups take ids in official form; `idFromText` in links.ts makes them so.
+ * The facts of ATT&CK over all domains. The lists include revoked and deprecated objects (see `status`), so that old
+ * ids still resolve. Look-ups take ids in official form; `idFromText` in links.ts normalises other spellings.
  */
 export interface Catalogue extends CatalogueParts {
   tactic(id: string): Tactic | undefined;
   technique(id: string): Technique | undefined;
   group(id: string): Group | undefined;
-  /** Software by id. */
+  /** Returns software by id. */
   softwareById(id: string): Software | undefined;
-  /** The object of any kind. */
+  /** Returns an object of any kind by id. */
   object(id: string): CatalogueObject | undefined;
-  /** The ids that begin with a text in official form, techniques first; makes no object. */
-  idsBeginning(start: string): readonly string[];
-  /** The live tactics of a domain in matrix order. */
+  /** Returns the ids that begin with a prefix in official form, techniques first. Creates no objects. */
+  idsWithPrefix(start: string): readonly string[];
+  /** Returns the live tactics of a domain, in matrix order. */
   matrix(domain: Domain): readonly Tactic[];
-  /** A technique's tactics in matrix order. */
+  /** Returns a technique's tactics, in matrix order. */
   tacticsOf(technique: Technique): readonly Tactic[];
   parentOf(technique: Technique): Technique | undefined;
-  /** The live sub-techniques of a technique, in the order of their ids. */
+  /** Returns the live sub-techniques of a technique, in the order of their ids. */
   subTechniquesOf(id: string): readonly Technique[];
   /**
-   * The objects that stand today for a revoked or deprecated one: the ends of its chains of successors, without
-   * repetition. Empty for a live object, an unknown id, and one that nothing replaces. Ends that are withdrawn
-   * themselves are given only where none is live.
+   * Returns the current objects for a revoked or deprecated one: the ends of its chains of successors, without
+   * duplicates. Empty for a live object, an unknown id, and an object that nothing replaces. Withdrawn ends are
+   * returned only if no end is live.
    */
   successorsOf(id: string): readonly CatalogueObject[];
 }
 
-/** All objects, techniques first. */
+/** Returns all objects, techniques first. */
 export function objectsOf(catalogue: CatalogueParts): CatalogueObject[] {
   return [...catalogue.techniques, ...catalogue.tactics, ...catalogue.groups, ...catalogue.software];
 }
@@ -112,17 +115,17 @@ interface LookUp {
   readonly technique: (id: string) => Technique | undefined;
   readonly group: (id: string) => Group | undefined;
   readonly software: (id: string) => Software | undefined;
-  /** As {@link Catalogue.idsBeginning}. */
-  readonly idsBeginning: (start: string) => readonly string[];
+  /** See {@link Catalogue.idsWithPrefix}. */
+  readonly idsWithPrefix: (start: string) => readonly string[];
 }
 
 /**
- * Makes a catalogue of parts. Pure; a list is not asked for before somebody asks the catalogue for it.
+ * Creates a catalogue from its parts. Pure. A list is read only when the catalogue needs it.
  *
- * @param lookUp what finds the objects of the parts; made of the lists when left out
+ * @param lookUp finds the objects of the parts; by default it is built from the lists
  */
 export function createCatalogue(parts: CatalogueParts, lookUp: LookUp = lookUpIn(parts)): Catalogue {
-  const { tactic, technique, group, software, idsBeginning } = lookUp;
+  const { tactic, technique, group, software, idsWithPrefix } = lookUp;
   const subTechniques = lazy(() => subTechniquesIn(parts.techniques));
   const find = { technique, tactic, group, software };
   const object = (id: string): CatalogueObject | undefined => {
@@ -149,7 +152,7 @@ export function createCatalogue(parts: CatalogueParts, lookUp: LookUp = lookUpIn
     group,
     softwareById: software,
     object,
-    idsBeginning,
+    idsWithPrefix,
     matrix: (domain) => parts.tactics.filter((one) => one.domain === domain && one.status === 'live'),
     tacticsOf: ({ tactics }) => tactics.flatMap((id) => tactic(id) ?? []),
     parentOf: ({ parent }) => (parent === null ? undefined : technique(parent)),
@@ -173,11 +176,11 @@ function lookUpIn(parts: CatalogueParts): LookUp {
     technique: by(() => parts.techniques),
     group: by(() => parts.groups),
     software: by(() => parts.software),
-    idsBeginning: (start) => objectsOf(parts).flatMap(({ id }) => (id.startsWith(start) ? [id] : [])),
+    idsWithPrefix: (start) => objectsOf(parts).flatMap(({ id }) => (id.startsWith(start) ? [id] : [])),
   };
 }
 
-/** The live sub-techniques by their technique's id. */
+/** Groups the live sub-techniques by the id of their technique. */
 function subTechniquesIn(techniques: readonly Technique[]): Map<string, Technique[]> {
   const found = new Map<string, Technique[]>();
   for (const technique of techniques) {
@@ -189,7 +192,10 @@ function subTechniquesIn(techniques: readonly Technique[]): Map<string, Techniqu
   return found;
 }
 
-/** Follows successors to where they end, first named first. Whatever was seen is not entered again, so cycles end. */
+/**
+ * Follows the successors of an object to their ends, in the order in which they are named. An object is visited once,
+ * so cycles end.
+ */
 function chainEnds(start: string, object: (id: string) => CatalogueObject | undefined): CatalogueObject[] {
   const seen = new Set([start]);
   const ends: CatalogueObject[] = [];

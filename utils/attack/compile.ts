@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { compareText } from '@/utils/text/compare';
+import { inOneLine } from '@/utils/text/white-space';
 import { idFromText, type Kind, kindOfId } from './links';
 import {
   CATALOGUE_FORMAT,
@@ -14,12 +16,12 @@ import {
   techniqueTable,
 } from './schema';
 
-/** Says why a STIX bundle cannot be compiled, naming the object. */
+/** An error in a STIX bundle that prevents its compilation. The message names the object. */
 export class CompileError extends Error {
   override name = 'CompileError';
 }
 
-// Only what is needed of STIX 2.0 and 2.1 (https://github.com/mitre/cti/blob/master/USAGE.md); the rest is ignored.
+// The fields of STIX 2.0 and 2.1 that we need (https://github.com/mitre/cti/blob/master/USAGE.md); others are ignored.
 const flag = z.optional(z.boolean());
 const text = z.string();
 const names = z.optional(z.array(text));
@@ -62,7 +64,8 @@ const relationshipSchema = z.object({
 });
 
 type StixObject = z.infer<typeof bundleSchema>['objects'][number];
-type Named = { id: string; name: string } & Pick<z.infer<typeof matrixSchema>, 'external_references'> & Flags;
+type NamedObject = { id: string; name: string } & Pick<z.infer<typeof matrixSchema>, 'external_references'> &
+  Flags;
 type Flags = { revoked?: boolean | undefined; x_mitre_deprecated?: boolean | undefined };
 /** A STIX object with its ATT&CK id. */
 type Identified<T> = T & { attackId: string; status: Status };
@@ -70,15 +73,15 @@ type Identified<T> = T & { attackId: string; status: Status };
 const ATTACK_SOURCES = new Set(['mitre-attack', 'mitre-mobile-attack', 'mitre-ics-attack']);
 
 /**
- * Compiles one STIX 2.0 or 2.1 bundle of ATT&CK (Enterprise, Mobile or ICS) into the facts that the catalogue keeps.
+ * Compiles a STIX 2.0 or 2.1 bundle of ATT&CK (Enterprise, Mobile or ICS) into the facts that the catalogue stores.
  * The result does not depend on the order of the bundle's objects.
  *
- * Deprecated techniques take as successors the techniques that the notice of their deprecation links to. A revoked or
- * deprecated group or software without a `revoked-by` relationship takes those that carry its name among their own,
- * because ATT&CK keeps the name of a merged object as an alias.
+ * The successors of a deprecated technique are the techniques that its deprecation notice links to. A revoked or
+ * deprecated group or software without a `revoked-by` relationship is succeeded by the objects that have its name
+ * among their own, because ATT&CK keeps the name of a merged object as an alias.
  *
- * @param bundle parsed JSON of the bundle, unchecked
- * @param options.version ATT&CK version for bundles that do not state theirs (those before v9 have no collection)
+ * @param bundle parsed JSON of the bundle, not validated
+ * @param options.version ATT&CK version for bundles that do not state it (those before v9 have no collection)
  * @throws CompileError when it is not an ATT&CK bundle or when one of its objects is malformed
  */
 export function compileBundle(bundle: unknown, options: { version?: string } = {}): CompiledDomain {
@@ -109,7 +112,7 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
   const idOf = new Map([...techniques, ...groups, ...software].map((item) => [item.id, item.attackId]));
 
   const revokedBy = (item: { id: string; attackId: string }): string[] =>
-    known(relations('revoked-by', item.id), idOf)
+    lookUpAll(relations('revoked-by', item.id), idOf)
       .filter((id) => id !== item.attackId)
       .sort();
   const uses = (item: { id: string }, position: Map<string, number>): string =>
@@ -145,7 +148,7 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
         aliases: list(otherNames(group, group.aliases)),
         techniques: uses(group, positionOfTechnique),
         software: uses(group, positionOfSoftware),
-        successors: list(heirs(group, groups, (other) => other.aliases, revokedBy)),
+        successors: list(successorsByRelationOrName(group, groups, (other) => other.aliases, revokedBy)),
       }),
     ),
     software: software.map((item) =>
@@ -155,7 +158,9 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
         aliases: list(otherNames(item, item.x_mitre_aliases)),
         platforms: ascending(platformsOf(item), positionOfPlatform),
         techniques: uses(item, positionOfTechnique),
-        successors: list(heirs(item, software, (other) => other.x_mitre_aliases, revokedBy)),
+        successors: list(
+          successorsByRelationOrName(item, software, (other) => other.x_mitre_aliases, revokedBy),
+        ),
       }),
     ),
   };
@@ -164,7 +169,10 @@ export function compileBundle(bundle: unknown, options: { version?: string } = {
   return compiled;
 }
 
-/** The bytes of a compiled domain file: a row a line, so that a new ATT&CK version gives a readable difference. */
+/**
+ * Returns the text of a compiled domain file. Each row has a line of its own, so that the diff of a new ATT&CK
+ * version is readable.
+ */
 export function serializeCompiled(compiled: CompiledDomain): string {
   return `${JSON.stringify(compiled, null, 1)}\n`;
 }
@@ -191,12 +199,12 @@ function statusOf(item: Flags): Status {
   return item.x_mitre_deprecated ? 'deprecated' : 'live';
 }
 
-function attackIdOf(item: Named): string | undefined {
+function attackIdOf(item: NamedObject): string | undefined {
   return item.external_references?.find((entry) => ATTACK_SOURCES.has(entry.source_name) && entry.external_id)
     ?.external_id;
 }
 
-function domainOf(matrices: Named[]): Domain {
+function domainOf(matrices: NamedObject[]): Domain {
   const named = new Set(matrices.map(attackIdOf));
   if (named.size === 0) throw new CompileError('Not an ATT&CK bundle: it has no matrix (x-mitre-matrix)');
   const domain = z.safeParse(domainSchema, named.values().next().value);
@@ -220,10 +228,10 @@ function versionOf(
   return version;
 }
 
-/** Gives each object its ATT&CK id, one object an id, in the order of the ids. */
-function identify<T extends Named>(kind: Kind, items: T[]): Identified<T>[] {
+/** Adds the ATT&CK id to each object, keeps one object per id, and sorts by id. */
+function identify<T extends NamedObject>(kind: Kind, items: T[]): Identified<T>[] {
   const byId = new Map<string, Identified<T>>();
-  for (const item of items.toSorted((a, b) => compare(a.id, b.id))) {
+  for (const item of items.toSorted((a, b) => compareText(a.id, b.id))) {
     const attackId = attackIdOf(item);
     if (!attackId || kindOfId(attackId) !== kind) {
       throw new CompileError(
@@ -231,25 +239,27 @@ function identify<T extends Named>(kind: Kind, items: T[]): Identified<T>[] {
       );
     }
     const identified = { ...item, attackId, status: statusOf(item) };
-    const twin = byId.get(attackId);
-    if (twin?.status === 'live' && identified.status === 'live') {
-      throw new CompileError(`${attackId} names two objects: ${twin.id} and ${item.id}`);
+    const duplicate = byId.get(attackId);
+    if (duplicate?.status === 'live' && identified.status === 'live') {
+      throw new CompileError(`${attackId} names two objects: ${duplicate.id} and ${item.id}`);
     }
-    if (!twin || identified.status === 'live') byId.set(attackId, identified);
+    if (!duplicate || identified.status === 'live') byId.set(attackId, identified);
   }
-  return [...byId.values()].sort((a, b) => compare(a.attackId, b.attackId));
+  return [...byId.values()].sort((a, b) => compareText(a.attackId, b.attackId));
 }
 
-/** Matrix order first; tactics that no live matrix shows come last. */
+/** Sorts tactics in matrix order; tactics that no live matrix shows come last. */
 function sortTactics<T extends Identified<{ id: string }>>(
   tactics: T[],
   matrices: { name: string; tactic_refs: string[] }[],
 ): T[] {
   const order = positions([
-    ...new Set(matrices.toSorted((a, b) => compare(a.name, b.name)).flatMap((matrix) => matrix.tactic_refs)),
+    ...new Set(
+      matrices.toSorted((a, b) => compareText(a.name, b.name)).flatMap((matrix) => matrix.tactic_refs),
+    ),
   ]);
   const rank = (tactic: T): number => order.get(tactic.id) ?? Number.MAX_SAFE_INTEGER;
-  return tactics.toSorted((a, b) => rank(a) - rank(b) || compare(a.attackId, b.attackId));
+  return tactics.toSorted((a, b) => rank(a) - rank(b) || compareText(a.attackId, b.attackId));
 }
 
 function relationsOf(
@@ -273,7 +283,7 @@ function tacticPositions(
   const phases = (technique.kill_chain_phases ?? [])
     .filter((phase) => ATTACK_SOURCES.has(phase.kill_chain_name))
     .map((phase) => phase.phase_name);
-  // Withdrawn techniques may name tactics that ATT&CK has withdrawn as well.
+  // Withdrawn techniques can name tactics that ATT&CK has withdrawn, too.
   const unknown = technique.status === 'live' && phases.find((phase) => !positionOfTactic.has(phase));
   if (unknown) {
     throw new CompileError(
@@ -283,7 +293,10 @@ function tacticPositions(
   return ascending(phases, positionOfTactic);
 }
 
-/** Techniques linked from the paragraph that announces the deprecation; the others only describe. */
+/**
+ * Returns the techniques that the paragraph about the deprecation links to. Links in other paragraphs are only
+ * description.
+ */
 function replacementsNamed(
   technique: { attackId: string; description?: string | undefined },
   techniqueIds: Set<string>,
@@ -295,7 +308,8 @@ function replacementsNamed(
   return [...new Set(ids)].filter((id) => id !== technique.attackId && techniqueIds.has(id));
 }
 
-function heirs<T extends Identified<{ id: string; name: string }>>(
+/** Returns the ids of the objects that replace a withdrawn group or software: by relationship, else by name. */
+function successorsByRelationOrName<T extends Identified<{ id: string; name: string }>>(
   item: T,
   all: T[],
   aliasesOf: (other: T) => string[] | undefined,
@@ -304,41 +318,37 @@ function heirs<T extends Identified<{ id: string; name: string }>>(
   if (item.status === 'live') return [];
   const stated = revokedBy(item);
   if (stated.length > 0) return stated;
-  const sought = tidy(item.name).toLowerCase();
+  const name = inOneLine(item.name).toLowerCase();
   return all
     .filter((other) => other.status === 'live')
     .filter((other) =>
-      [other.name, ...(aliasesOf(other) ?? [])].some((alias) => tidy(alias).toLowerCase() === sought),
+      [other.name, ...(aliasesOf(other) ?? [])].some((alias) => inOneLine(alias).toLowerCase() === name),
     )
     .map((other) => other.attackId);
 }
 
 function otherNames(item: { name: string }, aliases: string[] | undefined): string[] {
-  const own = tidy(item.name);
-  return [...new Set((aliases ?? []).map(tidy))].filter((alias) => alias && alias !== own);
+  const own = inOneLine(item.name);
+  return [...new Set((aliases ?? []).map(inOneLine))].filter((alias) => alias && alias !== own);
 }
 
 function platformsOf(item: { x_mitre_platforms?: string[] | undefined }): string[] {
   // ICS writes "None" where a technique is bound to no platform.
-  return (item.x_mitre_platforms ?? []).map(tidy).filter((name) => name && name !== 'None');
+  return (item.x_mitre_platforms ?? []).map(inOneLine).filter((name) => name && name !== 'None');
 }
 
+/** Names are in one line: tabs and line feeds separate the fields and the lines of a compiled table. */
 function commonFields(
   item: Identified<{ id: string; name: string }>,
 ): Record<'id' | 'name' | 'stix' | 'status', string> {
-  return { id: item.attackId, name: tidy(item.name), stix: uuidOf(item), status: item.status };
-}
-
-/** Tabs and line feeds separate the fields of a compiled line, so no name may have any. */
-function tidy(name: string): string {
-  return name.replace(/\s+/g, ' ').trim();
+  return { id: item.attackId, name: inOneLine(item.name), stix: uuidOf(item), status: item.status };
 }
 
 function list(items: string[]): string {
   return items.join('\n');
 }
 
-/** 32 hexadecimal digits of a STIX id; a malformed id comes back as it is, for the schema to refuse. */
+/** Returns the 32 hexadecimal digits of a STIX id. A malformed id is returned as it is, for the schema to reject. */
 function uuidOf(item: { id: string }): string {
   return item.id.slice(item.id.indexOf('--') + 2).replaceAll('-', '');
 }
@@ -348,16 +358,12 @@ function positions(values: string[]): Map<string, number> {
 }
 
 function ascending(values: string[], position: Map<string, number>): string {
-  return [...new Set(known(values, position))].sort((a, b) => a - b).join(' ');
+  return [...new Set(lookUpAll(values, position))].sort((a, b) => a - b).join(' ');
 }
 
-function known<T>(values: string[], map: Map<string, T>): T[] {
+/** Looks the values up, and drops those without an entry. */
+function lookUpAll<T>(values: string[], map: Map<string, T>): T[] {
   return values.flatMap((value) => map.get(value) ?? []);
-}
-
-/** Plain code unit order: the same on every machine, unlike the locale's. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function describeRow(compiled: CompiledDomain, error: z.core.$ZodError): string {

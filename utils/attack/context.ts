@@ -1,7 +1,7 @@
+import { wordsOf } from '@/utils/text/words';
 import type { CatalogueObject, Tactic } from './catalogue';
-import { wordsOf } from './words';
 
-/** Other names of tactics, by STIX shortname. v19 split Defense Evasion; Mobile still has it. */
+/** Other names of tactics, by STIX shortname. ATT&CK v19 split Defense Evasion; Mobile still has it. */
 const TACTIC_NAMES: readonly (readonly [names: string, shortnames: readonly string[]])[] = [
   ['recon', ['reconnaissance']],
   ['resource dev|resource development', ['resource-development']],
@@ -19,7 +19,7 @@ const TACTIC_NAMES: readonly (readonly [names: string, shortnames: readonly stri
   ['exfil', ['exfiltration']],
 ];
 
-/** What people call platforms. */
+/** Colloquial names of platforms. */
 const PLATFORM_NAMES: readonly (readonly [names: string, platforms: readonly string[]])[] = [
   ['win', ['Windows']],
   ['mac|osx|os x|mac os|apple', ['macOS', 'iOS']],
@@ -37,22 +37,23 @@ const PLATFORM_NAMES: readonly (readonly [names: string, platforms: readonly str
   ['phone|mobile', ['Android', 'iOS']],
 ];
 
-const MOST_WORDS = 3;
+/** Longest name, in words. */
+const MAX_NAME_WORDS = 3;
 
-/** Words of a query that name a tactic or a platform. */
+/** A run of query words that names a tactic or a platform. */
 export interface ContextSpan {
-  /** Position of the first word, and of the one after the last. */
+  /** Index of the first word, and of the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** What is meant: tactic ids or platforms. */
+  /** The tactic ids or platforms that are meant. */
   readonly names: ReadonlySet<string>;
 }
 
 /**
- * Makes the reader of tactic and platform words: from a query's folded words to the spans that name some.
+ * Creates a function that finds tactic and platform names among the folded words of a query.
  *
- * @param tactics all of them
- * @param platforms all of them
+ * @param tactics all tactics
+ * @param platforms all platforms
  */
 export function createContextReader(
   tactics: readonly Tactic[],
@@ -78,7 +79,7 @@ export function createContextReader(
   return (words) => {
     const spans: ContextSpan[] = [];
     for (let from = 0; from < words.length; from += 1) {
-      for (let to = Math.min(words.length, from + MOST_WORDS); to > from; to -= 1) {
+      for (let to = Math.min(words.length, from + MAX_NAME_WORDS); to > from; to -= 1) {
         const names = known.get(words.slice(from, to).join(' '));
         if (names === undefined) continue;
         spans.push({ from, to, names });
@@ -90,7 +91,7 @@ export function createContextReader(
   };
 }
 
-/** The tactics and platforms that a span can name an object by. */
+/** Returns the tactic ids and platforms by which a query can narrow down to an object. */
 export function contextOf(object: CatalogueObject): readonly string[] {
   if (object.kind === 'technique') return [...object.tactics, ...object.platforms];
   return object.kind === 'software' ? object.platforms : [];

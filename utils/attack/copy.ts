@@ -1,21 +1,22 @@
+import { inline } from '@/utils/text/markdown';
 import type { Catalogue, CatalogueObject } from './catalogue';
 import { domainNames, fullName, kindName, pageOf } from './facts';
 import { fillTemplate, type Values } from './template';
 
-/** What an object can be copied as. */
+/** The formats in which an object can be copied. */
 export const COPY_FORMATS = ['id', 'name', 'markdown', 'sigma', 'template'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
-/** What a copy is made of, besides the object. */
+/** The input of a copy, besides the object. */
 export interface CopySource {
   catalogue: Catalogue;
-  /** What the lexicon says of the object; empty where it says nothing. */
+  /** The lexicon's summary of the object; empty if there is none. */
   summary: string;
   /** The analyst's template. */
   template: string;
 }
 
-/** The text that copying an object gives. */
+/** Returns the text that is copied for an object. */
 export function copyText(format: CopyFormat, object: CatalogueObject, source: CopySource): string {
   switch (format) {
     case 'id':
@@ -23,7 +24,7 @@ export function copyText(format: CopyFormat, object: CatalogueObject, source: Co
     case 'name':
       return object.name;
     case 'markdown':
-      return `[${escapeMarkdown(`${object.id} ${fullName(source.catalogue, object)}`)}](${pageOf(object)})`;
+      return `[${inline(`${object.id} ${fullName(source.catalogue, object)}`)}](${pageOf(object)})`;
     case 'sigma':
       return sigmaTag(object);
     case 'template':
@@ -32,14 +33,14 @@ export function copyText(format: CopyFormat, object: CatalogueObject, source: Co
 }
 
 /**
- * An object as a tag of a Sigma rule: lower-case ids in the namespace `attack`, tactics by their short names with
- * hyphens (https://github.com/SigmaHQ/sigma-specification, appendix/sigma-tags-appendix.md, version 2).
+ * Returns an object's tag for Sigma rules: lower-case ids in the namespace `attack`; tactics by their short names
+ * with hyphens (https://github.com/SigmaHQ/sigma-specification, appendix/sigma-tags-appendix.md, version 2).
  */
 export function sigmaTag(object: CatalogueObject): string {
   return `attack.${object.kind === 'tactic' ? object.shortname : object.id.toLowerCase()}`;
 }
 
-/** What a template's placeholders stand for, of an object; lists have commas between. */
+/** Returns the values of a template's placeholders for an object. Lists are joined by commas. */
 export function valuesOf(object: CatalogueObject, { catalogue, summary }: CopySource): Values {
   const tactics =
     object.kind === 'technique' ? catalogue.tacticsOf(object) : object.kind === 'tactic' ? [object] : [];
@@ -59,9 +60,4 @@ export function valuesOf(object: CatalogueObject, { catalogue, summary }: CopySo
     summary,
     sigma: sigmaTag(object),
   };
-}
-
-/** Keeps names with brackets or stars from being markup (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\[\]*_`<>]/g, '\\$&');
 }

@@ -1,40 +1,41 @@
+import * as terms from '@/utils/i18n/en/terms';
 import type { Catalogue, CatalogueObject } from './catalogue';
 import { attackUrl } from './links';
 import type { Domain } from './schema';
 
-/** How ATT&CK calls its domains. */
+/** The display names of ATT&CK's domains. */
 export const DOMAIN_NAMES: Readonly<Record<Domain, string>> = {
   'enterprise-attack': 'Enterprise',
   'mobile-attack': 'Mobile',
   'ics-attack': 'ICS',
 };
 
-/** What kind of thing an object is, in ATT&CK's words. */
+/** Returns the kind of an object in ATT&CK's words. */
 export function kindName(object: CatalogueObject): string {
   switch (object.kind) {
     case 'tactic':
-      return 'Tactic';
+      return terms.kinds.tactic;
     case 'technique':
-      return object.parent === null ? 'Technique' : 'Sub-technique';
+      return object.parent === null ? terms.kinds.technique : terms.kinds.subTechnique;
     case 'group':
-      return 'Group';
+      return terms.kinds.group;
     case 'software':
-      return object.type === 'malware' ? 'Malware' : 'Tool';
+      return terms.kinds[object.type];
   }
 }
 
-/** The domains of an object, in words. */
+/** Returns the display names of an object's domains. */
 export function domainNames(object: CatalogueObject): string[] {
   return ('domain' in object ? [object.domain] : object.domains).map((domain) => DOMAIN_NAMES[domain]);
 }
 
-/** Name of an object as ATT&CK writes it in full: a sub-technique's after its parent's. */
+/** Returns the name of an object as ATT&CK writes it in full: a sub-technique's name follows its parent's. */
 export function fullName(catalogue: Catalogue, object: CatalogueObject): string {
   const parent = object.kind === 'technique' ? catalogue.parentOf(object) : undefined;
   return parent === undefined ? object.name : `${parent.name}: ${object.name}`;
 }
 
-/** Address of an object's page on attack.mitre.org. Objects of a catalogue have one. */
+/** Returns the address of an object's page on attack.mitre.org. Every object of a catalogue has one. */
 export function pageOf({ id }: CatalogueObject): string {
   return attackUrl(id) ?? 'https://attack.mitre.org/';
 }

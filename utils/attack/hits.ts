@@ -3,40 +3,40 @@ import type { Kind } from './links';
 import type { Field, Found, Phrase, TextRange } from './phrase-index';
 import type { Status } from './schema';
 
-/** What the search finds: an object of the catalogue, with what a list shows of it. */
+/** A search result: an object of the catalogue, with the data that a list shows of it. */
 export interface Hit {
   readonly kind: Kind;
   readonly id: string;
   readonly name: string;
   /** `live`, except for objects that ATT&CK has withdrawn and that nothing replaces. */
   readonly status: Status;
-  /** The technique that this sub-technique belongs to. */
+  /** The technique above a sub-technique. */
   readonly parent: { readonly id: string; readonly name: string } | null;
   /** A technique's tactics in matrix order; empty for other kinds. */
   readonly tactics: readonly Tactic[];
-  /** The withdrawn object that the query named; this hit takes its place. */
+  /** The withdrawn object that the query named; this hit is its successor. */
   readonly via: { readonly id: string; readonly name: string } | null;
-  /** The alias that matched, of groups and software; null when the name did. */
+  /** The alias of a group or software that matched; null when the name matched. */
   readonly alias: string | null;
-  /** The pieces of `name` that answer the query. */
+  /** The ranges of `name` that match the query. */
   readonly marks: readonly TextRange[];
-  /** What answers the query best when that is not the name: a term, the summary or the parent's name. */
+  /** The text that matches the query best, if it is not the name: a term, the summary or the parent's name. */
   readonly matched: Matched | null;
 }
 
-/** A text that is found by, with the pieces of it that answer the query. */
+/** A matching text other than the name, with the ranges that match the query. */
 export interface Matched {
   readonly field: Exclude<Field, 'name'>;
   readonly text: string;
   readonly ranges: readonly TextRange[];
 }
 
-/** What of an object answers a query. */
-interface Why extends Pick<Found, 'marks'> {
+/** The match that led to a hit. */
+interface MatchSource extends Pick<Found, 'marks'> {
   readonly phrase: () => Phrase;
 }
 
-/** Hits without repetition, up to a limit. */
+/** Collects hits without duplicates, up to a limit. */
 export class HitList {
   readonly list: Hit[] = [];
   readonly #seen = new Set<string>();
@@ -52,14 +52,19 @@ export class HitList {
     return this.list.length >= this.limit;
   }
 
-  add(object: CatalogueObject, via: CatalogueObject | null, alias: string | null, why?: Why): void {
+  add(
+    object: CatalogueObject,
+    via: CatalogueObject | null,
+    alias: string | null,
+    source?: MatchSource,
+  ): void {
     if (this.full || this.#seen.has(object.id) || !(this.kinds?.includes(object.kind) ?? true)) return;
     if (this.passes?.(object) === false) return;
     this.#seen.add(object.id);
-    this.list.push(hitOf(this.catalogue, object, via, alias, why));
+    this.list.push(hitOf(this.catalogue, object, via, alias, source));
   }
 
-  /** Adds what an object stands for today: itself, or its successors when it has any. */
+  /** Adds an object, or its successors when it has any. */
   addCurrent(object: CatalogueObject): void {
     const successors = this.catalogue.successorsOf(object.id);
     if (successors.length === 0) this.add(object, null, null);
@@ -67,7 +72,7 @@ export class HitList {
   }
 }
 
-/** A technique as a hit that no query led to; null when the catalogue has none of that id. */
+/** Returns a technique as a hit without a query; null when the catalogue has no such id. */
 export function techniqueHit(catalogue: Catalogue, id: string): Hit | null {
   const technique = catalogue.technique(id);
   return technique === undefined ? null : hitOf(catalogue, technique, null, null, undefined);
@@ -78,7 +83,7 @@ function hitOf(
   object: CatalogueObject,
   via: CatalogueObject | null,
   alias: string | null,
-  why: Why | undefined,
+  source: MatchSource | undefined,
 ): Hit {
   const parent = object.kind === 'technique' ? catalogue.parentOf(object) : undefined;
   return {
@@ -90,12 +95,12 @@ function hitOf(
     tactics: object.kind === 'technique' ? catalogue.tacticsOf(object) : [],
     via: via ? { id: via.id, name: via.name } : null,
     alias,
-    marks: why?.marks(object.name) ?? [],
-    matched: why ? matchedBy(why) : null,
+    marks: source?.marks(object.name) ?? [],
+    matched: source ? matchedBy(source) : null,
   };
 }
 
-function matchedBy(why: Why): Matched | null {
-  const { field, text } = why.phrase();
-  return field === 'name' ? null : { field, text, ranges: why.marks(text) };
+function matchedBy(source: MatchSource): Matched | null {
+  const { field, text } = source.phrase();
+  return field === 'name' ? null : { field, text, ranges: source.marks(text) };
 }

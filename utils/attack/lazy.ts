@@ -1,4 +1,4 @@
-/** Makes something when it is first asked for, and keeps it. */
+/** Creates a value on first use and caches it. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly it: T } | undefined;
   return () => {

@@ -2,32 +2,33 @@ import * as z from 'zod/mini';
 import type { Rows } from './rows';
 
 /**
- * What analysts call techniques: a line of our own on each and the terms by which it is known. Authored in
- * data/lexicon/<domain>/<tactic>.json, compiled into lines of the package's pack.
+ * The lexicon: the analysts' terms for each technique, and a one-line summary in our own words. It is authored in
+ * data/lexicon/<domain>/<tactic>.json and compiled into lines of the package's pack.
  */
 
-/** Longest summary in characters: one line of a tooltip. */
-export const SUMMARY_LENGTH = 140;
-/** Fewer terms than this make no entry. */
-export const FEWEST_TERMS = 4;
-const TERM_LENGTH = 80;
+/** Longest summary, in characters: one line of a tooltip. */
+export const MAX_SUMMARY_LENGTH = 140;
+/** Smallest number of terms of an entry. */
+export const MIN_TERMS = 4;
+/** Longest term, in characters. */
+const MAX_TERM_LENGTH = 80;
 
-const text = (longest: number) =>
+const text = (maxLength: number) =>
   z.string().check(
     z.minLength(2),
-    z.maxLength(longest),
+    z.maxLength(maxLength),
     z.refine((value) => value.trim() === value && !/[\t\n]/.test(value), {
       error: 'has white space at an end, a tab or a line break',
     }),
   );
 
-/** What the lexicon says of a technique. */
+/** The entry of a technique. */
 export const lexiconEntrySchema = z.strictObject({
-  summary: text(SUMMARY_LENGTH).check(
+  summary: text(MAX_SUMMARY_LENGTH).check(
     z.describe('What the adversary does, in a line that begins with the verb'),
   ),
-  terms: z.array(text(TERM_LENGTH)).check(
-    z.minLength(FEWEST_TERMS),
+  terms: z.array(text(MAX_TERM_LENGTH)).check(
+    z.minLength(MIN_TERMS),
     z.refine((terms) => new Set(terms.map((term) => term.toLowerCase())).size === terms.length, {
       error: 'has a term twice',
     }),
@@ -47,22 +48,22 @@ export const lexiconFileSchema = z
   );
 export type LexiconFile = z.infer<typeof lexiconFileSchema>;
 
-/** What analysts call techniques, by id. */
+/** The entries of the lexicon, by technique id. */
 export interface Lexicon {
-  /** The entry of a technique; undefined where the lexicon has none. */
+  /** Returns the entry of a technique; undefined if the lexicon has none. */
   of(id: string): LexiconEntry | undefined;
-  /** The techniques that have an entry, ascending. */
+  /** The ids of the techniques that have an entry, ascending. */
   readonly ids: readonly string[];
 }
 
-/** Says what is wrong with the lexicon. */
+/** An error in the authored lexicon. */
 export class LexiconError extends Error {
   override name = 'LexiconError';
 }
 
 /**
- * The lines of authored files: id, summary and terms, with tabs between, in the order of the ids. Does not depend on the
- * order of the files.
+ * Compiles the authored files into lines: id, summary and terms, separated by tabs, sorted by id. The result does not
+ * depend on the order of the files.
  *
  * @throws LexiconError when a technique has two entries
  */
@@ -75,14 +76,14 @@ export function compileLexicon(files: readonly LexiconFile[]): string[] {
   return [...entries].map(([id, { summary, terms }]) => [id, summary, ...terms].join('\t')).sort();
 }
 
-/** Opens the lines of a lexicon. Entries are taken apart when they are asked for. */
+/** Opens the lines of a lexicon. An entry is parsed when it is first asked for. */
 export function openLexicon(rows: Rows): Lexicon {
   const opened = new Map<string, LexiconEntry>();
   return {
     of: (id) => {
       const known = opened.get(id);
       if (known !== undefined) return known;
-      const place = rows.placeOf(id);
+      const place = rows.indexOf(id);
       if (place < 0) return undefined;
       const [, summary = '', ...terms] = rows.at(place).split('\t');
       const entry = { summary, terms };

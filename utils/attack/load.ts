@@ -1,32 +1,32 @@
 import type { Catalogue } from './catalogue';
+import { catalogueOf } from './catalogue-of-tables';
 import { type Lexicon, openLexicon } from './lexicon';
-import { catalogueOf } from './linked';
 import { openPack, type Pack } from './pack/pack';
 import { openTexts } from './pack/texts';
 import { type DomainTables, rowsOfLines, rowsOfTexts } from './rows';
 import { type CompiledDomain, DOMAINS } from './schema';
 
-/** The path of ATT&CK's data below the extension's root. */
+/** The path of the ATT&CK data below the extension's root. */
 export const ATTACK_PATH = 'attack/attack.bin';
 
-/** What the package knows of ATT&CK. */
+/** The ATT&CK data of the package. */
 export interface AttackData {
   readonly catalogue: Catalogue;
-  /** What analysts call techniques. */
+  /** The analysts' terms for techniques. */
   readonly lexicon: Lexicon;
-  /** Has the index of the two in it, for the search. */
+  /** Also contains the search index of catalogue and lexicon. */
   readonly pack: Pack;
 }
 
-/** What of a domain stands at its head: all but the long tables, which are sections of their own. */
+/** The part of a domain that is parsed at once. The long tables are separate sections. */
 export type DomainHead = Pick<CompiledDomain, 'domain' | 'version' | 'platforms' | 'tactics'>;
 
 /**
- * Opens the package's data. They are ours, checked when they were made and in tests: nothing is read but what says where
- * things are, and objects are made when they are asked for.
+ * Opens the package's data. They are our own and were validated at build time and in tests, so only the table of
+ * contents is read here, and objects are created when they are asked for.
  *
  * @param file the content of {@link ATTACK_PATH}
- * @throws PackError when the file is damaged or of another version
+ * @throws ContainerError when the file is damaged or of another version
  */
 export function openAttack(file: ArrayBuffer): AttackData {
   const pack = openPack(file);

@@ -9,18 +9,22 @@ import {
   techniqueTable,
 } from './schema';
 
-/** Objects made of rows: what a line of a table says, with positions in other tables resolved to ids. */
+/** Creates catalogue objects from table rows, and resolves positions in other tables to ids. */
 
-/** Says which catalogue file is wrong, and which field of it. */
+/** An error in a catalogue file. The message names the file and the field. */
 export class CatalogueError extends Error {
   override name = 'CatalogueError';
 }
 
-/** Makes the object of a row. @throws CatalogueError when it refers to a row that is not there */
-export type MakeObject<T> = (tables: DomainTables, place: number) => T;
+/**
+ * Creates the object of a row.
+ *
+ * @throws CatalogueError when the row refers to a row that does not exist
+ */
+export type MakeObject<T> = (tables: DomainTables, index: number) => T;
 
-export const tacticAt: MakeObject<Tactic> = ({ domain, tactics }, place) => {
-  const row = tacticTable.read(tactics.at(place));
+export const tacticAt: MakeObject<Tactic> = ({ domain, tactics }, index) => {
+  const row = tacticTable.read(tactics.at(index));
   return {
     kind: 'tactic',
     id: row.id,
@@ -32,10 +36,10 @@ export const tacticAt: MakeObject<Tactic> = ({ domain, tactics }, place) => {
   };
 };
 
-export const techniqueAt: MakeObject<Technique> = (tables, place) => {
-  const row = techniqueTable.read(tables.techniques.at(place));
+export const techniqueAt: MakeObject<Technique> = (tables, index) => {
+  const row = techniqueTable.read(tables.techniques.at(index));
   const parent = row.id.slice(0, 5);
-  const where: Where = [tables, 'techniques', place];
+  const location: FieldLocation = [tables, 'techniques', index];
   return {
     kind: 'technique',
     id: row.id,
@@ -43,16 +47,16 @@ export const techniqueAt: MakeObject<Technique> = (tables, place) => {
     status: statusOf(row.status),
     stixId: stixId('attack-pattern', row.stix),
     domain: tables.domain,
-    tactics: resolve(row.tactics, tables.tactics.idAt, where, 'tactics'),
-    platforms: platformsOf(row.platforms, where),
-    parent: parent !== row.id && tables.techniques.placeOf(parent) >= 0 ? parent : null,
+    tactics: resolve(row.tactics, tables.tactics.idAt, location, 'tactics'),
+    platforms: platformsOf(row.platforms, location),
+    parent: parent !== row.id && tables.techniques.indexOf(parent) >= 0 ? parent : null,
     successors: list(row.successors),
   };
 };
 
-export const groupAt: MakeObject<Group> = (tables, place) => {
-  const row = groupTable.read(tables.groups.at(place));
-  const where: Where = [tables, 'groups', place];
+export const groupAt: MakeObject<Group> = (tables, index) => {
+  const row = groupTable.read(tables.groups.at(index));
+  const location: FieldLocation = [tables, 'groups', index];
   return {
     kind: 'group',
     id: row.id,
@@ -61,15 +65,15 @@ export const groupAt: MakeObject<Group> = (tables, place) => {
     stixId: stixId('intrusion-set', row.stix),
     domains: [tables.domain],
     aliases: list(row.aliases),
-    techniques: resolve(row.techniques, tables.techniques.idAt, where, 'techniques'),
-    software: resolve(row.software, tables.software.idAt, where, 'software'),
+    techniques: resolve(row.techniques, tables.techniques.idAt, location, 'techniques'),
+    software: resolve(row.software, tables.software.idAt, location, 'software'),
     successors: list(row.successors),
   };
 };
 
-export const softwareAt: MakeObject<Software> = (tables, place) => {
-  const row = softwareTable.read(tables.software.at(place));
-  const where: Where = [tables, 'software', place];
+export const softwareAt: MakeObject<Software> = (tables, index) => {
+  const row = softwareTable.read(tables.software.at(index));
+  const location: FieldLocation = [tables, 'software', index];
   const type: SoftwareType = row.type === 'tool' ? 'tool' : 'malware';
   return {
     kind: 'software',
@@ -80,8 +84,8 @@ export const softwareAt: MakeObject<Software> = (tables, place) => {
     type,
     domains: [tables.domain],
     aliases: list(row.aliases),
-    platforms: platformsOf(row.platforms, where),
-    techniques: resolve(row.techniques, tables.techniques.idAt, where, 'techniques'),
+    platforms: platformsOf(row.platforms, location),
+    techniques: resolve(row.techniques, tables.techniques.idAt, location, 'techniques'),
     successors: list(row.successors),
   };
 };
@@ -99,19 +103,22 @@ function list(field: string): string[] {
   return field === '' ? [] : field.split('\n');
 }
 
-/** The domain, table and row that a field is of. */
-type Where = readonly [tables: DomainTables, table: TableName, row: number];
+/** The domain, table and row of a field, for error messages. */
+type FieldLocation = readonly [tables: DomainTables, table: TableName, row: number];
 
-function platformsOf(positions: string, where: Where): string[] {
-  const [{ platforms }] = where;
-  return resolve(positions, (place) => platforms[place], where, 'platforms');
+function platformsOf(positions: string, location: FieldLocation): string[] {
+  const [{ platforms }] = location;
+  return resolve(positions, (index) => platforms[index], location, 'platforms');
 }
 
-/** The values at these positions. There are 16,000 of them, so whatever is for errors only is made when there is one. */
+/**
+ * Returns the values at these positions. There are 16,000 of them, so an error message is built only when it is
+ * needed.
+ */
 function resolve(
   positions: string,
-  valueAt: (place: number) => string | undefined,
-  where: Where,
+  valueAt: (index: number) => string | undefined,
+  location: FieldLocation,
   field: string,
 ): string[] {
   if (positions === '') return [];
@@ -119,7 +126,7 @@ function resolve(
   for (const position of positions.split(' ')) {
     const value = valueAt(Number(position));
     if (value === undefined) {
-      const [{ domain }, table, row] = where;
+      const [{ domain }, table, row] = location;
       throw new CatalogueError(`${domain}: ${table}[${row}].${field}: there is no row ${position}`);
     }
     resolved.push(value);

@@ -1,20 +1,22 @@
+import * as t from '@/utils/i18n/en/background';
+import { escapeXml } from '@/utils/text/xml';
 import type { TextRange } from './phrase-index';
 import type { Hit } from './search';
 
-/** A line below the browser's address bar. */
+/** A suggestion below the browser's address bar. */
 export interface Suggestion {
-  /** What stands in the bar when the line is chosen: the id. */
+  /** The text in the address bar when the suggestion is chosen: the id. */
   content: string;
   description: string;
 }
 
-/** How a browser wants descriptions: Chrome as XML with marks, Firefox as plain text. */
+/** The markup that a browser expects in descriptions: XML in Chrome, plain text in Firefox. */
 export type Markup = 'xml' | 'plain';
 
 /**
- * The lines for what a search found.
+ * Returns the suggestions for search hits.
  *
- * @param summaryOf what the lexicon says of an id in a line, if it does
+ * @param summaryOf returns the lexicon's one-line summary of an id, if there is one
  */
 export function suggestionsFor(
   hits: readonly Hit[],
@@ -30,8 +32,8 @@ function describe(hit: Hit, summary: string | undefined, markup: Markup): string
   const parent = hit.parent === null ? '' : plain(`${hit.parent.name}: `);
   const name = markup === 'plain' ? hit.name : markedXml(hit.name, hit.marks);
   const rest = [
-    hit.via === null ? null : `replaces ${hit.via.id}`,
-    hit.alias === null ? null : `also ${hit.alias}`,
+    hit.via === null ? null : t.replaces(hit.via.id),
+    hit.alias === null ? null : t.also(hit.alias),
     hit.tactics.map((tactic) => tactic.name).join(', '),
     summary,
   ].filter(Boolean);
@@ -47,14 +49,4 @@ function markedXml(text: string, ranges: readonly TextRange[]): string {
     from = end;
   }
   return xml + escapeXml(text.slice(from));
-}
-
-/** Text as XML's character data; what XML 1.0 cannot hold is left out. */
-export function escapeXml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the ones that XML forbids
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
 }

@@ -1,6 +1,7 @@
+import type { Sections } from '@/utils/binary/container';
 import { compileLexicon, type LexiconFile, openLexicon } from './lexicon';
 import type { DomainHead } from './load';
-import { type Sections, writePack } from './pack/pack';
+import { writePack } from './pack/pack';
 import { writeTexts } from './pack/texts';
 import { parseCatalogue } from './parse';
 import { rowsOfLines } from './rows';
@@ -8,11 +9,11 @@ import type { CompiledDomain } from './schema';
 import { compileSearchIndex } from './search-index';
 
 /**
- * Makes the pack that the package carries: of each domain a head and the tables of techniques, groups and software; the
- * lines of the lexicon; and the index of both. Pure; the same data give the same bytes.
+ * Builds the pack that ships with the package: for each domain a head and the tables of techniques, groups and
+ * software; the lines of the lexicon; and the search index of both. Pure: the same data give the same bytes.
  *
- * @param domains of the repository, checked
- * @param lexicon its authored files, checked
+ * @param domains the domains of the repository, validated
+ * @param lexicon its authored files, validated
  * @throws CatalogueError, LexiconError when the data do not fit together
  */
 export function packAttack(domains: readonly CompiledDomain[], lexicon: readonly LexiconFile[]): Uint8Array {

@@ -1,3 +1,4 @@
+import { fold, wordsOf } from '@/utils/text/words';
 import { createAnswers } from './phrases/answers';
 import type { CompiledPhrases } from './phrases/compiled';
 import { openLayout, type Phrase, type PhraseTexts } from './phrases/layout';
@@ -5,7 +6,6 @@ import { createMarker, type TextRange } from './phrases/marks';
 import { createRanker, type Match } from './phrases/rank';
 import { type Context, createTally } from './phrases/tally';
 import { openVocabulary } from './phrases/vocabulary';
-import { fold, wordsOf } from './words';
 
 export type { Field, Phrase, PhraseTexts } from './phrases/layout';
 export type { TextRange } from './phrases/marks';
@@ -14,22 +14,28 @@ export type { Context } from './phrases/tally';
 
 /** The answer to a query. */
 export interface Found {
-  /** Best first; sorted as far as it is read. Good until the next query. */
+  /** Best first; sorted lazily, as far as it is read. Valid until the next query. */
   readonly matches: Iterable<Match>;
-  /** The phrase of an entry that answers most of the query. */
+  /** Returns the phrase of an entry that matches most of the query. */
   readonly phraseOf: (match: Match) => Phrase;
-  /** The pieces of a text that answer words of the query. */
+  /** Returns the ranges of a text that match words of the query. */
   readonly marks: (text: string) => TextRange[];
 }
 
+/** Finds entries by the words of their phrases. */
 export interface PhraseIndex {
-  /** Never throws. @param contextsIn what of the query's words is context */
+  /**
+   * Searches the index. Never throws.
+   *
+   * @param contextsIn returns which of the query's words are context
+   */
   find(query: string, contextsIn: (words: readonly string[]) => readonly Context[]): Found;
 }
 
-const QUERY_WORDS = 24;
+/** Limit for the words of a query; further words are ignored. */
+const MAX_QUERY_WORDS = 24;
 
-/** Opens a compiled index of phrases. Cheap: what a query does not need stays closed. */
+/** Opens a compiled phrase index. Cheap: sections that a query does not need are not read. */
 export function openPhraseIndex(compiled: CompiledPhrases, texts: PhraseTexts): PhraseIndex {
   const layout = openLayout(compiled, texts);
   const vocabulary = openVocabulary(compiled, layout.entries);
@@ -45,10 +51,10 @@ export function openPhraseIndex(compiled: CompiledPhrases, texts: PhraseTexts): 
   const rank = createRanker(layout, nameOf);
   return {
     find(query, contextsIn) {
-      const units = unitsOf(wordsOf(query).slice(0, QUERY_WORDS));
+      const units = unitsOf(wordsOf(query).slice(0, MAX_QUERY_WORDS));
       const tally = tallyOf(units, contextsIn(units.map(({ text }) => text)));
       return {
-        matches: tally.asked === 0 ? [] : rank(tally, fold(query).trim()),
+        matches: tally.queryWeight === 0 ? [] : rank(tally, fold(query).trim()),
         phraseOf: ({ phrase }) => layout.phraseOf(phrase),
         marks: (text) => marksIn(text, units),
       };

@@ -1,31 +1,35 @@
+import { nameKey } from '@/utils/text/words';
 import type { Catalogue, CatalogueObject, Group } from './catalogue';
 import { DOMAINS } from './schema';
-import { fold, wordsOf } from './words';
 
-/** A query taken apart: what to look for, and what everything found must be. */
+/** A parsed query: the text to search for, and the filter that every hit must pass. */
 export interface FilteredQuery {
   /** The query without its operators. */
   readonly text: string;
-  /** Whether an object passes all operators; null when there is none. */
+  /** Returns true if an object passes all operators; null when the query has no operator. */
   readonly passes: ((object: CatalogueObject) => boolean) | null;
 }
 
 type Filter = (object: CatalogueObject) => boolean;
 
-/** `tactic:stealth`, `group:"cozy bear"`; a value that is being typed may lack its second quotation mark. */
+/**
+ * An operator such as `tactic:stealth` or `group:"cozy bear"`. A value that is still being typed may lack its closing
+ * quotation mark.
+ */
 const OPERATOR = /(?<=^|\s)(tactic|platform|group|domain):(?:"([^"]*)"?|(\S*))/gi;
 
 /**
- * Makes the reader of operators. A value names a tactic, platform, group or domain by its id, by a name or alias, or by
- * the beginning of one; several operators must all hold. A value that names nothing is looked for as a word.
+ * Creates the parser of operators. A value names a tactic, platform, group or domain by its id, by a name or alias,
+ * or by the beginning of one. Several operators are combined with AND. A value that names nothing becomes a word of
+ * the query.
  */
 export function createFilterReader(catalogue: Catalogue): (query: string) => FilteredQuery {
   return (query) => {
     const filters: Filter[] = [];
-    const text = query.replace(OPERATOR, (_all, key: string, quoted?: string, bare?: string) => {
+    const text = query.replace(OPERATOR, (_all, operator: string, quoted?: string, bare?: string) => {
       const value = (quoted ?? bare ?? '').trim();
       if (value === '') return ' ';
-      const filter = filterOf(catalogue, key.toLowerCase(), value);
+      const filter = filterOf(catalogue, operator.toLowerCase(), value);
       if (filter === null) return value;
       filters.push(filter);
       return ' ';
@@ -36,10 +40,10 @@ export function createFilterReader(catalogue: Catalogue): (query: string) => Fil
   };
 }
 
-function filterOf(catalogue: Catalogue, key: string, value: string): Filter | null {
-  if (key === 'tactic') return tacticFilter(catalogue, value);
-  if (key === 'platform') return platformFilter(catalogue, value);
-  return key === 'group' ? groupFilter(catalogue, value) : domainFilter(value);
+function filterOf(catalogue: Catalogue, operator: string, value: string): Filter | null {
+  if (operator === 'tactic') return tacticFilter(catalogue, value);
+  if (operator === 'platform') return platformFilter(catalogue, value);
+  return operator === 'group' ? groupFilter(catalogue, value) : domainFilter(value);
 }
 
 function tacticFilter(catalogue: Catalogue, value: string): Filter | null {
@@ -73,17 +77,12 @@ function domainFilter(value: string): Filter | null {
     'domain' in object ? named.has(object.domain) : object.domains.some((domain) => named.has(domain));
 }
 
-/** The items that a value names in full or, where none, those with a name that begins with it. */
+/** Returns the items that a value names in full; if there are none, those with a name that begins with it. */
 function matching<T>(items: readonly T[], value: string, namesOf: (item: T) => readonly string[]): T[] {
-  const sought = key(value);
-  if (sought === '') return [];
-  const whole = items.filter((item) => namesOf(item).some((name) => key(name) === sought));
+  const wanted = nameKey(value);
+  if (wanted === '') return [];
+  const whole = items.filter((item) => namesOf(item).some((name) => nameKey(name) === wanted));
   return whole.length > 0
     ? whole
-    : items.filter((item) => namesOf(item).some((name) => key(name).startsWith(sought)));
-}
-
-/** A name without what may be written in several ways: `cozy-bear` is Cozy Bear. */
-function key(name: string): string {
-  return wordsOf(fold(name)).join('');
+    : items.filter((item) => namesOf(item).some((name) => nameKey(name).startsWith(wanted)));
 }

@@ -1,25 +1,25 @@
 import type { Catalogue, CatalogueObject, Group, Software, Technique } from './catalogue';
 
-/** What stands around an object of the catalogue; live objects only, each list in the order of the catalogue. */
+/** The objects related to an object of the catalogue; live objects only, each list in catalogue order. */
 export interface Relations {
   readonly parent: Technique | null;
-  /** Of a technique. */
+  /** Sub-techniques of a technique. */
   readonly subTechniques: readonly Technique[];
-  /** Techniques of a tactic (without sub-techniques), or those that a group or software uses. */
+  /** Techniques of a tactic (without sub-techniques), or techniques that a group or software uses. */
   readonly techniques: readonly Technique[];
   /** Groups that use a technique or software. */
   readonly groups: readonly Group[];
   /** Software that uses a technique, or that a group uses. */
   readonly software: readonly Software[];
-  /** What stands for it today, when it is withdrawn. */
+  /** The current objects that replace it, when it is withdrawn. */
   readonly successors: readonly CatalogueObject[];
-  /** The withdrawn objects that it stands for. */
+  /** The withdrawn objects that it replaces. */
   readonly predecessors: readonly CatalogueObject[];
 }
 
 const live = (object: CatalogueObject): boolean => object.status === 'live';
 
-/** The relations of an object. Costs a pass over the catalogue. */
+/** Returns the relations of an object. Costs one pass over the catalogue. */
 export function relationsOf(catalogue: Catalogue, object: CatalogueObject): Relations {
   const { id, kind } = object;
   const uses = ({ techniques }: Group | Software) => techniques.includes(id);

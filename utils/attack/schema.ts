@@ -1,42 +1,45 @@
 import * as z from 'zod/mini';
 
 /**
- * One compiled ATT&CK domain as it lies on disk (data/attack/<domain>.json): facts only, no descriptions. Its tables are
- * lists of lines with a tab between the fields, and refer to each other's rows by position. A line takes one check by a
- * regular expression; fields as JSON values of their own made the validation five times as long.
+ * The file format of a compiled ATT&CK domain (data/attack/<domain>.json): facts only, no descriptions. Its tables
+ * are lists of lines with tab-separated fields, and refer to each other's rows by position. One regular expression
+ * validates a whole line; validation took five times as long when the fields were separate JSON values.
  */
 
-/** Version of the file format; raised when the tables change. */
+/** Version of the file format; it is raised when the tables change. */
 export const CATALOGUE_FORMAT = 1;
 
-/** The ATT&CK domains, in the order in which they take precedence. */
+/** The ATT&CK domains, in order of precedence. */
 export const DOMAINS = ['enterprise-attack', 'mobile-attack', 'ics-attack'] as const;
-/** A domain by the name that STIX bundles give it in `x_mitre_domains`. */
+/** A domain by the name that STIX bundles use in `x_mitre_domains`. */
 export const domainSchema = z.enum(DOMAINS).check(z.describe('ATT&CK domain'));
 export type Domain = z.infer<typeof domainSchema>;
 
-/** Whether ATT&CK still has an object: revoked means replaced, deprecated means withdrawn. */
+/** The state of an object in ATT&CK: live, revoked (replaced) or deprecated (withdrawn). */
 const statusSchema = z.enum(['live', 'revoked', 'deprecated']).check(z.describe('State in ATT&CK'));
 export type Status = z.infer<typeof statusSchema>;
 
-/** What ATT&CK counts as software. */
+/** The two types of software in ATT&CK. */
 const softwareTypeSchema = z.enum(['malware', 'tool']).check(z.describe('Type of software'));
 export type SoftwareType = z.infer<typeof softwareTypeSchema>;
 
 const TECHNIQUE_ID = String.raw`T\d{4}(?:\.\d{3})?`;
 const GROUP_ID = String.raw`G\d{4}`;
 const SOFTWARE_ID = String.raw`S\d{4}`;
-/** A name, never a sentence: the limit keeps prose out of the catalogue. */
+/** A name, not a sentence: the limit keeps prose out of the catalogue. */
 const NAME = String.raw`[^\t\n]{1,100}`;
-/** The UUID of the STIX id, without its type and hyphens. */
+/** The UUID of the STIX id, without type prefix and hyphens. */
 const STIX_UUID = '[0-9a-f]{32}';
 const STATUS = statusSchema.options.join('|');
-/** Ascending positions in another table, with spaces between. */
+/** Ascending row positions in another table, separated by spaces. */
 const POSITIONS = String.raw`(?:\d{1,5}(?: \d{1,5})*)?`;
-/** Any number of names or ids, with line feeds between. */
+/** Returns the pattern of a list of names or ids, separated by line feeds; the list may be empty. */
 const listOf = (item: string): string => `(?:${item}(?:\\n${item})*)?`;
 
-/** Reads, writes and checks the lines of a table with these columns (a regular expression each, unanchored). */
+/**
+ * Creates reader, writer and schema for the lines of a table with these columns. Each column is a regular expression,
+ * not anchored.
+ */
 function table<Column extends string>(columns: Record<Column, string>) {
   const names = Object.keys(columns) as Column[];
   const anchored = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
@@ -53,7 +56,7 @@ function table<Column extends string>(columns: Record<Column, string>) {
         context.issues.push({ code: 'custom', input: context.value, message: wrongIn(context.value) });
       }),
     ),
-    /** The fields of a line that the schema has passed. */
+    /** Returns the fields of a line that the schema has accepted. */
     read(line: string): Record<Column, string> {
       const row = {} as Record<Column, string>;
       const fields = line.split('\t');
@@ -67,7 +70,7 @@ function table<Column extends string>(columns: Record<Column, string>) {
   };
 }
 
-/** Tactics in matrix order; `shortname` is that of STIX kill chain phases. */
+/** Tactics in matrix order. `shortname` is the name in STIX kill chain phases. */
 export const tacticTable = table({
   id: String.raw`TA\d{4}`,
   shortname: '[a-z0-9-]{1,60}',
@@ -76,7 +79,7 @@ export const tacticTable = table({
   status: STATUS,
 });
 
-/** Techniques in the order of their ids; `successors` are the ids of those that took its place. */
+/** Techniques sorted by id. `successors` are the ids of the techniques that replace it. */
 export const techniqueTable = table({
   id: TECHNIQUE_ID,
   name: NAME,
@@ -87,7 +90,7 @@ export const techniqueTable = table({
   successors: listOf(TECHNIQUE_ID),
 });
 
-/** Groups in the order of their ids; `aliases` do not repeat the name, `techniques` and `software` are those it uses. */
+/** Groups sorted by id. `aliases` do not repeat the name; `techniques` and `software` are those that the group uses. */
 export const groupTable = table({
   id: GROUP_ID,
   name: NAME,
@@ -99,7 +102,7 @@ export const groupTable = table({
   successors: listOf(GROUP_ID),
 });
 
-/** Software in the order of its ids; as groups. */
+/** Software sorted by id; the columns are as for groups. */
 export const softwareTable = table({
   id: SOFTWARE_ID,
   name: NAME,
@@ -126,8 +129,8 @@ export const compiledDomainSchema = z.strictObject({
 export type CompiledDomain = z.infer<typeof compiledDomainSchema>;
 
 /**
- * Says in words what a schema found wrong: the path of the first field and the finding, such as
- * `techniques[3][0]: Invalid string`. `root` stands for a wrong value as a whole.
+ * Describes the first issue of a schema error: the path of the field and the reason, such as `techniques[3][0]:
+ * Invalid string`. `root` names the value as a whole.
  */
 export function describeIssue(error: z.core.$ZodError, root: string): string {
   const issue = error.issues[0];
@@ -136,7 +139,7 @@ export function describeIssue(error: z.core.$ZodError, root: string): string {
   return `${path.replace(/^\./, '') || root}: ${finding(issue)}`;
 }
 
-// zod/mini ships without a locale, so that its own messages are all "Invalid input".
+// zod/mini ships without a locale: all of its own messages are "Invalid input".
 function finding(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':

@@ -2,13 +2,13 @@ import type { Catalogue } from './catalogue';
 import type { HitList } from './hits';
 import { idFromText } from './links';
 
-/** Adds the object whose id a text is, then those whose ids go on from it, live before withdrawn. */
+/** Adds the object whose id the text is, then the objects whose ids begin with it, live ones before withdrawn ones. */
 export function addIdHits(hits: HitList, catalogue: Catalogue, text: string): void {
   const start = idStart(text) ?? idFromText(text);
   if (start === null) return;
   const exact = catalogue.object(start);
   if (exact) hits.addCurrent(exact);
-  const begun = catalogue.idsBeginning(start);
+  const begun = catalogue.idsWithPrefix(start);
   for (const live of [true, false]) {
     for (const id of begun) {
       if (hits.full) return;
@@ -18,7 +18,7 @@ export function addIdHits(hits: HitList, catalogue: Catalogue, text: string): vo
   }
 }
 
-/** The beginning of an id that a text spells, such as `T162` or `1059.0`; null when it is none. */
+/** Returns the beginning of an id that a text spells, such as `T162` or `1059.0`; null when it is none. */
 function idStart(text: string): string | null {
   const spelt = /^(?:(TA|[TGS])(\d{1,3})|T?(\d{4})[./_-](\d{1,2}))$/i.exec(text);
   if (spelt) {

@@ -11,31 +11,31 @@ import { openPhrases, type PhraseSection } from './phrases/compiled';
 import { entriesOf, readEntry, type SearchEntry, sourceOf, textsOf, writeEntry } from './search-entries';
 
 /**
- * The index of names, terms and summaries, as sections of a pack: what follows from a catalogue and a lexicon, and is
- * good for these alone. The sections of the phrases are described in phrases/compiled.ts.
+ * The sections of the search index in a pack. They are derived from one catalogue and one lexicon, and are valid for
+ * these only. The sections of the phrases are described in phrases/compiled.ts.
  */
 export type SearchSection =
-  /** Texts, one an entry, as writeEntry writes it. */
+  /** Texts, one per entry, as writeEntry encodes it. */
   | 'entries'
-  /** Texts, one an entry: the name under which the object is found, so that none is made that is not shown. */
+  /** Texts, one per entry: the name under which the object is found, so that ranking creates no objects. */
   | 'names'
-  /** Texts, ascending: the tactic ids and platforms that words of a query may name. */
+  /** Texts, ascending: the tactic ids and platforms that query words can name. */
   | 'contexts'
-  /** Lists, one a context: the entries that have it. */
+  /** Lists, one per context: the entries that have it. */
   | 'contextEntries'
   | PhraseSection;
 
 /** Finds entries by their words. */
 export interface SearchIndex {
-  /** The entry at a position; undefined beyond the end. */
-  readonly entryAt: (place: number) => SearchEntry | undefined;
-  /** Never throws. */
+  /** Returns the entry at an index; undefined beyond the end. */
+  readonly entryAt: (index: number) => SearchEntry | undefined;
+  /** Searches the index. Never throws. */
   readonly find: (query: string) => Found;
 }
 
 /**
- * Compiles the index of a catalogue and a lexicon: at build time for those of the package, at run time for others. Pure,
- * and takes some 100 ms.
+ * Compiles the index of a catalogue and a lexicon: at build time for those of the package, at run time for others.
+ * Pure; takes about 100 ms.
  */
 export function compileSearchIndex(
   catalogue: Catalogue,
@@ -43,7 +43,7 @@ export function compileSearchIndex(
 ): Record<SearchSection, Uint8Array> {
   const entries = entriesOf(catalogue);
   const sources = entries.map((entry) => sourceOf(entry, catalogue, lexicon));
-  const contexts = [...contextHolders(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const contexts = [...entriesByContext(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     entries: writeTexts(entries.map(writeEntry)),
     names: writeTexts(sources.map(({ name }) => name)),
@@ -54,39 +54,42 @@ export function compileSearchIndex(
 }
 
 /**
- * Opens a compiled index; in a few milliseconds, since what a query does not need stays closed.
+ * Opens a compiled index. Takes a few milliseconds, because sections that a query does not need are not read.
  *
- * @param pack has the sections of the index made of this catalogue and lexicon
- * @throws PackError when one is missing or not whole
+ * @param pack contains the sections of the index that was compiled from this catalogue and lexicon
+ * @throws ContainerError when a section is missing or cut off
  */
 export function openSearchIndex(pack: Pack, catalogue: Catalogue, lexicon: Lexicon | undefined): SearchIndex {
   const section = (name: SearchSection): Uint8Array => pack(name);
-  const written = openTexts(section('entries'));
+  const encoded = openTexts(section('entries'));
   const names = openTexts(section('names'));
   const opened: (SearchEntry | undefined)[] = [];
-  const entryAt = (place: number): SearchEntry | undefined => {
-    opened[place] ??= readEntry(written.at(place), catalogue);
-    return opened[place];
+  const entryAt = (index: number): SearchEntry | undefined => {
+    opened[index] ??= readEntry(encoded.at(index), catalogue);
+    return opened[index];
   };
   const { find } = openPhraseIndex(openPhrases(pack), textsOf(names, entryAt, catalogue, lexicon));
-  const contexts = lazy(() => openContexts(pack, catalogue, written.length));
+  const contexts = lazy(() => openContexts(pack, catalogue, encoded.length));
   return { entryAt, find: (query) => find(query, (words) => contexts()(words)) };
 }
 
-/** By tactic id or platform: the entries that have it, ascending. */
-function contextHolders(entries: readonly SearchEntry[]): Map<string, number[]> {
-  const holders = new Map<string, number[]>();
-  entries.forEach(({ target }, place) => {
+/** Maps each tactic id and platform to the indices of the entries that have it, ascending. */
+function entriesByContext(entries: readonly SearchEntry[]): Map<string, number[]> {
+  const byContext = new Map<string, number[]>();
+  entries.forEach(({ target }, index) => {
     for (const name of contextOf(target)) {
-      const known = holders.get(name);
-      if (known) known.push(place);
-      else holders.set(name, [place]);
+      const known = byContext.get(name);
+      if (known) known.push(index);
+      else byContext.set(name, [index]);
     }
   });
-  return holders;
+  return byContext;
 }
 
-/** Makes the reader of context: from a query's words to those that name tactics or platforms, with who answers them. */
+/**
+ * Creates a function that finds the query words that name tactics or platforms, together with the entries that have
+ * these.
+ */
 function openContexts(
   pack: Pack,
   catalogue: Catalogue,
@@ -94,16 +97,16 @@ function openContexts(
 ): (words: readonly string[]) => Context[] {
   const section = (name: SearchSection): Uint8Array => pack(name);
   const contexts = openTexts(section('contexts'));
-  const names = Array.from({ length: contexts.length }, (_name, place) => contexts.at(place));
+  const names = Array.from({ length: contexts.length }, (_name, index) => contexts.at(index));
   const lists = openLists(section('contextEntries'));
   const read = createContextReader(
     catalogue.tactics,
     names.filter((name) => catalogue.tactic(name) === undefined),
   );
   const contextOfSpan = ({ from, to, names: meant }: ContextSpan): Context => {
-    const holds = new Uint8Array(entries);
-    for (const name of meant) for (const entry of lists.at(names.indexOf(name))) holds[entry] = 1;
-    return { from, to, holds };
+    const members = new Uint8Array(entries);
+    for (const name of meant) for (const entry of lists.at(names.indexOf(name))) members[entry] = 1;
+    return { from, to, members };
   };
   return (words) => read(words).map(contextOfSpan);
 }

@@ -8,39 +8,40 @@ import { createFilterReader } from './query';
 import { addIdHits } from './search-ids';
 import { compileSearchIndex, openSearchIndex } from './search-index';
 
-export type { Hit, Matched } from './hits';
+export type { Hit } from './hits';
 
-/** What a search is narrowed down to. */
+/** The options of a search. */
 export interface SearchOptions {
-  /** Only these kinds; all of them when left out. */
+  /** Only objects of these kinds; all kinds by default. */
   readonly kinds?: readonly Kind[];
-  /** How many hits at most; 20 when left out. */
+  /** Largest number of hits; 20 by default. */
   readonly limit?: number;
 }
 
-/** Finds objects by id or name, best first. Takes any text and never throws; nothing but space finds nothing. */
+/** Finds objects by id or name, best first. Accepts any text and never throws. White space alone finds nothing. */
 export type Search = (query: string, options?: SearchOptions) => Hit[];
 
-const QUERY_LENGTH = 300;
+/** Limit for a query, in UTF-16 code units; the rest is ignored. */
+const MAX_QUERY_LENGTH = 300;
 
-/** A text that is nothing but a link: its words are no query. */
+/** A text that is nothing but a link: its words are not searched for. */
 const LINK = /^https?:\/\/\S+$/i;
 /** A text that is nothing but an id or the beginning of one. */
 const ID_ALONE = /^(?:ta|[tgs])?\d[\d./_-]*$/i;
 
 /**
- * Makes the search over a catalogue. Ids are looked up, the rest is found by the index of names and of the lexicon's
- * terms and summaries; withdrawn objects are found as their successors. `tactic:`, `platform:`, `group:` and `domain:`
- * narrow a query. The index is opened on the first query that needs it.
+ * Creates the search over a catalogue. Ids are looked up; other text is searched in the index of names and of the
+ * lexicon's terms and summaries. Withdrawn objects are found as their successors. `tactic:`, `platform:`, `group:`
+ * and `domain:` narrow a query. The index is opened by the first query that needs it.
  *
- * @param lexicon what analysts call techniques; without it only names are found
- * @param compiled the pack that the two come from, with their index in it; when left out, the index is compiled
+ * @param lexicon the analysts' terms for techniques; without it only names are found
+ * @param compiled the pack from which both come, with their index; without it the index is compiled
  */
 export function createSearch(catalogue: Catalogue, lexicon?: Lexicon, compiled?: Pack): Search {
-  const index = lazy(() => openSearchIndex(compiled ?? made(catalogue, lexicon), catalogue, lexicon));
+  const index = lazy(() => openSearchIndex(compiled ?? compiledPack(catalogue, lexicon), catalogue, lexicon));
   const readFilters = createFilterReader(catalogue);
   return (query, { kinds, limit = 20 } = {}) => {
-    const { text, passes } = readFilters(query.slice(0, QUERY_LENGTH).trim());
+    const { text, passes } = readFilters(query.slice(0, MAX_QUERY_LENGTH).trim());
     if ((text === '' && passes === null) || limit < 1) return [];
     const hits = new HitList(catalogue, limit, kinds, passes);
     if (text === '') {
@@ -60,6 +61,6 @@ export function createSearch(catalogue: Catalogue, lexicon?: Lexicon, compiled?:
   };
 }
 
-function made(catalogue: Catalogue, lexicon: Lexicon | undefined): Pack {
+function compiledPack(catalogue: Catalogue, lexicon: Lexicon | undefined): Pack {
   return packOf(new Map(Object.entries(compileSearchIndex(catalogue, lexicon))));
 }

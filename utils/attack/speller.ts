@@ -1,25 +1,29 @@
 import type { Texts } from './pack/texts';
 
-/** The repair of misspelt words. */
+/** Correction of misspelt words. */
 
-/** The rows of the table of distances, kept: a misspelt word is compared with hundreds. */
-const KEPT = 100;
-const kept = rowsOf(KEPT);
+/**
+ * Longest row, in cells, for which the buffers of the distance table are reused. They are reused because a misspelt
+ * word is compared with hundreds of candidates.
+ */
+const MAX_CACHED_WIDTH = 100;
+const cachedRows = rowsOf(MAX_CACHED_WIDTH);
 
 function rowsOf(width: number): [Uint16Array, Uint16Array, Uint16Array] {
   return [new Uint16Array(width), new Uint16Array(width), new Uint16Array(width)];
 }
 
 /**
- * Edit distance where swapping neighbours counts once (optimal string alignment), up to a limit.
+ * Returns the edit distance in which swapping two neighbours counts as one edit (optimal string alignment), up to a
+ * limit.
  *
- * @param prefix true: `b` may go on after what matches `a`, as when the word is still being typed
- * @returns the distance, or limit + 1 when it is greater than the limit
+ * @param prefix true if `b` may be longer than what matches `a`, as when the word is still being typed
+ * @returns the distance, or limit + 1 when it exceeds the limit
  */
 export function editDistance(a: string, b: string, limit: number, prefix = false): number {
   if (a.length - b.length > limit || (!prefix && b.length - a.length > limit)) return limit + 1;
   const width = Math.min(b.length, a.length + limit);
-  let [beforeLast, last, row] = width < KEPT ? kept : rowsOf(width + 1);
+  let [beforeLast, last, row] = width < MAX_CACHED_WIDTH ? cachedRows : rowsOf(width + 1);
   for (let j = 0; j <= width; j += 1) last[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
     row[0] = i;
@@ -45,23 +49,26 @@ export function editDistance(a: string, b: string, limit: number, prefix = false
   return distance;
 }
 
-/** How many slips a word of this length may have: none in short ones, where every slip makes another word. */
-function slipsAllowed(length: number): number {
+/**
+ * Returns the largest number of edits for a word of this length. Short words allow none, because each edit makes
+ * another word.
+ */
+function maxEdits(length: number): number {
   if (length < 4) return 0;
   return length < 6 ? 1 : 2;
 }
 
-/** A word that a misspelt one may stand for. */
+/** A correction for a misspelt word. */
 export interface Guess {
   readonly word: string;
-  /** How many edits lie between. */
-  readonly slips: number;
+  /** Number of edits between the two. */
+  readonly edits: number;
 }
 
 /**
- * Makes the repair of misspelt words: from a folded word to those of the vocabulary that it likeliest stands for. They
- * are the ones at the smallest edit distance or, where none is near, those that go on from it. A word of the vocabulary
- * is only made of its bytes when it cannot be told from them to be too far.
+ * Creates the spelling correction: it maps a folded word to its likeliest corrections. These are the vocabulary's
+ * words at the smallest edit distance; if no word is near, the words that continue it. A candidate is decoded only if
+ * its bytes do not already show that it is too far.
  *
  * @param vocabulary folded words
  */
@@ -69,7 +76,7 @@ export function createSpeller(vocabulary: Texts): (word: string) => Guess[] {
   const { starts, bytes } = vocabulary.slices;
   const letters = lettersOfEach(vocabulary);
   return (word) => {
-    const limit = slipsAllowed(word.length);
+    const limit = maxEdits(word.length);
     if (limit === 0) return [];
     const own = lettersOf(new TextEncoder().encode(word), 0, word.length);
     const first = word.charCodeAt(0);
@@ -77,16 +84,16 @@ export function createSpeller(vocabulary: Texts): (word: string) => Guess[] {
     let found: string[] = [];
     let bestStart = 1;
     let starting: string[] = [];
-    for (let place = 0; place < vocabulary.length; place += 1) {
-      const from = starts[place] ?? 0;
+    for (let index = 0; index < vocabulary.length; index += 1) {
+      const from = starts[index] ?? 0;
       const sameStart = bytes[from] === first;
-      // A slip in the first letter is rare; two slips and another first letter make another word.
+      // Typing errors in the first letter are rare. Two edits and another first letter make another word.
       const allowed = sameStart ? best : Math.min(best, 1);
-      // Every letter that the candidate lacks costs an edit: most candidates go here, unmeasured.
-      if (bitCount(own & ~(letters[place] ?? 0)) > allowed) continue;
-      const longer = (starts[place + 1] ?? 0) - from - word.length;
+      // Each letter that the candidate lacks costs an edit. This rejects most candidates without computing a distance.
+      if (bitCount(own & ~(letters[index] ?? 0)) > allowed) continue;
+      const longer = (starts[index + 1] ?? 0) - from - word.length;
       if (-longer > allowed || (longer > allowed && !(sameStart && word.length >= 5))) continue;
-      const candidate = vocabulary.at(place);
+      const candidate = vocabulary.at(index);
       const distance = editDistance(word, candidate, allowed);
       if (distance <= allowed) {
         if (distance < best) found = [];
@@ -101,30 +108,33 @@ export function createSpeller(vocabulary: Texts): (word: string) => Guess[] {
       starting.push(candidate);
     }
     return found.length > 0
-      ? found.map((candidate) => ({ word: candidate, slips: best }))
-      : starting.map((candidate) => ({ word: candidate, slips: bestStart }));
+      ? found.map((candidate) => ({ word: candidate, edits: best }))
+      : starting.map((candidate) => ({ word: candidate, edits: bestStart }));
   };
 }
 
-/** The letters of each word as a set of bits. */
+/** Returns the letters of each word as a bit set. */
 function lettersOfEach({ length, slices: { starts, bytes } }: Texts): Uint32Array {
   const sets = new Uint32Array(length);
-  for (let place = 0; place < length; place += 1)
-    sets[place] = lettersOf(bytes, starts[place] ?? 0, starts[place + 1] ?? 0);
+  for (let index = 0; index < length; index += 1)
+    sets[index] = lettersOf(bytes, starts[index] ?? 0, starts[index + 1] ?? 0);
   return sets;
 }
 
-/** The letters of a word as a set of bits; others than a-z share one. */
+/** Returns the letters of a word as a bit set; all characters other than a-z share one bit. */
 function lettersOf(bytes: Uint8Array, from: number, to: number): number {
   let letters = 0;
-  for (let place = from; place < to; place += 1) {
-    const letter = (bytes[place] ?? 0) - 97;
+  for (let index = from; index < to; index += 1) {
+    const letter = (bytes[index] ?? 0) - 97;
     letters |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
   }
   return letters;
 }
 
-/** The number of bits that are set, added up in pairs, fours and eights (H. S. Warren, "Hacker's Delight", 5-1). */
+/**
+ * Returns the number of bits that are set, added up in pairs, fours and eights (H. S. Warren, "Hacker's Delight",
+ * 5-1).
+ */
 function bitCount(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);

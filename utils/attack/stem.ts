@@ -1,4 +1,4 @@
-/** Endings that make a noun or adverb of a verb or adjective, longest first, with what stands in for them. */
+/** Suffixes that are removed, each with its replacement. A suffix stands before every shorter one that it ends with. */
 const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ['ations', ''],
   ['ation', ''],
@@ -27,15 +27,16 @@ const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ['e', ''],
 ];
 
-/** Shorter stems than this say too little: `create` stays apart from `cree`. */
-const SHORTEST_STEM = 4;
+/** Shortest stem, in letters. Shorter ones say too little: `create` stays apart from `cree`. */
+const MIN_STEM_LENGTH = 4;
 const LAST_LETTERS = new Set(ENDINGS.map(([ending]) => ending.charCodeAt(ending.length - 1)));
 
 /**
- * Brings the forms of an English word together: `inject`, `injects`, `injecting`, `injected`, `injector` and
- * `injection`. One suffix is taken off (after the idea of M. F. Porter, "An algorithm for suffix stripping", Program
- * 14(3), 1980, but in one step), and a doubled consonant before it. The stem need not be a word. Of abbreviations and
- * other words of up to four letters only a plural's `s` goes (`logs`); `dns` and `ntds` only ever meet themselves.
+ * Returns the stem of an English word, so that its forms compare equal: `inject`, `injects`, `injecting`, `injected`,
+ * `injector` and `injection`. One suffix is removed (after the idea of M. F. Porter, "An algorithm for suffix
+ * stripping", Program 14(3), 1980, but in one step), then a doubled consonant is made single. The stem need not be a
+ * word. From abbreviations and other words of up to four letters only a plural `s` is removed (`logs`); `dns` and
+ * `ntds` keep theirs.
  *
  * @param word folded
  */
@@ -46,19 +47,22 @@ export function stem(word: string): string {
   if (!LAST_LETTERS.has(last)) return word;
   if (length === 4) return last === 115 && !word.endsWith('ss') ? word.slice(0, -1) : word;
   if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) return word;
-  for (const [ending, left] of ENDINGS) {
-    const kept = length - ending.length;
-    if (kept + left.length < SHORTEST_STEM || !word.endsWith(ending)) continue;
-    const short = word.slice(0, kept) + left;
-    if (left !== '' || ending === 'e' || ending === 's') return short;
-    // The e of `management` goes the way of that of `manage`; `es` does not double what is before it.
+  for (const [ending, replacement] of ENDINGS) {
+    const stemLength = length - ending.length;
+    if (stemLength + replacement.length < MIN_STEM_LENGTH || !word.endsWith(ending)) continue;
+    const short = word.slice(0, stemLength) + replacement;
+    if (replacement !== '' || ending === 'e' || ending === 's') return short;
+    // `management` loses its e as `manage` does. Before `es` no consonant is doubled.
     if (ending === 'es') return short;
-    return short.endsWith('e') && short.length > SHORTEST_STEM ? short.slice(0, -1) : undouble(short);
+    return short.endsWith('e') && short.length > MIN_STEM_LENGTH ? short.slice(0, -1) : undouble(short);
   }
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** `logg` of `logging` is `log`; `kill` and `pass` are as long as they look. */
+/**
+ * Makes a doubled final consonant single: `logg` of `logging` becomes `log`. Double l, s and z stay, as in `kill` and
+ * `pass`.
+ */
 function undouble(text: string): string {
   const last = text.charCodeAt(text.length - 1);
   if (last !== text.charCodeAt(text.length - 2) || text.length < 4) return text;

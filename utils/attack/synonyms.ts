@@ -1,6 +1,9 @@
 import { stem } from './stem';
 
-/** Words that stand for each other in what analysts write about behaviour; forms of a word need no line. */
+/**
+ * Words that analysts use for the same thing when they write about behaviour, one set per line. Forms of the same
+ * word need no line.
+ */
 const SYNONYMS = `
 steal stole stolen theft harvest dump grab extract pull loot capture
 exfiltrate exfil leak upload send sent
@@ -66,7 +69,7 @@ scam fraud
 watch monitor detect
 `;
 
-/** From a stem to the stems that may stand for it. */
+/** Maps a stem to the stems of its synonyms. */
 const byStem: ReadonlyMap<string, readonly string[]> = read(SYNONYMS);
 
 function read(table: string): Map<string, string[]> {
@@ -81,12 +84,12 @@ function read(table: string): Map<string, string[]> {
   return found;
 }
 
-/** The stems of words that may stand for a word with this stem. */
+/** Returns the stems of the synonyms of words with this stem. */
 export function synonymsOf(stemmed: string): readonly string[] {
   return byStem.get(stemmed) ?? [];
 }
 
-/** Words that say nothing of a behaviour: those of grammar, and those that all of them have in common. */
+/** Words that tell nothing about a behaviour: function words, and words that all behaviours have in common. */
 const FILLER = new Set(
   (
     'a an and are as at be been being but by can do does for from get gets had has have how if in into is it its ' +
@@ -96,7 +99,7 @@ const FILLER = new Set(
   ).split(' '),
 );
 
-/** Whether a folded word says nothing of a behaviour. */
+/** Returns true if a folded word tells nothing about a behaviour. */
 export function isFiller(word: string): boolean {
   return FILLER.has(word);
 }

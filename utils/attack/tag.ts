@@ -2,8 +2,8 @@ import type { Behaviour } from '@/utils/observation/schema';
 import type { Catalogue } from './catalogue';
 
 /**
- * What tagging with an ATT&CK technique fills in: the technique under the version of its domain, and all its tactics
- * in matrix order.
+ * Returns the fields that tagging with an ATT&CK technique fills in: the technique with the ATT&CK version of its
+ * domain, and all its tactics in matrix order.
  *
  * @param id ATT&CK id
  * @returns null when the catalogue has no technique of that id

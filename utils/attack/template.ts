@@ -1,60 +1,60 @@
 import * as z from 'zod/mini';
+import * as t from '@/utils/i18n/en/copy-template';
 import type { Result } from '@/utils/messages/result';
 
-/** The placeholders of a copy template, with what each stands for. */
-export const PLACEHOLDERS = {
-  id: 'ATT&CK id',
-  name: 'name',
-  fullName: 'name after its parent’s',
-  parent: 'name of the parent technique',
-  kind: 'technique, tactic, group, malware or tool',
-  url: 'address at attack.mitre.org',
-  tactics: 'names of its tactics',
-  tacticIds: 'ids of its tactics',
-  platforms: 'platforms',
-  aliases: 'other names of a group or software',
-  domain: 'Enterprise, Mobile or ICS',
-  summary: 'what it is, in a line',
-  sigma: 'Sigma tag',
-} as const satisfies Record<string, string>;
+/** The placeholders of a copy template, each with a description for the user. */
+export const PLACEHOLDERS = t.placeholders;
 export type Placeholder = keyof typeof PLACEHOLDERS;
 
-/** What the placeholders stand for, of one object. */
+/** The values of the placeholders for one object. */
 export type Values = Readonly<Record<Placeholder, string>>;
 
 /** Longest template, in UTF-16 code units. */
-export const TEMPLATE_LENGTH = 1_000;
+export const MAX_TEMPLATE_LENGTH = 1_000;
 
-/** A template made ready: text between the placeholders. */
+/** A piece of a parsed template. */
 type Piece = { readonly text: string } | { readonly placeholder: Placeholder };
 
-/** Two braces are one in the text; one alone begins or ends a placeholder. */
+/** Two braces are one in the text; a single one begins or ends a placeholder. */
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
 
 /**
- * Reads a template such as `{id} {name}: {url}`. `{{` and `}}` are braces in the text.
+ * Parses a template such as `{id} {name}: {url}`. `{{` and `}}` stand for single braces in the text.
  *
- * @returns its pieces, or why it is none: too long, a placeholder that is not known, a brace alone, no placeholder
+ * A text that spells a placeholder (`{{id}}` stands for the text `{id}`) is refused: other template languages have two
+ * braces around a placeholder, and whoever writes them here wants the value and would copy the name.
+ *
+ * @returns the pieces, or the reason for refusal: too long, an unknown placeholder, a single brace, a placeholder in
+ *   double braces, no placeholder
  */
 export function parseTemplate(template: string): Result<readonly Piece[]> {
   const fail = (message: string): Result<never> => ({ ok: false, failure: { code: 'invalid', message } });
-  if (template.length > TEMPLATE_LENGTH) return fail(`Longer than ${TEMPLATE_LENGTH} characters.`);
+  if (template.length > MAX_TEMPLATE_LENGTH) return fail(t.tooLong(MAX_TEMPLATE_LENGTH));
   const pieces: Piece[] = [];
+  let text = '';
   let from = 0;
   for (const match of template.matchAll(TOKEN)) {
-    if (match.index > from) pieces.push({ text: template.slice(from, match.index) });
+    text += template.slice(from, match.index);
     from = match.index + match[0].length;
     const [token, name] = match;
-    if (token === '{{' || token === '}}') pieces.push({ text: token.slice(1) });
-    else if (name === undefined)
-      return fail(`A brace alone: write ${token}${token} for a ${token} in the text.`);
-    else if (isPlaceholder(name)) pieces.push({ placeholder: name });
-    else return fail(`{${name}} is not known. Known are ${listed}.`);
+    if (token === '{{' || token === '}}') text += token.slice(1);
+    else if (name === undefined) return fail(t.singleBrace(token));
+    else if (isPlaceholder(name)) {
+      pieces.push({ text }, { placeholder: name });
+      text = '';
+    } else return fail(t.unknown(`{${name}}`, listed));
   }
-  if (from < template.length) pieces.push({ text: template.slice(from) });
-  if (!pieces.some((piece) => 'placeholder' in piece))
-    return fail('Use at least one placeholder, such as {id}.');
+  pieces.push({ text: text + template.slice(from) });
+  const spelt = pieces.flatMap((piece) => ('text' in piece ? (placeholderIn(piece.text) ?? []) : []))[0];
+  if (spelt !== undefined) return fail(t.doubleBraces(`{${spelt}}`));
+  if (!pieces.some((piece) => 'placeholder' in piece)) return fail(t.none('{id}'));
   return { ok: true, value: pieces };
+}
+
+/** The first known placeholder that a text spells, braces included; null when it spells none. */
+function placeholderIn(text: string): Placeholder | null {
+  for (const [, name = ''] of text.matchAll(/\{([^{}]*)\}/g)) if (isPlaceholder(name)) return name;
+  return null;
 }
 
 const listed = Object.keys(PLACEHOLDERS)
@@ -66,9 +66,9 @@ function isPlaceholder(name: string): name is Placeholder {
 }
 
 /**
- * Puts the values in a template's places.
+ * Replaces the placeholders of a template by values.
  *
- * @throws when the template is none; stored ones were checked
+ * @throws when the template is invalid; stored templates are validated, so this is a programming error
  */
 export function fillTemplate(template: string, values: Values): string {
   const parsed = parseTemplate(template);
@@ -78,9 +78,9 @@ export function fillTemplate(template: string, values: Values): string {
 
 /** A template as it is stored. */
 export const templateSchema = z.string().check(
-  z.maxLength(TEMPLATE_LENGTH),
-  z.refine((text) => parseTemplate(text).ok, 'Expected a template'),
+  z.maxLength(MAX_TEMPLATE_LENGTH),
+  z.refine((text) => parseTemplate(text).ok),
 );
 
-/** The template until the analyst writes another. */
+/** The template until the analyst writes another one. */
 export const DEFAULT_TEMPLATE = '{id} {fullName} ({tactics}) {url}';

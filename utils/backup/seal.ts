@@ -1,28 +1,32 @@
 import * as z from 'zod/mini';
+import * as t from '@/utils/i18n/en/problems';
 
 /**
- * Encryption of a backup under a passphrase (docs/formats/backup.md): PBKDF2 with SHA-256 gives an AES-256-GCM key, the
- * text is encrypted in chunks after the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár: Online
- * Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015): the nonce of a chunk counts it and marks the
- * last one, so that no chunk can be dropped, doubled, moved or cut off unseen.
+ * Encrypts a backup under a passphrase (docs/formats/backup.md). PBKDF2 with SHA-256 derives an AES-256-GCM key. The
+ * text is encrypted in chunks by the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár: Online
+ * Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015): the nonce of a chunk holds its number and
+ * marks the last chunk, so that dropping, repeating, moving or cutting off chunks is detected.
  */
 
-/** The first bytes of the file. */
+/** The first bytes of the file: its signature. */
 const MAGIC = 'TTPCBAK1';
 
-/** OWASP Password Storage Cheat Sheet (2023): at least 600,000 for PBKDF2-HMAC-SHA-256. */
+/**
+ * Number of PBKDF2 iterations. The OWASP Password Storage Cheat Sheet (2023) asks for at least 600,000 for
+ * PBKDF2-HMAC-SHA-256.
+ */
 const ITERATIONS = 600_000;
 
-/** A file that asks for more would keep the machine busy for minutes. */
+/** Upper limit for files that we open: more iterations would keep the machine busy for minutes. */
 const MAX_ITERATIONS = 10_000_000;
 
-/** Plain bytes of a chunk; the last one may have fewer. */
+/** Bytes of plaintext in a chunk; the last chunk may be shorter. */
 const CHUNK_BYTES = 1 << 20;
 
-/** AES-GCM adds a tag of so many bytes. */
+/** Length of the authentication tag that AES-GCM appends to each chunk. */
 const TAG_BYTES = 16;
 const SALT_BYTES = 16;
-/** Of the nonce's 12 bytes, 4 count the chunks and 1 marks the last. */
+/** The nonce has 12 bytes: this random prefix, 4 bytes for the chunk number, 1 byte that marks the last chunk. */
 const PREFIX_BYTES = 7;
 const MAX_HEADER_BYTES = 10_000;
 
@@ -43,7 +47,7 @@ const headerSchema = z.strictObject({
 });
 type Header = z.infer<typeof headerSchema>;
 
-/** Why a sealed backup was not opened; `passphrase` when another one may do it. */
+/** An error in opening a sealed backup. The code is `passphrase` when another passphrase may open it. */
 export class SealError extends Error {
   override readonly name = 'SealError';
   constructor(
@@ -54,18 +58,43 @@ export class SealError extends Error {
   }
 }
 
-/** Whether a file begins as sealed backups do. */
+/** Returns true if a file begins with the signature of a sealed backup. */
 export async function isSealed(file: Blob): Promise<boolean> {
   return (await file.slice(0, MAGIC.length).text()) === MAGIC;
 }
 
+/** A key that encrypts, with the facts from which its passphrase derives it again. */
+export interface SealingKey {
+  key: CryptoKey;
+  salt: Uint8Array<ArrayBuffer>;
+  iterations: number;
+}
+
 /**
- * Encrypts.
+ * Derives a key for {@link sealWith} from a passphrase. The key can be kept in the place of the passphrase: it encrypts
+ * only, and the browser gives out neither it nor the passphrase.
  *
- * @param iterations for tests, which cannot wait
+ * @param iterations fewer than the default only in tests, to save time
+ */
+export async function sealingKeyOf(passphrase: string, iterations = ITERATIONS): Promise<SealingKey> {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+  return { key: await keyOf(passphrase, salt, iterations, 'encrypt'), salt, iterations };
+}
+
+/**
+ * Encrypts content under a passphrase.
+ *
+ * @param iterations fewer than the default only in tests, to save time
  */
 export async function seal(content: Blob, passphrase: string, iterations = ITERATIONS): Promise<Blob> {
-  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+  return sealWith(content, await sealingKeyOf(passphrase, iterations));
+}
+
+/**
+ * Encrypts content with a key. Files under the same key differ in their random nonce of 56 bits, so 10,000 of them have
+ * the same nonce with a probability below 10⁻⁹.
+ */
+export async function sealWith(content: Blob, { key, salt, iterations }: SealingKey): Promise<Blob> {
   const nonce = crypto.getRandomValues(new Uint8Array(PREFIX_BYTES));
   const header: Header = {
     kdf: 'PBKDF2',
@@ -77,7 +106,6 @@ export async function seal(content: Blob, passphrase: string, iterations = ITERA
     chunk: CHUNK_BYTES,
   };
   const head = headBytes(header);
-  const key = await keyOf(passphrase, salt, iterations);
   const parts: Blob[] = [new Blob([head])];
   const count = Math.max(1, Math.ceil(content.size / CHUNK_BYTES));
   for (let index = 0; index < count; index++) {
@@ -89,14 +117,14 @@ export async function seal(content: Blob, passphrase: string, iterations = ITERA
 }
 
 /**
- * Decrypts what {@link seal} gave.
+ * Decrypts a file that {@link seal} made.
  *
  * @throws SealError
  */
 export async function unseal(file: Blob, passphrase: string): Promise<Blob> {
   const { header, head } = await headerOf(file);
   const nonce = fromBase64(header.nonce);
-  const key = await keyOf(passphrase, fromBase64(header.salt), header.iterations);
+  const key = await keyOf(passphrase, fromBase64(header.salt), header.iterations, 'decrypt');
   const step = header.chunk + TAG_BYTES;
   const body = file.size - head.length;
   const count = Math.max(1, Math.ceil(body / step));
@@ -110,8 +138,8 @@ export async function unseal(file: Blob, passphrase: string): Promise<Blob> {
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       throw index === 0
-        ? new SealError('passphrase', 'The passphrase is wrong, or the file is damaged.')
-        : new SealError('damaged', 'The file is damaged or not complete.');
+        ? new SealError('passphrase', t.wrongPassphrase)
+        : new SealError('damaged', t.damaged);
     }
   }
   return new Blob(parts);
@@ -120,7 +148,7 @@ export async function unseal(file: Blob, passphrase: string): Promise<Blob> {
 async function headerOf(file: Blob): Promise<{ header: Header; head: Uint8Array<ArrayBuffer> }> {
   const start = MAGIC.length + 4;
   const bytes = new Uint8Array(await file.slice(0, start + MAX_HEADER_BYTES).arrayBuffer());
-  const damaged = new SealError('damaged', 'The beginning of the file is damaged.');
+  const damaged = new SealError('damaged', t.damagedStart);
   if (bytes.length < start) throw damaged;
   const length = new DataView(bytes.buffer).getUint32(MAGIC.length);
   if (length > MAX_HEADER_BYTES || bytes.length < start + length) throw damaged;
@@ -135,7 +163,7 @@ async function headerOf(file: Blob): Promise<{ header: Header; head: Uint8Array<
   }
 }
 
-/** The head of the file: the magic, the length of the header (32 bits, most significant byte first), the header. */
+/** Returns the head of the file: the signature, the length of the header (32 bits, big-endian), and the header. */
 function headBytes(header: Header): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(header));
   const head = new Uint8Array(MAGIC.length + 4 + json.length);
@@ -162,8 +190,9 @@ async function keyOf(
   passphrase: string,
   salt: Uint8Array<ArrayBuffer>,
   iterations: number,
+  usage: 'encrypt' | 'decrypt',
 ): Promise<CryptoKey> {
-  // The same passphrase typed on another keyboard may come composed otherwise.
+  // Another keyboard may produce the same passphrase in another Unicode normalisation form.
   const typed = new TextEncoder().encode(passphrase.normalize('NFC'));
   const secret = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
   return crypto.subtle.deriveKey(
@@ -171,7 +200,7 @@ async function keyOf(
     secret,
     { name: 'AES-GCM', length: 256 },
     false,
-    ['encrypt', 'decrypt'],
+    [usage],
   );
 }
 

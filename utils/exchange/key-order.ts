@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 
 type Rewrite = (value: unknown) => unknown;
 
-const asIs: Rewrite = (value) => value;
+const unchanged: Rewrite = (value) => value;
 
 /**
- * Makes a function that gives a value with its keys in the order of its schema, on all levels, without keys that the
- * schema does not have: so that equal values give equal JSON text. What is in order already, as all that zod has
- * parsed is, is given back itself. It does not validate, which would cost several times as much on a large library.
+ * Makes a function that puts the keys of a value in the order of its schema, on all levels, and drops keys that the
+ * schema does not have: equal values then give equal JSON text. A value that is in order, as every value parsed by zod
+ * is, is returned itself. The function does not validate: on a large library that would cost several times as much.
  *
- * @param schema of objects, arrays, nullables and scalars (other kinds are passed through as they are)
+ * @param schema of objects, arrays, nullables and scalars (values of other kinds pass unchanged)
  */
 export function keysInOrder<T>(schema: z.ZodMiniType<T>): (value: T) => T {
-  // The rewritten value has the type of the schema, as the value had: only keys move.
+  // The result has the type of the value: only keys move.
   return rewrite(schema) as (value: unknown) => T;
 }
 
@@ -20,11 +20,11 @@ function rewrite(schema: unknown): Rewrite {
   if (schema instanceof z.ZodMiniObject) return rewriteObject(schema.def.shape);
   if (schema instanceof z.ZodMiniNullable) return rewrite(schema.def.innerType);
   if (schema instanceof z.ZodMiniArray) return rewriteArray(rewrite(schema.def.element));
-  return asIs;
+  return unchanged;
 }
 
 function rewriteArray(element: Rewrite): Rewrite {
-  if (element === asIs) return asIs;
+  if (element === unchanged) return unchanged;
   return (value) => {
     if (!Array.isArray(value)) return value;
     const rewritten = value.map(element);
@@ -35,7 +35,7 @@ function rewriteArray(element: Rewrite): Rewrite {
 function rewriteObject(shape: Record<string, unknown>): Rewrite {
   const keys = Object.keys(shape);
   const fields = keys.map((key) => ({ key, field: rewrite(shape[key]) }));
-  const nested = fields.filter(({ field }) => field !== asIs);
+  const nested = fields.filter(({ field }) => field !== unchanged);
   return (value) => {
     if (!isRecord(value)) return value;
     const ready = hasKeys(value, keys) && nested.every(({ key, field }) => field(value[key]) === value[key]);
@@ -46,7 +46,7 @@ function rewriteObject(shape: Record<string, unknown>): Rewrite {
   };
 }
 
-/** Whether an object has these keys in this order, and no others. */
+/** Returns whether an object has exactly these keys in this order. */
 function hasKeys(value: Record<string, unknown>, keys: readonly string[]): boolean {
   let count = 0;
   for (const key in value) if (key !== keys[count++]) return false;

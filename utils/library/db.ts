@@ -1,48 +1,119 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
+import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
 import type { Draft, Observation, Report } from '@/utils/observation/schema';
 import type { Sequence } from '@/utils/observation/sequence';
 import type { View } from '@/utils/observation/view';
+import { newerLibrary } from './error';
+import { migrateRevisions } from './migrate-revisions';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
 export interface Deleted {
   id: string;
   observation: Observation;
   report: Report;
-  /** When it was deleted (ISO 8601, UTC). */
+  /** The time of the deletion (ISO 8601, UTC). */
   deleted: string;
+  /** Its unsaved edit, which was deleted with it. */
+  draft?: Draft | undefined;
 }
 
-/** A suggestion that the analyst does not want to see again on a report. */
+/** A suggestion that the analyst has rejected on a report. */
 export interface Rejected {
   reportId: string;
   /** The technique and a digest of the sentence (`suggestionKey` of utils/reading). */
   key: string;
-  /** When it was rejected (ISO 8601, UTC). */
+  /** The time of the rejection (ISO 8601, UTC). */
   created: string;
 }
 
 /**
- * A change of one record as it can be undone. Observations know their report too: it may have gone with them.
- * `after` is the revision that the change left, null when it took the record away.
+ * The head of a change in the journal. Entries are ordered by `sequence`, which only increases, because the clock may
+ * be set back.
  */
-export type Undoable =
-  | { store: 'observations'; before: Observation; report: Report; after: number | null }
-  /** An observation that was not there before; `reportId` is its report's. */
-  | { store: 'added'; key: string; reportId: string; after: number }
-  /** A report that was there and became another. */
-  | { store: 'reports'; before: Report; after: Report }
-  | { store: 'actors'; key: string; before: ActorRecord | null; after: number | null };
-
-/** A change of many records, kept so that it can be undone. */
 export interface JournalEntry {
-  /** What the undo is asked for by. */
+  sequence: number;
+  /** The id under which `undo` finds it (UUID). */
   id: string;
-  /** When it was made (ISO 8601, UTC). */
+  /** The time of the change (ISO 8601, UTC). */
   made: string;
-  changes: Undoable[];
+  /** The number of changed records. */
+  size: number;
+  /** The ids of the reports that had no observation until the change added some: an undo does not delete them. */
+  emptyReports: string[];
 }
+
+/**
+ * A change of one record in the journal. `before` is null if there was no record; `after` is the digest of the record
+ * after the change (journal.ts), null if the change deleted it.
+ */
+export type JournalChange = {
+  [Store in LibraryStore]: {
+    store: Store;
+    key: KeyOf<Store>;
+    before: RecordOf<Store> | null;
+    after: string | null;
+  };
+}[LibraryStore];
+
+/** A part of a journal entry: one value for 20,000 records would be too large for the browser. */
+export interface JournalPart {
+  /** The sequence number of the entry. */
+  entry: number;
+  part: number;
+  changes: JournalChange[];
+  /** The reports of the observations that this part deleted; a report may be gone when they are restored. */
+  reports: Report[];
+}
+
+/** The state of the whole library, which its second copy is compared with. Every write changes it. */
+export interface LibraryState {
+  key: 'library';
+  /** The identity of this library (UUID): the copy of another one is not its copy. */
+  id: string;
+  /** The number of the last write. */
+  sequence: number;
+  /** The number of records of each store. */
+  counts: Counts;
+  /** The number of records that were changed since the last snapshot of the second copy. */
+  uncompacted: number;
+  /** The time of that snapshot (ISO 8601, UTC); empty before the first one. */
+  compacted: string;
+}
+
+/** The outcome of a recovery from the second copy, until the analyst dismisses its notice. */
+export interface Recovery {
+  key: 'recovery';
+  /** The number of observations in the library after the recovery. */
+  observations: number;
+  /** Records that the library had and the second copy has not, by store. */
+  missing: Partial<Counts>;
+  /** The number of changes that the second copy has lost: their records may be in an earlier state. */
+  lostChanges: number;
+}
+
+/** The reason why the second copy cannot be written at present. */
+export interface CopyProblem {
+  key: 'copy-problem';
+  reason: string;
+}
+
+/** The records of a write that may not be in the second copy yet; `any` if they are too many to list. */
+export interface OutboxEntry {
+  /** The number of the write. */
+  sequence: number;
+  changed: { store: LibraryStore; key: KeyOf<LibraryStore> }[] | 'any';
+}
+
+/** The stores that are not part of the analyst's data. */
+type ServiceStore = 'journal' | 'journalParts' | 'state' | 'outbox';
+/** A store with the analyst's data; the journal and the second copy cover these stores. */
+export type LibraryStore = Exclude<StoreNames<Tables>, ServiceStore>;
+/** A record of a store. */
+export type RecordOf<Store extends LibraryStore> = Tables[Store]['value'];
+/** The key of a record of a store. */
+export type KeyOf<Store extends LibraryStore> = Tables[Store]['key'];
 
 /** The stores of the library. */
 export interface Tables extends DBSchema {
@@ -59,24 +130,39 @@ export interface Tables extends DBSchema {
   coverage: { key: string; value: Coverage };
   sequences: { key: string; value: Sequence };
   views: { key: string; value: View };
-  journal: { key: string; value: JournalEntry; indexes: { made: string } };
+  journal: { key: number; value: JournalEntry; indexes: { id: string; made: string } };
+  journalParts: { key: [entry: number, part: number]; value: JournalPart };
+  state: { key: string; value: LibraryState | Recovery | CopyProblem };
+  outbox: { key: number; value: OutboxEntry };
 }
 
 /** The library's database. */
 export type LibraryDb = IDBPDatabase<Tables>;
 
-const NAME = 'library';
-const VERSION = 3;
+/** The name of the database. */
+export const LIBRARY_NAME = 'library';
+/** The version of the database. */
+export const LIBRARY_VERSION = 6;
 
 /**
- * Opens the library, making or migrating its stores where needed.
+ * Opens the library; creates or migrates its stores if necessary.
  *
- * @param onClosed called when the connection is lost (another context wants a newer version, or the browser closed
- *   it): open again before the next use
+ * @param onClosed called when the connection is lost (another context needs a newer version, or the browser closed
+ *   it): open it again before the next use
+ * @throws LibraryError `newer` when a newer version of the extension has written it
  */
-export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb> {
-  return openDB<Tables>(NAME, VERSION, {
-    upgrade(db, from, _to, tx) {
+export async function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb> {
+  try {
+    return await openTables(onClosed);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'VersionError') throw newerLibrary();
+    throw error;
+  }
+}
+
+function openTables(onClosed: () => void): Promise<LibraryDb> {
+  return openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
+    async upgrade(db, from, _to, tx) {
       if (from < 1) {
         const reports = db.createObjectStore('reports', { keyPath: 'id' });
         reports.createIndex('urls', 'urls', { multiEntry: true });
@@ -100,8 +186,21 @@ export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb>
         db.createObjectStore('coverage', { keyPath: 'id' });
         db.createObjectStore('sequences', { keyPath: 'reportId' });
         db.createObjectStore('views', { keyPath: 'id' });
-        db.createObjectStore('journal', { keyPath: 'id' }).createIndex('made', 'made');
       }
+      if (from < 4) {
+        // The journal of version 3 was ordered by the clock. Its entries are deleted: only pages that the update has
+        // closed knew their ids.
+        if (db.objectStoreNames.contains('journal')) db.deleteObjectStore('journal');
+        const journal = db.createObjectStore('journal', { keyPath: 'sequence', autoIncrement: true });
+        journal.createIndex('id', 'id', { unique: true });
+        journal.createIndex('made', 'made');
+        db.createObjectStore('journalParts', { keyPath: ['entry', 'part'] });
+      }
+      if (from < 6) {
+        db.createObjectStore('state', { keyPath: 'key' });
+        db.createObjectStore('outbox', { keyPath: 'sequence' });
+      }
+      if (from > 0 && from < 5) await migrateRevisions(tx);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
@@ -111,15 +210,21 @@ export function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb>
   });
 }
 
-/** One connection per context, opened at first use and again after it was lost. */
-export function librarySource(): () => Promise<LibraryDb> {
-  let connection: Promise<LibraryDb> | null = null;
-  const forget = () => {
-    connection = null;
-  };
+/**
+ * Returns a function that opens one connection for each context, at the first use and again after it was lost.
+ *
+ * @param open opens it, and calls its argument when it is lost
+ */
+export function librarySource<Connection = LibraryDb>(
+  open: (onClosed: () => void) => Promise<Connection>,
+): () => Promise<Connection> {
+  let connection: Promise<Connection> | null = null;
   return () => {
     if (connection === null) {
-      const opening = openLibrary(forget);
+      const forget = () => {
+        if (connection === opening) connection = null;
+      };
+      const opening: Promise<Connection> = open(forget);
       opening.catch(forget);
       connection = opening;
     }

@@ -1,12 +1,23 @@
-import { behaviourOf, emptyBehaviour, sameQuote, withBeginning } from '@/utils/observation/behaviour';
+import * as t from '@/utils/i18n/en/errors';
+import {
+  behaviourOf,
+  emptyBehaviour,
+  latestActors,
+  sameQuote,
+  withBeginning,
+} from '@/utils/observation/behaviour';
+import { cleanUrl, standsFor } from '@/utils/observation/canonical-url';
 import { reportOf, seenAgain } from '@/utils/observation/report';
 import type { Anchor, Beginning, Behaviour, Draft, Page } from '@/utils/observation/schema';
-import type { LibraryDb } from './db';
 import { deletedMeanwhile, draftGone, LibraryError } from './error';
-import { lastActors, reportOfPage } from './queries';
-import { write } from './transaction';
+import { reportOfPage } from './queries';
+import type { Records } from './recorder';
+import { type WritableLibrary, writeUnjournalled } from './transaction';
 
-/** What a capture starts from. */
+/** The number of drafts of one site above which the oldest go in which nothing was typed. */
+const MAX_DRAFTS_OF_SITE = 50;
+
+/** The input of a capture. */
 export interface Capture {
   page: Page;
   anchor: Anchor;
@@ -14,25 +25,30 @@ export interface Capture {
 }
 
 /**
- * Starts a capture, or goes on with the unfinished one of the same quote.
+ * Creates the draft of a capture, or continues the unfinished one of the same quote. Above {@link MAX_DRAFTS_OF_SITE}
+ * the oldest untouched drafts of the site are deleted.
  *
  * @param id identity for a new draft (UUID)
  * @param now ISO 8601 instant
- * @throws LibraryError `not-a-document` when the page has no address that names a document
+ * @throws LibraryError `not-a-document` when the page has no URL that identifies a document
  */
-export async function beginDraft(db: LibraryDb, capture: Capture, id: string, now: string): Promise<Draft> {
+export async function beginDraft(
+  library: WritableLibrary,
+  capture: Capture,
+  id: string,
+  now: string,
+): Promise<Draft> {
   const seen = reportOf(capture.page, now);
-  if (seen === null)
-    throw new LibraryError(
-      'not-a-document',
-      'This page has no web address, so a capture could not be found again.',
-    );
-  const known = await reportOfPage(db, capture.page);
+  if (seen === null) throw new LibraryError('not-a-document', t.noAddressToFind);
+  const known = await reportOfPage(library.db, capture.page);
   const report = known === null ? seen : seenAgain(known, seen);
-  const actors = await lastActors(db, report.id);
-  return write(db, ['drafts'], async (tx) => {
-    const unfinished = (await tx.store.index('reportId').getAll(report.id)).find(
-      (draft) => draft.edits === null && sameQuote(draft.anchor, capture.anchor),
+  const actors = latestActors(await library.db.getAllFromIndex('observations', 'reportId', report.id));
+  return writeUnjournalled(library, ['drafts'], async (records) => {
+    const unfinished = (await records.store('drafts').index('reportId').getAll(report.id)).find(
+      (draft) =>
+        draft.edits === null &&
+        sameQuote(draft.anchor, capture.anchor) &&
+        standsFor(capture.page, draft.report),
     );
     const draft: Draft = {
       id: unfinished?.id ?? id,
@@ -48,22 +64,35 @@ export async function beginDraft(db: LibraryDb, capture: Capture, id: string, no
       touched: unfinished?.touched ?? false,
       updated: now,
     };
-    await tx.store.put(draft);
+    await records.put('drafts', draft);
+    await deleteOldest(records, siteOf(cleanUrl(capture.page.url) ?? report.url), draft);
     return draft;
   });
 }
 
+const siteOf = (url: string) => new URL(url).origin;
+
+/** Deletes the oldest drafts of a site in which nothing was typed, above the limit: a page cannot fill the library. */
+async function deleteOldest(records: Records<'drafts'>, site: string, latest: Draft): Promise<void> {
+  if ((await records.store('drafts').count()) <= MAX_DRAFTS_OF_SITE) return;
+  const drafts = await records.store('drafts').index('updated').getAll();
+  const ofSite = drafts.filter(({ report }) => report.urls.some((url) => siteOf(url) === site));
+  const untouched = ofSite.filter(({ id, edits, touched }) => !touched && edits === null && id !== latest.id);
+  const excess = Math.max(0, ofSite.length - MAX_DRAFTS_OF_SITE);
+  for (const { id } of untouched.slice(0, excess)) await records.delete('drafts', id);
+}
+
 /**
- * Starts an edit of an observation, or goes on with its unfinished one.
+ * Creates the draft of an edit, or continues the unfinished one of the same observation.
  *
  * @throws LibraryError `not-found`
  */
-export async function beginEdit(db: LibraryDb, id: string, now: string): Promise<Draft> {
-  return write(db, ['drafts', 'observations', 'reports'], async (tx) => {
-    const unfinished = await tx.objectStore('drafts').get(id);
+export function beginEdit(library: WritableLibrary, id: string, now: string): Promise<Draft> {
+  return writeUnjournalled(library, ['drafts', 'observations', 'reports'], async (records) => {
+    const unfinished = await records.get('drafts', id);
     if (unfinished !== undefined) return unfinished;
-    const observation = await tx.objectStore('observations').get(id);
-    const report = observation && (await tx.objectStore('reports').get(observation.reportId));
+    const observation = await records.get('observations', id);
+    const report = observation && (await records.get('reports', observation.reportId));
     if (observation === undefined || report === undefined) throw deletedMeanwhile();
     const draft: Draft = {
       id,
@@ -75,45 +104,50 @@ export async function beginEdit(db: LibraryDb, id: string, now: string): Promise
       touched: false,
       updated: now,
     };
-    await tx.objectStore('drafts').put(draft);
+    await records.put('drafts', draft);
     return draft;
   });
 }
 
 /**
- * Keeps what was typed so far.
+ * Stores the current state of a draft.
  *
  * @throws LibraryError `not-found` when the draft was saved or discarded meanwhile
  */
-export async function saveDraft(db: LibraryDb, id: string, behaviour: Behaviour, now: string): Promise<void> {
-  await write(db, ['drafts'], async (tx) => {
-    const draft = await tx.store.get(id);
+export function saveDraft(
+  library: WritableLibrary,
+  id: string,
+  behaviour: Behaviour,
+  now: string,
+): Promise<void> {
+  return writeUnjournalled(library, ['drafts'], async (records) => {
+    const draft = await records.get('drafts', id);
     if (draft === undefined) throw draftGone();
-    await tx.store.put({ ...draft, behaviour, touched: true, updated: now });
+    await records.put('drafts', { ...draft, behaviour, touched: true, updated: now });
   });
 }
 
 /**
- * Gives a draft of a new observation another quote of its page.
+ * Replaces the quote of a draft of a new observation.
  *
  * @throws LibraryError `not-found` when the draft was saved or discarded meanwhile, or edits an observation
  */
-export async function widenDraft(db: LibraryDb, id: string, anchor: Anchor, now: string): Promise<void> {
-  await write(db, ['drafts'], async (tx) => {
-    const draft = await tx.store.get(id);
+export function widenDraft(library: WritableLibrary, id: string, anchor: Anchor, now: string): Promise<void> {
+  return writeUnjournalled(library, ['drafts'], async (records) => {
+    const draft = await records.get('drafts', id);
     if (draft === undefined || draft.edits !== null) throw draftGone();
-    await tx.store.put({ ...draft, anchor, updated: now });
+    await records.put('drafts', { ...draft, anchor, updated: now });
   });
 }
 
 /**
- * Drops an unfinished capture or edit.
+ * Deletes an unfinished capture or edit.
  *
- * @param untouchedOnly keep it when something was typed in it, in another card perhaps
+ * @param untouchedOnly keeps it if it was edited, possibly in another card
  */
-export function discardDraft(db: LibraryDb, id: string, untouchedOnly = false): Promise<void> {
-  return write(db, ['drafts'], async (tx) => {
-    const draft = await tx.store.get(id);
-    if (draft !== undefined && !(untouchedOnly && draft.touched)) await tx.store.delete(id);
+export function discardDraft(library: WritableLibrary, id: string, untouchedOnly = false): Promise<void> {
+  return writeUnjournalled(library, ['drafts'], async (records) => {
+    const draft = await records.get('drafts', id);
+    if (draft !== undefined && !(untouchedOnly && draft.touched)) await records.delete('drafts', id);
   });
 }

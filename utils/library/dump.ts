@@ -1,20 +1,18 @@
-import type { Dump, StoreName } from '@/utils/backup/stores';
-import { emptyDump, STORE_NAMES } from '@/utils/backup/stores';
-import type { LibraryDb, Tables } from './db';
-import type { Store } from './transaction';
+import type { Dump } from '@/utils/exchange/formats/backup/dump';
+import { emptyDump } from '@/utils/exchange/formats/backup/dump';
+import type { StoreName } from '@/utils/exchange/formats/backup/schema';
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import type { LibraryDb, LibraryStore, RecordOf } from './db';
 
-/** The journal undoes changes of this library alone: of all stores, it is not backed up. */
-type BackedUp = Exclude<Store, 'journal'>;
-
-/** Holds the backup to the stores that there are: a new one is either backed up or named above. */
-const _complete: { [Name in BackedUp]: Tables[Name]['value'][] } extends Dump
-  ? Dump extends { [Name in BackedUp]: Tables[Name]['value'][] }
+/** Checks that a backup has all stores, except the journal, which is only valid for this library. */
+const _complete: { [Name in LibraryStore]: RecordOf<Name>[] } extends Dump
+  ? Dump extends { [Name in LibraryStore]: RecordOf<Name>[] }
     ? true
     : never
   : never = true;
 void _complete;
 
-/** Every record of the stores that a backup has, as of one moment. */
+/** Reads all records of the stores of a backup, in one transaction. */
 export async function dumpOf(db: LibraryDb): Promise<Dump> {
   const tx = db.transaction(STORE_NAMES);
   const dump = emptyDump();
@@ -23,4 +21,10 @@ export async function dumpOf(db: LibraryDb): Promise<Dump> {
   };
   await Promise.all(STORE_NAMES.map(read));
   return dump;
+}
+
+/** Returns the number of the newest entry of the journal; null if it has none. */
+export async function newestEntry(db: LibraryDb): Promise<number | null> {
+  const cursor = await db.transaction('journal').store.openKeyCursor(null, 'prev');
+  return cursor?.key ?? null;
 }

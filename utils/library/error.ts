@@ -1,39 +1,45 @@
-/** Why the library did not take a change; observations and reports are as they were. */
+import * as t from '@/utils/i18n/en/errors';
+
+/** The error of a change that the library refused. Observations and reports are unchanged. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
   constructor(
-    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document',
+    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document' | 'newer',
     message: string,
-    /** In a conflict: the record as it is in the library now; null when it is gone. */
+    /** In a conflict: the stored record; null if it was deleted. */
     readonly current?: unknown,
   ) {
     super(message);
   }
 }
 
-/** The failure of saving a record over what was changed since. Both values are there: the caller's, and `current`. */
+/**
+ * Creates the error of saving a record that has changed since it was read.
+ *
+ * @param current the stored record; null if it was deleted
+ */
 export function recordChangedElsewhere(current: object | null): LibraryError {
-  const message =
-    current === null
-      ? 'This was deleted elsewhere meanwhile. Nothing was saved.'
-      : 'This was changed elsewhere meanwhile. Nothing was saved; compare, and save again to put yours in its place.';
-  return new LibraryError('conflict', message, current);
+  return new LibraryError('conflict', current === null ? t.recordDeleted : t.recordChanged, current);
 }
 
-/** The failure of what needs a draft that is gone. */
+/** Creates the error of opening a library that a newer version of the extension has migrated. */
+export function newerLibrary(): LibraryError {
+  return new LibraryError('newer', t.newerLibrary);
+}
+
+/** Creates the error of an action on a draft that does not exist any more. */
 export function draftGone(): LibraryError {
-  return new LibraryError('not-found', 'This draft is no longer there: it was saved or discarded elsewhere.');
+  return new LibraryError('not-found', t.draftGone);
 }
 
-/** The failure of what needs an observation that is gone. */
+/** Creates the error of an action on an observation that was deleted. */
 export function deletedMeanwhile(): LibraryError {
-  return new LibraryError('not-found', 'This observation was deleted meanwhile.');
+  return new LibraryError('not-found', t.observationDeleted);
 }
 
-/** The failure of saving over what was changed since; what was to be saved is kept as a draft. */
+/**
+ * Creates the error of saving an observation that has changed since it was read. The rejected state is kept as a draft.
+ */
 export function changedElsewhere(): LibraryError {
-  return new LibraryError(
-    'conflict',
-    'This observation was changed elsewhere since you opened it. Save again to put yours in its place.',
-  );
+  return new LibraryError('conflict', t.observationChanged);
 }

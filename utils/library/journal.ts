@@ -1,109 +1,116 @@
-import type { IDBPObjectStore, IDBPTransaction } from 'idb';
-import type { Undone } from '@/utils/observation/bulk';
-import type { JournalEntry, LibraryDb, Tables, Undoable } from './db';
-import { LibraryError } from './error';
-import type { Store } from './transaction';
-import { write } from './transaction';
+import type { IDBPTransaction } from 'idb';
+import { fingerprint } from '@/utils/anchor/text/fingerprint';
+import type { JournalChange, JournalEntry, JournalPart, LibraryStore, Tables } from './db';
+import type { RecordChange, Recorder } from './recorder';
 
-/** So many of the latest changes can be undone. */
-const KEPT = 50;
+/** The stores of the journal. Every journalled write includes them in its transaction. */
+export const JOURNAL_STORES = ['journal', 'journalParts'] as const;
 
-/** Writes down a change in the transaction that makes it, and forgets the oldest beyond the latest 50. */
-export async function enter<Names extends Store[]>(
-  journal: IDBPObjectStore<Tables, Names, 'journal', 'readwrite'>,
-  entry: JournalEntry,
-): Promise<void> {
-  await journal.put(entry);
-  const keys = await journal.index('made').getAllKeys();
-  for (const key of keys.slice(0, Math.max(0, keys.length - KEPT))) await journal.delete(key);
+/** A transaction that writes the journal. */
+export type JournalTx = IDBPTransaction<Tables, [...typeof JOURNAL_STORES], 'readwrite'>;
+
+/** The number of latest changes that can be undone. */
+const MAX_ENTRIES = 50;
+/** The maximum number of changed records in all entries. Beyond it, older entries are deleted earlier. */
+const MAX_RECORDS = 200_000;
+/** The number of changes in one value. */
+const CHANGES_PER_PART = 500;
+
+/** The identity and the time of a change. */
+export interface Stamp {
+  /** The id under which its undo is requested (UUID). */
+  id: string;
+  /** ISO 8601 instant. */
+  now: string;
 }
 
 /**
- * Undoes a change: each record becomes what it was before, as a revision of its own, unless it was changed since; that
- * is left alone and told.
- *
- * @param id as the change was entered
- * @throws LibraryError `not-found` when it was undone already or is too long ago
+ * Returns a digest of a record, by which later changes are detected. Revision and time are ignored: a change that was
+ * made and undone leaves the record unchanged.
  */
-export function undo(db: LibraryDb, id: string, now: string): Promise<Undone> {
-  return write(db, [...UNDO_STORES], async (tx) => {
-    const entry = await tx.objectStore('journal').get(id);
-    if (entry === undefined)
-      throw new LibraryError(
-        'not-found',
-        'This can no longer be undone: it was undone already, or is too old.',
-      );
-    const undone: Undone = { restored: [], changedSince: [] };
-    for (const change of entry.changes) {
-      const key = 'key' in change ? change.key : change.before.id;
-      const back = await takeBack(tx, change, now);
-      (back ? undone.restored : undone.changedSince).push(key);
-    }
-    await tx.objectStore('journal').delete(id);
-    return undone;
-  });
+export function digestOf(record: object): string {
+  return fingerprint(JSON.stringify({ ...record, revision: 0, updated: '' }));
 }
 
-const UNDO_STORES = ['journal', 'observations', 'reports', 'deleted', 'actors', 'drafts'] as const;
-type UndoStores = [...typeof UNDO_STORES];
-
-/** @returns whether it could be taken back */
-async function takeBack(
-  tx: IDBPTransaction<Tables, UndoStores, 'readwrite'>,
-  change: Undoable,
-  now: string,
-): Promise<boolean> {
-  if (change.store === 'actors') {
-    const actors = tx.objectStore('actors');
-    const current = await actors.get(change.key);
-    if ((current?.revision ?? null) !== change.after) return false;
-    if (change.before === null) await actors.delete(change.key);
-    else await actors.put(later(change.before, change.after, now));
-    return true;
-  }
-  if (change.store === 'added') return takeAway(tx, change);
-  if (change.store === 'reports') {
-    const reports = tx.objectStore('reports');
-    const current = await reports.get(change.before.id);
-    if (JSON.stringify(current) !== JSON.stringify(change.after)) return false;
-    await reports.put(change.before);
-    return true;
-  }
-  const { before, report, after } = change;
-  const observations = tx.objectStore('observations');
-  const current = await observations.get(before.id);
-  if ((current?.revision ?? null) !== after) return false;
-  // A report goes with its last observation, and so comes back with its first.
-  if ((await tx.objectStore('reports').get(report.id)) === undefined)
-    await tx.objectStore('reports').put(report);
-  await observations.put(later(before, after, now));
-  await tx.objectStore('deleted').delete(before.id);
-  return true;
-}
-
-/** Takes away an observation that was added, with its draft, and its report with the last of them. */
-async function takeAway(
-  tx: IDBPTransaction<Tables, UndoStores, 'readwrite'>,
-  { key, reportId, after }: Extract<Undoable, { store: 'added' }>,
-): Promise<boolean> {
-  const observations = tx.objectStore('observations');
-  const current = await observations.get(key);
-  if (current?.revision !== after) return false;
-  await observations.delete(key);
-  await tx.objectStore('drafts').delete(key);
-  if ((await observations.index('reportId').count(reportId)) === 0)
-    await tx.objectStore('reports').delete(reportId);
-  return true;
-}
+/** The order of the stores in an undo, because their records depend on each other. */
+const ORDER: readonly LibraryStore[] = ['drafts', 'observations', 'deleted', 'reports'];
 
 /**
- * What was before, as the newest revision: were it given its old number, an edit of the revision undone would not be
- * seen to be outdated. What was deleted comes back as it was: nothing can have been begun on it.
+ * Adds the entry of a change to the journal, in the same transaction, and deletes the oldest entries beyond the limits.
  */
-function later<T extends { revision: number; updated: string }>(
-  before: T,
-  after: number | null,
-  now: string,
-): T {
-  return after === null ? before : { ...before, revision: after + 1, updated: now };
+export async function addEntry(
+  tx: JournalTx,
+  { id, now }: Stamp,
+  records: readonly RecordChange[],
+  recorder: Recorder,
+): Promise<JournalEntry> {
+  const changes = records.toSorted((a, b) => ORDER.indexOf(a.store) - ORDER.indexOf(b.store));
+  const emptyReports = await emptyBefore(changes, recorder);
+  const head = { id, made: now, size: changes.length, emptyReports };
+  const sequence = await tx.objectStore('journal').add(head as JournalEntry);
+  const parts: JournalPart[] = [];
+  for (let from = 0; from < changes.length; from += CHANGES_PER_PART) {
+    const some = changes.slice(from, from + CHANGES_PER_PART);
+    const reports = await reportsOf(some, recorder);
+    parts.push({ entry: sequence, part: parts.length, changes: some.map(toJournalChange), reports });
+  }
+  await Promise.all(parts.map(async (part) => tx.objectStore('journalParts').add(part)));
+  await deleteOldest(tx);
+  return { ...head, sequence };
+}
+
+function toJournalChange({ store, key, before, after }: RecordChange): JournalChange {
+  return { store, key, before, after: after === null ? null : digestOf(after) } as JournalChange;
+}
+
+/** Returns the reports of the observations that the changes delete, as they were before. */
+async function reportsOf(
+  changes: readonly RecordChange[],
+  recorder: Recorder,
+): Promise<JournalPart['reports']> {
+  const ids = new Set<string>();
+  for (const { store, before, after } of changes)
+    if (store === 'observations' && before !== null && after === null) ids.add(before.reportId);
+  const found = await Promise.all([...ids].map((id) => recorder.before('reports', id)));
+  return found.filter((report) => report !== undefined);
+}
+
+/** Returns the ids of the reports that existed before the changes, without observations, and have some now. */
+async function emptyBefore(changes: readonly RecordChange[], recorder: Recorder): Promise<string[]> {
+  const added = new Map<string, number>();
+  for (const { store, before, after } of changes) {
+    if (store !== 'observations') continue;
+    const reportId = (before ?? after)?.reportId;
+    const more = (after === null ? 0 : 1) - (before === null ? 0 : 1);
+    if (reportId !== undefined && more !== 0) added.set(reportId, (added.get(reportId) ?? 0) + more);
+  }
+  const empty: string[] = [];
+  for (const [id, more] of added) {
+    if (more <= 0 || (await recorder.before('reports', id)) === undefined) continue;
+    if ((await recorder.records.store('observations').index('reportId').count(id)) === more) empty.push(id);
+  }
+  return empty;
+}
+
+async function deleteOldest(tx: JournalTx): Promise<void> {
+  const entries = (await tx.objectStore('journal').getAll()).reverse();
+  let records = 0;
+  for (const [index, { sequence, size }] of entries.entries()) {
+    records += size;
+    if (index > 0 && (index >= MAX_ENTRIES || records > MAX_RECORDS)) await deleteEntry(tx, sequence);
+  }
+}
+
+/** Deletes an entry. */
+export async function deleteEntry(tx: JournalTx, sequence: number): Promise<void> {
+  await Promise.all([
+    tx.objectStore('journal').delete(sequence),
+    tx.objectStore('journalParts').delete(IDBKeyRange.bound([sequence], [sequence, []])),
+  ]);
+}
+
+/** Deletes the entries of an instant (ISO 8601) and earlier. */
+export async function deleteEntriesUntil(tx: JournalTx, instant: string): Promise<void> {
+  const old = await tx.objectStore('journal').index('made').getAllKeys(IDBKeyRange.upperBound(instant));
+  for (const sequence of old) await deleteEntry(tx, sequence);
 }

@@ -1,17 +1,18 @@
 import type { ActorInput, ActorRecord } from '@/utils/observation/actor';
+import type { Changed } from '@/utils/observation/changed';
 import type { Coverage, CoverageInput } from '@/utils/observation/coverage';
 import type { Revised, Seen } from '@/utils/observation/revised';
+import { nextRevision } from '@/utils/observation/revision';
 import type { Sequence, SequenceInput } from '@/utils/observation/sequence';
 import type { View, ViewInput } from '@/utils/observation/view';
-import type { LibraryDb, Undoable } from './db';
 import { recordChangedElsewhere } from './error';
-import { enter } from './journal';
-import { write } from './transaction';
+import type { Stamp } from './journal';
+import { change, type WritableLibrary } from './transaction';
 
 /**
- * The next revision of a record.
+ * Returns the next revision of a record.
  *
- * @throws LibraryError `conflict`, with what is there now, when that is not what was looked at
+ * @throws LibraryError `conflict`, with the stored record, when its revision differs from the one that was read
  */
 function next<T extends object>(
   { record, revision }: Revised<T>,
@@ -19,59 +20,50 @@ function next<T extends object>(
   now: string,
 ): T & { updated: string; revision: number } {
   if ((current?.revision ?? null) !== revision) throw recordChangedElsewhere(current ?? null);
-  return { ...record, updated: now, revision: (revision ?? 0) + 1 };
+  return { ...record, updated: now, revision: nextRevision(revision ?? 0) };
 }
 
 /**
- * Saves and deletes records of actors, all of it or nothing: a merge of two actors is one record saved and one deleted.
+ * Saves and deletes records of actors in one transaction: merging two actors saves one record and deletes one.
  *
- * @param journalId under which it can be undone (UUID)
- * @throws LibraryError `conflict` with the record as it is now, when one was changed elsewhere since it was looked at
+ * @throws LibraryError `conflict` with the stored record, when one was changed since it was read
  */
 export function changeActors(
-  db: LibraryDb,
-  change: { put: readonly Revised<ActorInput>[]; remove: readonly Seen[] },
-  journalId: string,
-  now: string,
-): Promise<ActorRecord[]> {
-  return write(db, ['actors', 'journal'], async (tx) => {
-    const actors = tx.objectStore('actors');
-    const changes: Undoable[] = [];
+  library: WritableLibrary,
+  { put, remove }: { put: readonly Revised<ActorInput>[]; remove: readonly Seen[] },
+  stamp: Stamp,
+): Promise<Changed<ActorRecord[]>> {
+  return change(library, stamp, ['actors'], async (records) => {
     const saved: ActorRecord[] = [];
-    for (const { id, revision } of change.remove) {
-      const current = await actors.get(id);
+    for (const { id, revision } of remove) {
+      const current = await records.get('actors', id);
       if (current?.revision !== revision) throw recordChangedElsewhere(current ?? null);
-      await actors.delete(id);
-      changes.push({ store: 'actors', key: id, before: current, after: null });
+      await records.delete('actors', id);
     }
-    for (const one of change.put) {
-      const current = await actors.get(one.record.id);
-      const record = next(one, current, now);
-      await actors.put(record);
+    for (const one of put) {
+      const record = next(one, await records.get('actors', one.record.id), stamp.now);
+      await records.put('actors', record);
       saved.push(record);
-      const { id: key, revision: after } = record;
-      changes.push({ store: 'actors', key, before: current ?? null, after });
     }
-    await enter(tx.objectStore('journal'), { id: journalId, made: now, changes });
     return saved;
   });
 }
 
 /**
- * Saves the coverage of techniques, all of them or none.
+ * Saves the coverage of techniques, all or nothing.
  *
- * @throws LibraryError `conflict` with the record as it is now
+ * @throws LibraryError `conflict` with the stored record
  */
 export function saveCoverage(
-  db: LibraryDb,
+  library: WritableLibrary,
   inputs: readonly Revised<CoverageInput>[],
-  now: string,
-): Promise<Coverage[]> {
-  return write(db, ['coverage'], async (tx) => {
+  stamp: Stamp,
+): Promise<Changed<Coverage[]>> {
+  return change(library, stamp, ['coverage'], async (records) => {
     const saved: Coverage[] = [];
     for (const one of inputs) {
-      const record = next(one, await tx.store.get(one.record.id), now);
-      await tx.store.put(record);
+      const record = next(one, await records.get('coverage', one.record.id), stamp.now);
+      await records.put('coverage', record);
       saved.push(record);
     }
     return saved;
@@ -81,12 +73,16 @@ export function saveCoverage(
 /**
  * Saves the order of a report's observations.
  *
- * @throws LibraryError `conflict` with the sequence as it is now
+ * @throws LibraryError `conflict` with the stored sequence
  */
-export function saveSequence(db: LibraryDb, input: Revised<SequenceInput>, now: string): Promise<Sequence> {
-  return write(db, ['sequences'], async (tx) => {
-    const record = next(input, await tx.store.get(input.record.reportId), now);
-    await tx.store.put(record);
+export function saveSequence(
+  library: WritableLibrary,
+  input: Revised<SequenceInput>,
+  stamp: Stamp,
+): Promise<Changed<Sequence>> {
+  return change(library, stamp, ['sequences'], async (records) => {
+    const record = next(input, await records.get('sequences', input.record.reportId), stamp.now);
+    await records.put('sequences', record);
     return record;
   });
 }
@@ -94,26 +90,34 @@ export function saveSequence(db: LibraryDb, input: Revised<SequenceInput>, now: 
 /**
  * Saves a view of the table.
  *
- * @throws LibraryError `conflict` with the view as it is now
+ * @throws LibraryError `conflict` with the stored view
  */
-export function saveView(db: LibraryDb, input: Revised<ViewInput>, now: string): Promise<View> {
-  return write(db, ['views'], async (tx) => {
-    const record = next(input, await tx.store.get(input.record.id), now);
-    await tx.store.put(record);
+export function saveView(
+  library: WritableLibrary,
+  input: Revised<ViewInput>,
+  stamp: Stamp,
+): Promise<Changed<View>> {
+  return change(library, stamp, ['views'], async (records) => {
+    const record = next(input, await records.get('views', input.record.id), stamp.now);
+    await records.put('views', record);
     return record;
   });
 }
 
 /**
- * Deletes a view. To undo, save it again as a new one.
+ * Deletes a view.
  *
- * @throws LibraryError `conflict` with the view as it is now
+ * @throws LibraryError `conflict` with the stored view
  */
-export function deleteView(db: LibraryDb, { id, revision }: Seen): Promise<View> {
-  return write(db, ['views'], async (tx) => {
-    const current = await tx.store.get(id);
+export function deleteView(
+  library: WritableLibrary,
+  { id, revision }: Seen,
+  stamp: Stamp,
+): Promise<Changed<View>> {
+  return change(library, stamp, ['views'], async (records) => {
+    const current = await records.get('views', id);
     if (current?.revision !== revision) throw recordChangedElsewhere(current ?? null);
-    await tx.store.delete(id);
+    await records.delete('views', id);
     return current;
   });
 }

@@ -1,44 +1,56 @@
-import { canonicalUrl } from '@/utils/observation/canonical-url';
-import { reportId } from '@/utils/observation/identity';
+import * as t from '@/utils/i18n/en/errors';
+import type { Changed } from '@/utils/observation/changed';
 import type { Page } from '@/utils/observation/schema';
-import type { LibraryDb } from './db';
 import { LibraryError } from './error';
-import { reportOfPage } from './queries';
-import { write } from './transaction';
+import type { Stamp } from './journal';
+import { reportIdOfPage } from './queries';
+import { change, type WritableLibrary } from './transaction';
 
 /** A suggestion on a page. */
 interface OnPage {
   page: Pick<Page, 'url' | 'canonicalUrl'>;
-  /** As `suggestionKey` gives it. */
+  /** As `suggestionKey` returns it. */
   key: string;
 }
 
 /**
- * Remembers that a suggestion was rejected on a page's report.
+ * Stores that a suggestion was rejected on a page's report.
  *
- * @param now ISO 8601 instant
  * @throws LibraryError `not-a-document`
  */
-export async function rejectSuggestion(db: LibraryDb, { page, key }: OnPage, now: string): Promise<void> {
-  const report = await reportIdOf(db, page);
-  await write(db, ['rejected'], (tx) => tx.store.put({ reportId: report, key, created: now }));
+export async function rejectSuggestion(
+  library: WritableLibrary,
+  suggestion: OnPage,
+  stamp: Stamp,
+): Promise<Changed<null>> {
+  const reportId = await reportOf(library, suggestion);
+  const { key } = suggestion;
+  return change(library, stamp, ['rejected'], async (records) => {
+    const isThere = (await records.get('rejected', [reportId, key])) !== undefined;
+    if (!isThere) await records.put('rejected', { reportId, key, created: stamp.now });
+    return null;
+  });
 }
 
 /**
- * Forgets a rejection.
+ * Deletes a rejection.
  *
  * @throws LibraryError `not-a-document`
  */
-export async function unrejectSuggestion(db: LibraryDb, { page, key }: OnPage): Promise<void> {
-  const report = await reportIdOf(db, page);
-  await write(db, ['rejected'], (tx) => tx.store.delete([report, key]));
+export async function unrejectSuggestion(
+  library: WritableLibrary,
+  suggestion: OnPage,
+  stamp: Stamp,
+): Promise<Changed<null>> {
+  const reportId = await reportOf(library, suggestion);
+  return change(library, stamp, ['rejected'], async (records) => {
+    await records.delete('rejected', [reportId, suggestion.key]);
+    return null;
+  });
 }
 
-/** A page's report has its id before anything of it is captured. */
-async function reportIdOf(db: LibraryDb, page: OnPage['page']): Promise<string> {
-  const known = await reportOfPage(db, page);
-  const url = canonicalUrl(page);
-  if (known === null && url === null)
-    throw new LibraryError('not-a-document', 'This page has no web address to remember it by.');
-  return known?.id ?? reportId(url ?? '');
+async function reportOf({ db }: WritableLibrary, { page }: OnPage): Promise<string> {
+  const id = await reportIdOfPage(db, page);
+  if (id === null) throw new LibraryError('not-a-document', t.noAddressToRemember);
+  return id;
 }

@@ -1,19 +1,13 @@
-import { type Dump, STORE_NAMES } from '@/utils/backup/stores';
-import type { LibraryDb } from './db';
-import { write } from './transaction';
+import type { Dump } from '@/utils/exchange/formats/backup/dump';
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import type { Changed } from '@/utils/observation/changed';
+import type { Stamp } from './journal';
+import { change, type WritableLibrary } from './transaction';
 
-/**
- * Puts a dump in the place of everything that the library has, all of it or nothing. What could be undone before no
- * longer can.
- */
-export function restoreDump(db: LibraryDb, dump: Dump): Promise<void> {
-  return write(db, [...STORE_NAMES, 'journal'], async (tx) => {
-    await tx.objectStore('journal').clear();
-    for (const name of STORE_NAMES) {
-      const store = tx.objectStore(name);
-      await store.clear();
-      // Async, so that a put that throws at once rejects like one that fails later, and none is left unheard.
-      await Promise.all(dump[name].map(async (record) => store.put(record as never)));
-    }
+/** Replaces the whole library by a dump, all or nothing. */
+export function restoreDump(library: WritableLibrary, dump: Dump, stamp: Stamp): Promise<Changed<null>> {
+  return change(library, stamp, STORE_NAMES, async (records) => {
+    for (const store of STORE_NAMES) await records.replaceAll(store, dump[store]);
+    return null;
   });
 }

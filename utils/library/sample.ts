@@ -1,91 +1,88 @@
+import type { Changed } from '@/utils/observation/changed';
 import type { SampleCounts, SampleLibrary } from '@/utils/observation/sample';
-import type { LibraryDb, Undoable } from './db';
-import { write } from './transaction';
+import type { LibraryStore, RecordOf } from './db';
+import type { Stamp } from './journal';
+import type { Records } from './recorder';
+import { change, type WritableLibrary } from './transaction';
 
-/** Adds the sample library. What is there of it already, changed perhaps, stays as it is. */
-export function loadSample(db: LibraryDb, sample: SampleLibrary): Promise<SampleCounts> {
-  return write(db, ['reports', 'observations', 'actors'], async (tx) => {
-    const reports = tx.objectStore('reports');
-    const observations = tx.objectStore('observations');
-    const actors = tx.objectStore('actors');
+/** Adds the sample library. Records that exist already, possibly edited, are not changed. */
+export function loadSample(
+  library: WritableLibrary,
+  sample: SampleLibrary,
+  stamp: Stamp,
+): Promise<Changed<SampleCounts>> {
+  return change(library, stamp, ['reports', 'observations', 'actors'], async (records) => ({
+    reports: await addMissing(records, 'reports', sample.reports),
+    observations: await addMissing(records, 'observations', sample.observations),
+    actors: await addMissing(records, 'actors', sample.actors),
+  }));
+}
+
+/**
+ * Adds the records whose ids do not exist.
+ *
+ * @returns their number
+ */
+async function addMissing<Store extends 'reports' | 'observations' | 'actors'>(
+  records: Records<'reports' | 'observations' | 'actors'>,
+  store: Store,
+  all: readonly RecordOf<Store>[],
+): Promise<number> {
+  let count = 0;
+  for (const one of all) {
+    if ((await records.get(store, one.id)) !== undefined) continue;
+    await records.put(store, one);
+    count += 1;
+  }
+  return count;
+}
+
+const STORES = [
+  'reports',
+  'observations',
+  'actors',
+  'drafts',
+  'deleted',
+  'sequences',
+  'rejected',
+] as const satisfies readonly LibraryStore[];
+type Removing = Records<(typeof STORES)[number]>;
+
+/**
+ * Removes the sample library: its records even if they were edited, their drafts, its deleted observations, and the
+ * order of its reports. The analyst's own captures stay, with their reports.
+ */
+export function removeSample(
+  library: WritableLibrary,
+  sample: SampleLibrary,
+  stamp: Stamp,
+): Promise<Changed<SampleCounts>> {
+  return change(library, stamp, STORES, async (records) => {
     const counts = { reports: 0, observations: 0, actors: 0 };
-    for (const one of sample.reports) {
-      if ((await reports.get(one.id)) !== undefined) continue;
-      await reports.put(one);
-      counts.reports += 1;
+    for (const { id } of sample.observations) {
+      if (await remove(records, 'observations', id)) counts.observations += 1;
+      await records.delete('drafts', id);
+      await records.delete('deleted', id);
     }
-    for (const one of sample.observations) {
-      if ((await observations.get(one.id)) !== undefined) continue;
-      await observations.put(one);
-      counts.observations += 1;
-    }
-    for (const one of sample.actors) {
-      if ((await actors.get(one.id)) !== undefined) continue;
-      await actors.put(one);
-      counts.actors += 1;
+    for (const { id } of sample.actors) if (await remove(records, 'actors', id)) counts.actors += 1;
+    for (const { id } of sample.reports) {
+      if ((await records.store('observations').index('reportId').count(id)) > 0) continue;
+      if (await remove(records, 'reports', id)) counts.reports += 1;
+      await records.delete('sequences', id);
+      for (const key of await records.store('rejected').getAllKeys(IDBKeyRange.bound([id], [id, []])))
+        await records.delete('rejected', key);
     }
     return counts;
   });
 }
 
-/**
- * Takes the sample library away without a trace: its records however they were changed, their drafts, what was deleted
- * of them, the order of its reports, and how changes of them could be undone. What the analyst captured stays, with
- * its report.
- */
-export function removeSample(db: LibraryDb, sample: SampleLibrary): Promise<SampleCounts> {
-  const ids = new Set(sample.observations.map(({ id }) => id));
-  const actorIds = new Set(sample.actors.map(({ id }) => id));
-  const reportIds = new Set(sample.reports.map(({ id }) => id));
-  return write(
-    db,
-    ['reports', 'observations', 'actors', 'drafts', 'deleted', 'sequences', 'rejected', 'journal'],
-    async (tx) => {
-      const observations = tx.objectStore('observations');
-      const counts = { reports: 0, observations: 0, actors: 0 };
-      for (const id of ids) {
-        if ((await observations.getKey(id)) !== undefined) counts.observations += 1;
-        await observations.delete(id);
-        await tx.objectStore('drafts').delete(id);
-        await tx.objectStore('deleted').delete(id);
-      }
-      for (const id of actorIds) {
-        if ((await tx.objectStore('actors').getKey(id)) !== undefined) counts.actors += 1;
-        await tx.objectStore('actors').delete(id);
-      }
-      for (const { id } of sample.reports) {
-        if ((await observations.index('reportId').count(id)) > 0) continue;
-        if ((await tx.objectStore('reports').getKey(id)) !== undefined) counts.reports += 1;
-        await tx.objectStore('reports').delete(id);
-        await tx.objectStore('sequences').delete(id);
-        await tx.objectStore('rejected').delete(IDBKeyRange.bound([id], [id, []]));
-      }
-      for (const entry of await tx.objectStore('journal').getAll()) {
-        const changes = entry.changes.filter((one) => !isOf(one, ids, actorIds, reportIds));
-        if (changes.length === entry.changes.length) continue;
-        if (changes.length === 0) await tx.objectStore('journal').delete(entry.id);
-        else await tx.objectStore('journal').put({ ...entry, changes });
-      }
-      return counts;
-    },
-  );
-}
-
-/** Whether a change is of a record of the sample library. */
-function isOf(
-  change: Undoable,
-  observations: ReadonlySet<string>,
-  actors: ReadonlySet<string>,
-  reports: ReadonlySet<string>,
-): boolean {
-  switch (change.store) {
-    case 'observations':
-      return observations.has(change.before.id);
-    case 'added':
-      return observations.has(change.key);
-    case 'reports':
-      return reports.has(change.before.id);
-    case 'actors':
-      return actors.has(change.key);
-  }
+/** Deletes a record. @returns true if it existed */
+async function remove(
+  records: Removing,
+  store: 'reports' | 'observations' | 'actors',
+  id: string,
+): Promise<boolean> {
+  const isThere = (await records.get(store, id)) !== undefined;
+  await records.delete(store, id);
+  return isThere;
 }

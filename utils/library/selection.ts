@@ -1,11 +1,11 @@
 import type { Actors } from '@/utils/analysis/actors';
 import type { Observation, Report } from '@/utils/observation/schema';
 
-/** What a part of the library is: everything, one report, one actor, or observations that were chosen. */
+/** The scope of an export: everything, one report, one actor, or chosen observations. */
 export type Scope =
   | { kind: 'everything' }
   | { kind: 'report'; id: string }
-  /** `key` as {@link Actors} gives it: by whatever name the observations have the actor. */
+  /** `key` as in {@link Actors}, whatever name the observations use. */
   | { kind: 'actor'; key: string }
   | { kind: 'observations'; ids: readonly string[] };
 
@@ -16,9 +16,9 @@ interface Records {
 }
 
 /**
- * The observations in a scope, and their reports.
+ * Returns the observations in a scope, with their reports.
  *
- * @param actors who is who, by ATT&CK's aliases and the analyst's own
+ * @param actors resolves names, by ATT&CK's aliases and the analyst's own
  */
 export function selectionOf(
   { reports, observations }: Records,
@@ -45,26 +45,26 @@ function isIn(scope: Scope, identities: Actors): (observation: Observation) => b
   }
 }
 
-/** A thing of the library that can be a scope, with how many observations it has. */
+/** A report or actor that can be a scope, with its number of observations. */
 export interface Offer {
   key: string;
   name: string;
   count: number;
 }
 
-/** What there is to choose a scope from. */
+/** The scopes to choose from. */
 export interface Offers {
   count: number;
   /** Latest first; `key` is the id of the report. */
   reports: Offer[];
-  /** By name; `key` as {@link Actors} gives it. */
+  /** By name; `key` as in {@link Actors}. */
   actors: Offer[];
 }
 
 /**
- * The scopes that a library has.
+ * Returns the scopes that a library offers.
  *
- * @param identities who is who: observations under several names of an actor are offered as one
+ * @param identities resolves names: observations under several names of an actor count as one actor
  */
 export function offersOf({ reports, observations }: Records, identities: Actors): Offers {
   const perReport = new Map<string, number>();

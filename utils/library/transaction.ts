@@ -1,36 +1,135 @@
-import type { IDBPTransaction, StoreNames } from 'idb';
-import type { LibraryDb, Tables } from './db';
+import type { Changed } from '@/utils/observation/changed';
+import type { Observation } from '@/utils/observation/schema';
+import { changeOf, type LibraryChange } from './changes';
+import type { JournalEntry, LibraryDb, LibraryState, LibraryStore } from './db';
+import { addEntry, JOURNAL_STORES, type JournalTx, type Stamp } from './journal';
+import { createRecorder, type RecordChange, type Recorder, type Records } from './recorder';
+import type { SecondCopy } from './second-copy/second-copy';
+import { countWrite, STATE_STORES } from './state-writes';
 
-/** A store of the library. */
-export type Store = StoreNames<Tables>;
+/** The library with write access, for the background only. */
+export interface WritableLibrary {
+  readonly db: LibraryDb;
+  /** The second copy, which has every write before the writer gets its answer. */
+  readonly copy: SecondCopy;
+  /**
+   * Called after every write that changed something, once it is on disk and before the writer gets its answer. Its
+   * errors do not make the write fail.
+   */
+  readonly onWritten: (written: Written) => Promise<void> | void;
+}
+
+/** A write that is on disk. */
+export interface Written {
+  change: LibraryChange;
+  /** All changed records, before and after. */
+  records: readonly RecordChange[];
+  /** The journal entry; null for writes without one: drafts, and deletions because of age. */
+  entry: JournalEntry | null;
+}
 
 /**
- * A write is acknowledged only once it is on disk: without this, Chromium answers when the operating system has the
- * data, and a power cut may lose it (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed).
+ * A write is confirmed only when it is on disk. Without this, Chromium confirms when the operating system has the data,
+ * and a power cut may lose it (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed).
  */
 const STRICT = { durability: 'strict' } as const;
 
 /**
- * Runs one transaction and answers once it is on disk. When anything in it fails it is taken back whole, also what a
- * failing put had left behind.
+ * Makes a change in one transaction, with its journal entry, and resolves when it is on disk. If anything fails, the
+ * whole transaction is rolled back.
  *
- * @param work must await nothing but the transaction's own requests, or the transaction ends under it
+ * @param work must await only requests of this transaction, otherwise the transaction ends early
  */
-export async function write<Names extends Store[], T>(
-  db: LibraryDb,
-  stores: [...Names],
-  work: (tx: IDBPTransaction<Tables, Names, 'readwrite'>) => Promise<T>,
+export async function change<Names extends LibraryStore, T>(
+  library: WritableLibrary,
+  stamp: Stamp,
+  stores: readonly Names[],
+  work: (records: Records<Names>, journal: JournalTx) => Promise<T>,
+): Promise<Changed<T>> {
+  const { result, entry } = await run(library, stamp, stores, work);
+  return { result, undo: entry === null ? null : stamp.id };
+}
+
+/**
+ * Writes without a journal entry, for what is never undone: drafts during typing, and deletions because of age.
+ * Otherwise like {@link change}.
+ */
+export async function writeUnjournalled<Names extends LibraryStore, T>(
+  library: WritableLibrary,
+  stores: readonly Names[],
+  work: (records: Records<Names>) => Promise<T>,
 ): Promise<T> {
-  const tx = db.transaction(stores, 'readwrite', STRICT);
+  return (await run(library, null, stores, work)).result;
+}
+
+async function run<Names extends LibraryStore, T>(
+  library: WritableLibrary,
+  stamp: Stamp | null,
+  stores: readonly Names[],
+  work: (records: Records<Names>, journal: JournalTx) => Promise<T>,
+): Promise<{ result: T; entry: JournalEntry | null }> {
+  // The journal stores the reports of deleted observations; drafts follow their observations.
+  const more = stamp === null ? [] : (['reports', 'drafts', ...JOURNAL_STORES] as const);
+  const all = [...new Set([...stores, ...more, ...STATE_STORES])];
+  const tx = library.db.transaction(all, 'readwrite', STRICT);
+  const { copy } = library;
+  const copied = [...copy.copied];
+  const recorder = createRecorder(tx as never);
+  let written: { result: T; records: RecordChange[]; entry: JournalEntry | null };
+  let state: LibraryState | null = null;
   try {
-    const result = await work(tx as IDBPTransaction<Tables, Names, 'readwrite'>);
+    const result = await work(recorder.records as Records<Names>, tx as never);
+    const records = stamp === null ? recorder.changes() : await changesWithDrafts(recorder);
+    // A change of drafts only is not undoable.
+    const isEntered = stamp !== null && records.some(({ store }) => store !== 'drafts');
+    written = {
+      result,
+      records,
+      entry: isEntered ? await addEntry(tx as never, stamp, records, recorder) : null,
+    };
+    if (records.length > 0) state = await countWrite(tx as never, records, copied);
     await tx.done;
-    return result;
   } catch (error) {
     abort(tx);
-    // Its own end is told here too; wait until everything is taken back.
+    // `done` rejects as well; wait until the transaction is rolled back.
     await tx.done.catch(() => null);
     throw error;
+  }
+  if (state !== null) {
+    for (const sequence of copied) copy.copied.delete(sequence);
+    await Promise.all([copy.append(state, written.records), notifyWritten(library, written)]);
+  }
+  return written;
+}
+
+/**
+ * Returns the changes of a write. The draft of an unsaved observation becomes an edit of the observation that the write
+ * has added under its id: an undo deleted it, and left the draft. A draft that claims to be new could not be saved beside
+ * it.
+ */
+async function changesWithDrafts({ records, changes }: Recorder): Promise<RecordChange[]> {
+  const found = changes();
+  const added = new Map<string, Observation>();
+  for (const { store, before, after } of found)
+    if (store === 'observations' && before === null && after !== null) added.set(after.id, after);
+  if (added.size === 0) return found;
+  const adopted = (await records.all('drafts')).flatMap((draft) => {
+    const observation = draft.edits === null ? added.get(draft.id) : undefined;
+    return observation === undefined ? [] : { ...draft, edits: observation.revision };
+  });
+  for (const draft of adopted) await records.put('drafts', draft);
+  return adopted.length === 0 ? found : changes();
+}
+
+async function notifyWritten(
+  { onWritten }: WritableLibrary,
+  { records, entry }: { records: readonly RecordChange[]; entry: JournalEntry | null },
+): Promise<void> {
+  try {
+    await onWritten({ change: changeOf(records), records, entry });
+  } catch (error) {
+    // The write itself has succeeded.
+    console.error('a write was not broadcast', error);
   }
 }
 
@@ -38,7 +137,7 @@ function abort(tx: { abort(): void }): void {
   try {
     tx.abort();
   } catch (error) {
-    // The failure that brought us here has ended it already.
+    // The error has already ended the transaction.
     if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
   }
 }

@@ -1,39 +1,30 @@
+import * as t from '@/utils/i18n/en/errors';
 import type { CallName, Input, Output } from './protocol';
 import { CallError, type Result } from './result';
 
-/** The one function of the browser that a client needs; content scripts pass their own, without the polyfill. */
+/** The only function of the browser that a client needs; content scripts pass their own, without the polyfill. */
 export type SendMessage = (message: unknown) => Promise<unknown>;
 
-/** Makes a call to the background and gives its answer. */
+/** Makes a call to the background and returns its answer. */
 export type Background = <Name extends CallName>(call: Name, input: Input<Name>) => Promise<Output<Name>>;
 
 /**
- * A client of the background. Only types of the protocol are used, so that no schema gets into content scripts.
+ * Creates a client of the background. It uses only types of the protocol, so that content scripts contain no schema.
  *
- * @throws (each call) CallError: the background's refusal, or `unreachable` when nothing answered: the extension was
- *   updated or removed under the page
+ * @throws (each call) CallError: the refusal of the background, or `unreachable` without an answer, because the
+ *   extension was updated or removed
  */
 export function createBackground(sendMessage: SendMessage): Background {
   return async (call, input) => {
-    let answer: unknown;
+    let answer: Result<Output<typeof call>> | null | undefined;
     try {
-      answer = await sendMessage({ to: 'background', call, input });
+      answer = (await sendMessage({ to: 'background', call, input })) as typeof answer;
     } catch (error) {
-      throw new CallError({
-        code: 'unreachable',
-        message: `TTP Clipper does not answer. Reload the page if it was just updated. (${String(error)})`,
-      });
+      // The browser's reason is for developers; the user can only reload.
+      console.info(error);
     }
-    if (!isResult(answer))
-      throw new CallError({
-        code: 'unreachable',
-        message: 'TTP Clipper does not answer. Reload the page if it was just updated.',
-      });
+    if (answer?.ok === undefined) throw new CallError({ code: 'unreachable', message: t.unreachable });
     if (!answer.ok) throw new CallError(answer.failure);
-    return answer.value as Output<typeof call>;
+    return answer.value;
   };
-}
-
-function isResult(answer: unknown): answer is Result<unknown> {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }

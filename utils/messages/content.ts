@@ -1,59 +1,59 @@
+import * as t from '@/utils/i18n/en/errors';
 import type { Anchor, Beginning, Page } from '@/utils/observation/schema';
 import type { PageReading } from '@/utils/reading/schema';
-import type { FrameEvent } from './protocol';
+import type { Placed } from './placed';
+import type { FrameEvent, Painted } from './protocol';
 
 /**
- * What the extension tells or asks the content script of a tab. Only the extension can send these, so their types are
- * trusted. `reply` is the type of the answer.
+ * The calls to the content script of a tab. Only the extension can send them, so their types are trusted. `reply` is
+ * the type of the answer.
  */
 export interface ContentCalls {
-  /** What the page is, what is selected on it, and which observations were found on it. */
+  /** Returns the page, the selection, and the found observations, after they are painted. */
   'content.state': { input: null; reply: ContentState };
-  /** Tag the current selection: opens the capture card. */
+  /** Tags the current selection: opens the capture card. */
   'content.tag': { input: Beginning; reply: { opened: boolean } };
-  /** Show the card of a draft or of an observation. */
+  /** Shows the card of a draft or of an observation. */
   'content.card': { input: CardTarget; reply: null };
-  /** Scroll to an observation and flash it. */
+  /** Scrolls to an observation and flashes it. */
   'content.reveal': { input: { id: string }; reply: Revealed };
-  /** Go to the next observation in the order of reading, or to the one before. */
+  /** Goes to the next or previous observation in reading order. */
   'content.step': { input: { by: 1 | -1 }; reply: Revealed };
-  /** Hide all highlights, or show them again. */
+  /** Hides or shows all highlights. */
   'content.toggle': { input: null; reply: { shown: boolean } };
-  /** The selection as a page and an anchor, to attach an orphan to it; null when nothing is selected. */
+  /** Returns the selection as a page and an anchor, to attach an orphan to it; null if nothing is selected. */
   'content.selection': { input: null; reply: { page: Page; anchor: Anchor } | null };
-  /** The text of the page with its links and tables; null unless `tab.read` brought what reads it. */
-  'content.read': { input: null; reply: PageReading | null };
-  /** Scroll to a passage that nothing was captured of, and flash it. */
+  /**
+   * Returns the text of the page with its links and tables, or its markup, which may be long and is only needed to find
+   * the article. Null until `tab.read` has injected the script for it.
+   */
+  'content.read': { input: 'text' | 'html'; reply: PageReading | string | null };
+  /** Scrolls to a passage without an observation, and flashes it. */
   'content.show': { input: Anchor; reply: Revealed };
-  /** The observations of the page changed: paint anew. */
-  'content.repaint': { input: null; reply: null };
-  /** The card says that it works, how high it wants to be, or that it is done. */
+  /** Paints the new observations of the page at a URL. Answered after that. */
+  'content.paint': { input: Painted & { url: string }; reply: null };
+  /** Passes on an event of the card: it works, requests a height, or is done. */
   'content.frame': { input: FrameEvent; reply: null };
 }
 
-/** What a tab's content script knows. */
-export interface ContentState {
-  page: Page;
+/** The state of a content script. */
+export interface ContentState extends Placed {
   /** The selected text, or null. */
   selection: string | null;
-  /** The ids of the observations that were found on the page, in the order of reading. */
-  found: string[];
-  /** Those of them whose words have changed since they were captured. */
-  changed: string[];
-  /** Whether the highlights are shown. */
+  /** True if the highlights are shown. */
   shown: boolean;
 }
 
-/** Whether an observation was found, and whether it can be seen: a page may keep its text folded away. */
+/** The result of revealing an observation: true if it was found, and if it is visible (a page may keep text folded). */
 export interface Revealed {
   found: boolean;
   visible: boolean;
 }
 
-/** What a card shows: a draft to fill in, or an observation to look at. */
+/** The target of a card: a draft to edit, or an observation to view. */
 export type CardTarget =
   | { view: 'draft'; id: string }
-  /** `others`: ids of the observations that lie under it at the place that was clicked. */
+  /** `others`: ids of the other observations at the clicked position. */
   | { view: 'observation'; id: string; others?: string[] };
 
 /** The name of a call to a content script. */
@@ -64,25 +64,25 @@ export type ContentMessage = {
   [Name in ContentCallName]: { to: 'content'; call: Name; input: ContentCalls[Name]['input'] };
 }[ContentCallName];
 
-/** Whether a message is for the content script. */
+/** Tells whether a message is for the content script. */
 export function isContentMessage(message: unknown): message is ContentMessage {
-  return typeof message === 'object' && message !== null && 'to' in message && message.to === 'content';
+  return (message as Partial<ContentMessage> | null | undefined)?.to === 'content';
 }
 
-/** Calls the content script of a tab; rejects when there is none. */
+/** Calls the content script of a tab; rejects if there is none. */
 export type CallContent = <Name extends ContentCallName>(
   tabId: number,
   call: Name,
   input: ContentCalls[Name]['input'],
 ) => Promise<ContentCalls[Name]['reply']>;
 
-/** A caller of content scripts over the browser's `tabs.sendMessage`. */
+/** Creates a caller of content scripts on the browser's `tabs.sendMessage`. */
 export function createContentCaller(
   sendMessage: (tabId: number, message: unknown) => Promise<unknown>,
 ): CallContent {
   return async (tabId, call, input) => {
     const reply: unknown = await sendMessage(tabId, { to: 'content', call, input });
-    if (reply === undefined) throw new Error('no content script answers in this tab');
+    if (reply === undefined) throw new Error(t.notOnPage);
     return reply as never;
   };
 }

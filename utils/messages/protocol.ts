@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { PageText } from '@/utils/attack/mentions/page-text';
 import { type ActorRecord, actorInputSchema } from '@/utils/observation/actor';
-import { type BulkResult, bulkChangeSchema, duplicatesSchema, type Undone } from '@/utils/observation/bulk';
+import { type BulkResult, bulkChangeSchema, duplicatesSchema } from '@/utils/observation/bulk';
+import type { Changed, Undone } from '@/utils/observation/changed';
 import { type Coverage, coverageInputSchema } from '@/utils/observation/coverage';
+import { MAX_SUGGESTION_KEY } from '@/utils/observation/limits';
 import { revised, seenSchema } from '@/utils/observation/revised';
+import { revisionSchema } from '@/utils/observation/revision';
 import type { SampleCounts } from '@/utils/observation/sample';
 import {
   anchorSchema,
@@ -11,18 +14,20 @@ import {
   behaviourSchema,
   type Draft,
   type Observation,
-  observationSchema,
   pageSchema,
   type Report,
-  reportSchema,
 } from '@/utils/observation/schema';
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
+import { placedSchema } from './placed';
 
-/** Who may make a call: `page` is a content script, which a hostile page may have taken over; `own` is our own page. */
+/**
+ * The kinds of callers: `page` is a content script, which a hostile page may have compromised; `own` is one of our own
+ * pages.
+ */
 export type Caller = 'page' | 'own';
 
-/** One call to the background: who may make it, the schema of what it takes, the type of what it answers. */
+/** A call to the background: its allowed callers, the schema of its input, the type of its answer. */
 export interface Call<In extends z.ZodMiniType, Out> {
   readonly callers: readonly Caller[];
   readonly input: In;
@@ -37,185 +42,206 @@ const call =
 const ANYONE = ['page', 'own'] as const;
 const OWN = ['own'] as const;
 const byId = z.strictObject({ id: z.uuid() });
-/** Observations at the revisions at which they were seen. */
-const many = z.array(seenSchema).check(z.maxLength(200_000));
+/** Observations in one bulk change. */
+const MAX_BULK = 200_000;
+/** Groups of duplicates in one merge. */
+const MAX_DUPLICATE_GROUPS = 20_000;
+/** Observations that are added in one call. */
+const MAX_ADDITIONS = 2_000;
+/** Records of actors in one change, saved and deleted each. */
+const MAX_ACTOR_CHANGES = 1_000;
+/** Characters of the key of a stored value. */
+const MAX_STORED_KEY = 40;
+/** Techniques whose coverage is saved in one call. */
+const MAX_COVERAGE_CHANGES = 5_000;
+
+/** Observations with the revisions that the caller has read. */
+const seenObservations = z.array(seenSchema).check(z.maxLength(MAX_BULK));
 const location = z.pick(pageSchema, { url: true, canonicalUrl: true });
 
-/** So many observations are made in one go. */
-const MOST_ADDED = 2_000;
-/** `key` as `suggestionKey` of utils/reading gives it. */
+/** A suggestion on a page; `key` as `suggestionKey` of utils/reading returns it. */
 const suggestionOnPage = z.strictObject({
   page: location,
-  key: z.string().check(z.minLength(1), z.maxLength(60)),
+  key: z.string().check(z.minLength(1), z.maxLength(MAX_SUGGESTION_KEY)),
 });
 
-/** From the card to the content script that holds its frame. */
+/** An event from the card to the content script that contains its frame. */
 export const frameEventSchema = z.discriminatedUnion('kind', [
   /** The card works. */
   z.strictObject({ kind: z.literal('ready'), id: z.uuid() }),
-  /** It wants to be so many CSS pixels high. */
+  /** It requests a height in CSS pixels. */
   z.strictObject({ kind: z.literal('height'), id: z.uuid(), height: z.int() }),
-  /** It is done: take it away. */
+  /** It is done and should be removed. */
   z.strictObject({ kind: z.literal('closed'), id: z.uuid() }),
 ]);
 export type FrameEvent = z.infer<typeof frameEventSchema>;
 
-/** What a content script needs to paint an observation; nothing else of the library goes to a page. */
+/** The data that a content script needs to paint an observation; a page gets no other data of the library. */
 export type PaintedObservation = Pick<Observation, 'id' | 'level' | 'anchor'>;
 
-/** What the capture card opens with. */
+/** The observations of a page, and whether the user has granted its site. */
+export interface Painted {
+  observations: PaintedObservation[];
+  enabled: boolean;
+}
+
+/** The data with which the capture card opens. */
 export interface CardDraft {
   draft: Draft;
-  /** Names used before, most recent first. */
+  /** Names in use, most recent first. */
   used: { actors: Observation['actors']; software: Observation['software']; tags: string[] };
 }
 
-/** What an import changed. */
+/** The numbers of observations that an import changes. */
 export interface ImportCounts {
   added: number;
   changed: number;
   same: number;
-  /** Different, but the library's own is newer and stays. */
+  /** Different, but the library has a newer revision, which stays. */
   kept: number;
 }
 
-/** What an import changed, and what undoes it; null when it changed nothing. */
-export interface Imported {
-  counts: ImportCounts;
-  undo: string | null;
-}
-
-/** The calls that the background answers, by name. */
+/**
+ * The calls to the background, by name. Those that change the library return the result with the id for `change.undo`
+ * ({@link Changed}).
+ */
 export const calls = {
-  /** A selection is to be tagged: starts a draft (or goes on with it) and answers its id. */
+  /** Creates the draft of a selection, or continues an unfinished one; returns its id. */
   'capture.begin': call(
     ANYONE,
     z.strictObject({ page: pageSchema, anchor: anchorSchema, beginning: beginningSchema }),
   )<{ id: string }>(),
-  /** The frame of the card did not load in the page: opens the card in a small window. */
+  /** Opens the card in a small window, because its frame did not load in the page. */
   'card.window': call(
     ANYONE,
     z.strictObject({ id: z.uuid(), view: z.enum(['draft', 'observation']) }),
   )<null>(),
-  /** The card in a page's frame has news for the page's content script: in Firefox a frame cannot reach it itself. */
+  /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': call(OWN, frameEventSchema)<null>(),
-  /** What to paint on a page, and whether the user granted its site. */
-  'page.observations': call(ANYONE, location)<{ observations: PaintedObservation[]; enabled: boolean }>(),
-  /** Words of the page have changed: puts the approximate matcher beside the content script. */
+  /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
+  'page.observations': call(ANYONE, location)<Painted>(),
+  /** Injects the approximate matcher, because the text of the page has changed. */
   'page.approximate': call(ANYONE, z.null())<null>(),
-  /** Other observations are found on the page than before: for pages of ours that show them. */
-  'page.placed': call(ANYONE, z.null())<null>(),
-  /** Puts the content script into a tab that the analyst acted on; refused where the browser forbids it. */
+  /** Reports that other observations are found on the page than before; our own pages receive the message, too. */
+  'page.placed': call(ANYONE, placedSchema)<null>(),
+  /**
+   * Paints the page in a tab with the observations of the address that it declares, though that is of another site:
+   * the analyst asked for it.
+   */
+  'page.paint': call(OWN, z.strictObject({ tabId: z.int(), page: location }))<null>(),
+  /** Injects the content script into a tab after a gesture; refused if the browser forbids it. */
   'tab.attach': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
-  /** Puts what reads a page's text for mentions and suggestions beside the content script of a tab. */
+  /** Injects the script that reads a page's text, for mentions and suggestions. */
   'tab.read': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
-  /** The draft that a card shows. */
+  /** Returns the draft of a card. */
   'draft.get': call(OWN, byId)<CardDraft>(),
-  /** A draft of a new observation gets another quote of its page: the selection was only a part of what tells. */
+  /** Replaces the quote of a draft of a new observation by a longer one. */
   'draft.widen': call(OWN, z.strictObject({ id: z.uuid(), anchor: anchorSchema }))<null>(),
-  /** The text of the page that the card is framed in; null where it cannot be read, or is too long to be read by the way. */
+  /** Returns the text of the page around the card; null if it cannot be read, or is too long. */
   'card.text': call(OWN, z.null())<PageText | null>(),
-  /** What was typed so far. */
+  /** Stores the current state of a draft. */
   'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
-  /** Drops a draft; with `untouchedOnly` not if anything was typed in it, in whatever card. */
+  /** Deletes a draft; with `untouchedOnly` only if it was not edited in any card. */
   'draft.discard': call(
     OWN,
     z.strictObject({ id: z.uuid(), untouchedOnly: z.optional(z.boolean()) }),
   )<null>(),
-  /** Starts editing an observation; the draft has its id. */
+  /** Creates the draft of an edit; it has the id of the observation. */
   'observation.edit': call(OWN, byId)<{ id: string }>(),
-  /** Saves a draft as an observation; answered only once that is durable. */
-  'observation.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<Observation>(),
-  /** Gives an observation whose quote is no longer found a new place in its report. */
+  /** Saves a draft as an observation; answered only when this is durable. */
+  'observation.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<
+    Changed<Observation>
+  >(),
+  /** Moves an observation whose quote is not found any more to a new place in its report. */
   'observation.reattach': call(
     OWN,
-    z.strictObject({ id: z.uuid(), revision: z.int().check(z.minimum(1)), anchor: anchorSchema }),
-  )<Observation>(),
-  /** An observation with its report. */
+    z.strictObject({ id: z.uuid(), revision: revisionSchema, anchor: anchorSchema }),
+  )<Changed<Observation>>(),
+  /** Returns an observation with its report. */
   'observation.get': call(OWN, byId)<{ observation: Observation; report: Report }>(),
   /** Opens an observation's report in a new tab, at its quote. */
   'observation.visit': call(OWN, byId)<null>(),
   /** Deletes an observation; it can be restored for 30 days. */
-  'observation.delete': call(OWN, byId)<null>(),
-  /** Undoes a deletion. */
-  'observation.restore': call(OWN, byId)<Observation>(),
-  /** Makes observations of a page in one go; answers their ids, and how many were there already. */
+  'observation.delete': call(OWN, byId)<Changed<Observation>>(),
+  /** Restores an observation that was deleted in the last 30 days. */
+  'observation.restore': call(OWN, byId)<Changed<Observation>>(),
+  /** Adds observations of a page; returns their ids, and the number of those that existed already. */
   'observations.add': call(
     OWN,
     z.strictObject({
       page: pageSchema,
       observations: z
         .array(z.strictObject({ anchor: anchorSchema, behaviour: behaviourSchema }))
-        .check(z.minLength(1), z.maxLength(MOST_ADDED)),
+        .check(z.minLength(1), z.maxLength(MAX_ADDITIONS)),
     }),
-  )<{ ids: string[]; duplicates: number }>(),
-  /** Undoes that; observations edited since stay. Answers how many went. */
-  'observations.take-back': call(
-    OWN,
-    z.strictObject({ ids: z.array(z.uuid()).check(z.maxLength(MOST_ADDED)) }),
-  )<{ count: number }>(),
-  /** A suggestion is not to be shown again on a page's report. */
-  'suggestion.reject': call(OWN, suggestionOnPage)<null>(),
-  /** Undoes that. */
-  'suggestion.unreject': call(OWN, suggestionOnPage)<null>(),
-  /** Merges a validated import into the library. */
-  'library.import': call(
-    OWN,
-    z.strictObject({ reports: z.array(reportSchema), observations: z.array(observationSchema) }),
-  )<ImportCounts>(),
-  /** Merges a library that a page left under a name (utils/staging): for what is too large for a message. */
-  'import.staged': call(OWN, byId)<Imported>(),
+  )<Changed<{ ids: string[]; duplicates: number }>>(),
+  /** Rejects a suggestion, so that it is not shown again on a page's report. */
+  'suggestion.reject': call(OWN, suggestionOnPage)<Changed<null>>(),
+  /** Undoes the rejection of a suggestion. */
+  'suggestion.unreject': call(OWN, suggestionOnPage)<Changed<null>>(),
+  /** Merges a library that a page has staged (utils/staging), because it is too large for a message. */
+  'import.staged': call(OWN, byId)<Changed<ImportCounts>>(),
+  /** Replaces the whole library by a backup that a page has staged (utils/staging). */
+  'backup.restore': call(OWN, byId)<Changed<null>>(),
   /**
-   * Puts a backup that a page left under a name (utils/staging) in the place of the whole library. What was there before
-   * is left under the name `undo`: restoring that takes it back.
-   */
-  'backup.restore': call(OWN, byId)<{ undo: string }>(),
-  /**
-   * Saves and deletes records of actors, all or nothing; `undo` takes it back. Refused with `conflict` and the record
-   * as it is now (`current`) when one was changed elsewhere; so are the three calls below.
+   * Saves and deletes records of actors, all or nothing. Refused with `conflict` and the stored record (`current`) if
+   * one was changed elsewhere; likewise the calls on coverage, sequences and views below.
    */
   'actors.change': call(
     OWN,
     z.strictObject({
-      put: z.array(revised(actorInputSchema)).check(z.maxLength(1_000)),
-      remove: z.array(seenSchema).check(z.maxLength(1_000)),
+      put: z.array(revised(actorInputSchema)).check(z.maxLength(MAX_ACTOR_CHANGES)),
+      remove: z.array(seenSchema).check(z.maxLength(MAX_ACTOR_CHANGES)),
     }),
-  )<{ saved: ActorRecord[]; undo: string }>(),
+  )<Changed<ActorRecord[]>>(),
   /** Saves the coverage of techniques, all or nothing. */
   'coverage.save': call(
     OWN,
-    z.strictObject({ items: z.array(revised(coverageInputSchema)).check(z.maxLength(5_000)) }),
-  )<Coverage[]>(),
+    z.strictObject({ items: z.array(revised(coverageInputSchema)).check(z.maxLength(MAX_COVERAGE_CHANGES)) }),
+  )<Changed<Coverage[]>>(),
   /** Saves the order of a report's observations. */
-  'sequence.save': call(OWN, revised(sequenceInputSchema))<Sequence>(),
+  'sequence.save': call(OWN, revised(sequenceInputSchema))<Changed<Sequence>>(),
   /** Saves a view of the table. */
-  'view.save': call(OWN, revised(viewInputSchema))<View>(),
+  'view.save': call(OWN, revised(viewInputSchema))<Changed<View>>(),
   /** Deletes a view. */
-  'view.delete': call(OWN, seenSchema)<null>(),
-  /** Changes many observations in one transaction; those that were changed since they were seen are left and told. */
-  'bulk.edit': call(OWN, z.strictObject({ items: many, change: bulkChangeSchema }))<BulkResult>(),
-  /** Makes one observation of each group of duplicates, all groups in one transaction. */
+  'view.delete': call(OWN, seenSchema)<Changed<View>>(),
+  /** Edits many observations in one transaction; those that were changed since they were read are conflicts. */
+  'bulk.edit': call(OWN, z.strictObject({ items: seenObservations, change: bulkChangeSchema }))<
+    Changed<BulkResult>
+  >(),
+  /** Merges each group of duplicates into one observation, all groups in one transaction. */
   'bulk.merge': call(
     OWN,
-    z.strictObject({ groups: z.array(duplicatesSchema).check(z.maxLength(20_000)) }),
-  )<BulkResult>(),
-  /** Deletes many observations in one transaction; they can be restored for 30 days, one by one, too. */
-  'bulk.delete': call(OWN, z.strictObject({ items: many }))<BulkResult>(),
-  /** Undoes a change of many observations or of actors, as far as nobody changed them since. */
-  'change.undo': call(OWN, byId)<Undone>(),
-  /** Adds the fictional sample library; what is there of it already stays as it is. */
-  'sample.load': call(OWN, z.null())<SampleCounts>(),
-  /** Takes the sample library away again, without a trace; the analyst's own stays. */
-  'sample.remove': call(OWN, z.null())<SampleCounts>(),
+    z.strictObject({ groups: z.array(duplicatesSchema).check(z.maxLength(MAX_DUPLICATE_GROUPS)) }),
+  )<Changed<BulkResult>>(),
+  /** Deletes many observations in one transaction; each can be restored for 30 days. */
+  'bulk.delete': call(OWN, z.strictObject({ items: seenObservations }))<Changed<BulkResult>>(),
+  /** Undoes a change, except records that were changed later. The undo is a change as well. */
+  'change.undo': call(OWN, byId)<Changed<Undone>>(),
+  /** Waits until the library was compared with its second copy, and what was lost is restored. */
+  'library.ready': call(OWN, z.null())<null>(),
+  /** Dismisses the notice of a recovery from the second copy. */
+  'recovery.dismiss': call(OWN, z.null())<null>(),
+  /** Stores a value of utils/extension/stored, which validates it when it is read. */
+  'stored.put': call(
+    OWN,
+    z.strictObject({ key: z.string().check(z.maxLength(MAX_STORED_KEY)), value: z.unknown() }),
+  )<null>(),
+  /** Adds the fictional sample library; existing records are not changed. */
+  'sample.load': call(OWN, z.null())<Changed<SampleCounts>>(),
+  /** Deletes everything that the extension stores, and gives back the access to all sites. It has no undo. */
+  'everything.delete': call(OWN, z.null())<null>(),
+  /** Removes the sample library; the analyst's own records stay. */
+  'sample.remove': call(OWN, z.null())<Changed<SampleCounts>>(),
 } as const;
 
 /** The calls by name. */
 export type Calls = typeof calls;
 /** The name of a call. */
 export type CallName = keyof Calls;
-/** What a call takes. */
+/** The input of a call. */
 export type Input<Name extends CallName> = z.infer<Calls[Name]['input']>;
-/** What a call answers. */
+/** The answer of a call. */
 export type Output<Name extends CallName> = NonNullable<Calls[Name]['output']> | NullOutput<Calls[Name]>;
 type NullOutput<C> = C extends Call<z.ZodMiniType, infer Out> ? (null extends Out ? null : never) : never;
 

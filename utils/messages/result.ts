@@ -1,4 +1,4 @@
-/** What went wrong, for the reader (`message`) and for code (`code`). */
+/** The failure of a call: `message` for the analyst, `code` for the program. */
 export interface Failure {
   code:
     | 'invalid'
@@ -11,19 +11,19 @@ export interface Failure {
     | 'unreachable'
     | 'internal';
   message: string;
-  /** In a conflict over a record: what the library has now, null when it is gone. Absent in other failures. */
+  /** For a conflict over a record: the stored record, or null if it was deleted. Absent in other failures. */
   current?: unknown;
 }
 
-/** What crosses the wire in answer to a call: errors do not survive `sendMessage`, so they travel as values. */
+/** The answer to a call. Errors do not survive `sendMessage`, so they are sent as values. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
-/** A call that failed; `code` tells why, `message` is fit to show. */
+/** The error of a failed call. `code` gives the reason, `message` can be shown. */
 export class CallError extends Error {
   override readonly name = 'CallError';
-  readonly code: Failure['code'];
+  declare readonly code: Failure['code'];
   /** See {@link Failure.current}. */
-  readonly current: unknown;
+  declare readonly current: unknown;
   constructor(failure: Failure) {
     super(failure.message);
     this.code = failure.code;

@@ -1,25 +1,26 @@
 import type * as z from 'zod/mini';
+import * as t from '@/utils/i18n/en/errors';
 import { type Caller, type CallName, calls, envelopeSchema, type Input, type Output } from './protocol';
 import type { Failure, Result } from './result';
 
-/** Who made a call, as the browser vouches for it. */
+/** The sender of a call, as the browser guarantees it. */
 export interface Sender {
   caller: Caller;
-  /** The tab that the caller is in, if any. */
+  /** The tab of the caller, or null. */
   tabId: number | null;
-  /** The address of the caller's document. */
+  /** The URL of the caller's document. */
   url: string;
 }
 
-/** Answers of the background, one per call. */
+/** The handlers of the background, one for each call. */
 export type Handlers = {
   [Name in CallName]: (input: Input<Name>, sender: Sender) => Promise<Output<Name>>;
 };
 
 /**
- * Answers one message: checks who asks and what, then lets its handler work. Never rejects; a failure is a value.
+ * Answers one message: checks the sender and the input, then calls the handler. Never rejects; a failure is a value.
  *
- * @param failureOf turns what a handler threw at a call into what the reader is told
+ * @param failureOf converts an error of a handler to a failure
  * @returns null when the message is not for the background
  */
 export function answer(
@@ -45,14 +46,17 @@ async function answerCall<Name extends CallName>(
 ): Promise<Result<unknown>> {
   const { callers, input: schema } = calls[name];
   if (!callers.includes(sender.caller))
-    return { ok: false, failure: { code: 'forbidden', message: `${name} is not for content scripts.` } };
+    return { ok: false, failure: { code: 'forbidden', message: t.notForContentScripts(name) } };
   const parsed = (schema as z.ZodMiniType).safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const where = issue === undefined ? '' : issue.path.join('.');
+    const field = issue === undefined ? '' : issue.path.join('.');
     return {
       ok: false,
-      failure: { code: 'invalid', message: `${name}: ${where || 'the input'} is not valid.` },
+      failure: {
+        code: 'invalid',
+        message: field === '' ? t.invalidInput(name) : t.invalidField(name, field),
+      },
     };
   }
   return { ok: true, value: await handlers[name](parsed.data as Input<Name>, sender) };

@@ -1,6 +1,17 @@
-import { type Anchor, type Beginning, type Behaviour, behaviourSchema, type Level } from './schema';
+import * as t from '@/utils/i18n/en/errors';
+import * as terms from '@/utils/i18n/en/terms';
+import { MAX_LINE, MAX_NAMES, MAX_NOTE, MAX_PROCEDURE, MAX_TAGS } from './limits';
+import {
+  type Anchor,
+  type Beginning,
+  type Behaviour,
+  behaviourSchema,
+  type Level,
+  type Observation,
+  type TechniqueRef,
+} from './schema';
 
-/** A behaviour with nothing filled in but the actors, which a report's captures share. */
+/** Returns an empty behaviour. Only the actors are set, because captures of one report usually share them. */
 export function emptyBehaviour(actors: Behaviour['actors']): Behaviour {
   return {
     level: 'technique',
@@ -15,8 +26,20 @@ export function emptyBehaviour(actors: Behaviour['actors']): Behaviour {
   };
 }
 
+/** Returns the actors of the latest observation of a report, which the next ones of the report probably share. */
+export function latestActors(observations: readonly Observation[]): Behaviour['actors'] {
+  let latest: Observation | null = null;
+  for (const one of observations) if (latest === null || one.updated > latest.updated) latest = one;
+  return latest?.actors ?? [];
+}
+
+/** Returns a technique outside ATT&CK. @param name not empty; cut to {@link MAX_LINE} */
+export function freeTextTechnique(name: string): TechniqueRef {
+  return { id: null, name: name.slice(0, MAX_LINE), attackVersion: null };
+}
+
 /**
- * A behaviour on another level: what is filled in stays, and a procedure begins as the quote.
+ * Returns the behaviour with another level. The other fields stay; an empty procedure is set to the quote.
  *
  * @param quote the selected text, line breaks kept
  */
@@ -26,41 +49,56 @@ export function onLevel(behaviour: Behaviour, level: Level, quote: string): Beha
 }
 
 /**
- * A behaviour under a beginning: its level holds where it has one, and so do its technique with the tactics, or its
- * tactics alone.
+ * Returns the behaviour with the tags that were chosen before the quote: the level if there is one, and the technique
+ * with its tactics, or only the tactics.
  *
  * @param quote the selected text, line breaks kept
  */
 export function withBeginning(behaviour: Behaviour, beginning: Beginning, quote: string): Behaviour {
   const { level, technique, tactics } = beginning;
-  const begun = onLevel(behaviour, level ?? behaviour.level, quote);
-  if (technique !== null) return { ...begun, technique, tactics };
-  return tactics.length === 0 ? begun : { ...begun, tactics };
+  const levelled = onLevel(behaviour, level ?? behaviour.level, quote);
+  if (technique !== null) return { ...levelled, technique, tactics };
+  return tactics.length === 0 ? levelled : { ...levelled, tactics };
 }
 
-/** The part of an observation or of the like that is its behaviour. */
+/** Returns only the behaviour of an observation or draft. */
 export function behaviourOf(whole: Behaviour): Behaviour {
   const { level, tactics, technique, procedure, actors, software, confidence, note, tags } = whole;
   return { level, tactics, technique, procedure, actors, software, confidence, note, tags };
 }
 
-/** Whether two behaviours say the same. Parsing puts the keys of both in the schema's order. */
+/** Tells whether two behaviours are equal. Parsing brings the keys of both into the order of the schema. */
 export function sameBehaviour(a: Behaviour, b: Behaviour): boolean {
   const text = (one: Behaviour) => JSON.stringify(behaviourSchema.parse(behaviourOf(one)));
   return text(a) === text(b);
 }
 
-/** Why a behaviour cannot be saved yet, for the reader; null when it can. */
-export function missing(behaviour: Behaviour): string | null {
+/** Returns a message about the field that a behaviour lacks to be saved; null if it is complete. */
+export function incompleteMessage(behaviour: Behaviour): string | null {
   const { level, tactics, technique, procedure } = behaviour;
-  if (level === 'tactic' && tactics.length === 0) return 'Choose a tactic.';
-  if (level === 'technique' && technique === null) return 'Choose a technique.';
-  if (level === 'procedure' && procedure === null)
-    return 'Write the procedure: the command, tool or sequence.';
+  if (level === 'tactic' && tactics.length === 0) return t.chooseTactic;
+  if (level === 'technique' && technique === null) return t.chooseTechnique;
+  if (level === 'procedure' && procedure === null) return t.writeProcedure;
   return null;
 }
 
-/** Whether two anchors hold the same quote at the same place. */
+/** Returns a message about the field of a behaviour that is beyond its limits; null if none is. */
+export function tooLargeMessage({ procedure, actors, software, tags, note }: Behaviour): string | null {
+  if ((procedure?.length ?? 0) > MAX_PROCEDURE) return t.shortenField(terms.procedure, MAX_PROCEDURE);
+  if (note.length > MAX_NOTE) return t.shortenField(terms.note, MAX_NOTE);
+  const lists: [field: string, names: readonly string[], limit: number][] = [
+    [terms.actor, actors.map(({ name }) => name), MAX_NAMES],
+    [terms.software, software.map(({ name }) => name), MAX_NAMES],
+    [terms.tags, tags, MAX_TAGS],
+  ];
+  for (const [field, names, limit] of lists) {
+    if (names.length > limit) return t.removeNames(field, limit);
+    if (names.some((name) => name.length > MAX_LINE)) return t.shortenName(field, MAX_LINE);
+  }
+  return null;
+}
+
+/** Tells whether two anchors have the same quote in the same context. */
 export function sameQuote(a: Anchor, b: Anchor): boolean {
   return (
     a.quote.exact === b.quote.exact && a.quote.prefix === b.quote.prefix && a.quote.suffix === b.quote.suffix

@@ -1,61 +1,52 @@
 import * as z from 'zod/mini';
+import { refKey } from './identity';
+import { MAX_DUPLICATES, MAX_NAMES, MAX_TAGS } from './limits';
 import { seenSchema } from './revised';
 import { type Observation, observationSchema } from './schema';
+import { withAdded } from './union';
 
 const { tactics, technique, actors, software, tags, confidence, level } = observationSchema.shape;
 
-/** What takes and what adds to a list of names or labels. */
-const both = <T extends z.ZodMiniType>(list: T) =>
+/** The names or labels to add to a list, and those to remove. */
+const listChange = <T extends z.ZodMiniType>(list: T) =>
   z.optional(z.strictObject({ add: z.optional(list), remove: z.optional(list) }));
 
 /**
- * A change of many observations at once. What is not there stays as it is. Lists are added to and taken from, so that
- * the change does not undo what somebody else does to them meanwhile; of names, a removal takes those of the same
- * text and ATT&CK id.
+ * A change of many observations at once. Absent fields stay. Lists have additions and removals, so that the change does
+ * not revert a concurrent change of the same list. Actors and software are identified by `refKey`.
  */
 export const bulkChangeSchema = z.strictObject({
   level: z.optional(level),
   tactics: z.optional(tactics).check(z.describe('In place of the tactics')),
   technique: z.optional(technique).check(z.describe('In place of the technique; null takes it away')),
-  actors: both(actors),
-  software: both(software),
-  tags: both(tags),
+  actors: listChange(actors),
+  software: listChange(software),
+  tags: listChange(tags),
   confidence: z.optional(confidence),
 });
 export type BulkChange = z.infer<typeof bulkChangeSchema>;
 
-/** Observations that say the same: the one that stays, and those that go into it. */
+/** Duplicate observations: the one to keep, and those that are merged into it. */
 export const duplicatesSchema = z.strictObject({
   keep: seenSchema,
-  others: z.array(seenSchema).check(z.minLength(1), z.maxLength(10_000)),
+  others: z.array(seenSchema).check(z.minLength(1), z.maxLength(MAX_DUPLICATES)),
 });
 export type Duplicates = z.infer<typeof duplicatesSchema>;
 
-/** What became of a change of many observations. */
+/** The result of a bulk change. */
 export interface BulkResult {
-  /** Ids of those that are different now, or gone. */
+  /** The ids of the observations that were changed or deleted. */
   changed: string[];
-  /** Those left as they are, because they are not what was looked at: as they are now, null when gone. */
+  /**
+   * The observations that were not changed, because their revision differs: in their current state, null if they were
+   * deleted.
+   */
   conflicts: { id: string; current: Observation | null }[];
-  /** By what the change is undone; null when nothing was changed. */
-  undo: string | null;
-}
-
-/** What an undo brought back, and what it left as it is because it was changed since: ids of records. */
-export interface Undone {
-  restored: string[];
-  changedSince: string[];
-}
-
-interface Named {
-  name: string;
-  attackId: string | null;
 }
 
 /**
- * An observation after a change, but for revision and time. The observation itself when nothing is different.
- *
- * @param most so many entries a list may have; what is more is not added
+ * Returns an observation after a change, except for revision and time; the same object if nothing differs. A list does
+ * not exceed its limit.
  */
 export function withChange(one: Observation, change: BulkChange): Observation {
   const next: Observation = {
@@ -63,9 +54,9 @@ export function withChange(one: Observation, change: BulkChange): Observation {
     level: change.level ?? one.level,
     tactics: change.tactics ?? one.tactics,
     technique: change.technique === undefined ? one.technique : change.technique,
-    actors: listWith(one.actors, change.actors, sameName, 50),
-    software: listWith(one.software, change.software, sameName, 50),
-    tags: listWith(one.tags, change.tags, (a, b) => a === b, 100),
+    actors: listWith(one.actors, change.actors, refKey, MAX_NAMES),
+    software: listWith(one.software, change.software, refKey, MAX_NAMES),
+    tags: listWith(one.tags, change.tags, (tag) => tag, MAX_TAGS),
     confidence: change.confidence ?? one.confidence,
   };
   return JSON.stringify(next) === JSON.stringify(one) ? one : next;
@@ -74,69 +65,10 @@ export function withChange(one: Observation, change: BulkChange): Observation {
 function listWith<T>(
   list: readonly T[],
   change: { add?: T[] | undefined; remove?: T[] | undefined } | undefined,
-  same: (a: T, b: T) => boolean,
-  most: number,
+  keyOf: (item: T) => string,
+  limit: number,
 ): T[] {
-  const kept = list.filter((item) => !change?.remove?.some((other) => same(item, other)));
-  return union([kept, change?.add ?? []], same).slice(0, Math.max(most, list.length));
-}
-
-function union<T>(lists: readonly (readonly T[])[], same: (a: T, b: T) => boolean): T[] {
-  const all: T[] = [];
-  for (const item of lists.flat()) if (!all.some((other) => same(item, other))) all.push(item);
-  return all;
-}
-
-const sameName = (a: Named, b: Named) => a.name === b.name && a.attackId === b.attackId;
-
-const CONFIDENCES = ['low', 'medium', 'high'] as const;
-
-/**
- * One observation of several that say the same: the one kept with the names, tags and tactics of the others, the
- * greatest confidence, and in its note what would else be lost: their notes, and procedures and quotes of other words.
- *
- * @param keep the one that stays; its quote and its place stay with it
- * @param others of the same report
- */
-export function mergedObservation(keep: Observation, others: readonly Observation[]): Observation {
-  const all = [keep, ...others];
-  const technique = all.find((one) => one.technique !== null)?.technique ?? null;
-  const procedure = all.find((one) => one.procedure !== null)?.procedure ?? null;
-  const said = [keep.note, procedure ?? '', keep.anchor.quote.exact].join('\n');
-  const lost = others
-    .flatMap((one) => [one.note, one.procedure ?? '', one.anchor.quote.exact, otherTechnique(one, technique)])
-    .filter((text) => text.trim() !== '' && !said.includes(text));
-  return {
-    ...keep,
-    tactics: union(
-      all.map((one) => one.tactics),
-      (a, b) => a === b,
-    ).slice(0, 20),
-    technique,
-    procedure,
-    actors: union(
-      all.map((one) => one.actors),
-      sameName,
-    ).slice(0, 50),
-    software: union(
-      all.map((one) => one.software),
-      sameName,
-    ).slice(0, 50),
-    tags: union(
-      all.map((one) => one.tags),
-      (a, b) => a === b,
-    ).slice(0, 100),
-    confidence:
-      CONFIDENCES.findLast((level) => all.some((one) => one.confidence === level)) ?? keep.confidence,
-    note: [keep.note, ...new Set(lost)]
-      .filter((text) => text !== '')
-      .join('\n\n')
-      .slice(0, 2_000_000),
-  };
-}
-
-/** The technique of an observation where it is not the one that the merged observation has. */
-function otherTechnique({ technique }: Observation, kept: Observation['technique']): string {
-  if (technique === null || technique.name === kept?.name) return '';
-  return [technique.id, technique.name].filter(Boolean).join(' ');
+  const removed = new Set(change?.remove?.map(keyOf));
+  const kept = list.filter((item) => !removed.has(keyOf(item)));
+  return withAdded(kept, change?.add ?? [], keyOf).slice(0, Math.max(limit, list.length));
 }

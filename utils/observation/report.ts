@@ -1,14 +1,13 @@
 import { canonicalUrl, cleanUrl } from './canonical-url';
 import { reportId } from './identity';
+import { MAX_URLS } from './limits';
 import type { Page, Report } from './schema';
 
-const MAX_URLS = 1_000;
-
 /**
- * The report that a page is, as first seen.
+ * Creates the report of a page that is seen for the first time.
  *
- * @param now ISO 8601 instant, kept as `captured`
- * @returns null for a page that is no document of the web or of the disk
+ * @param now ISO 8601 instant, stored as `captured`
+ * @returns null if the page is not a document of the web or the disk
  */
 export function reportOf(page: Page, now: string): Report | null {
   const url = canonicalUrl(page);
@@ -28,27 +27,42 @@ export function reportOf(page: Page, now: string): Report | null {
 }
 
 /**
- * A known report as seen again: addresses are added up, the first capture stays, what the page now says of itself
- * replaces what it said, unless it has fallen silent.
+ * Merges a stored report with a later reading of its page: the URLs are united, the first capture stays, and the page's
+ * metadata replace the stored ones unless they are empty.
  */
 export function seenAgain(known: Report, seen: Report): Report {
+  return { ...withMetadata(known, seen), urls: withUrls(known.urls, seen.urls) };
+}
+
+/** Merges a stored report with an earlier reading of its page: adds its URLs, and fills empty fields. */
+export function seenBefore(known: Report, older: Report): Report {
   return {
-    ...known,
-    urls: [...new Set([...known.urls, ...seen.urls])].sort().slice(0, MAX_URLS),
-    title: seen.title || known.title,
-    publisher: seen.publisher || known.publisher,
-    authors: seen.authors.length > 0 ? seen.authors : known.authors,
-    published: seen.published ?? known.published,
-    fingerprint: seen.fingerprint || known.fingerprint,
+    ...withMetadata(older, known),
+    urls: withUrls(known.urls, older.urls),
+    captured: known.captured,
   };
 }
 
-/** A known report with what an older look at its page adds: addresses, and what the report lacks. */
-export function seenBefore(known: Report, older: Report): Report {
-  return { ...seenAgain(older, known), captured: known.captured };
+/** Returns a report with the metadata of another reading of its page, unless they are empty. */
+function withMetadata(report: Report, other: Report): Report {
+  return {
+    ...report,
+    title: other.title || report.title,
+    publisher: other.publisher || report.publisher,
+    authors: other.authors.length > 0 ? other.authors : report.authors,
+    published: other.published ?? report.published,
+    fingerprint: other.fingerprint || report.fingerprint,
+  };
 }
 
-/** The day of a page's publication date, whatever its form; null when it is no date. */
+/** Unites URLs, in their order. Beyond the limit the known ones stay: by them the page is found. */
+function withUrls(known: readonly string[], others: readonly string[]): string[] {
+  const added = new Set(others.toSorted());
+  for (const url of known) added.delete(url);
+  return [...new Set(known), ...added].slice(0, MAX_URLS).sort();
+}
+
+/** Parses the publication date of a page, in any format, to YYYY-MM-DD; null if it is not a date. */
 function publishedDate(text: string | null): string | null {
   if (text === null) return null;
   const day = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(text.trim())?.[1];
@@ -56,4 +70,9 @@ function publishedDate(text: string | null): string | null {
   const parsed = Date.parse(`${text} UTC`);
   const iso = Number.isNaN(parsed) ? null : new Date(parsed).toISOString().slice(0, 10);
   return iso !== null && /^\d{4}-/.test(iso) ? iso : null;
+}
+
+/** Returns the day of a report (YYYY-MM-DD): of its publication, else of its first capture. */
+export function reportDay({ published, captured }: Pick<Report, 'published' | 'captured'>): string {
+  return published ?? captured.slice(0, 10);
 }

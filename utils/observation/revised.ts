@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
+import { revisionSchema } from './revision';
 
-const revision = z.int().check(z.minimum(1));
-
-/** A record at the revision at which it was seen. */
-export const seenSchema = z.strictObject({ id: z.uuid(), revision });
+/** The id of a record, with the revision that the caller has read. */
+export const seenSchema = z.strictObject({ id: z.uuid(), revision: revisionSchema });
 export type Seen = z.infer<typeof seenSchema>;
 
-/** What is to be saved, over the revision that was seen; null when there was no record. */
+/** A record to save, with the revision that the caller has read; null for a new record. */
 export const revised = <T extends z.ZodMiniType>(record: T) =>
-  z.strictObject({ record, revision: z.nullable(revision) });
+  z.strictObject({ record, revision: z.nullable(revisionSchema) });
 
-/** As {@link revised} checks it. */
+/** The type of {@link revised}. */
 export interface Revised<T> {
   record: T;
   revision: number | null;

@@ -3,12 +3,12 @@ import { actorRecordSchema } from './actor';
 import { observationSchema, reportSchema } from './schema';
 
 /**
- * The namespace of the ids of the sample library's records (UUIDv5, RFC 9562, section 5.5): by its ids it is known
- * from the analyst's own.
+ * The namespace of the ids of the sample library (UUIDv5, RFC 9562, section 5.5). Its records are recognised by their
+ * ids.
  */
 export const SAMPLE_NAMESPACE = '4a5f0c52-7d0e-5b1c-9f53-6f6d0d2c7a11';
 
-/** The fictional library that shows what a filled one is like (public/sample/library.json). */
+/** The fictional library that demonstrates a filled one (public/sample/library.json). */
 export const sampleLibrarySchema = z.strictObject({
   reports: z.array(reportSchema),
   observations: z.array(observationSchema),
@@ -16,7 +16,7 @@ export const sampleLibrarySchema = z.strictObject({
 });
 export type SampleLibrary = z.infer<typeof sampleLibrarySchema>;
 
-/** How many records of the sample library came or went. */
+/** The numbers of records of the sample library that were added or removed. */
 export interface SampleCounts {
   reports: number;
   observations: number;

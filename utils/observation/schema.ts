@@ -1,23 +1,39 @@
 import * as z from 'zod/mini';
+import * as t from '@/utils/i18n/en/problems';
+import {
+  MAX_ADDRESS,
+  MAX_ATTACK_VERSION,
+  MAX_AUTHORS,
+  MAX_CONTEXT,
+  MAX_FINGERPRINT,
+  MAX_LINE,
+  MAX_NAMES,
+  MAX_NOTE,
+  MAX_PAGE_DATE,
+  MAX_PROCEDURE,
+  MAX_QUOTE,
+  MAX_TACTICS,
+  MAX_TAGS,
+  MAX_TITLE,
+  MAX_URLS,
+} from './limits';
+import { revisionSchema } from './revision';
 
 /**
  * The model of what an analyst captures, as zod schemas; every type is inferred from its schema. Descriptions become
- * the field descriptions of the exported JSON Schema (docs/formats). Limits are on UTF-16 code units.
+ * the field descriptions of the exported JSON Schema (docs/formats). Limits are in limits.ts.
  */
 
-const LONG = 20_000;
-const SHORT = 500;
-
-const line = (what: string) => z.string().check(z.minLength(1), z.maxLength(SHORT), z.describe(what));
+const line = (what: string) => z.string().check(z.minLength(1), z.maxLength(MAX_LINE), z.describe(what));
 const uuid = (what: string) => z.uuid().check(z.describe(what));
 const instant = (what: string) => z.iso.datetime().check(z.describe(`${what} (ISO 8601, UTC)`));
 const address = (what: string, schemes: RegExp) =>
-  z.string().check(z.maxLength(4_000), z.regex(schemes), z.describe(what));
+  z.string().check(z.maxLength(MAX_ADDRESS), z.regex(schemes), z.describe(what));
 const documentUrl = (what: string) =>
-  address(what, /^(https?|file):\/\//).check(z.refine((text) => URL.canParse(text), 'expected a valid URL'));
+  address(what, /^(https?|file):\/\//).check(z.refine((text) => URL.canParse(text), t.validUrl));
 
-/** What an observation is tagged as: the adversary's goal, the general method, or the exact way. */
-const levelSchema = z
+/** The level of an observation: the adversary's goal, the general method, or the exact procedure. */
+export const levelSchema = z
   .enum(['tactic', 'technique', 'procedure'])
   .check(
     z.describe(
@@ -26,7 +42,7 @@ const levelSchema = z
   );
 export type Level = z.infer<typeof levelSchema>;
 
-/** How sure the analyst is that the quote shows the behaviour. */
+/** The confidence of the analyst that the quote shows the behaviour. */
 const confidenceSchema = z.enum(['low', 'medium', 'high']).check(z.describe('How sure the analyst is'));
 export type Confidence = z.infer<typeof confidenceSchema>;
 
@@ -35,11 +51,10 @@ const textQuoteSelectorSchema = z.strictObject({
   type: z.literal('TextQuoteSelector'),
   exact: z
     .string()
-    .check(z.minLength(1), z.maxLength(LONG), z.describe('The selected text, line breaks kept')),
-  prefix: z.string().check(z.maxLength(SHORT), z.describe('Text just before it')),
-  suffix: z.string().check(z.maxLength(SHORT), z.describe('Text just after it')),
+    .check(z.minLength(1), z.maxLength(MAX_QUOTE), z.describe('The selected text, line breaks kept')),
+  prefix: z.string().check(z.maxLength(MAX_CONTEXT), z.describe('Text just before it')),
+  suffix: z.string().check(z.maxLength(MAX_CONTEXT), z.describe('Text just after it')),
 });
-export type TextQuoteSelector = z.infer<typeof textQuoteSelectorSchema>;
 
 /** W3C Web Annotation TextPositionSelector (https://www.w3.org/TR/annotation-model/#text-position-selector). */
 const textPositionSelectorSchema = z.strictObject({
@@ -49,7 +64,6 @@ const textPositionSelectorSchema = z.strictObject({
     .check(z.minimum(0), z.describe('First UTF-16 code unit of the quote in the text of the page')),
   end: z.int().check(z.minimum(0), z.describe('The code unit after its last')),
 });
-export type TextPositionSelector = z.infer<typeof textPositionSelectorSchema>;
 
 /** The selectors by which a quote is found again on its page. */
 export const anchorSchema = z.strictObject({
@@ -65,7 +79,7 @@ const techniqueRefSchema = z.strictObject({
     .check(z.describe('ATT&CK id; null for a technique outside ATT&CK')),
   name: line('Name, as ATT&CK had it when tagged, or the free text'),
   attackVersion: z
-    .nullable(z.string().check(z.maxLength(20)))
+    .nullable(z.string().check(z.maxLength(MAX_ATTACK_VERSION)))
     .check(z.describe('ATT&CK version it was tagged under, such as 19.0')),
 });
 export type TechniqueRef = z.infer<typeof techniqueRefSchema>;
@@ -89,21 +103,21 @@ const softwareRefSchema = z.strictObject({
 });
 export type SoftwareRef = z.infer<typeof softwareRefSchema>;
 
-/** What the analyst fills in on the capture card: what was done, with what, by whom. */
+/** The fields of the capture card: the behaviour, the tools, the actors. */
 export const behaviourSchema = z.strictObject({
   level: levelSchema,
   tactics: z
     .array(tacticIdSchema)
-    .check(z.maxLength(20), z.describe('The goals, as ATT&CK tactic ids, in matrix order')),
+    .check(z.maxLength(MAX_TACTICS), z.describe('The goals, as ATT&CK tactic ids, in matrix order')),
   technique: z.nullable(techniqueRefSchema),
   procedure: z
-    .nullable(z.string().check(z.minLength(1), z.maxLength(LONG)))
+    .nullable(z.string().check(z.minLength(1), z.maxLength(MAX_PROCEDURE)))
     .check(z.describe('The command, tool or sequence verbatim, line breaks kept; null when not captured')),
-  actors: z.array(actorRefSchema).check(z.maxLength(50)),
-  software: z.array(softwareRefSchema).check(z.maxLength(50)),
+  actors: z.array(actorRefSchema).check(z.maxLength(MAX_NAMES)),
+  software: z.array(softwareRefSchema).check(z.maxLength(MAX_NAMES)),
   confidence: confidenceSchema,
-  note: z.string().check(z.maxLength(2_000_000), z.describe("The analyst's remark")),
-  tags: z.array(line('A free label')).check(z.maxLength(100)),
+  note: z.string().check(z.maxLength(MAX_NOTE), z.describe("The analyst's remark")),
+  tags: z.array(line('A free label')).check(z.maxLength(MAX_TAGS)),
 });
 export type Behaviour = z.infer<typeof behaviourSchema>;
 
@@ -114,30 +128,33 @@ export const observationSchema = z.extend(behaviourSchema, {
   anchor: anchorSchema,
   created: instant('When it was captured'),
   updated: instant('When it was last changed'),
-  revision: z.int().check(z.minimum(1), z.describe('Counts the changes; 1 when first saved')),
+  revision: revisionSchema,
 });
 export type Observation = z.infer<typeof observationSchema>;
 
-/** What a page says of itself. Untrusted: it comes from the page. */
+/** The metadata of a page. Untrusted: they come from the page. */
 export const pageSchema = z.strictObject({
   url: address('The address in the tab', /^(https?|file|chrome-extension|moz-extension):\/\//),
   canonicalUrl: z.nullable(documentUrl('What the page declares as its address')),
-  title: z.string().check(z.maxLength(2_000)),
-  publisher: z.string().check(z.maxLength(SHORT)),
-  authors: z.array(z.string().check(z.maxLength(SHORT))).check(z.maxLength(50)),
-  published: z.nullable(z.string().check(z.maxLength(40))),
-  fingerprint: z.string().check(z.maxLength(100)),
+  title: z.string().check(z.maxLength(MAX_TITLE)),
+  publisher: z.string().check(z.maxLength(MAX_LINE)),
+  authors: z.array(z.string().check(z.maxLength(MAX_LINE))).check(z.maxLength(MAX_AUTHORS)),
+  published: z.nullable(z.string().check(z.maxLength(MAX_PAGE_DATE))),
+  fingerprint: z.string().check(z.maxLength(MAX_FINGERPRINT)),
 });
 export type Page = z.infer<typeof pageSchema>;
 
-/** The document read. Its `id` is the UUIDv5 of its canonical URL, so the same report has the same id everywhere. */
+/**
+ * The document that was read. Its `id` is the UUIDv5 of its canonical URL, so that the same report has the same id
+ * everywhere.
+ */
 export const reportSchema = z.strictObject({
   id: uuid('UUIDv5 (URL namespace) of `url`'),
   url: documentUrl('Canonical URL: what the page declares, without tracking parameters and fragment'),
-  urls: z.array(documentUrl('An address it was seen under')).check(z.maxLength(1_000)),
-  title: z.string().check(z.maxLength(2_000), z.describe('Title of the report')),
-  publisher: z.string().check(z.maxLength(SHORT), z.describe('Who published it; empty when not known')),
-  authors: z.array(line('An author')).check(z.maxLength(50)),
+  urls: z.array(documentUrl('An address it was seen under')).check(z.maxLength(MAX_URLS)),
+  title: z.string().check(z.maxLength(MAX_TITLE), z.describe('Title of the report')),
+  publisher: z.string().check(z.maxLength(MAX_LINE), z.describe('Who published it; empty when not known')),
+  authors: z.array(line('An author')).check(z.maxLength(MAX_AUTHORS)),
   published: z
     .nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))
     .check(z.describe('Publication date (YYYY-MM-DD), or null')),
@@ -145,26 +162,29 @@ export const reportSchema = z.strictObject({
   fingerprint: z
     .string()
     .check(
-      z.maxLength(100),
+      z.maxLength(MAX_FINGERPRINT),
       z.describe('Digest of its text when last captured; tells that the text has changed'),
     ),
 });
 export type Report = z.infer<typeof reportSchema>;
 
 /**
- * What a capture begins with: the level, and the technique or the tactic when it was chosen before the quote. The level
- * is null where none was chosen: an unfinished capture then keeps its own.
+ * The tags of a capture that were chosen before the quote: the level, and the technique or the tactic. The level is
+ * null if none was chosen: then an unfinished capture keeps its own.
  */
 export const beginningSchema = z.extend(z.pick(behaviourSchema, { tactics: true, technique: true }), {
   level: z.nullable(levelSchema),
 });
 export type Beginning = z.infer<typeof beginningSchema>;
 
-/** A capture or an edit not saved yet: everything the card shows, kept so that closing the tab loses nothing. */
+/**
+ * A capture or an edit that is not saved yet: the whole state of the card, stored so that closing the tab loses
+ * nothing.
+ */
 export const draftSchema = z.strictObject({
   id: uuid('Identity of the observation that it becomes, or that it edits'),
   edits: z
-    .nullable(z.int().check(z.minimum(1)))
+    .nullable(revisionSchema)
     .check(z.describe('The revision that it edits; null for a new observation')),
   report: reportSchema,
   begun: instant('When `report` was read from the page'),

@@ -1,27 +1,29 @@
 import * as z from 'zod/mini';
+import { MAX_SEQUENCE } from './limits';
+import { revisionSchema } from './revision';
 
-/** The order of a report's observations as the analyst put it: what is stored, but for the time and the revision. */
+/** The order in which the analyst has put the observations of a report: all fields but the time and the revision. */
 export const sequenceInputSchema = z.strictObject({
   reportId: z.uuid().check(z.describe('The report')),
   order: z
     .array(z.uuid())
     .check(
-      z.maxLength(100_000),
+      z.maxLength(MAX_SEQUENCE),
       z.describe('Ids of its observations, what happened first before the others'),
     ),
 });
 export type SequenceInput = z.infer<typeof sequenceInputSchema>;
 
-/** The attack sequence of a report as it is stored. */
+/** The stored attack sequence of a report. */
 export const sequenceSchema = z.extend(sequenceInputSchema, {
   updated: z.iso.datetime().check(z.describe('When it was last changed (ISO 8601, UTC)')),
-  revision: z.int().check(z.minimum(1), z.describe('Counts the changes; 1 when first saved')),
+  revision: revisionSchema,
 });
 export type Sequence = z.infer<typeof sequenceSchema>;
 
 /**
- * Puts observations in the order of a sequence. Those it does not name (captured since) come where the order of the
- * text has them: right after the one that precedes them there.
+ * Sorts observations by a sequence. Those that it does not contain (captured since) follow the observation that
+ * precedes them in the text.
  *
  * @param inText the observations of the report in document order
  */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { MAX_ADDRESS, MAX_VIEW_NAME } from './limits';
+import { revisionSchema } from './revision';
 
-/** By what the table of observations can be narrowed. */
+/** The facets by which the table of observations can be filtered. */
 export const FACETS = [
   'level',
   'tactic',
@@ -16,7 +18,7 @@ export const FACETS = [
 const facetSchema = z.enum(FACETS);
 export type Facet = z.infer<typeof facetSchema>;
 
-/** By what the table can be sorted. */
+/** The keys by which the table can be sorted. */
 export const SORTS = [
   'captured',
   'updated',
@@ -37,13 +39,13 @@ export type SortKey = z.infer<typeof sortSchema>;
 
 const day = z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
 
-/** What the table of observations shows, and in which order. */
+/** The filter and the sort order of the table of observations. */
 export const tableQuerySchema = z.strictObject({
   text: z
     .string()
     .check(z.maxLength(2_000), z.describe('Words that must all occur; a "quoted phrase" as it stands')),
   filters: z
-    .partialRecord(facetSchema, z.array(z.string().check(z.maxLength(4_000))).check(z.maxLength(1_000)))
+    .partialRecord(facetSchema, z.array(z.string().check(z.maxLength(MAX_ADDRESS))).check(z.maxLength(1_000)))
     .check(z.describe('Values by facet: any of a facet, all facets; the empty value is "none"')),
   from: day.check(z.describe('First day (publication, else capture), or null')),
   to: day.check(z.describe('Last day, or null')),
@@ -51,7 +53,7 @@ export const tableQuerySchema = z.strictObject({
 });
 export type TableQuery = z.infer<typeof tableQuerySchema>;
 
-/** What the table begins with: everything, captured last first. */
+/** The initial query: all observations, the latest capture first. */
 export const EVERYTHING: TableQuery = {
   text: '',
   filters: {},
@@ -60,10 +62,10 @@ export const EVERYTHING: TableQuery = {
   sort: { by: 'captured', descending: true },
 };
 
-/** A view of the table under a name: what is stored, but for the time and the revision. */
+/** A named view of the table: all fields but the time and the revision. */
 export const viewInputSchema = z.strictObject({
   id: z.uuid().check(z.describe('Identity of the view')),
-  name: z.string().check(z.minLength(1), z.maxLength(200), z.describe('Name of the view')),
+  name: z.string().check(z.minLength(1), z.maxLength(MAX_VIEW_NAME), z.describe('Name of the view')),
   query: tableQuerySchema,
   columns: z
     .array(z.string().check(z.maxLength(50)))
@@ -71,9 +73,9 @@ export const viewInputSchema = z.strictObject({
 });
 export type ViewInput = z.infer<typeof viewInputSchema>;
 
-/** A view as it is stored. */
+/** A stored view. */
 export const viewSchema = z.extend(viewInputSchema, {
   updated: z.iso.datetime().check(z.describe('When it was last changed (ISO 8601, UTC)')),
-  revision: z.int().check(z.minimum(1), z.describe('Counts the changes; 1 when first saved')),
+  revision: revisionSchema,
 });
 export type View = z.infer<typeof viewSchema>;

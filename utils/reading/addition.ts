@@ -1,37 +1,36 @@
-import type { CanonicalText } from '@/utils/anchor/text/canonical';
+import type { CanonicalText, Span } from '@/utils/anchor/text/canonical';
 import { describe } from '@/utils/anchor/text/describe';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { TableRow } from '@/utils/attack/mentions/tables';
 import { techniqueTag } from '@/utils/attack/tag';
 import { emptyBehaviour } from '@/utils/observation/behaviour';
 import type { Anchor, Behaviour } from '@/utils/observation/schema';
-import type { Stretch } from './passage';
 
-/** An observation to be made. */
+/** An observation that is still to be saved. */
 export interface Addition {
   anchor: Anchor;
   behaviour: Behaviour;
 }
 
-/** What observations that are made of a page are made with. */
-export interface Making {
+/** The input for making observations from a page. */
+export interface AdditionContext {
   catalogue: Catalogue;
   /** The page's text. */
   text: CanonicalText;
-  /** Those of the report's latest observation. */
+  /** The actors of the report's latest observation. */
   actors: Behaviour['actors'];
 }
 
 /**
- * The observation of a technique in a passage.
+ * Makes the observation of a technique in a passage.
  *
  * @param id ATT&CK id
- * @returns null when the catalogue has no such technique or the passage holds nothing
+ * @returns null when the catalogue has no such technique or the passage is empty
  */
 export function additionOf(
-  { catalogue, text, actors }: Making,
+  { catalogue, text, actors }: AdditionContext,
   id: string,
-  passage: Stretch,
+  passage: Span,
 ): Addition | null {
   const tag = techniqueTag(catalogue, id);
   const anchor = describe(text, passage.start, passage.end);
@@ -41,11 +40,11 @@ export function additionOf(
 }
 
 /**
- * The observations of a row of a table, one for each technique that it names: the words of its use are the quote and
- * the procedure; where it has none, the row is the quote. Of the technique's tactics those that the row names hold;
- * all of them where it names none of them.
+ * Makes one observation for each technique that a table row names. The text of the row's "use" cell becomes quote and
+ * procedure; a row without one becomes the quote as a whole. The tactics are those of the technique that the row
+ * names too, or all tactics of the technique if the row names none of them.
  */
-export function additionsOfRow(making: Making, row: TableRow): Addition[] {
+export function additionsOfRow(making: AdditionContext, row: TableRow): Addition[] {
   return row.techniques.flatMap((id) => {
     const addition = additionOf(making, id, row.use ?? row);
     if (addition === null) return [];

@@ -1,29 +1,38 @@
 import { Readability } from '@mozilla/readability';
 import { canonicalise } from '@/utils/anchor/text/canonical';
 
-/** A line of a page's text, and whether it belongs to the article. Offsets are UTF-16 code units of the text. */
+/**
+ * A line of a page's text. Offsets are UTF-16 code units of the text; `inArticle` is true if the line belongs to the
+ * article.
+ */
 export interface Line {
   start: number;
   end: number;
   inArticle: boolean;
 }
 
-/** Elements that end a line where a page shows them as browsers do by default (HTML standard, 15.3 "Non-replaced elements"). */
-const BLOCK =
+/** Elements that end a line where browsers lay them out by default (HTML standard, 15.3 "Non-replaced elements"). */
+const BLOCK_ELEMENT =
   /^(address|article|aside|blockquote|br|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/i;
 
-/** From this length on a line that the article has in other portions is looked for in all of its text. */
-const TELLING = 40;
-
-/** An article of less than this part of the page's text is none: the page is read as a whole. */
-const LEAST_SHARE = 0.05;
+/**
+ * Canonical characters from which on a line counts as part of the article if the article's text contains it anywhere,
+ * even across its blocks.
+ */
+const MIN_CONTAINED_LENGTH = 40;
 
 /**
- * The lines of a page's text (blocks and cells, without those that are empty), each with whether it belongs to the
- * article, as Readability finds it in the markup. Where it finds none, all do.
+ * Smallest share of the page's text that an article has. Below it, Readability is not trusted and the whole page is
+ * read.
+ */
+const MIN_ARTICLE_SHARE = 0.05;
+
+/**
+ * Returns the lines of a page's text (blocks and cells, without empty ones), each marked as inside or outside the
+ * article that Readability finds in the markup. If it finds none, all lines are inside.
  *
- * @param text the text as indexed: blocks apart by line breaks, cells by tabs
- * @param html the markup of the page. It is parsed into an inert document: nothing of it is loaded or run
+ * @param text the text as indexed: blocks separated by line breaks, cells by tabs
+ * @param html the markup of the page. It is parsed into an inert document: nothing in it is loaded or run
  */
 export function linesOf(text: string, html: string): Line[] {
   const lines = [...text.matchAll(/[^\n\t]+/g)].flatMap(({ 0: line, index }) =>
@@ -37,11 +46,15 @@ export function linesOf(text: string, html: string): Line[] {
     const { canonical } = canonicalise(text.slice(line.start, line.end));
     return {
       ...line,
-      inArticle: blocks.has(canonical) || (canonical.length >= TELLING && whole.includes(canonical)),
+      inArticle:
+        blocks.has(canonical) || (canonical.length >= MIN_CONTAINED_LENGTH && whole.includes(canonical)),
     };
   });
-  const kept = marked.reduce((sum, { start, end, inArticle }) => sum + (inArticle ? end - start : 0), 0);
-  return kept < text.length * LEAST_SHARE ? lines : marked;
+  const articleLength = marked.reduce(
+    (sum, { start, end, inArticle }) => sum + (inArticle ? end - start : 0),
+    0,
+  );
+  return articleLength < text.length * MIN_ARTICLE_SHARE ? lines : marked;
 }
 
 function articleOf(html: string): Element | null {
@@ -51,7 +64,7 @@ function articleOf(html: string): Element | null {
   return content ?? null;
 }
 
-/** The texts of the lines of an element, in canonical form. */
+/** Returns the texts of an element's lines, in canonical form. */
 function blocksOf(root: Element): string[] {
   const blocks: string[] = [];
   let current = '';
@@ -63,7 +76,7 @@ function blocksOf(root: Element): string[] {
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) current += child.textContent ?? '';
       else if (child.nodeType === Node.ELEMENT_NODE) {
-        const block = BLOCK.test((child as Element).localName);
+        const block = BLOCK_ELEMENT.test((child as Element).localName);
         if (block) end();
         walk(child);
         if (block) end();

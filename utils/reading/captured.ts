@@ -1,14 +1,13 @@
-import type { CanonicalText } from '@/utils/anchor/text/canonical';
+import type { CanonicalText, Span } from '@/utils/anchor/text/canonical';
 import { find } from '@/utils/anchor/text/find';
 import type { Observation } from '@/utils/observation/schema';
-import type { Stretch } from './passage';
 
-/** Whether a technique was captured in a passage; in any passage when none is given. */
-export type IsCaptured = (technique: string, passage?: Stretch) => boolean;
+/** Returns true if a technique was captured in a passage; in any passage when none is given. */
+export type IsCaptured = (technique: string, passage?: Span) => boolean;
 
-/** What is captured of a page: observations whose quotes are found in its text, by technique and place. */
+/** Indexes the page's observations by technique and by the place of their quotes, and returns a lookup. */
 export function capturedIn(text: CanonicalText, observations: readonly Observation[]): IsCaptured {
-  const places = new Map<string, (Stretch | null)[]>();
+  const places = new Map<string, (Span | null)[]>();
   for (const { technique, anchor } of observations) {
     const id = technique?.id;
     if (id == null) continue;

@@ -1,37 +1,41 @@
+import type { Span } from '@/utils/anchor/text/canonical';
 import type { Catalogue, Tactic } from '@/utils/attack/catalogue';
 import type { Kind } from '@/utils/attack/links';
 import type { Mention } from '@/utils/attack/mentions/mention';
 import type { TableRow } from '@/utils/attack/mentions/tables';
-import { passageAround, type Stretch } from './passage';
+import { passagesOf } from './passage';
 
-/** An ATT&CK object that a page names, or several of which it may mean one, with the places. */
+/** An ATT&CK object that a page names, with the places; or several objects, if the name is ambiguous. */
 export interface Named {
   readonly kind: Kind;
-  /** Several when the name is shared or what it named was split: then the mention is ambiguous. */
+  /**
+   * More than one id when several objects share the name, or when ATT&CK split the object: then the mention is
+   * ambiguous.
+   */
   readonly ids: readonly string[];
-  /** The withdrawn id by which the page names it, if it does so everywhere. */
+  /** The withdrawn id that the page uses for it; null unless the page uses only that one. */
   readonly old: string | null;
-  /** In the order of the text; one for each passage. */
+  /** One place for each passage, in text order. */
   readonly places: readonly Place[];
-  /** How often it is named. */
+  /** Number of mentions. */
   readonly count: number;
 }
 
-/** Where something is named, and the passage that shows it. */
+/** A place where something is named, and the passage to show for it. */
 export interface Place {
-  readonly mention: Stretch;
-  readonly passage: Stretch;
+  readonly mention: Span;
+  readonly passage: Span;
 }
 
-/** A tactic with what a page names of it. */
+/** A tactic with the techniques of it that a page names. */
 export interface NamedTactic {
   readonly tactic: Tactic;
-  /** The tactic itself; null when only techniques of it are named. */
+  /** The mentions of the tactic itself; null when the page names only its techniques. */
   readonly named: Named | null;
   readonly techniques: readonly Named[];
 }
 
-/** What a page names of ATT&CK. */
+/** The ATT&CK objects that a page names, by kind. */
 export interface NamedOnPage {
   /** In matrix order, Enterprise first. */
   readonly tactics: readonly NamedTactic[];
@@ -40,10 +44,11 @@ export interface NamedOnPage {
 }
 
 /**
- * The mentions of a page by what they name. A technique stands once, under the first of its tactics.
+ * Groups the mentions of a page by the object that they name. A technique is listed once, under the first of its
+ * tactics.
  *
  * @param text the page's text
- * @param rows of all its tables
+ * @param rows the rows of all tables of the page
  */
 export function namedOnPage(
   catalogue: Catalogue,
@@ -84,10 +89,13 @@ function byObject(text: string, mentions: readonly Mention[], rows: readonly Tab
       known.at.push(mention);
     }
   }
+  const passageOf = passagesOf(text, rows);
+  const passages = new Map(mentions.map((mention) => [mention, passageOf(mention)]));
   return [...found.values()].map(({ kind, ids, olds, at }) => {
     const places = new Map<string, Place>();
-    for (const { start, end } of at) {
-      const passage = passageAround(text, { start, end }, rows);
+    for (const mention of at) {
+      const { start, end } = mention;
+      const passage = passages.get(mention) ?? mention;
       const key = `${passage.start} ${passage.end}`;
       if (!places.has(key)) places.set(key, { mention: { start, end }, passage });
     }

@@ -1,45 +1,77 @@
+import type { Span } from '@/utils/anchor/text/canonical';
 import type { TableRow } from '@/utils/attack/mentions/tables';
-import { splitSentences } from '@/utils/suggest/sentences';
+import { firstIndex } from '@/utils/collection/first-index';
+import { type Sentence, splitSentences } from '@/utils/suggest/sentences';
 
-/** A stretch of a page's text, in UTF-16 code units of it. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
+/** Lines or cells of a text, with their sentences. Offsets of the sentences are relative to `start`. */
+interface Lines extends Span {
+  readonly sentences: readonly Sentence[];
+  /** True if it is one line or cell. */
+  readonly isOne: boolean;
 }
 
 /**
- * The sentences around a stretch: from the beginning of the one that it begins in to the end of the one that it ends
- * in, within the lines and cells that it touches. White space at the ends is left out.
+ * Extends a range to whole sentences: from the start of its first sentence to the end of its last one, within the
+ * lines and cells that it touches. White space at both ends is left out.
  *
- * @param text a page's text: blocks apart by line breaks, cells by tabs
+ * @param text a page's text: blocks separated by line breaks, cells by tabs
  */
-export function sentencesAround(text: string, { start, end }: Stretch): Stretch {
+export function sentencesAround(text: string, span: Span): Span {
+  return widened(span, linesAround(text, span));
+}
+
+function linesAround(text: string, { start, end }: Span): Lines {
   let from = start;
   while (from > 0 && !isBreak(text, from - 1)) from--;
   let to = end;
   while (to < text.length && !isBreak(text, to)) to++;
   const line = text.slice(from, to);
-  const touched = splitSentences(line).filter(
-    (one) => from + one.start < Math.max(end, start + 1) && from + one.end > start,
-  );
-  const [first] = touched;
-  const last = touched.at(-1);
-  return first === undefined || last === undefined
-    ? { start, end }
-    : { start: from + Math.min(first.start, start - from), end: from + Math.max(last.end, end - from) };
+  return { start: from, end: to, sentences: splitSentences(line), isOne: !/[\n\t]/.test(line) };
 }
 
 const isBreak = (text: string, at: number) => text[at] === '\n' || text[at] === '\t';
 
+function widened({ start, end }: Span, { start: from, sentences }: Lines): Span {
+  const first = sentences[firstIndex(sentences, (one) => from + one.end > start)];
+  const after = Math.max(end, start + 1);
+  const last = sentences[firstIndex(sentences, (one) => from + one.start >= after) - 1];
+  return first === undefined || last === undefined || last.start < first.start
+    ? { start, end }
+    : { start: from + Math.min(first.start, start - from), end: from + Math.max(last.end, end - from) };
+}
+
 /**
- * The passage that shows what is named at a place: in a table that says what was done, those words of its row, for a
- * cell with an id says nothing; else the sentence.
+ * Returns a function that gives the passage to show for a place. In a table row with a "use" cell it is that cell,
+ * because a cell with an id alone says nothing; otherwise it is the sentence. Of rows in rows, the outer one counts.
+ *
+ * Places in text order take time in proportion to the text: the sentences of a line are found once.
+ *
+ * @param text a page's text
+ * @param rows the rows of all tables of the page
  */
-export function passageAround(text: string, place: Stretch, rows: readonly TableRow[]): Stretch {
-  const row = rows.find(({ start, end }) => start <= place.start && place.end <= end);
-  if (row === undefined) return sentencesAround(text, place);
-  const { use } = row;
-  if (use === null) return { start: row.start, end: row.end };
-  const inUse = use.start <= place.start && place.end <= use.end;
-  return inUse ? sentencesAround(text, place) : { start: use.start, end: use.end };
+export function passagesOf(text: string, rows: readonly TableRow[]): (place: Span) => Span {
+  const outer = outermost(rows);
+  let lines: Lines | null = null;
+  const sentences = (place: Span): Span => {
+    const isKnown = lines?.isOne && lines.start <= place.start && place.end <= lines.end;
+    const around = lines !== null && isKnown ? lines : linesAround(text, place);
+    lines = around;
+    return widened(place, around);
+  };
+  return (place) => {
+    const row = outer[firstIndex(outer, ({ end }) => end >= place.end)];
+    if (row === undefined || place.start < row.start) return sentences(place);
+    const { use } = row;
+    if (use === null) return { start: row.start, end: row.end };
+    const inUse = use.start <= place.start && place.end <= use.end;
+    return inUse ? sentences(place) : { start: use.start, end: use.end };
+  };
+}
+
+/** Returns the rows that do not overlap an earlier one, sorted by position. */
+function outermost(rows: readonly TableRow[]): TableRow[] {
+  const outer: TableRow[] = [];
+  for (const row of rows.toSorted((a, b) => a.start - b.start))
+    if (row.start >= (outer.at(-1)?.end ?? 0)) outer.push(row);
+  return outer;
 }

@@ -1,31 +1,31 @@
+import type { Span } from '@/utils/anchor/text/canonical';
 import { indicatorIn } from '@/utils/suggest/indicator';
 import { splitSentences } from '@/utils/suggest/sentences';
 import type { Suggester, Suggestion } from '@/utils/suggest/suggest';
 import type { Line } from './article';
-import type { Stretch } from './passage';
 
-/** A sentence for which the model proposes techniques. */
-export interface Proposed extends Stretch {
+/** A sentence for which the model suggests techniques. */
+export interface Proposed extends Span {
   readonly text: string;
-  /** Best first; one at least. */
+  /** Best first; never empty. */
   readonly suggestions: readonly [Suggestion, ...Suggestion[]];
 }
 
-/** How far a scan is: after this line of the page's text, and what the line holds. */
+/** The progress of a scan: how far it has come, and the suggestions of the line just read. */
 export interface Scanned {
-  /** Where the line ends. */
+  /** The end of the line, as a UTF-16 offset. */
   readonly upTo: number;
   readonly proposed: readonly Proposed[];
 }
 
-/** Fewer words are a heading, a label or a name. */
-const FEWEST_WORDS = 4;
+/** A text with fewer words is taken for a heading, a label or a name. */
+const MIN_WORDS = 4;
 
 /**
- * Asks a suggester for every sentence of a page's article, line by line, so that the work can be done in slices.
+ * Runs the suggester over every sentence of a page's article, line by line, so that the work can be done in slices.
  *
  * @param text the page's text
- * @param lines of it, with whether they belong to the article
+ * @param lines its lines, marked as inside or outside the article
  */
 export function* scan(
   text: string,
@@ -37,7 +37,7 @@ export function* scan(
       ? []
       : splitSentences(text.slice(start, end)).flatMap((sentence): Proposed[] => {
           const exact = text.slice(start + sentence.start, start + sentence.end);
-          if (!tells(exact)) return [];
+          if (!mayDescribeBehaviour(exact)) return [];
           const [best, ...others] = suggester.suggest(exact);
           return best === undefined
             ? []
@@ -54,9 +54,12 @@ export function* scan(
   }
 }
 
-/** Whether a sentence may say what was done: not a heading, the name of a technique in a table, or an indicator. */
-function tells(sentence: string): boolean {
+/**
+ * Returns true if a sentence may describe behaviour: it is no heading, no technique name from a table, and no
+ * indicator.
+ */
+function mayDescribeBehaviour(sentence: string): boolean {
   const words = sentence.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   const isTitle = words.every((word) => word.length < 4 || !/^\p{Ll}/u.test(word));
-  return words.length >= FEWEST_WORDS && !isTitle && indicatorIn(sentence) === null;
+  return words.length >= MIN_WORDS && !isTitle && indicatorIn(sentence) === null;
 }

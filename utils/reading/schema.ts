@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { pageTextSchema } from '@/utils/attack/mentions/page-text';
 import { pageSchema } from '@/utils/observation/schema';
 
-/** What a content script reads of a page. Untrusted: it comes from the page. */
+/** The data that a content script reads from a page. It is untrusted, because the page controls it. */
 export const pageReadingSchema = z.strictObject({
   page: pageSchema,
   text: pageTextSchema,
-  /** The markup, to find the article in. */
-  html: z.string().check(z.maxLength(20_000_000)),
 });
 export type PageReading = z.infer<typeof pageReadingSchema>;
+
+/** The markup of a page. Untrusted, too. */
+export const pageHtmlSchema = z.string().check(z.maxLength(20_000_000));

@@ -1,60 +1,59 @@
+import * as t from '@/utils/i18n/en/sites';
 import type { Failure } from '@/utils/messages/result';
 
-/** What the background knows of a page that the browser does not let it read. */
+/** A page that the browser does not let us read, as the background knows it. */
 interface Refused {
-  /** Its address; null where the browser does not tell, as Chromium does not of a file that we may not read. */
+  /**
+   * Its address; null where the browser does not tell it. Chromium hides the address of a file that we may not read.
+   */
   url: string | null;
-  /** Whether "Allow access to file URLs" is on, or is not needed (Firefox). */
+  /** True if "Allow access to file URLs" is on, or is not needed (Firefox). */
   allowsFiles: boolean;
-  /** What the browser said when it refused. */
+  /** The browser's error message. */
   reason: string;
 }
 
-const ALWAYS_CLOSED = 'its own pages, its store and its PDF viewer';
-
-/** What the analyst is to do about a file, in Chromium's own words for the switch. */
-const SWITCH = 'switch on “Allow access to file URLs” in the details of TTP Clipper';
-
 /**
- * Why a page cannot be read: what is missing, what was kept, what to do. `no-file-access` where a switch in the
- * browser's details of the extension helps, or may help: Chromium refuses the address of a file along with its text, in
- * the words that it has for about:blank, but in others for its own pages ("Cannot access a chrome:// URL"), its store
- * ("The extensions gallery cannot be scripted.") and pages that could not be loaded ("Frame with ID 0 is showing error page").
+ * Explains why a page cannot be read: what is missing, that nothing was lost, what to do.
  *
- * @returns a failure whose message is fit to show
+ * The code is `no-file-access` where the switch in the browser's details of the extension helps or may help. Chromium
+ * hides the address of a file along with its text. For a file it gives the same error as for about:blank; the errors
+ * for its own pages ("Cannot access a chrome:// URL"), its store ("The extensions gallery cannot be scripted.") and
+ * pages that failed to load ("Frame with ID 0 is showing error page") differ, and are recognised by their text.
+ *
+ * @returns a failure whose message can be shown
  */
 export function refusalOf({ url, allowsFiles, reason }: Refused): Failure {
   if (!allowsFiles && url !== null && isOpenableFile(url))
     return {
       code: 'no-file-access',
-      message: `This page is a file on your disk, and TTP Clipper may not read files yet. Nothing was changed: ${SWITCH}, reload the page, and tag again.`,
+      message: t.file,
     };
   if (!allowsFiles && url === null && !/:\/\/|gallery|error page/i.test(reason))
     return {
       code: 'no-file-access',
-      message: `The browser does not let TTP Clipper read this page. If it is a file on your disk, nothing was lost: ${SWITCH}, reload the page, and tag again. The browser lets no extension read ${ALWAYS_CLOSED}.`,
+      message: t.maybeFile,
     };
-  return { code: 'no-access', message: `The browser lets no extension read this page: ${ALWAYS_CLOSED}.` };
+  return { code: 'no-access', message: t.closed };
 }
 
 /**
- * What to say where the browser opens no tab at a file for us: Chromium without the switch, Firefox always.
+ * Returns the message for a browser that opens no tab at a file for us: Chromium while the switch is off, Firefox
+ * always.
  *
- * @param url - the file's address
+ * @param url the file's address
  */
 export function fileNotOpened(url: string, inFirefox: boolean): string {
-  const file = url.replace(/#.*$/, '');
-  return inFirefox
-    ? `Firefox lets no extension open a file. Open it yourself, then click the TTP Clipper button: ${file}`
-    : `This report is a file on your disk, which TTP Clipper may not open yet. Open it yourself, or ${SWITCH}: ${file}`;
+  const file = url.replace(/#.*$/s, '');
+  return inFirefox ? t.fileInFirefox(file) : t.fileInChromium(file);
 }
 
-/** The address of Chromium's details of the extension, where the switch is. */
+/** Returns the address of Chromium's details page of the extension, where the switch is. */
 export function detailsAddress(extensionId: string): string {
   return `chrome://extensions/?id=${extensionId}`;
 }
 
-/** A PDF is shown by the browser's own viewer, with the switch or without. */
+/** Returns true for a file other than a PDF. The browser's own viewer shows a PDF whether the switch is on or off. */
 function isOpenableFile(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'file:' && !/\.pdf$/i.test(new URL(url).pathname);
 }

@@ -1,8 +1,11 @@
 import { type DBSchema, openDB } from 'idb';
+import { withDatabase } from '@/utils/async/with-database';
+import { daysBefore } from '@/utils/time/instants';
 
 /**
- * Where a page leaves what is too large for a message, for the background to take: a database of its own beside the
- * library, in parts, so that neither side ever holds one huge value. What nobody took goes after a day.
+ * Staging area for data that is too large for a message: a page writes batches here and the background reads them. It
+ * is an IndexedDB database beside the library, in parts, so that neither side ever holds one huge value. Batches that
+ * nobody reads are deleted after a day.
  */
 
 interface Tables extends DBSchema {
@@ -12,18 +15,16 @@ interface Tables extends DBSchema {
 interface Part {
   batch: string;
   part: number;
-  /** When it was left (ISO 8601, UTC). */
+  /** The time at which it was written (ISO 8601, UTC). */
   left: string;
   records: readonly unknown[];
 }
 
-const DAY_MS = 86_400_000;
-
-/** So many records are one part. */
+/** Number of records in a part. */
 const RECORDS_PER_PART = 1_000;
 
-/** The first record of a batch that may have no other: without it, nothing left could not be told from nothing there. */
-export const EMPTY = null;
+/** Sentinel: the first record of a batch that may be empty. It distinguishes an empty batch from a missing one. */
+export const EMPTY_BATCH = null;
 
 function open() {
   return openDB<Tables>('staging', 1, {
@@ -36,15 +37,17 @@ function open() {
 const partsOf = (batch: string) => IDBKeyRange.bound([batch], [batch, []]);
 
 /**
- * Leaves records under the name of a batch, and takes away batches of yesterday.
+ * Writes records under the name of a batch, and deletes batches that are more than a day old.
  *
  * @param now ISO 8601 instant
  */
-export async function leave(batch: string, records: readonly unknown[], now: string): Promise<void> {
-  const db = await open();
-  try {
-    const yesterday = new Date(Date.parse(now) - DAY_MS).toISOString();
-    for (const key of await db.getAllKeysFromIndex('parts', 'left', IDBKeyRange.upperBound(yesterday)))
+export function writeBatch(batch: string, records: readonly unknown[], now: string): Promise<void> {
+  return withDatabase(open, async (db) => {
+    for (const key of await db.getAllKeysFromIndex(
+      'parts',
+      'left',
+      IDBKeyRange.upperBound(daysBefore(now, 1)),
+    ))
       await db.delete('parts', key);
     for (let part = 0; part * RECORDS_PER_PART < records.length; part++) {
       const from = part * RECORDS_PER_PART;
@@ -55,27 +58,17 @@ export async function leave(batch: string, records: readonly unknown[], now: str
         records: records.slice(from, from + RECORDS_PER_PART),
       });
     }
-  } finally {
-    db.close();
-  }
+  });
 }
 
-/** What was left under a name, in its order, unchecked; empty when nothing was. */
-export async function take(batch: string): Promise<unknown[]> {
-  const db = await open();
-  try {
-    return (await db.getAll('parts', partsOf(batch))).flatMap(({ records }) => records);
-  } finally {
-    db.close();
-  }
+/** Returns the records of a batch in their order, not validated; an empty array when there is no such batch. */
+export function readBatch(batch: string): Promise<unknown[]> {
+  return withDatabase(open, async (db) =>
+    (await db.getAll('parts', partsOf(batch))).flatMap(({ records }) => records),
+  );
 }
 
-/** Takes away what was left under a name. */
-export async function drop(batch: string): Promise<void> {
-  const db = await open();
-  try {
-    await db.delete('parts', partsOf(batch));
-  } finally {
-    db.close();
-  }
+/** Deletes a batch. */
+export function deleteBatch(batch: string): Promise<void> {
+  return withDatabase(open, (db) => db.delete('parts', partsOf(batch)));
 }

@@ -1,19 +1,22 @@
-/** A monotone curve from what the softmax says to how often it is right: points with both coordinates ascending. */
-export type Curve = readonly (readonly [said: number, right: number])[];
+/**
+ * A monotonic calibration curve: points of predicted probability (from the softmax) and observed frequency of being
+ * right. Both coordinates ascend.
+ */
+export type Curve = readonly (readonly [predicted: number, observed: number])[];
 
 /**
- * Reads a calibration curve, in straight lines between its points and level beyond its ends.
+ * Evaluates a calibration curve: linear between its points, constant beyond its ends.
  *
- * @param said a probability of the softmax
+ * @param predicted a probability of the softmax
  * @returns how often such a suggestion was right, 0 to 1
  */
-export function calibrate(curve: Curve, said: number): number {
+export function calibrate(curve: Curve, predicted: number): number {
   let before = curve[0];
-  if (before === undefined) return said;
+  if (before === undefined) return predicted;
   for (const point of curve) {
-    if (said <= point[0]) {
+    if (predicted <= point[0]) {
       const width = point[0] - before[0];
-      return width > 0 ? before[1] + ((point[1] - before[1]) * (said - before[0])) / width : point[1];
+      return width > 0 ? before[1] + ((point[1] - before[1]) * (predicted - before[0])) / width : point[1];
     }
     before = point;
   }

@@ -1,19 +1,20 @@
 import * as z from 'zod/mini';
-import { wordsOf } from '@/utils/attack/words';
 
 /**
- * What techniques look like in reports: sentences of our own, in data/examples/enterprise/<tactic>.json, each technique
- * in the file of its first tactic. The suggester learns from them.
+ * Example sentences: how reports describe each technique, in our own words. They are in
+ * data/examples/enterprise/<tactic>.json, each technique in the file of its first tactic. The suggester is trained on
+ * them.
  */
 
-/** Fewer sentences than this do not show what a technique looks like. */
-export const FEWEST_EXAMPLES = 8;
-const SHORTEST = 25;
-const LONGEST = 420;
+/** Smallest number of sentences of a technique. */
+export const MIN_EXAMPLES = 8;
+/** Shortest and longest sentence, in UTF-16 code units. */
+const MIN_LENGTH = 25;
+const MAX_LENGTH = 420;
 
 const sentence = z.string().check(
-  z.minLength(SHORTEST),
-  z.maxLength(LONGEST),
+  z.minLength(MIN_LENGTH),
+  z.maxLength(MAX_LENGTH),
   z.refine((text) => text.trim() === text && !/[\t\n\r]/.test(text), {
     error: 'has white space at an end, a tab or a line break',
   }),
@@ -22,7 +23,7 @@ const sentence = z.string().check(
 
 const sentences = z.array(sentence).check(z.minLength(2));
 
-/** The sentences of a technique, by style: each shows another side of how reports speak of it. */
+/** The sentences of a technique, by style. */
 export const examplesSchema = z
   .strictObject({
     artefact: sentences.check(
@@ -33,14 +34,12 @@ export const examplesSchema = z
   })
   .check(
     z.refine(
-      ({ artefact, prose, context }) => artefact.length + prose.length + context.length >= FEWEST_EXAMPLES,
+      ({ artefact, prose, context }) => artefact.length + prose.length + context.length >= MIN_EXAMPLES,
       {
-        error: `has fewer than ${FEWEST_EXAMPLES} sentences`,
+        error: `has fewer than ${MIN_EXAMPLES} sentences`,
       },
     ),
   );
-export type Examples = Readonly<z.infer<typeof examplesSchema>>;
-
 /** A file of data/examples: sentences by technique id, in the order of the ids. */
 export const examplesFileSchema = z
   .record(z.string().check(z.regex(/^T\d{4}(\.\d{3})?$/)), examplesSchema)
@@ -51,37 +50,3 @@ export const examplesFileSchema = z
     ),
   );
 export type ExamplesFile = z.infer<typeof examplesFileSchema>;
-
-/** A run of this many words counts as the same wording. */
-const SHINGLE = 3;
-/** Texts that share more than this part of the shorter one's runs are near-duplicates. */
-const TOO_ALIKE = 0.5;
-
-/** The runs of three words of a text, folded; the whole of a shorter one. */
-export function shinglesOf(text: string): Set<string> {
-  const words = wordsOf(text);
-  if (words.length < SHINGLE) return new Set([words.join(' ')]);
-  return new Set(words.slice(SHINGLE - 1).map((_word, at) => words.slice(at, at + SHINGLE).join(' ')));
-}
-
-/**
- * Finds texts that say nearly the same: those that share more than half the three-word runs of the shorter one (Broder,
- * "On the resemblance and containment of documents", 1997: containment of shingles).
- *
- * @returns the places of each pair in `texts`, the earlier one first
- */
-export function nearDuplicates(texts: readonly string[]): [number, number][] {
-  const runs = texts.map(shinglesOf);
-  const seen = new Map<string, number[]>();
-  return runs.flatMap((own, place) => {
-    const shared = new Map<number, number>();
-    for (const run of own) {
-      const others = seen.get(run) ?? [];
-      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
-      seen.set(run, [...others, place]);
-    }
-    return [...shared].flatMap(([other, count]): [number, number][] =>
-      count > TOO_ALIKE * Math.min(own.size, runs[other]?.size ?? 0) ? [[other, place]] : [],
-    );
-  });
-}

@@ -1,66 +1,53 @@
 import * as z from 'zod/mini';
 import { describeIssue } from '@/utils/attack/schema';
+import { ContainerError, type ContainerKind, openContainer } from '@/utils/binary/container';
 import type { Curve } from './calibration';
 import { type Bytes16, basesFor, type Rows, reaches } from './rows';
 import type { Vocabulary } from './vector';
 import { wordBasesFor } from './words';
 
 /**
- * The suggester's model: a sparse linear classifier, and how it is read from its file (public/attack/suggester.bin).
- *
- * The file is the magic, the length of the header as a 32-bit little-endian number, the header as JSON, and the sections
- * of {@link sectionsOf} one after the other: arrays of numbers, to be used where they lie.
- * docs/model-card.md says what is in the model and where it comes from.
+ * The suggester's model, a sparse linear classifier, and the reader of its file. The file is a container with the
+ * sections of {@link lengthsOf}: arrays of numbers that are used in place. docs/model-card.md describes what the
+ * model contains and where it comes from.
  */
 
 /** The model's path below the extension's root. */
 export const MODEL_PATH = 'attack/suggester.bin';
 
-/** How a model file begins. */
-export const MAGIC = 'TTPC';
-/** Version of the file's format. */
-export const MODEL_FORMAT = 3;
+/** The container of a model. */
+export const MODEL_FILE: ContainerKind = { magic: 'TTPC', format: 4, name: 'model of the suggester' };
+
 /** A multinomial softmax whose weights are mostly zero. */
 export interface Model extends Vocabulary {
-  /** The version of ATT&CK whose techniques these are. */
+  /** The ATT&CK version of the techniques. */
   readonly attackVersion: string;
-  /** The ids of the techniques it tells apart: its classes. */
+  /** The classes: the ids of the techniques that the model distinguishes. */
   readonly techniques: readonly string[];
-  /** The score of each class before a word is seen. */
+  /** The score of each class before any word is seen. */
   readonly bias: Float32Array;
   /** The weights of each feature. */
   readonly rows: Rows;
   /**
-   * The class of each weight, ascending within a feature, as the distance from the class of the weight before it, of a
-   * feature's first from -1: the low 8 bits, and the 2 high bits of four in a byte, the first lowest.
+   * The class of each weight, ascending within a feature and delta-encoded: the difference from the class of the
+   * weight before it, or from -1 for the first weight of a feature. The low 8 bits are bytes; the 2 high bits are
+   * packed four to a byte, the first one lowest.
    */
   readonly classes: Bytes16;
-  /** Each weight in units of its feature's scale. */
+  /** Each weight, in units of its feature's scale. */
   readonly weights: Int8Array;
-  /** The scale of each feature, in steps. */
+  /** The scale of each feature, in steps (see steps.ts). */
   readonly scales: Uint8Array;
-  /** From the softmax to confidence. */
+  /** Maps softmax probabilities to confidence. */
   readonly curve: Curve;
 }
 
-/** Says what is wrong with a model file. */
-export class ModelError extends Error {
-  override name = 'ModelError';
-}
-
-const count = z.int().check(z.nonnegative());
 const share = z.number().check(z.gte(0), z.lte(1));
 
-const headerSchema = z.strictObject({
-  format: z.literal(MODEL_FORMAT),
+const attributesSchema = z.strictObject({
   attackVersion: z.string().check(z.maxLength(20)),
-  /** Their ids, with blanks between them. */
+  /** The ids, separated by spaces. */
   techniques: z.string().check(z.regex(/^T\d{4}(?:\.\d{3})?(?: T\d{4}(?:\.\d{3})?)*$/)),
-  words: count.check(z.maximum(65_536)),
-  /** Of the words: the bytes that none shares with the word before it. */
-  wordBytes: count,
-  pairs: count,
-  weights: count,
   curve: z.array(z.tuple([share, share])).check(
     z.refine(
       (points) =>
@@ -71,18 +58,31 @@ const headerSchema = z.strictObject({
     ),
   ),
 });
-/** The header of a model file. */
-export type Header = z.infer<typeof headerSchema>;
+/** The attributes of a model file. */
+export type Attributes = z.infer<typeof attributesSchema>;
 
-/** So many techniques can be told apart: distances between them have 10 bits. */
-const MOST_TECHNIQUES = 1024;
+/** Limit for techniques: a delta between classes has 10 bits. */
+const MAX_TECHNIQUES = 1_024;
+/** Limit for words: a word number has 16 bits. */
+const MAX_WORDS = 65_536;
 
-/** The sections of a model file, in their order, with their lengths in bytes. */
-export function sectionsOf({ techniques, words, wordBytes, pairs, weights }: Header) {
+/** The sizes that determine the lengths of all sections. */
+interface Sizes {
+  techniques: number;
+  words: number;
+  /** Bytes of the words without the prefixes that they share with the word before. */
+  wordBytes: number;
+  pairs: number;
+  weights: number;
+}
+
+/** Returns the sections of a model file with their lengths in bytes. Numbers are little-endian. */
+function lengthsOf({ techniques, words, wordBytes, pairs, weights }: Sizes) {
   const features = words + pairs;
   return {
-    /** 32-bit floating-point numbers, little-endian, as the integers that follow are. */
-    bias: 4 * techniques.split(' ').length,
+    /** 32-bit floating-point numbers. */
+    bias: 4 * techniques,
+    /** 32-bit integers, as the next two. */
     wordBases: 4 * wordBasesFor(words),
     pairBases: 4 * basesFor(words),
     rowBases: 4 * basesFor(features),
@@ -102,33 +102,37 @@ export function sectionsOf({ techniques, words, wordBytes, pairs, weights }: Hea
     weights,
   };
 }
-export type Section = keyof ReturnType<typeof sectionsOf>;
+/** The name of a section of a model file. */
+export type Section = keyof ReturnType<typeof lengthsOf>;
 
 /**
- * Reads a model file: checks that it is whole, and looks at none of its words and weights. What it returns shares the
- * file's memory.
+ * Reads a model file. Checks that it is complete, without looking at its words and weights. The model shares the
+ * memory of the file.
  *
- * @param bytes the whole file, unchecked
- * @throws ModelError saying what is wrong with it
+ * @param file the whole file, not validated
+ * @throws ContainerError with the reason
  */
-export function parseModel(bytes: ArrayBuffer): Model {
-  const all = new Uint8Array(bytes);
-  const { header, end } = readHeader(all);
-  const parts = cut(all, header, end);
-  const integers = (section: Section) => new Uint32Array(parts[section].slice().buffer);
+export function parseModel(file: ArrayBuffer): Model {
+  const { attributes, sections } = openContainer(MODEL_FILE, file);
+  const result = z.safeParse(attributesSchema, attributes);
+  if (!result.success) throw damaged(describeIssue(result.error, 'attributes'));
+  const { attackVersion, curve } = result.data;
+  const techniques = result.data.techniques.split(' ');
+  if (techniques.length > MAX_TECHNIQUES) throw damaged(`${techniques.length} techniques`);
+  const parts = partsOf(sections, techniques.length);
+  const integers = (section: Section) =>
+    new Uint32Array(file, parts[section].byteOffset, parts[section].length / 4);
   const pairs: Rows = {
     lengths: { low: parts.pairsLow, high: parts.pairsHigh },
     bases: integers('pairBases'),
   };
   const rows: Rows = { lengths: { low: parts.rowsLow, high: parts.rowsHigh }, bases: integers('rowBases') };
-  if (!reaches(pairs, header.pairs)) throw new ModelError('model: the rows do not add up to the pairs');
-  if (!reaches(rows, header.weights)) throw new ModelError('model: the rows do not add up to the weights');
-  const bias = new Float32Array(parts.bias.slice().buffer);
-  if (!bias.every(Number.isFinite)) throw new ModelError('model: section bias holds what is not a number');
-  const techniques = header.techniques.split(' ');
-  if (techniques.length > MOST_TECHNIQUES) throw new ModelError(`model: ${techniques.length} techniques`);
+  if (!reaches(pairs, parts.secondsLow.length)) throw damaged('the rows do not add up to the pairs');
+  if (!reaches(rows, parts.weights.length)) throw damaged('the rows do not add up to the weights');
+  const bias = new Float32Array(file, parts.bias.byteOffset, techniques.length);
+  if (!bias.every(Number.isFinite)) throw damaged('section bias holds what is not a number');
   return {
-    attackVersion: header.attackVersion,
+    attackVersion,
     techniques,
     words: { shared: parts.shared, own: parts.own, text: parts.text, bases: integers('wordBases') },
     pairs,
@@ -138,38 +142,34 @@ export function parseModel(bytes: ArrayBuffer): Model {
     bias,
     rows,
     classes: { low: parts.classesLow, high: parts.classesHigh },
-    weights: new Int8Array(bytes, parts.weights.byteOffset, header.weights),
-    curve: header.curve,
+    weights: new Int8Array(file, parts.weights.byteOffset, parts.weights.length),
+    curve,
   };
 }
 
-function readHeader(all: Uint8Array): { header: Header; end: number } {
-  if (new TextDecoder().decode(all.subarray(0, 4)) !== MAGIC || all.length < 8)
-    throw new ModelError('model: not a file of the suggester');
-  const end = 8 + new DataView(all.buffer, all.byteOffset).getUint32(4, true);
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(all.subarray(8, end)));
-  } catch (error) {
-    throw new ModelError(
-      `model: the header is not JSON (${error instanceof Error ? error.message : String(error)})`,
-    );
-  }
-  const result = z.safeParse(headerSchema, json);
-  if (!result.success) throw new ModelError(`model: ${describeIssue(result.error, 'header')}`);
-  return { header: result.data, end };
-}
+const damaged = (reason: string) => new ContainerError(`The ${MODEL_FILE.name} is damaged: ${reason}`);
 
-function cut(all: Uint8Array, header: Header, from: number): Record<Section, Uint8Array> {
-  const lengths = sectionsOf(header);
-  let at = from;
-  const parts = Object.fromEntries(
-    Object.entries(lengths).map(([name, length]) => {
-      const start = at;
-      at += length;
-      return [name, all.subarray(start, at)];
-    }),
-  ) as Record<Section, Uint8Array>;
-  if (at !== all.length) throw new ModelError(`model: ${all.length} bytes, not ${at}`);
-  return parts;
+/**
+ * Returns the sections of a model, and checks that their lengths agree with each other.
+ *
+ * @throws ContainerError
+ */
+function partsOf(sections: ReadonlyMap<string, Uint8Array>, techniques: number): Record<Section, Uint8Array> {
+  const sizeOf = (section: Section): number => sections.get(section)?.length ?? 0;
+  const words = sizeOf('shared');
+  if (words > MAX_WORDS) throw damaged(`${words} words`);
+  const lengths = lengthsOf({
+    techniques,
+    words,
+    wordBytes: sizeOf('text'),
+    pairs: sizeOf('secondsLow'),
+    weights: sizeOf('weights'),
+  });
+  const parts = Object.entries(lengths).map(([name, length]) => {
+    const bytes = sections.get(name);
+    if (bytes?.length !== length)
+      throw damaged(`section ${name} has ${bytes?.length ?? 'no'} bytes, not ${length}`);
+    return [name, bytes] as const;
+  });
+  return Object.fromEntries(parts) as Record<Section, Uint8Array>;
 }

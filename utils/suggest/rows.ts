@@ -1,37 +1,41 @@
 /**
- * Rows of numbers of different lengths, one after the other in an array: where each begins. Only the lengths are kept,
- * and a beginning to count from here and there, so that reading a file has nothing to add up.
+ * Rows of different lengths, stored one after the other in an array. Only the length of each row and the start of
+ * each block of rows are stored, so that reading a file adds up nothing.
  */
 export interface Rows {
-  /** How many numbers each row has. */
+  /** The length of each row. */
   readonly lengths: Bytes16;
-  /** Where the first row of each block begins. */
+  /** The start of the first row of each block. */
   readonly bases: Uint32Array;
 }
 
-/** 16-bit numbers as their low bytes and their high bytes, which makes them small when packed. */
+/** 16-bit numbers as separate arrays of low bytes and high bytes, which compress better. */
 export interface Bytes16 {
   readonly low: Uint8Array;
   readonly high: Uint8Array;
 }
 
-/** A block has two to this power of rows. */
+/** Number of rows in a block, as a power of two. */
 const BLOCK = 6;
 
-/** How many bases so many rows have. */
+/** Returns the number of bases for this many rows. */
 export const basesFor = (rows: number): number => Math.ceil(rows / 2 ** BLOCK);
 
-/** Where a row begins. */
+/** Returns the start of a row. */
 export function startOf({ lengths, bases }: Rows, row: number): number {
   let start = bases[row >> BLOCK] as number;
   for (let at = (row >> BLOCK) << BLOCK; at < row; at++) start += at16(lengths, at);
   return start;
 }
 
-/** How many numbers a row has. */
+/** Returns the length of a row. */
 export const lengthOf = ({ lengths }: Rows, row: number): number => at16(lengths, row);
 
-/** @param lengths 0 to 65,535 each */
+/**
+ * Creates rows from their lengths.
+ *
+ * @param lengths 0 to 65,535 each
+ */
 export function rowsOf(lengths: ArrayLike<number>): Rows {
   const bases = new Uint32Array(basesFor(lengths.length));
   let sum = 0;
@@ -42,7 +46,7 @@ export function rowsOf(lengths: ArrayLike<number>): Rows {
   return { lengths: toBytes16(lengths), bases };
 }
 
-/** Whether the rows are one after the other and end at so many numbers. */
+/** Returns true if the rows follow each other and end at this total. */
 export function reaches(rows: Rows, total: number): boolean {
   for (let block = 1; block < rows.bases.length; block++)
     if ((rows.bases[block] as number) < (rows.bases[block - 1] as number)) return false;
@@ -50,31 +54,35 @@ export function reaches(rows: Rows, total: number): boolean {
   return (last < 0 ? 0 : startOf(rows, last) + lengthOf(rows, last)) === total;
 }
 
-/** The number at a place. */
-export const at16 = ({ low, high }: Bytes16, place: number): number =>
-  (low[place] as number) | ((high[place] as number) << 8);
+/** Returns the number at an index. */
+export const at16 = ({ low, high }: Bytes16, index: number): number =>
+  (low[index] as number) | ((high[index] as number) << 8);
 
-/** @throws RangeError for a number that has more than 16 bits */
+/**
+ * Splits numbers into low and high bytes.
+ *
+ * @throws RangeError for a number of more than 16 bits
+ */
 export function toBytes16(numbers: ArrayLike<number>): Bytes16 {
   const low = new Uint8Array(numbers.length);
   const high = new Uint8Array(numbers.length);
-  for (let place = 0; place < numbers.length; place++) {
-    const number = numbers[place] ?? 0;
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index] ?? 0;
     if (number < 0 || number > 65_535) throw new RangeError(`${number} has more than 16 bits`);
-    low[place] = number & 255;
-    high[place] = number >> 8;
+    low[index] = number & 255;
+    high[index] = number >> 8;
   }
   return { low, high };
 }
 
 /**
- * In each row, how far each value is from the one before it.
+ * Delta-encodes values: returns the difference of each value from the one before it in its row.
  *
- * @param lengths of the rows
+ * @param lengths the lengths of the rows
  * @param values ascending within a row
- * @param from what the first of a row is measured from
+ * @param from the value from which the first one of a row is measured
  */
-export function distances(lengths: Iterable<number>, values: ArrayLike<number>, from: number): Uint16Array {
+export function deltas(lengths: Iterable<number>, values: ArrayLike<number>, from: number): Uint16Array {
   const result = new Uint16Array(values.length);
   let at = 0;
   for (const length of lengths) {

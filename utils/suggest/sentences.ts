@@ -1,11 +1,11 @@
 /** A sentence of a text. */
 export interface Sentence {
-  /** Where it begins and ends in the text, in UTF-16 units; without white space at its ends. */
+  /** Offsets of its start and end (exclusive) in the text, in UTF-16 code units, without white space at its ends. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Words whose full stop ends no sentence, in lower case and without it. */
+/** Words whose full stop ends no sentence, in lower case and without the stop. */
 const ABBREVIATIONS = new Set(
   (
     'e.g i.e eg ie etc al vs cf ca approx no nos vol fig figs sec ch p pp ed eds inc ltd corp co llc gmbh plc dept ' +
@@ -13,7 +13,7 @@ const ABBREVIATIONS = new Set(
     'jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m'
   ).split(' '),
 );
-/** Abbreviations that end a sentence when what follows looks like the beginning of one. */
+/** Abbreviations that end a sentence if the text after them looks like the start of one. */
 const MAY_END = new Set([
   'etc',
   'inc',
@@ -31,17 +31,20 @@ const MAY_END = new Set([
   'u.n',
 ]);
 
-/** What may end a sentence: its sign, and quotes or brackets after it; or a line break. */
+/** Possible ends of a sentence: its punctuation with following quotes or brackets; or a line break. */
 const END = /(?:[.!?\u2026]+|[\u3002\uff01\uff1f])["'\u201d\u2019\u00bb)\]]*|\n+|$/g;
-/** How a sentence begins. A lower-case word after a full stop goes on, unless it is a command or a name such as iOS. */
+/**
+ * The start of a sentence. A lower-case word after a full stop continues the sentence, unless it is a command or a
+ * name such as iOS.
+ */
 const BEGINNING =
   /^["'\u201c\u2018\u00ab([{\u2022*`$%<>/\\-]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\p{N}|\p{Ll}+(?:\p{Lu}|[\d_.]\w))/u;
 
 /**
- * Splits a text into sentences. Full stops in abbreviations, initials, numbers, versions, addresses, file names, paths
- * and commands end none; a line break always does.
+ * Splits a text into sentences. Full stops in abbreviations, initials, numbers, versions, addresses, file names,
+ * paths and commands do not end one; a line break always does.
  *
- * Intl.Segmenter was tried: it ends sentences after "e.g." and "v." and depends on the browser's version of ICU.
+ * Intl.Segmenter was tried: it ends sentences after "e.g." and "v.", and depends on the browser's version of ICU.
  *
  * @param text plain text
  */
@@ -62,19 +65,24 @@ export function splitSentences(text: string): Sentence[] {
   return sentences;
 }
 
-/** Whether the signs from `sign` up to `end` end a sentence. */
+/** Returns true if the punctuation from `sign` to `end` ends a sentence. */
 function ends(text: string, sign: number, end: number): boolean {
   if (/[\u3002\uff01\uff1f]/.test(text.charAt(sign))) return true;
   const after = text.slice(end, end + 60);
-  // No white space: in the middle of a file name, a version, an address.
+  // No white space follows: it is inside a file name, a version or an address.
   if (after !== '' && !/^\s/.test(after)) return false;
   const rest = after.trimStart();
   if (rest === '') return true;
   const begins = BEGINNING.test(rest);
   if (text.charAt(sign) !== '.' || text.charAt(sign + 1) === '.') return begins;
-  const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, sign - 20), sign))?.[0].toLowerCase() ?? '';
+  const before = text.slice(Math.max(0, sign - 20), sign);
+  const word =
+    before
+      .split(/[^\p{L}\p{N}.]/u)
+      .at(-1)
+      ?.toLowerCase() ?? '';
   if (ABBREVIATIONS.has(word)) return MAY_END.has(word) && /^\p{Lu}\p{Ll}+\b/u.test(rest);
-  // An initial: "J. Doe". The pronoun and a drive or a C2 do end sentences.
+  // An initial, as in "J. Doe". The pronoun "I", a drive letter with colon, and "C2" do end sentences.
   if (/^\p{L}$/u.test(word) && word !== 'i') return false;
   return begins;
 }

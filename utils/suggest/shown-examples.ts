@@ -3,15 +3,15 @@ import { describeIssue } from '@/utils/attack/schema';
 import type { ExamplesFile } from './examples';
 
 /**
- * The examples that the details of a technique show: the first sentence of each style. Compiled from data/examples
- * into public/attack/examples.json by `npm run examples`. Those that only the suggester learns from stay out of the
- * package.
+ * The examples that the details of a technique show: the first sentence of each style. `npm run examples` compiles
+ * them from data/examples into public/attack/examples.json. The other examples serve only to train the suggester, and
+ * are not in the package.
  */
 
-/** Version of the compiled file's format. */
+/** Version of the format of the compiled file. */
 const FORMAT = 1;
 
-/** Id, artefact, prose and context, with tabs between. */
+/** Id, artefact, prose and context, separated by tabs. */
 const LINE = /^T\d{4}(?:\.\d{3})?(?:\t[^\t\n]+){3}$/;
 
 const compiledSchema = z.strictObject({
@@ -20,19 +20,19 @@ const compiledSchema = z.strictObject({
 });
 type CompiledExamples = z.infer<typeof compiledSchema>;
 
-/** What a technique looks like in reports: an example of each style of `examplesSchema`. */
+/** The examples of a technique: one of each style of `examplesSchema`. */
 export interface ShownExamples {
   readonly artefact: string;
   readonly prose: string;
   readonly context: string;
 }
 
-/** Says which part of the compiled examples is wrong. */
+/** An error in the compiled examples. The message names the field. */
 export class ExamplesError extends Error {
   override name = 'ExamplesError';
 }
 
-/** Makes the compiled form of authored files: a line a technique, in the order of the ids. */
+/** Compiles the authored files: one line per technique, sorted by id. */
 export function compileExamples(files: readonly ExamplesFile[]): CompiledExamples {
   const techniques = files
     .flatMap((file) => Object.entries(file))
@@ -41,7 +41,7 @@ export function compileExamples(files: readonly ExamplesFile[]): CompiledExample
   return { format: FORMAT, techniques };
 }
 
-/** The text of the compiled file: JSON with a line a technique, so that a change shows as one. */
+/** Returns the text of the compiled file: JSON with one line per technique, so that a change has a small diff. */
 export function serializeExamples({ format, techniques }: CompiledExamples): string {
   const lines = techniques.map((line) => JSON.stringify(line)).join(',\n');
   return `{"format":${format},"techniques":[\n${lines}\n]}\n`;
@@ -50,9 +50,9 @@ export function serializeExamples({ format, techniques }: CompiledExamples): str
 /**
  * Reads compiled examples.
  *
- * @param file parsed JSON, unchecked
+ * @param file parsed JSON, not validated
  * @returns the examples by technique id
- * @throws ExamplesError naming the first field that is wrong
+ * @throws ExamplesError naming the first invalid field
  */
 export function parseExamples(file: unknown): Map<string, ShownExamples> {
   const result = z.safeParse(compiledSchema, file);
@@ -65,5 +65,5 @@ export function parseExamples(file: unknown): Map<string, ShownExamples> {
   );
 }
 
-/** The compiled examples' path below the extension's root. */
+/** The path of the compiled examples below the extension's root. */
 export const EXAMPLES_PATH = 'attack/examples.json';

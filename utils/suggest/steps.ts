@@ -1,8 +1,8 @@
-/** Scales and rarities are kept as bytes, on a logarithmic scale: as steps. */
+/** Scales and rarities are quantised to bytes on a logarithmic scale. A byte value is a step. */
 
-/** They are powers of two, with this many steps from one to its double ... */
+/** Steps per factor of two. */
 const STEPS = 8;
-/** ... and step 0 means 2 to the power of -OFFSET / STEPS. */
+/** Step 0 stands for 2 to the power of -OFFSET / STEPS. */
 const OFFSET = 200;
 const fromStep = (step: number): number => 2 ** ((step - OFFSET) / STEPS);
 const exactStep = (value: number): number => STEPS * Math.log2(value) + OFFSET;
@@ -11,10 +11,10 @@ const exactStep = (value: number): number => STEPS * Math.log2(value) + OFFSET;
 export const STEP_VALUES: Float64Array = Float64Array.from({ length: 256 }, (_none, step) => fromStep(step));
 
 /**
- * The step that stands for the number nearest to this one.
+ * Returns the step nearest to a number.
  *
- * @param value 0 or more; what is too small for a step gets the lowest, which stands for next to nothing
- * @param direction `up`: the nearest that is not less
+ * @param value 0 or more; a value below the lowest step gets that one, which stands for almost nothing
+ * @param direction `up`: the nearest step that is not less
  * @returns 0 to 255
  */
 export function toStep(value: number, direction: 'up' | 'nearest' = 'nearest'): number {

@@ -1,6 +1,6 @@
 import { stem } from '@/utils/attack/stem';
 
-/** English words that say nothing about a technique, in the form in which tokens have them. */
+/** English words that tell nothing about a technique, in the form that tokens have (folded and stemmed). */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'a about after all also although an and another any are as at be because been before being between both but by ' +

@@ -1,47 +1,51 @@
 import { useMemo, useState } from 'preact/hooks';
 import '@/components/charts/charts.css';
-import { counted } from '@/components/counted';
 import { actorSummaries } from '@/utils/analysis/actor-list';
 import type { Analysed } from '@/utils/analysis/context';
-import { fold } from '@/utils/attack/words';
-import { usePortion } from '../reports/use-portion';
+import * as t from '@/utils/i18n/en/actors';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import { day, number } from '@/utils/i18n/format';
+import { fold } from '@/utils/text/words';
+import { usePagedList } from '../analysis/use-paged-list';
 import { routeTo } from '../route';
 
-/** So many rows are rendered at once. */
-const PORTION = 100;
+/** The number of rows that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 100;
 
-/** Every actor that observations name. */
+/** Lists every actor that observations name. */
 export function ActorList({ all }: { all: Analysed }) {
   const [text, setText] = useState('');
   const summaries = useMemo(() => actorSummaries(all), [all]);
-  const wanted = fold(text.trim());
+  const query = fold(text.trim());
   const fits = summaries.filter(({ actor }) =>
     [actor.name, actor.key, ...(actor.actor?.aliases ?? []).map(({ name }) => name)].some((name) =>
-      fold(name).includes(wanted),
+      fold(name).includes(query),
     ),
   );
-  const { shown, more } = usePortion(fits, PORTION);
+  const { shown, more } = usePagedList(fits, PAGE_SIZE);
   if (summaries.length === 0)
     return (
       <p class="notice">
-        No observation names an actor yet. Fill in “Actor” when you tag, or select observations in{' '}
-        <a href={routeTo('observations')}>Observations</a> and add one to all of them.
+        {t.none((text) => (
+          <a href={routeTo('observations')}>{text}</a>
+        ))}
       </p>
     );
   return (
     <>
       <div class="section-head">
-        <h2>Actors</h2>
+        <h2>{t.title}</h2>
         <p class="soft" role="status">
-          {counted(fits.length, 'actor')}
+          {common.actors(fits.length)}
         </p>
       </div>
       <label class="field">
-        <span class="visually-hidden">Filter</span>
+        <span class="visually-hidden">{library.filter}</span>
         <input
           class="input"
           type="search"
-          placeholder="Filter by name or alias"
+          placeholder={t.filterExample}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
@@ -50,18 +54,18 @@ export function ActorList({ all }: { all: Analysed }) {
         <table class="plain-table whole">
           <thead>
             <tr>
-              <th scope="col">Actor</th>
+              <th scope="col">{t.columns.actor}</th>
               <th scope="col" class="number">
-                Reports
+                {t.columns.reports}
               </th>
               <th scope="col" class="number">
-                Observations
+                {t.columns.observations}
               </th>
               <th scope="col" class="number">
-                Techniques
+                {t.columns.techniques}
               </th>
-              <th scope="col">First seen</th>
-              <th scope="col">Last seen</th>
+              <th scope="col">{t.columns.firstSeen}</th>
+              <th scope="col">{t.columns.lastSeen}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,13 +73,13 @@ export function ActorList({ all }: { all: Analysed }) {
               <tr key={actor.key}>
                 <th scope="row">
                   <a href={routeTo('actors', actor.key)}>{actor.name}</a>{' '}
-                  <span class="soft">{whoIs(actor.actor?.groups[0]?.id, actor.candidates)}</span>
+                  <span class="soft">{hintFor(actor.actor?.groups[0]?.id, actor.candidates)}</span>
                 </th>
-                <td class="number">{reports}</td>
-                <td class="number">{observations}</td>
-                <td class="number">{techniques}</td>
-                <td class="nowrap">{first}</td>
-                <td class="nowrap">{last}</td>
+                <td class="number">{number(reports)}</td>
+                <td class="number">{number(observations)}</td>
+                <td class="number">{number(techniques)}</td>
+                <td class="nowrap">{day(first)}</td>
+                <td class="nowrap">{day(last)}</td>
               </tr>
             ))}
           </tbody>
@@ -86,7 +90,7 @@ export function ActorList({ all }: { all: Analysed }) {
   );
 }
 
-function whoIs(group: string | undefined, candidates: readonly { name: string }[]): string {
-  if (candidates.length > 0) return `ambiguous: ${candidates.map(({ name }) => name).join(' or ')}`;
+function hintFor(group: string | undefined, candidates: readonly { name: string }[]): string {
+  if (candidates.length > 0) return t.ambiguous(candidates.map(({ name }) => name));
   return group ?? '';
 }

@@ -1,21 +1,25 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnChart } from '@/components/charts/column-chart';
-import { counted } from '@/components/counted';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import type { ActorOf } from '@/utils/analysis/actors';
-import { type Analysed, dayOf } from '@/utils/analysis/context';
+import type { Analysed } from '@/utils/analysis/context';
 import { type Profile, profileSteps } from '@/utils/analysis/profile';
 import { attackUrl } from '@/utils/attack/links';
+import * as t from '@/utils/i18n/en/actors';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import { day, month as monthName } from '@/utils/i18n/format';
+import { reportDay } from '@/utils/observation/report';
 import { actorName } from '../analysis/subject';
+import { usePagedList } from '../analysis/use-paged-list';
 import { useSteps } from '../analysis/use-steps';
-import { usePortion } from '../reports/use-portion';
 import { routeTo } from '../route';
 import { Identity } from './identity';
 import { ProcedureUses } from './procedure-uses';
 import { TechniqueUses } from './technique-uses';
 import type { ActorChanges } from './use-actor-changes';
 
-/** What an actor does over all reports. */
+/** The profile of an actor over all reports. */
 export function ActorPage(props: { all: Analysed; actorKey: string; changes: ActorChanges }) {
   const { all, actorKey, changes } = props;
   const actor = useMemo(() => actorOfKey(all, actorKey), [all, actorKey]);
@@ -25,7 +29,7 @@ export function ActorPage(props: { all: Analysed; actorKey: string; changes: Act
   return (
     <>
       <p>
-        <a href={routeTo('actors')}>← All actors</a>
+        <a href={routeTo('actors')}>{t.all}</a>
       </p>
       <div class="section-head">
         <h2 tabIndex={-1} ref={head}>
@@ -34,13 +38,19 @@ export function ActorPage(props: { all: Analysed; actorKey: string; changes: Act
         <p class="soft">
           {profile !== null &&
             profile.first !== null &&
-            `Seen ${profile.first} to ${profile.last} · ${counted(profile.reports.length, 'report')} · ${counted(profile.observations.length, 'observation')}`}
+            profile.last !== null &&
+            t.seen(
+              day(profile.first),
+              day(profile.last),
+              profile.reports.length,
+              profile.observations.length,
+            )}
         </p>
       </div>
       <Identity all={all} actor={actor} changes={changes} />
       {profile === null ? (
         <p class="soft" role="status">
-          Putting the profile together…
+          {t.makingProfile}
         </p>
       ) : (
         <ProfileOf all={all} actor={actor} profile={profile} />
@@ -55,53 +65,51 @@ function ProfileOf({ all, actor, profile }: { all: Analysed; actor: ActorOf; pro
   return (
     <>
       {observations.length === 0 ? (
-        <p class="notice">
-          No observation names this actor
-          {group === undefined
-            ? '.'
-            : `; ATT&CK lists ${counted(group.techniques.length, 'technique')} of it.`}
-        </p>
+        <p class="notice">{group === undefined ? t.unseen : t.unseenGroup(group.techniques.length)}</p>
       ) : (
         <>
-          <nav class="actions" aria-label={`More of ${actor.name}`}>
+          <nav class="actions" aria-label={t.moreOf(actor.name)}>
             <a class="button" href={routeTo('matrix', '', { actor: actor.key })}>
-              Matrix
+              {library.matrix}
             </a>
             {group !== undefined && (
               <a
                 class="button"
                 href={routeTo('matrix', '', { actor: actor.key, over: `group:${group.id}`, subs: 'used' })}
               >
-                Compare with ATT&amp;CK
+                {t.compare}
               </a>
             )}
             <a class="button" href={routeTo('similar', '', { actor: actor.key })}>
-              Who does this look like?
+              {library.whoIsIt}
             </a>
             <a class="button" href={routeTo('hunt', '', { actor: actor.key })}>
-              Hunt list
+              {library.huntList}
             </a>
             <a class="button" href={routeTo('observations', '', { actor: actor.key })}>
-              Observations
+              {t.observationsOf}
             </a>
             <ExportDialogButton
-              label="Export…"
+              label={library.exportDialog}
               count={observations.length}
               scope={{ kind: 'observations', ids: observations.map(({ id }) => id) }}
               chosen={{ ids: observations.map(({ id }) => id), label: actor.name }}
             />
           </nav>
           <ColumnChart
-            title="Observations by month of the report"
-            of="Month"
-            unit="Observations"
-            points={profile.timeline.map(({ month, observations: value }) => ({ label: month, value }))}
+            title={t.timeline}
+            labelName={t.month}
+            unit={t.columns.observations}
+            points={profile.timeline.map(({ month, observations: value }) => ({
+              label: monthName(month),
+              value,
+            }))}
           />
           <Distinctive all={all} profile={profile} />
           <TechniqueUses all={all} profile={profile} />
           {profile.otherProcedures.length > 0 && (
-            <section class="stack" aria-label="Procedures without a technique">
-              <h3>Procedures without a technique</h3>
+            <section class="stack" aria-label={t.otherProcedures}>
+              <h3>{t.otherProcedures}</h3>
               <ProcedureUses all={all} uses={profile.otherProcedures} />
             </section>
           )}
@@ -114,7 +122,7 @@ function ProfileOf({ all, actor, profile }: { all: Analysed; actor: ActorOf; pro
   );
 }
 
-/** The actor of a key: one of the identities, else a name that observations use. */
+/** Returns the actor of a key: one of the resolved actors, otherwise a name that observations use. */
 function actorOfKey(all: Analysed, key: string): ActorOf {
   const actor = all.actors.byKey(key);
   if (actor !== undefined) return { key, name: actor.name, actor, candidates: [] };
@@ -131,28 +139,25 @@ function Distinctive({ all, profile }: { all: Analysed; profile: Profile }) {
   return (
     <div class="two-columns">
       <section class="stack" aria-labelledby="distinctive-techniques">
-        <h3 id="distinctive-techniques">Distinctive techniques</h3>
-        <p class="soft">
-          Rare among ATT&amp;CK’s groups and your other actors, and seen in more reports first.
-        </p>
-        {techniques.length === 0 && <p>None: all of them are common.</p>}
+        <h3 id="distinctive-techniques">{t.distinctiveTechniques}</h3>
+        <p class="soft">{t.distinctiveTechniquesMean}</p>
+        {techniques.length === 0 && <p>{t.noDistinctiveTechniques}</p>}
         <ol class="rows">
           {techniques.map(({ technique, usedBy, reports }) => (
             <li key={technique.key}>
               <span class="technique-id mono">{technique.id}</span>
               {technique.name}{' '}
               <span class="soft">
-                {usedBy === 0 ? 'nobody else' : `${counted(usedBy, 'other actor')}`} ·{' '}
-                {counted(reports, 'report')}
+                {t.usedBy(usedBy)} · {common.reports(reports)}
               </span>
             </li>
           ))}
         </ol>
       </section>
       <section class="stack" aria-labelledby="distinctive-procedures">
-        <h3 id="distinctive-procedures">Distinctive procedures</h3>
-        <p class="soft">That no, or few, other actors of your library were seen to use.</p>
-        {procedures.length === 0 && <p>None: others do the same, or no procedure was captured yet.</p>}
+        <h3 id="distinctive-procedures">{t.distinctiveProcedures}</h3>
+        <p class="soft">{t.distinctiveProceduresMean}</p>
+        {procedures.length === 0 && <p>{t.noDistinctiveProcedures}</p>}
         <ProcedureUses all={all} uses={procedures.slice(0, 5)} />
       </section>
     </div>
@@ -160,12 +165,12 @@ function Distinctive({ all, profile }: { all: Analysed; profile: Profile }) {
 }
 
 function SoftwareAndReports({ profile }: { profile: Profile }) {
-  const { shown, more } = usePortion(profile.reports, 30);
+  const { shown, more } = usePagedList(profile.reports, 30);
   return (
     <>
       <section class="stack" aria-labelledby="actor-software">
-        <h3 id="actor-software">Software</h3>
-        {profile.software.length === 0 && <p class="soft">None named.</p>}
+        <h3 id="actor-software">{t.software}</h3>
+        {profile.software.length === 0 && <p class="soft">{t.noSoftware}</p>}
         <ul class="rows">
           {profile.software.map(({ key, name, attackId, reports }) => (
             <li key={key}>
@@ -175,19 +180,19 @@ function SoftwareAndReports({ profile }: { profile: Profile }) {
                   {attackId}
                 </a>
               )}{' '}
-              <span class="soft">{counted(reports, 'report')}</span>
+              <span class="soft">{common.reports(reports)}</span>
             </li>
           ))}
         </ul>
       </section>
       <section class="stack" aria-labelledby="actor-reports">
-        <h3 id="actor-reports">Reports</h3>
+        <h3 id="actor-reports">{t.reportsTitle}</h3>
         <ul class="rows">
           {shown.map(({ report, observations }) => (
             <li key={report.id}>
               <a href={routeTo('reports', report.id)}>{report.title || report.url}</a>{' '}
               <span class="soft">
-                {dayOf(report)} · {counted(observations, 'observation')}
+                {day(reportDay(report))} · {common.observations(observations)}
               </span>
             </li>
           ))}

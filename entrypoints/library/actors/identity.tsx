@@ -1,84 +1,86 @@
 import { useMemo, useState } from 'preact/hooks';
 import { decideName, mergeActors, renamed, splitAlias, withAliases } from '@/utils/analysis/actor-changes';
 import { actorSummaries } from '@/utils/analysis/actor-list';
-import { type Actor, type ActorOf, nameKey } from '@/utils/analysis/actors';
+import type { Actor, ActorOf } from '@/utils/analysis/actors';
 import type { Analysed } from '@/utils/analysis/context';
 import { attackUrl } from '@/utils/attack/links';
+import * as t from '@/utils/i18n/en/actors';
+import * as common from '@/utils/i18n/en/common';
+import { nameKey } from '@/utils/text/words';
 import { ChoicePicker } from '../analysis/choice-picker';
 import { NameForm } from './name-form';
 import type { ActorChanges } from './use-actor-changes';
 
 const newId = () => crypto.randomUUID();
 
-/** Who an actor is: its names, with ways to change it, to add one, to split one off, and to merge with another actor. */
+/** Shows the names of an actor; renames it, adds an alias, splits one off, and merges the actor with another one. */
 export function Identity(props: { all: Analysed; actor: ActorOf; changes: ActorChanges }) {
   const { actor, changes } = props;
   const known = actor.actor;
   const [problem, setProblem] = useState<string | null>(null);
   const own = known?.aliases.filter(({ source }) => source === 'own').map(({ name }) => name) ?? [];
-  /** @returns why not, else null */
+  /**
+   * Renames the actor.
+   *
+   * @returns an error message, or null on success
+   */
   const renameTo = (name: string): string | null => {
     const others = namesakes(props.all, name).filter(({ key }) => key !== actor.key);
     if (others.length > 0) {
-      const taken = others.some((one) => nameKey(one.name) === nameKey(name))
-        ? `There is an actor called ${name} already.`
-        : `${name} is a name of ${others.map((one) => one.name).join(' and ')} already.`;
-      return `${taken} Merge the two, or take another name.`;
+      const own = others.some((one) => nameKey(one.name) === nameKey(name));
+      return own
+        ? t.nameTaken(name)
+        : t.aliasTaken(
+            name,
+            others.map((one) => one.name),
+          );
     }
-    void changes.make(
-      renamed(actor, name, newId()),
-      `${actor.name} is called ${name} now. The old name stays as an alias.`,
-      actor.key,
-    );
+    void changes.make(renamed(actor, name, newId()), t.wasRenamed(actor.name, name), actor.key);
     return null;
   };
   const addAlias = (alias: string): string | null => {
     if ([actor.name, ...own].some((name) => nameKey(name) === nameKey(alias)))
-      return `${alias} is a name of ${actor.name} already.`;
+      return t.hasAlias(alias, actor.name);
     void changes.make(
       withAliases(actor, [...own, alias], newId()),
-      `${alias} is another name of ${actor.name} now.`,
+      t.wasAliased(alias, actor.name),
       actor.key,
     );
     return null;
   };
-  const take = (name: string, by: (name: string) => string | null): boolean => {
-    const refused = by(name);
-    setProblem(refused);
-    return refused === null;
+  const attempt = (name: string, action: (name: string) => string | null): boolean => {
+    const error = action(name);
+    setProblem(error);
+    return error === null;
   };
   return (
     <div class="stack">
       {actor.candidates.length > 0 && <Ambiguous {...props} />}
       {known !== null && (known.aliases.length > 0 || known.groups.length > 0) && (
-        <ul class="names-row" aria-label="Groups and aliases">
+        <ul class="names-row" aria-label={t.groupsAndAliases}>
           {known.groups.map(({ id, name }) => (
             <li key={id} class="alias">
               <a class="mono" href={attackUrl(id) ?? ''} target="_blank" rel="noreferrer">
                 {id}
               </a>
-              <span>{name}&nbsp;</span>
+              <span class="alias-group">{name}</span>
             </li>
           ))}
           {known.aliases.map(({ name, source }) => (
             <li key={name} class="alias">
               <span>
-                {name} <span class="soft">{source === 'own' ? 'yours' : 'ATT&CK'}</span>
+                {name} <span class="soft">{source === 'own' ? t.ownAlias : t.attackAlias}</span>
               </span>
               <button
                 type="button"
                 class="link-button"
-                title={`Make ${name} an actor of its own`}
-                aria-label={`Split off ${name}`}
+                title={t.splitMeans(name)}
+                aria-label={t.splitOff(name)}
                 onClick={() =>
-                  void changes.make(
-                    splitAlias(known, name, [newId(), newId()]),
-                    `${name} is an actor of its own now.`,
-                    actor.key,
-                  )
+                  void changes.make(splitAlias(known, name, [newId(), newId()]), t.wasSplit(name), actor.key)
                 }
               >
-                split off
+                {t.split}
               </button>
             </li>
           ))}
@@ -86,8 +88,18 @@ export function Identity(props: { all: Analysed; actor: ActorOf; changes: ActorC
       )}
       {actor.candidates.length === 0 && (
         <div class="analysis-controls">
-          <NameForm label="Name" action="Rename" start={actor.name} onName={(name) => take(name, renameTo)} />
-          <NameForm label="Add an alias" action="Add" start="" onName={(name) => take(name, addAlias)} />
+          <NameForm
+            label={t.name}
+            action={t.rename}
+            start={actor.name}
+            onName={(name) => attempt(name, renameTo)}
+          />
+          <NameForm
+            label={t.addAlias}
+            action={common.add}
+            start=""
+            onName={(name) => attempt(name, addAlias)}
+          />
           <MergeWith {...props} />
         </div>
       )}
@@ -101,8 +113,10 @@ function Ambiguous({ actor, changes }: { actor: ActorOf; changes: ActorChanges }
   return (
     <div class="notice stack">
       <p>
-        <strong>{name}</strong> is a name of {candidates.map((one) => one.name).join(' and of ')}. It is
-        counted by itself: nothing is guessed. If it always means one of them in your library, say which:
+        {t.ambiguousMeans(
+          <strong>{name}</strong>,
+          candidates.map((one) => one.name),
+        )}
       </p>
       <p class="actions">
         {candidates.map((one) => (
@@ -113,7 +127,7 @@ function Ambiguous({ actor, changes }: { actor: ActorOf; changes: ActorChanges }
             onClick={() =>
               void changes.make(
                 decideName(name, one, candidates, newId),
-                `${name} means ${one.name} from now on.`,
+                t.wasDecided(name, one.name),
                 actor.key,
                 one.key,
               )
@@ -127,7 +141,7 @@ function Ambiguous({ actor, changes }: { actor: ActorOf; changes: ActorChanges }
   );
 }
 
-/** Who has a name: actors with a record or of ATT&CK. */
+/** Returns the actors that have a name: those with a record, and ATT&CK's groups. */
 function namesakes({ actors }: Analysed, name: string): readonly Actor[] {
   const found = actors.resolve(name);
   if (found.kind === 'one') return [found.actor];
@@ -147,8 +161,8 @@ function MergeWith({ all, actor, changes }: { all: Analysed; actor: ActorOf; cha
   }, [all, actor]);
   return (
     <ChoicePicker
-      label="Merge with"
-      placeholder="An actor that is the same"
+      label={t.mergeWith}
+      placeholder={t.mergeExample}
       choices={others.map((one) => ({
         key: one.key,
         name: one.name,
@@ -158,11 +172,7 @@ function MergeWith({ all, actor, changes }: { all: Analysed; actor: ActorOf; cha
       onChoose={(key) => {
         const other = others.find((one) => one.key === key);
         if (other === undefined) return;
-        void changes.make(
-          mergeActors(actor, other, newId()),
-          `${other.name} is counted as ${actor.name} now.`,
-          actor.key,
-        );
+        void changes.make(mergeActors(actor, other, newId()), t.wasMerged(other.name, actor.name), actor.key);
       }}
       onClear={() => {}}
     />

@@ -1,13 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
+import { MAX_LINE } from '@/utils/observation/limits';
 
-/** A box for a name of an actor, and the button that takes it. */
+/** A field for a name of an actor, with a submit button. */
 export function NameForm(props: {
   label: string;
-  /** What the button says. */
+  /** The label of the button. */
   action: string;
-  /** The name that stands in it to begin with. */
+  /** The initial text. */
   start: string;
-  /** @returns whether the name is taken; else it stays in the box */
+  /**
+   * Handles the submitted name.
+   *
+   * @returns true if it was accepted; otherwise it stays in the field
+   */
   onName: (name: string) => boolean;
 }) {
   const { start } = props;
@@ -27,7 +32,7 @@ export function NameForm(props: {
         <span class="label">{props.label}</span>
         <input
           class="input"
-          maxLength={500}
+          maxLength={MAX_LINE}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />

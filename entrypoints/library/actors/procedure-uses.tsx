@@ -1,11 +1,12 @@
-import { counted } from '@/components/counted';
 import { Procedure } from '@/components/quote';
 import type { Analysed } from '@/utils/analysis/context';
 import type { ProcedureUse } from '@/utils/analysis/procedure-uses';
+import * as t from '@/utils/i18n/en/actors';
+import * as common from '@/utils/i18n/en/common';
 import { QuoteList } from '../analysis/quote-list';
 import { actorName } from '../analysis/subject';
 
-/** Procedures with their near-duplicates folded; each opens to its quotes. */
+/** Lists procedures with their near-duplicates folded; each unfolds to its quotes. */
 export function ProcedureUses({ all, uses }: { all: Analysed; uses: readonly ProcedureUse[] }) {
   return (
     <ul class="procedure-uses">
@@ -15,9 +16,9 @@ export function ProcedureUses({ all, uses }: { all: Analysed; uses: readonly Pro
           <details class="fold">
             <summary class="soft">
               {[
-                counted(reports, 'report'),
-                variants > 1 ? `${variants} variants folded` : '',
-                alsoBy.length === 0 ? '' : `also ${alsoBy.map((key) => actorName(all, key)).join(', ')}`,
+                common.reports(reports),
+                variants > 1 ? t.variants(variants) : '',
+                alsoBy.length === 0 ? '' : t.alsoBy(alsoBy.map((key) => actorName(all, key))),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -3,34 +3,36 @@ import '@/components/charts/charts.css';
 import { Meter } from '@/components/charts/meter';
 import type { Analysed } from '@/utils/analysis/context';
 import type { Profile, TechniqueUse } from '@/utils/analysis/profile';
+import * as t from '@/utils/i18n/en/actors';
+import { day, number } from '@/utils/i18n/format';
 import { QuoteList } from '../analysis/quote-list';
 import { TechniqueName } from '../analysis/technique-name';
-import { usePortion } from '../reports/use-portion';
+import { usePagedList } from '../analysis/use-paged-list';
 import { ProcedureUses } from './procedure-uses';
 
-/** So many rows are rendered at once. */
-const PORTION = 50;
+/** The number of rows that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 50;
 
-/** The techniques of an actor, what recurs in most reports first; each opens to its procedures. */
+/** Lists the techniques of an actor, those in most reports first; each unfolds to its procedures. */
 export function TechniqueUses({ all, profile }: { all: Analysed; profile: Profile }) {
-  const { shown, more } = usePortion(profile.techniques, PORTION);
+  const { shown, more } = usePagedList(profile.techniques, PAGE_SIZE);
   return (
     <section class="stack" aria-labelledby="actor-techniques">
       <h3 id="actor-techniques">
-        Techniques and procedures <span class="count">{profile.techniques.length}</span>
+        {t.techniquesTitle} <span class="count">{number(profile.techniques.length)}</span>
       </h3>
       <div class="table-scroll">
         <table class="plain-table whole">
           <thead>
             <tr>
-              <th scope="col">Technique</th>
-              <th scope="col">In reports</th>
+              <th scope="col">{t.techniqueColumns.technique}</th>
+              <th scope="col">{t.techniqueColumns.reports}</th>
               <th scope="col" class="number">
-                Observations
+                {t.techniqueColumns.observations}
               </th>
-              <th scope="col">First</th>
-              <th scope="col">Last</th>
-              <th scope="col">Known to ATT&amp;CK</th>
+              <th scope="col">{t.techniqueColumns.first}</th>
+              <th scope="col">{t.techniqueColumns.last}</th>
+              <th scope="col">{t.techniqueColumns.known}</th>
             </tr>
           </thead>
           <tbody>
@@ -48,10 +50,7 @@ export function TechniqueUses({ all, profile }: { all: Analysed; profile: Profil
 function TechniqueRow({ all, use, reports }: { all: Analysed; use: TechniqueUse; reports: number }) {
   const [open, setOpen] = useState(false);
   const { technique, procedures, observations } = use;
-  const what =
-    procedures.length === 0
-      ? `${observations.length} ${observations.length === 1 ? 'quote' : 'quotes'}`
-      : `${procedures.length} ${procedures.length === 1 ? 'procedure' : 'procedures'}`;
+  const what = procedures.length === 0 ? t.quotes(observations.length) : t.procedures(procedures.length);
   return (
     <tr>
       <th scope="row">
@@ -67,12 +66,12 @@ function TechniqueRow({ all, use, reports }: { all: Analysed; use: TechniqueUse;
         </details>
       </th>
       <td class="nowrap">
-        <Meter part={use.reports / Math.max(1, reports)} /> {use.reports}
+        <Meter part={use.reports / Math.max(1, reports)} /> {number(use.reports)}
       </td>
-      <td class="number">{observations.length}</td>
-      <td class="nowrap">{use.first}</td>
-      <td class="nowrap">{use.last}</td>
-      <td>{use.known ? 'yes' : 'no'}</td>
+      <td class="number">{number(observations.length)}</td>
+      <td class="nowrap">{day(use.first)}</td>
+      <td class="nowrap">{day(use.last)}</td>
+      <td>{use.known ? t.known : t.unknown}</td>
     </tr>
   );
 }

@@ -1,56 +1,50 @@
-import { useState } from 'preact/hooks';
-import { background } from '@/components/extension';
+import { useUndo } from '@/components/undo/use-undo';
 import type { ActorChange } from '@/utils/analysis/actor-changes';
+import { background } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/actors';
 import { messageOf } from '@/utils/messages/message-of';
 import { CallError } from '@/utils/messages/result';
 import { routeTo } from '../route';
 
-/** Changes of who is who, with a way back. */
+/** Changes the identities of actors. */
 export interface ActorChanges {
-  /** What was done last; null when there is nothing to say. */
-  last: { text: string; undo: (() => Promise<void>) | null; good: boolean } | null;
   /**
-   * @param said what was done, in a sentence
-   * @param from key of the actor whose profile is on show; the way back leads to it
-   * @param to key of the actor to go to; without it, the first that was saved
+   * Makes a change.
+   *
+   * @param text a sentence that describes the change
+   * @param from key of the displayed actor, to which an undo returns
+   * @param to key of the actor to go to; by default the first one that was saved
    */
-  make: (change: ActorChange, said: string, from: string, to?: string) => Promise<void>;
-  dismiss: () => void;
+  make: (change: ActorChange, text: string, from: string, to?: string) => Promise<void>;
 }
 
 /** Changes actors through the background. */
 export function useActorChanges(): ActorChanges {
-  const [last, setLast] = useState<ActorChanges['last']>(null);
-  const attempt = async (work: () => Promise<ActorChanges['last']>) => {
-    try {
-      setLast(await work());
-    } catch (error) {
-      const text =
-        error instanceof CallError && error.code === 'conflict'
-          ? 'Not changed: the actor was changed elsewhere meanwhile. It is shown as it is now; try again.'
-          : `Not changed: ${messageOf(error)}`;
-      setLast({ text, undo: null, good: false });
-    }
-  };
+  const undo = useUndo();
+  const go = (key: string) => location.replace(routeTo('actors', key));
   return {
-    last,
-    make: (change, said, from, to) =>
-      attempt(async () => {
-        if (change.put.length === 0)
-          throw new Error('the others have it as their own name. Rename or merge one of them.');
-        const { saved, undo } = await background('actors.change', change);
-        const [now] = saved;
-        // The key of an actor changes when it joins a group or gets a record.
-        const next = to ?? now?.groups[0] ?? now?.id ?? from;
-        location.replace(routeTo('actors', next));
-        const back = () =>
-          attempt(async () => {
-            await background('change.undo', { id: undo });
-            location.replace(routeTo('actors', from));
-            return { text: 'Undone.', undo: null, good: true };
-          });
-        return { text: said, undo: back, good: true };
-      }),
-    dismiss: () => setLast(null),
+    make: (change, text, from, to) =>
+      undo.attempt(
+        async () => {
+          if (change.put.length === 0) throw new NothingToChange();
+          return background('actors.change', change);
+        },
+        ([now]) => {
+          // The key of an actor changes when it joins a group or gets a record.
+          const next = to ?? now?.groups[0] ?? now?.id ?? from;
+          go(next);
+          return { text, onUndone: () => go(from), onRedone: () => go(next) };
+        },
+        errorText,
+      ),
   };
+}
+
+/** The error of a change without effect: all names already belong to other actors. */
+class NothingToChange extends Error {}
+
+function errorText(error: unknown): string {
+  if (error instanceof NothingToChange) return t.nothingToChange;
+  const isConflict = error instanceof CallError && error.code === 'conflict';
+  return isConflict ? t.changedElsewhere : t.notChanged(messageOf(error));
 }

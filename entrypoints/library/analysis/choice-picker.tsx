@@ -1,20 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Combobox } from '@/components/combobox';
 import { CrossButton } from '@/components/cross-button';
-import { fold } from '@/utils/attack/words';
+import { fold } from '@/utils/text/words';
 import './choice-picker.css';
+import * as t from '@/utils/i18n/en/library';
 import type { Choice } from './subject';
 
-/** So many choices are listed. */
-const MOST = 12;
+/** The maximum number of listed choices. */
+const LIMIT = 12;
 
-/** Chooses one of many by typing a part of its name; what is chosen stands in the place of the box. */
+/** Chooses one of many items by a part of its name. The chosen item replaces the box. */
 export function ChoicePicker(props: {
   label: string;
   placeholder: string;
-  /** Asked for when the box is typed in. */
+  /** The choices, filtered by the typed text. */
   choices: readonly Choice[];
-  /** Name of what is chosen; null for nothing. */
+  /** The name of the chosen item; null for none. */
   chosen: string | null;
   onChoose: (key: string) => void;
   onClear: () => void;
@@ -36,7 +37,7 @@ export function ChoicePicker(props: {
           </span>
           <CrossButton
             buttonRef={remove}
-            label={`${props.label}: remove ${props.chosen}`}
+            label={t.removeChoice(props.label, props.chosen)}
             onClick={props.onClear}
           />
         </span>
@@ -55,7 +56,7 @@ export function ChoicePicker(props: {
         placeholder={props.placeholder}
         text={text}
         onText={setText}
-        options={props.choices.filter(fits).slice(0, MOST)}
+        options={props.choices.filter(fits).slice(0, LIMIT)}
         openWhenEmpty="asked"
         keyOf={({ key }) => key}
         render={({ name, hint }) => (
@@ -69,7 +70,7 @@ export function ChoicePicker(props: {
           picked.current = true;
           props.onChoose(key);
         }}
-        nothing="Nothing of that name."
+        emptyMessage={t.nothingFits}
       />
     </div>
   );

@@ -1,19 +1,21 @@
 import { Procedure, Quote } from '@/components/quote';
-import { type Analysed, actorsOf, dayOf, dayOfObservation } from '@/utils/analysis/context';
+import { type Analysed, actorsOf, dayOfObservation } from '@/utils/analysis/context';
 import type { Observation } from '@/utils/observation/schema';
-import { usePortion } from '../reports/use-portion';
 import { routeTo } from '../route';
+import { usePagedList } from './use-paged-list';
 import './quote-list.css';
+import { day } from '@/utils/i18n/format';
+import { reportDay } from '@/utils/observation/report';
 
-/** So many quotes are rendered at once. */
-const PORTION = 30;
+/** The number of quotes that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 30;
 
-/** Quotes as they were captured, the latest report first, each with the way to its source. */
+/** Lists quotes as captured, the latest report first, each with a link to its source. */
 export function QuoteList({ all, observations }: { all: Analysed; observations: readonly Observation[] }) {
   const sorted = [...observations].sort((a, b) =>
     dayOfObservation(all, a) < dayOfObservation(all, b) ? 1 : -1,
   );
-  const { shown, more } = usePortion(sorted, PORTION);
+  const { shown, more } = usePagedList(sorted, PAGE_SIZE);
   return (
     <div class="stack">
       <ul class="quote-list">
@@ -42,7 +44,7 @@ function Source({ all, observation }: { all: Analysed; observation: Observation 
           <a href={report.url} target="_blank" rel="noreferrer">
             {report.title || report.url} ↗
           </a>
-          <span>{dayOf(report)}</span>
+          <span>{day(reportDay(report))}</span>
         </>
       )}
       {observation.technique !== null && <span class="mono">{observation.technique.id}</span>}

@@ -1,10 +1,14 @@
-import { counted } from '@/components/counted';
+import * as t from '@/utils/i18n/en/library';
 
-/** Says how far the library is read. */
+/**
+ * Shows how many observations are loaded so far.
+ *
+ * @param read the number; 0 before the first ones
+ */
 export function Reading({ read }: { read: number }) {
   return (
     <p class="soft" role="status">
-      Reading the library…{read > 0 && ` ${counted(read, 'observation')} so far`}
+      {read > 0 ? t.readingSoFar(read) : t.reading}
     </p>
   );
 }

@@ -2,27 +2,30 @@ import type { ComponentChildren } from 'preact';
 import type { Analysed } from '@/utils/analysis/context';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import './analysis.css';
-import type { Held } from './held';
-import { NothingYet } from './nothing-yet';
+import { EmptyLibrary } from '@/components/sample-library';
+import * as common from '@/utils/i18n/en/common';
+import type { LibrarySnapshot } from './library-snapshot';
 import { Reading } from './reading';
 import { useAnalysed } from './use-analysed';
 
-/** A section that looks at the whole library: its title, and what is said while there is nothing to look at. */
+/**
+ * The frame of a section that analyses the whole library: its title, and a message while there is nothing to analyse.
+ */
 export function SectionFrame(props: {
   title: string;
   catalogue: Catalogue | null;
-  /** What it will show once there is something, in a sentence. */
-  promise: string;
-  children: (all: Analysed, held: Held) => ComponentChildren;
+  /** A sentence about what the section will show, while the library is empty. */
+  purpose: string;
+  children: (all: Analysed, snapshot: LibrarySnapshot) => ComponentChildren;
 }) {
-  const { all, held, read, error } = useAnalysed(props.catalogue);
-  const ready = all !== null && held !== null;
+  const { all, snapshot, read, error } = useAnalysed(props.catalogue);
+  const ready = all !== null && snapshot !== null;
   return (
     <section class="analysis" aria-label={props.title}>
-      {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
+      {error !== null && <p class="notice bad">{common.libraryNotRead(error)}</p>}
       {!ready && error === null && <Reading read={read} />}
-      {ready && all.observations.length === 0 && <NothingYet what={props.promise} />}
-      {ready && all.observations.length > 0 && props.children(all, held)}
+      {ready && all.observations.length === 0 && <EmptyLibrary purpose={props.purpose} />}
+      {ready && all.observations.length > 0 && props.children(all, snapshot)}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import type { Analysed } from '@/utils/analysis/context';
+import * as t from '@/utils/i18n/en/library';
 import { ChoicePicker } from './choice-picker';
 import { type Subject, subjectChoices } from './subject';
 
-/** Chooses what an analysis looks at: an actor or a report; with none of them it is the whole library. */
+/** Chooses the subject of an analysis: an actor or a report; without a choice it is the whole library. */
 export function SubjectPicker(props: {
   all: Analysed;
   subject: Subject;
@@ -14,8 +15,8 @@ export function SubjectPicker(props: {
   const choices = useMemo(() => subjectChoices(all), [all]);
   return (
     <ChoicePicker
-      label="Of"
-      placeholder={props.placeholder ?? 'All: pick an actor or report'}
+      label={t.of}
+      placeholder={props.placeholder ?? t.pickSubject}
       choices={choices}
       chosen={subject.kind === 'everything' ? null : subject.name}
       onChoose={(key) => {

@@ -1,17 +1,21 @@
 import { actorSummaries } from '@/utils/analysis/actor-list';
-import { type Analysed, dayOf, observationsByActor } from '@/utils/analysis/context';
+import { type Analysed, observationsByActor } from '@/utils/analysis/context';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/library';
+import { day } from '@/utils/i18n/format';
+import { reportDay } from '@/utils/observation/report';
 import type { Observation } from '@/utils/observation/schema';
 
-/** What an analysis looks at: the whole library, a report, an actor, or observations that were chosen. */
+/** The subject of an analysis: the whole library, a report, an actor, or a set of chosen observations. */
 export interface Subject {
   kind: 'everything' | 'report' | 'actor' | 'selection';
-  /** Id of the report, key of the actor; empty for the others. */
+  /** The id of the report or the key of the actor; empty for the others. */
   key: string;
   name: string;
   observations: readonly Observation[];
 }
 
-/** The subject that an address names by `report`, `actor` or `ids`; the whole library where it names none. */
+/** Returns the subject that `report`, `actor` or `ids` in the URL name; without them, the whole library. */
 export function subjectOf(all: Analysed, choices: URLSearchParams): Subject {
   const report = choices.get('report');
   if (report !== null) {
@@ -19,7 +23,7 @@ export function subjectOf(all: Analysed, choices: URLSearchParams): Subject {
     return {
       kind: 'report',
       key: report,
-      name: known?.title || known?.url || 'A report that is not in the library',
+      name: known?.title || known?.url || t.unknownReport,
       observations: all.observations.filter(({ reportId }) => reportId === report),
     };
   }
@@ -37,14 +41,14 @@ export function subjectOf(all: Analysed, choices: URLSearchParams): Subject {
     return {
       kind: 'selection',
       key: '',
-      name: 'Selected observations',
+      name: t.selectedObservations,
       observations: all.observations.filter(({ id }) => chosen.has(id)),
     };
   }
-  return { kind: 'everything', key: '', name: 'Whole library', observations: all.observations };
+  return { kind: 'everything', key: '', name: t.wholeLibrary, observations: all.observations };
 }
 
-/** The name of an actor by its key, as the identity of actors or the observations have it. */
+/** Returns the name of an actor by its key, from the resolved actors or from the observations. */
 export function actorName(all: Analysed, key: string): string {
   const known = all.actors.byKey(key);
   if (known !== undefined) return known.name;
@@ -56,31 +60,31 @@ export function actorName(all: Analysed, key: string): string {
   return key.replace(/^name:/, '');
 }
 
-/** What can be chosen as a subject, as `kind:key`. */
+/** A possible subject; its key is `kind:key`. */
 export interface Choice {
   key: string;
   name: string;
   hint: string;
 }
 
-/** The actors that the library names, as choices. */
+/** Returns the actors that the library names, as choices. */
 export function actorChoices(all: Analysed): Choice[] {
   return actorSummaries(all).map(({ actor, reports }) => ({
     key: `actor:${actor.key}`,
     name: actor.name,
-    hint: `actor · ${reports} ${reports === 1 ? 'report' : 'reports'}`,
+    hint: t.hintActor(common.reports(reports)),
   }));
 }
 
-/** The actors and reports of the library, as choices. */
+/** Returns the actors and reports of the library, as choices. */
 export function subjectChoices(all: Analysed): Choice[] {
-  const reports = [...all.reports.values()].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1));
+  const reports = [...all.reports.values()].sort((a, b) => (reportDay(a) < reportDay(b) ? 1 : -1));
   return [
     ...actorChoices(all),
     ...reports.map((report) => ({
       key: `report:${report.id}`,
       name: report.title || report.url,
-      hint: `report · ${dayOf(report)}`,
+      hint: t.hintReport(day(reportDay(report))),
     })),
   ];
 }

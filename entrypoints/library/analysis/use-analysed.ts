@@ -4,39 +4,42 @@ import { createActors } from '@/utils/analysis/actors';
 import { type Analysed, analysed } from '@/utils/analysis/context';
 import type { Steps } from '@/utils/analysis/steps';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import type { Held } from './held';
-import { useHeld } from './use-held';
+import type { LibrarySnapshot } from './library-snapshot';
+import { useSnapshot } from './use-snapshot';
 import { useSteps } from './use-steps';
 
-/** The library as it is analysed, live. */
+/** The input of the analyses, and the state of loading it. */
 export interface AnalysedLibrary {
-  /** Null until the library and ATT&CK are read. */
+  /** Null until the library and ATT&CK are loaded. */
   all: Analysed | null;
-  held: Held | null;
-  /** How many observations are read by now, while not all are. */
+  snapshot: LibrarySnapshot | null;
+  /** The number of observations that are loaded so far, until all are. */
   read: number;
   error: string | null;
 }
 
-/** What was analysed last: every section of the page looks at the same, and what was worked out of it is kept with it. */
-let last: { held: Held; catalogue: Catalogue; all: Analysed } | null = null;
+/** The last input. All sections of the page share one object, because results are cached by it. */
+let cached: { snapshot: LibrarySnapshot; catalogue: Catalogue; all: Analysed } | null = null;
 
-/** The whole library, with its actors gathered: nearly every section names them. */
+/**
+ * Returns the whole library as input of the analyses, and follows changes. The list of actors is computed in advance,
+ * because nearly every section needs it.
+ */
 export function useAnalysed(catalogue: Catalogue | null): AnalysedLibrary {
-  const { held, read, error } = useHeld();
-  const fresh = useMemo(
-    () => (held === null || catalogue === null ? null : analysedOnce(held, catalogue)),
-    [held, catalogue],
+  const { snapshot, read, error } = useSnapshot();
+  const input = useMemo(
+    () => (snapshot === null || catalogue === null ? null : analysedOnce(snapshot, catalogue)),
+    [snapshot, catalogue],
   );
-  const all = useSteps(() => prepared(fresh), 'library', [fresh]);
-  return { all, held, read, error };
+  const all = useSteps(() => prepared(input), 'library', [input]);
+  return { all, snapshot, read, error };
 }
 
-function analysedOnce(held: Held, catalogue: Catalogue): Analysed {
-  if (last?.held === held && last.catalogue === catalogue) return last.all;
-  const actors = createActors(catalogue, held.actors);
-  const all = analysed({ ...held, reports: held.reports.values() }, catalogue, actors);
-  last = { held, catalogue, all };
+function analysedOnce(snapshot: LibrarySnapshot, catalogue: Catalogue): Analysed {
+  if (cached?.snapshot === snapshot && cached.catalogue === catalogue) return cached.all;
+  const actors = createActors(catalogue, snapshot.actors);
+  const all = analysed({ ...snapshot, reports: snapshot.reports.values() }, catalogue, actors);
+  cached = { snapshot, catalogue, all };
   return all;
 }
 

@@ -3,12 +3,12 @@ import type { Steps } from '@/utils/analysis/steps';
 import { resultInSlices } from '@/utils/async/slices';
 
 /**
- * What an analysis gives, worked out a few milliseconds at a time, so that the page answers meanwhile. While it is worked
- * out anew, what it gave before for the same subject stays.
+ * Computes an analysis in slices of a few milliseconds, so that the page stays responsive. During a recomputation the
+ * previous result for the same subject remains.
  *
- * @param subject what it is about: what was worked out for another one is not shown
- * @param inputs what it depends on
- * @returns null until there is something for this subject
+ * @param subject identifies the subject; results of another subject are not shown
+ * @param inputs the dependencies of the computation
+ * @returns null until there is a result for this subject
  */
 export function useSteps<T>(make: () => Steps<T>, subject: string, inputs: readonly unknown[]): T | null {
   const [done, setDone] = useState<{ subject: string; value: T } | null>(null);

@@ -1,18 +1,19 @@
 import { BackupSection } from '@/components/backup/backup-section';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { useLibrary } from '@/components/use-library';
+import * as t from '@/utils/i18n/en/library';
 import { ImportSection } from './import-section';
 
-/** How the library gets out, and other libraries in. */
+/** The section for exports, imports and backups. */
 export function Exchange() {
-  const { value: count } = useLibrary((db) => db.count('observations'), []);
+  const { value: count } = useLibrary((db) => db.count('observations'), { stores: ['observations'] }, []);
   return (
     <>
       <section class="stack" aria-labelledby="export-title">
-        <h2 id="export-title">Export</h2>
-        <p class="soft">Everything, a report or an actor, in the format of the program that reads it next.</p>
+        <h2 id="export-title">{t.exportIt}</h2>
+        <p class="soft">{t.exportMeans}</p>
         <div class="actions">
-          <ExportDialogButton label="Export…" count={count} scope={{ kind: 'everything' }} primary />
+          <ExportDialogButton label={t.exportDialog} count={count} scope={{ kind: 'everything' }} primary />
         </div>
       </section>
       <ImportSection />

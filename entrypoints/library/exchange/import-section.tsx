@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ImportStatus } from '@/components/import/import-status';
 import { useImport } from '@/components/import/use-import';
+import * as t from '@/utils/i18n/en/importing';
 
-/** Takes in files of other programs and of ours: choose, drop or paste, see what is in it, then import; with undo. */
+/** Imports a file or pasted text: choose, drop or paste, preview, then import, with undo. */
 export function ImportSection() {
-  const one = useImport();
+  const importing = useImport();
   const [dragging, setDragging] = useState(false);
   const [pasted, setPasted] = useState('');
   const input = useRef<HTMLInputElement>(null);
 
-  const drop = useRef(one.open);
-  drop.current = one.open;
-  // The whole page takes drops: next to the zone, the browser would leave this page for the file.
+  const drop = useRef(importing.open);
+  drop.current = importing.open;
+  // The whole page accepts drops: after a drop beside the zone the browser would navigate to the file.
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
@@ -38,18 +39,15 @@ export function ImportSection() {
 
   return (
     <section class="stack" id="import" aria-labelledby="import-title">
-      <h2 id="import-title">Import</h2>
+      <h2 id="import-title">{t.title}</h2>
       <label class={dragging ? 'drop-zone dragging' : 'drop-zone'}>
         <span>
-          Drop a file anywhere on this page, or <span class="drop-zone-choose">choose a file</span>.
+          {t.dropFile((text) => (
+            <span class="drop-zone-choose">{text}</span>
+          ))}
         </span>
-        <span class="soft">
-          TTP Clipper JSON, STIX bundles, Navigator layers, CSV, Hypothesis and Web Annotation, lists of
-          technique ids.
-        </span>
-        <span class="soft">
-          You see what is in it before anything changes. Importing twice changes nothing.
-        </span>
+        <span class="soft">{t.formats}</span>
+        <span class="soft">{t.previewFirst}</span>
         <input
           ref={input}
           class="visually-hidden"
@@ -57,19 +55,19 @@ export function ImportSection() {
           accept=".json,.jsonld,.csv,.tsv,.txt,.md,application/json,application/ld+json,text/csv,text/plain"
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
-            if (file !== undefined) one.open(file);
-            // Else choosing the same file again would be no change.
+            if (file !== undefined) importing.open(file);
+            // Reset, otherwise choosing the same file again fires no event.
             currentTarget.value = '';
           }}
         />
       </label>
       <details class="import-paste">
-        <summary>Or paste a text</summary>
+        <summary>{t.orPaste}</summary>
         <textarea
           class="input mono"
           rows={4}
-          aria-label="Text to import"
-          placeholder={'T1566.001 Spearphishing Attachment\nT1059.001 powershell -nop -w hidden'}
+          aria-label={t.pastedText}
+          placeholder={t.pasteExample}
           value={pasted}
           onInput={(event) => setPasted(event.currentTarget.value)}
         />
@@ -77,15 +75,15 @@ export function ImportSection() {
           type="button"
           class="button"
           aria-disabled={pasted.trim() === ''}
-          onClick={() => pasted.trim() !== '' && one.open(pasted)}
+          onClick={() => pasted.trim() !== '' && importing.open(pasted)}
         >
-          Read the text
+          {t.readText}
         </button>
       </details>
       <ImportStatus
-        import={one}
+        import={importing}
         onCancel={() => {
-          one.cancel();
+          importing.cancel();
           input.current?.focus();
         }}
       />

@@ -1,8 +1,8 @@
-import { type CoverageConflict, edited } from '@/utils/analysis/coverage-edit';
-import { COVERAGE_NAMES } from '@/utils/analysis/hunt';
+import { applyEdit, type CoverageConflict } from '@/utils/analysis/coverage-edit';
+import * as t from '@/utils/i18n/en/hunt';
 import type { CoverageEditing } from './use-coverage';
 
-/** Edits that met others: both are shown, and the analyst says which one stands. */
+/** Lists edits that conflict with a newer stored state; the analyst chooses which one to keep. */
 export function Conflicts({ editing }: { editing: CoverageEditing }) {
   return (
     <div role="alert" class="stack">
@@ -18,28 +18,26 @@ function Conflict({ conflict, decide }: { conflict: CoverageConflict; decide: Co
   const { id, mine, theirs } = conflict;
   return (
     <div class="notice stack conflict">
-      <p>
-        The coverage of <span class="mono">{id}</span> was changed elsewhere while you changed it here. Which
-        one stands?
-      </p>
+      <p>{t.conflict(<span class="mono">{id}</span>)}</p>
       <dl>
-        <dt class="soft">Yours</dt>
-        <dd>{inWords(edited(id, theirs, mine))}</dd>
-        <dt class="soft">Stored</dt>
-        <dd>{theirs === null ? 'None: it was removed' : inWords(theirs)}</dd>
+        <dt class="soft">{t.yours}</dt>
+        <dd>{inWords(applyEdit(id, theirs, mine))}</dd>
+        <dt class="soft">{t.stored}</dt>
+        <dd>{theirs === null ? t.storedNone : inWords(theirs)}</dd>
       </dl>
       <p class="actions">
         <button type="button" class="button" onClick={() => void decide(conflict, 'mine')}>
-          Keep mine
+          {t.keepMine}
         </button>
         <button type="button" class="button" onClick={() => void decide(conflict, 'theirs')}>
-          Keep what is stored
+          {t.keepStored}
         </button>
       </p>
     </div>
   );
 }
 
-function inWords({ status, note }: Pick<ReturnType<typeof edited>, 'status' | 'note'>): string {
-  return `${COVERAGE_NAMES[status]}${note === '' ? ', no note' : `: ${note}`}`;
+function inWords({ status, note }: Pick<ReturnType<typeof applyEdit>, 'status' | 'note'>): string {
+  const name = t.coverages[status];
+  return note === '' ? t.coverageWithoutNote(name) : t.coverageWithNote(name, note);
 }

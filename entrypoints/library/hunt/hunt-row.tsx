@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { Procedure } from '@/components/quote';
 import type { Analysed } from '@/utils/analysis/context';
-import { COVERAGE_NAMES, type HuntItem } from '@/utils/analysis/hunt';
+import type { HuntItem } from '@/utils/analysis/hunt';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/hunt';
+import { number } from '@/utils/i18n/format';
 import type { CoverageStatus } from '@/utils/observation/coverage';
+import { MAX_COVERAGE_NOTE } from '@/utils/observation/limits';
 import { QuoteList } from '../analysis/quote-list';
 import { TechniqueName } from '../analysis/technique-name';
 import type { CoverageEditing } from './use-coverage';
 
 const STATUSES: readonly CoverageStatus[] = ['none', 'partial', 'covered'];
 
-/** A technique to hunt for: its hypotheses, and whether own detections see it. */
+/** A row of the hunt list: a technique, its hypotheses, and the coverage by the analyst's detections. */
 export function HuntRow(props: { all: Analysed; item: HuntItem; editing: CoverageEditing }) {
   const { all, item, editing } = props;
   const [open, setOpen] = useState(false);
@@ -22,11 +25,7 @@ export function HuntRow(props: { all: Analysed; item: HuntItem; editing: Coverag
         <TechniqueName of={technique} catalogue={all.catalogue} />
         <details class="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary class="soft">
-            {hypotheses.length === 0
-              ? counted(observations.length, 'quote')
-              : hypotheses.length === 1
-                ? '1 hypothesis'
-                : `${hypotheses.length} hypotheses`}
+            {hypotheses.length === 0 ? t.quotes(observations.length) : t.hypotheses(hypotheses.length)}
           </summary>
           {open && hypotheses.length === 0 && <QuoteList all={all} observations={observations} />}
           {open && (
@@ -34,29 +33,25 @@ export function HuntRow(props: { all: Analysed; item: HuntItem; editing: Coverag
               {hypotheses.map((one) => (
                 <li key={one.text}>
                   <Procedure text={one.text} />
-                  <span class="soft">{counted(one.reports, 'report')}</span>
+                  <span class="soft">{common.reports(one.reports)}</span>
                 </li>
               ))}
             </ul>
           )}
         </details>
       </th>
-      <td class="number">{item.reports}</td>
-      <td>
-        {actors.length > 3
-          ? `${actors.slice(0, 3).join(', ')} and ${actors.length - 3} more`
-          : actors.join(', ')}
-      </td>
+      <td class="number">{number(item.reports)}</td>
+      <td>{actors.length > 3 ? t.andMore(actors.slice(0, 3), actors.length - 3) : actors.join(', ')}</td>
       {id === null || technique.technique === null ? (
         <td colSpan={2} class="soft">
-          Only for techniques of ATT&amp;CK
+          {t.onlyAttack}
         </td>
       ) : (
         <>
           <td>
             <select
               class="input coverage-choice"
-              aria-label={`Coverage of ${id} ${technique.name}`}
+              aria-label={t.coverageOf(id, technique.name)}
               value={item.status}
               onChange={({ currentTarget: { value } }) => {
                 const status = STATUSES.find((one) => one === value);
@@ -65,7 +60,7 @@ export function HuntRow(props: { all: Analysed; item: HuntItem; editing: Coverag
             >
               {STATUSES.map((one) => (
                 <option key={one} value={one}>
-                  {COVERAGE_NAMES[one]}
+                  {t.coverages[one]}
                 </option>
               ))}
             </select>
@@ -80,22 +75,22 @@ export function HuntRow(props: { all: Analysed; item: HuntItem; editing: Coverag
 }
 
 /**
- * The remark on the coverage; saved when it is left or Enter is pressed. What is being typed stays, whatever is stored
- * meanwhile.
+ * The note on the coverage. It is saved on Enter and when it loses the focus; the text being typed is never replaced by
+ * a stored change.
  */
 function Note({ id, note, editing }: { id: string; note: string; editing: CoverageEditing }) {
   const [typed, setTyped] = useState<{ text: string; saved: boolean } | null>(null);
   const saving = useRef<typeof typed>(null);
-  // What was saved stays on show until it comes back as what is stored.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another note is stored
+  // Show the saved text until the stored note arrives.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the stored note changes
   useEffect(() => setTyped((now) => (now?.saved === true ? null : now)), [note]);
   const done = async () => {
-    // Enter saves, and leaving the box while that is under way is no second edit.
+    // Enter saves; leaving the box while it saves is not a second edit.
     if (typed === null || typed.saved || typed === saving.current) return;
     const { text } = typed;
     saving.current = typed;
     const outcome = text === note ? 'same' : await editing.save(id, { note: text });
-    if (outcome === 'same') editing.leave(id);
+    if (outcome === 'same') editing.cancel(id);
     saving.current = null;
     if (outcome === 'failed') return;
     setTyped((now) => (now !== typed ? now : outcome === 'saved' ? { text, saved: true } : null));
@@ -103,9 +98,9 @@ function Note({ id, note, editing }: { id: string; note: string; editing: Covera
   return (
     <input
       class="input hunt-note"
-      aria-label={`Note on the coverage of ${id}`}
-      placeholder="Seen by, or missing"
-      maxLength={20_000}
+      aria-label={t.noteOn(id)}
+      placeholder={t.noteExample}
+      maxLength={MAX_COVERAGE_NOTE}
       value={typed?.text ?? note}
       onInput={(event) => {
         editing.begin(id);

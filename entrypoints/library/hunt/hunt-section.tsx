@@ -1,61 +1,50 @@
 import { useMemo, useRef } from 'preact/hooks';
 import '@/components/charts/charts.css';
-import { counted } from '@/components/counted';
-import { saveFile } from '@/components/save-file';
 import type { Analysed } from '@/utils/analysis/context';
-import {
-  COVERAGE_NAMES,
-  type HuntItem,
-  huntCsv,
-  huntMarkdown,
-  huntSteps,
-  inOrder,
-} from '@/utils/analysis/hunt';
-import { exportFileName } from '@/utils/exchange/file-name';
-import type { CoverageStatus } from '@/utils/observation/coverage';
-import type { Held } from '../analysis/held';
+import { type HuntItem, huntCsv, huntMarkdown, huntSteps, inOrder } from '@/utils/analysis/hunt';
+import { exportFileName } from '@/utils/exchange/export/file-name';
+import { saveFile } from '@/utils/extension/save-file';
+import * as t from '@/utils/i18n/en/hunt';
+import type { Coverage, CoverageStatus } from '@/utils/observation/coverage';
+
 import { SectionFrame } from '../analysis/section-frame';
 import { type Subject, subjectOf } from '../analysis/subject';
 import { SubjectPicker } from '../analysis/subject-picker';
+import { usePagedList } from '../analysis/use-paged-list';
 import { useSteps } from '../analysis/use-steps';
 import { choose } from '../choose';
-import { usePortion } from '../reports/use-portion';
 import type { Route } from '../route';
 import type { SectionProps } from '../sections';
 import { Conflicts } from './conflicts';
 import { HuntRow } from './hunt-row';
 import { type CoverageEditing, useCoverage } from './use-coverage';
 
-/** So many rows are rendered at once. */
-const PORTION = 50;
+/** The number of rows that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 50;
 
 const STATUSES: readonly CoverageStatus[] = ['none', 'partial', 'covered'];
 
-/** What to hunt for: techniques with their procedures as hypotheses and the analyst's own coverage. */
+/** The hunt list: techniques with their procedures as hypotheses, and the analyst's own coverage. */
 export function HuntSection({ route, catalogue }: SectionProps) {
   return (
-    <SectionFrame
-      title="Hunt"
-      catalogue={catalogue}
-      promise="Each technique that you tag becomes a line here, with the procedures as hypotheses and a place for whether you would see it."
-    >
-      {(all, held) => <Hunt route={route} all={all} held={held} />}
+    <SectionFrame title={t.title} catalogue={catalogue} purpose={t.purpose}>
+      {(all, snapshot) => <Hunt route={route} all={all} coverage={snapshot.coverage} />}
     </SectionFrame>
   );
 }
 
-function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held }) {
+function Hunt({ route, all, coverage }: { route: Route; all: Analysed; coverage: readonly Coverage[] }) {
   const subject = useMemo(() => subjectOf(all, route.choices), [all, route.choices]);
   const found = useSteps(
     () => huntSteps(all, subject.observations),
     `${subject.kind} ${subject.key} ${route.choices.get('ids') ?? ''}`,
     [all, subject],
   );
-  const items = useMemo(() => inOrder(found ?? [], held.coverage), [found, held.coverage]);
-  const editing = useCoverage(held.coverage);
+  const items = useMemo(() => inOrder(found ?? [], coverage), [found, coverage]);
+  const editing = useCoverage(coverage);
   const status = STATUSES.find((one) => one === route.choices.get('status')) ?? null;
-  const counts = STATUSES.map((one) => items.filter((item) => item.status === one).length);
-  const title = `Hunt list: ${subject.name}`;
+  const countOf = (one: CoverageStatus) => items.filter((item) => item.status === one).length;
+  const title = t.listOfSubject(subject.name);
   const file = (extension: string) => exportFileName({ title, url: '' }, new Date().toISOString(), extension);
   const shown = useSteadyOrder(
     items,
@@ -65,19 +54,17 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
   return (
     <>
       <div class="section-head">
-        <h2>Hunt list</h2>
+        <h2>{t.list}</h2>
         <p class="soft" role="status">
           {found === null
-            ? `Putting together ${counted(subject.observations.length, 'observation')}…`
-            : STATUSES.map((one, index) => `${counts[index]} ${COVERAGE_NAMES[one].toLowerCase()}`).join(
-                ', ',
-              )}
+            ? t.making(subject.observations.length)
+            : t.summary(countOf('none'), countOf('partial'), countOf('covered'))}
         </p>
       </div>
       <div class="analysis-controls">
         <SubjectPicker all={all} subject={subject} onChoose={(changes) => choose(route, 'hunt', changes)} />
         <label class="field">
-          <span class="label">Coverage</span>
+          <span class="label">{t.coverage}</span>
           <select
             class="input"
             value={status ?? ''}
@@ -85,10 +72,10 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
               choose(route, 'hunt', { status: value === '' ? null : value })
             }
           >
-            <option value="">All, what is uncovered and recurs first</option>
+            <option value="">{t.allCoverage}</option>
             {STATUSES.map((one) => (
               <option key={one} value={one}>
-                {COVERAGE_NAMES[one]}
+                {t.coverages[one]}
               </option>
             ))}
           </select>
@@ -100,7 +87,7 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
             disabled={items.length === 0}
             onClick={() => saveText(huntMarkdown(all, shown, title), 'text/markdown', file('md'))}
           >
-            Markdown
+            {t.asMarkdown}
           </button>
           <button
             type="button"
@@ -108,13 +95,13 @@ function Hunt({ route, all, held }: { route: Route; all: Analysed; held: Held })
             disabled={items.length === 0}
             onClick={() => saveText(huntCsv(all, shown), 'text/csv', file('csv'))}
           >
-            CSV
+            {t.asCsv}
           </button>
         </div>
       </div>
       <Conflicts editing={editing} />
       {found === null ? null : shown.length === 0 ? (
-        <p class="notice">No technique {status === null ? 'was observed here' : 'has this coverage'} yet.</p>
+        <p class="notice">{status === null ? t.noneObserved : t.noneWithCoverage}</p>
       ) : (
         <HuntTable key={`${subject.kind} ${subject.key} ${status}`} {...{ all, subject, shown, editing }} />
       )}
@@ -128,23 +115,21 @@ function HuntTable(props: {
   shown: readonly HuntItem[];
   editing: CoverageEditing;
 }) {
-  const { shown, more } = usePortion(props.shown, PORTION);
+  const { shown, more } = usePagedList(props.shown, PAGE_SIZE);
   return (
     <>
       <div class="table-scroll">
         <table class="plain-table whole">
-          <caption class="visually-hidden">
-            {counted(props.shown.length, 'technique')} of {props.subject.name}
-          </caption>
+          <caption class="visually-hidden">{t.caption(props.shown.length, props.subject.name)}</caption>
           <thead>
             <tr>
-              <th scope="col">Technique and hypotheses</th>
+              <th scope="col">{t.columns.technique}</th>
               <th scope="col" class="number">
-                Reports
+                {t.columns.reports}
               </th>
-              <th scope="col">Actors</th>
-              <th scope="col">Coverage</th>
-              <th scope="col">Note</th>
+              <th scope="col">{t.columns.actors}</th>
+              <th scope="col">{t.columns.coverage}</th>
+              <th scope="col">{t.columns.note}</th>
             </tr>
           </thead>
           <tbody>
@@ -160,23 +145,23 @@ function HuntTable(props: {
 }
 
 /**
- * Items that fit, in the order in which they first came under a heading: a row must not move away under the analyst
- * who sets its status.
+ * Returns the items that match, in the order in which they first appeared under a heading: a row must not move while
+ * the analyst sets its status.
  */
 function useSteadyOrder(
   items: readonly HuntItem[],
   heading: string,
   fits: (item: HuntItem) => boolean,
 ): HuntItem[] {
-  const kept = useRef<{ heading: string; keys: string[] }>({ heading: '', keys: [] });
-  if (kept.current.heading !== heading) kept.current = { heading, keys: [] };
+  const order = useRef<{ heading: string; keys: string[] }>({ heading: '', keys: [] });
+  if (order.current.heading !== heading) order.current = { heading, keys: [] };
   const byKey = new Map(items.map((item) => [item.technique.key, item]));
-  const known = new Set(kept.current.keys);
-  kept.current.keys = [
-    ...kept.current.keys.filter((key) => byKey.has(key)),
+  const known = new Set(order.current.keys);
+  order.current.keys = [
+    ...order.current.keys.filter((key) => byKey.has(key)),
     ...items.filter((item) => !known.has(item.technique.key) && fits(item)).map((item) => item.technique.key),
   ];
-  return kept.current.keys.flatMap((key) => byKey.get(key) ?? []);
+  return order.current.keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
 function saveText(text: string, type: string, name: string): void {

@@ -1,29 +1,41 @@
 import { useRef, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
-import { bothStand, type CoverageConflict, type CoverageEdit, edited } from '@/utils/analysis/coverage-edit';
+import { useUndo } from '@/components/undo/use-undo';
+import {
+  applyEdit,
+  type CoverageConflict,
+  type CoverageEdit,
+  isCompatible,
+} from '@/utils/analysis/coverage-edit';
+import { background } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/hunt';
 import { messageOf } from '@/utils/messages/message-of';
 import { CallError } from '@/utils/messages/result';
 import { type Coverage, coverageSchema } from '@/utils/observation/coverage';
 
-/** What became of an edit: in a conflict it waits for a decision, after a failure it is to be tried again. */
+/** The result of an edit: after a conflict it waits for a decision, after a failure it can be repeated. */
 export type Saved = 'saved' | 'conflict' | 'failed';
 
-/** Edits of coverage. */
+/** Edits the coverage of techniques. */
 export interface CoverageEditing {
-  /** Notes what an edit that takes its time is made on: as the coverage is now. */
+  /** Stores the current coverage as base of an edit that takes time, such as typing. */
   begin: (id: string) => void;
-  /** The edit that was begun came to nothing. */
-  leave: (id: string) => void;
+  /** Cancels the edit that was begun. */
+  cancel: (id: string) => void;
   save: (id: string, edit: CoverageEdit) => Promise<Saved>;
-  /** Edits that met others, the earliest first; each is kept until it is decided. */
+  /** Edits that conflict with a stored change, the earliest first; each is kept until it is decided. */
   conflicts: readonly CoverageConflict[];
-  /** Puts one's own edit over what was stored meanwhile, or gives it up. */
+  /** Overwrites the stored state with the analyst's edit, or drops the edit. */
   decide: (conflict: CoverageConflict, whose: 'mine' | 'theirs') => Promise<void>;
   problem: string | null;
 }
 
-/** Saves coverage through the background. @param coverage as it is shown */
+/**
+ * Saves coverage through the background.
+ *
+ * @param coverage the displayed records
+ */
 export function useCoverage(coverage: readonly Coverage[]): CoverageEditing {
+  const undo = useUndo();
   const [problem, setProblem] = useState<string | null>(null);
   const [conflicts, setConflicts] = useState<readonly CoverageConflict[]>([]);
   const bases = useRef(new Map<string, Coverage | null>());
@@ -31,18 +43,19 @@ export function useCoverage(coverage: readonly Coverage[]): CoverageEditing {
 
   const put = async (id: string, base: Coverage | null, edit: CoverageEdit): Promise<Saved> => {
     try {
-      await background('coverage.save', {
-        items: [{ record: edited(id, base, edit), revision: base?.revision ?? null }],
+      const saved = await background('coverage.save', {
+        items: [{ record: applyEdit(id, base, edit), revision: base?.revision ?? null }],
       });
+      undo.record(saved.undo, { text: t.saved(id) });
       setProblem(null);
       return 'saved';
     } catch (error) {
       if (!(error instanceof CallError) || error.code !== 'conflict') {
-        setProblem(`The coverage of ${id} was not saved, and stays as you set it here: ${messageOf(error)}`);
+        setProblem(t.notSaved(id, messageOf(error)));
         return 'failed';
       }
       const theirs = coverageSchema.safeParse(error.current).data ?? null;
-      if (bothStand(base, theirs, edit)) return put(id, theirs, edit);
+      if (isCompatible(base, theirs, edit)) return put(id, theirs, edit);
       setConflicts((all) => [...all.filter((one) => one.id !== id), { id, mine: edit, theirs }]);
       return 'conflict';
     }
@@ -51,9 +64,9 @@ export function useCoverage(coverage: readonly Coverage[]): CoverageEditing {
     begin: (id) => {
       if (!bases.current.has(id)) bases.current.set(id, known(id));
     },
-    leave: (id) => bases.current.delete(id),
+    cancel: (id) => bases.current.delete(id),
     save: async (id, edit) => {
-      // Null where it was made on nothing: no reason to look again.
+      // Null if there was no record at the beginning; undefined if none was begun.
       const begun = bases.current.get(id);
       const saved = await put(id, begun === undefined ? known(id) : begun, edit);
       if (saved !== 'failed') bases.current.delete(id);

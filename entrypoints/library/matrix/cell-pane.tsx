@@ -1,17 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { CrossButton } from '@/components/cross-button';
 import type { Analysed } from '@/utils/analysis/context';
 import type { Overlay } from '@/utils/analysis/matrix';
 import type { MatrixItem } from '@/utils/analysis/matrix-view';
 import { fullName } from '@/utils/attack/facts';
 import { attackUrl } from '@/utils/attack/links';
+import * as t from '@/utils/i18n/en/matrix';
 import { QuoteList } from '../analysis/quote-list';
 import type { Subject } from '../analysis/subject';
 import { routeTo } from '../route';
-import { OVERLAP_WORDS } from './matrix-cell';
 
-/** What was observed of a technique: every quote, with its report. */
+/** Shows the observations of a technique: every quote, with its report. */
 export function CellPane(props: {
   all: Analysed;
   item: MatrixItem;
@@ -42,28 +41,35 @@ export function CellPane(props: {
           <span class="technique-id mono">{technique.id}</span>
           {fullName(all.catalogue, technique)}
         </h3>
-        <CrossButton label="Close the quotes" onClick={props.onClose} />
+        <CrossButton label={t.closeQuotes} onClick={props.onClose} />
       </div>
       <p class="soft">
-        {counted(observations.length, 'observation')} in{' '}
-        {counted(new Set(observations.map(({ reportId }) => reportId)).size, 'report')}
-        {overlap !== null && overlay !== null && ` · ${OVERLAP_WORDS[overlap]} (${overlay.name})`}
+        {[
+          t.paneSummary(observations.length, new Set(observations.map(({ reportId }) => reportId)).size),
+          overlap !== null && overlay !== null ? t.paneOverlap(t.overlaps[overlap], overlay.name) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p class="actions">
         {observations.length > 0 && (
           <a href={routeTo('observations', '', { technique: technique.id, ...narrowed })}>
-            See in Observations
+            {t.seeObservations}
           </a>
         )}
         <a href={attackUrl(technique.id) ?? ''} target="_blank" rel="noreferrer">
-          ATT&amp;CK ↗
+          {t.attackPage}
         </a>
       </p>
       {observations.length === 0 ? (
         <p class="notice">
-          Nothing was observed of {item.open ? 'the technique itself' : 'it'}
-          {subject.kind === 'everything' ? '' : ` in: ${subject.name}`}.
-          {item.open && ' Its sub-techniques have cells of their own, below it.'}
+          {subject.kind === 'everything'
+            ? item.open
+              ? t.itselfNotObserved
+              : t.notObserved
+            : item.open
+              ? t.itselfNotObservedIn(subject.name)
+              : t.notObservedIn(subject.name)}
         </p>
       ) : (
         <QuoteList all={all} observations={observations} />

@@ -1,22 +1,22 @@
-/** A place in a grid whose columns are of different lengths. */
-export interface Place {
+/** The position of a cell in a grid whose columns have different lengths. */
+export interface Position {
   column: number;
   row: number;
 }
 
 /**
- * Where a key leads in such a grid; columns without cells are skipped.
+ * Returns the position that a key leads to; columns without cells are skipped.
  *
- * @param key as of a keyboard event, `ControlHome` and `ControlEnd` for the ends of the grid, or `stay`
+ * @param key as in a keyboard event, `ControlHome` and `ControlEnd` for the ends of the grid, or `stay`
  * @param lengths of the columns
- * @returns the same place for keys that do not move and where there is nothing further; null when there are no cells
+ * @returns the same object if the key does not move or there is nothing further; null if the grid has no cells
  */
-export function stepTo(from: Place, key: string, lengths: readonly number[]): Place | null {
+export function stepTo(from: Position, key: string, lengths: readonly number[]): Position | null {
   const filled = lengths.flatMap((length, column) => (length > 0 ? [column] : []));
   const first = filled[0];
   const last = filled.at(-1);
   if (first === undefined || last === undefined) return null;
-  const on = (column: number, row: number): Place => {
+  const on = (column: number, row: number): Position => {
     const place = { column, row: Math.max(0, Math.min(row, (lengths[column] ?? 1) - 1)) };
     return place.column === from.column && place.row === from.row ? from : place;
   };

@@ -1,7 +1,8 @@
 import type { Heat, Overlap, Overlay } from '@/utils/analysis/matrix';
-import { heatRanges, mostOf, type ViewColumn } from '@/utils/analysis/matrix-view';
+import { heatRanges, maxCountOf, type ViewColumn } from '@/utils/analysis/matrix-view';
+import * as t from '@/utils/i18n/en/matrix';
 
-/** What the colours and marks mean. */
+/** Explains the colours and marks of the matrix. */
 export function Legend(props: {
   view: readonly ViewColumn[];
   heat: Heat;
@@ -9,25 +10,25 @@ export function Legend(props: {
   counts: Record<Overlap, number> | null;
 }) {
   const { counts, overlay } = props;
-  const ranges = heatRanges(mostOf(props.view));
+  const ranges = heatRanges(maxCountOf(props.view));
   return (
-    <dl class="matrix-legend" aria-label="Legend">
+    <dl class="matrix-legend" aria-label={t.legend}>
       {ranges.length > 0 && (
-        <div title="Colour map cividis, made for all colour vision; its lightness changes evenly.">
-          <dt class="label">{props.heat}</dt>
+        <div title={t.legendMeans}>
+          <dt class="label">{t.heats[props.heat]}</dt>
           {ranges.map(({ step, from, to }) => (
             <dd key={step} class={`matrix-swatch heat-${step}`}>
-              {from === to ? from : `${from}–${to}`}
+              {t.span(from, to)}
             </dd>
           ))}
         </div>
       )}
       {counts !== null && overlay !== null && (
         <div>
-          <dt class="label">compared</dt>
-          <dd class="matrix-swatch both">{counts.both} in both</dd>
-          <dd class="matrix-swatch here">{counts.here} observed only</dd>
-          <dd class="matrix-swatch there">{counts.there} in the overlay only</dd>
+          <dt class="label">{t.compared}</dt>
+          <dd class="matrix-swatch both">{t.inBoth(counts.both)}</dd>
+          <dd class="matrix-swatch here">{t.observedOnly(counts.here)}</dd>
+          <dd class="matrix-swatch there">{t.overlayOnly(counts.there)}</dd>
         </div>
       )}
     </dl>

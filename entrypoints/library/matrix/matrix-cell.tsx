@@ -1,22 +1,17 @@
-import type { Heat, Overlap } from '@/utils/analysis/matrix';
+import type { Heat } from '@/utils/analysis/matrix';
 import { heatStep, type MatrixItem } from '@/utils/analysis/matrix-view';
+import * as t from '@/utils/i18n/en/matrix';
+import { number } from '@/utils/i18n/format';
 
-/** How an overlap is said. */
-export const OVERLAP_WORDS: Readonly<Record<Overlap, string>> = {
-  both: 'in both',
-  here: 'observed, not in the overlay',
-  there: 'in the overlay, not observed',
-  neither: 'in neither',
-};
-
-/** A technique in the matrix: its heat as colour and number, where it is as a mark. */
+/** A technique in the matrix: its heat as colour and number, and a mark for the overlay. */
 export function MatrixCell(props: {
   item: MatrixItem;
   heat: Heat;
-  most: number;
-  /** `column:row`, by which the grid finds it. */
-  place: string;
-  /** Whether Tab leads to it. */
+  /** The maximum count of all cells. */
+  max: number;
+  /** The position as `column:row`, by which the grid finds the cell. */
+  position: string;
+  /** True for the one cell that Tab leads to. */
   tabbable: boolean;
   selected: boolean;
   onOpen: () => void;
@@ -26,7 +21,7 @@ export function MatrixCell(props: {
   const { technique, count, overlap } = item;
   const classes = [
     'matrix-cell',
-    `heat-${heatStep(count, props.most)}`,
+    `heat-${heatStep(count, props.max)}`,
     ...(technique.parent === null ? [] : ['sub']),
     ...(overlap === null ? [] : [overlap]),
     ...(props.selected ? ['selected'] : []),
@@ -36,7 +31,7 @@ export function MatrixCell(props: {
       <button
         type="button"
         class="matrix-open"
-        data-place={props.place}
+        data-place={props.position}
         tabIndex={props.tabbable ? 0 : -1}
         aria-pressed={props.selected}
         title={`${technique.id} ${technique.name}`}
@@ -46,13 +41,13 @@ export function MatrixCell(props: {
           {technique.id}
           {count > 0 && (
             <span class="matrix-count">
-              {count.toLocaleString()}
-              <span class="visually-hidden"> {count === 1 ? heat.slice(0, -1) : heat}</span>
+              <span aria-hidden="true">{number(count)}</span>
+              <span class="visually-hidden">{t.heatOf(heat, count)}</span>
             </span>
           )}
         </span>
         <span class="matrix-name">{breakable(technique.name)}</span>
-        {overlap !== null && <span class="visually-hidden">, {OVERLAP_WORDS[overlap]}</span>}
+        {overlap !== null && <span class="visually-hidden">, {t.overlaps[overlap]}</span>}
       </button>
       {item.subTechniques > 0 && (
         <button
@@ -60,8 +55,8 @@ export function MatrixCell(props: {
           class="matrix-turn"
           tabIndex={-1}
           aria-expanded={item.open}
-          aria-label={`${item.subTechniques} sub-techniques of ${technique.name}`}
-          title={`${item.subTechniques} sub-techniques`}
+          aria-label={t.subTechniquesOf(item.subTechniques, technique.name)}
+          title={t.countOfSubTechniques(item.subTechniques)}
           onClick={props.onTurn}
         >
           {item.open ? '▾' : '▸'}
@@ -71,7 +66,7 @@ export function MatrixCell(props: {
   );
 }
 
-/** A name that may break after its strokes ("Virtualization/Sandbox Evasion"): else a line is cut within a word. */
+/** Allows line breaks after slashes ("Virtualization/Sandbox Evasion"); otherwise a line breaks within a word. */
 function breakable(name: string) {
   return name.split('/').flatMap((part, index) => (index === 0 ? [part] : ['/', <wbr key={index} />, part]));
 }

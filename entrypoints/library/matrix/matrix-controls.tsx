@@ -3,15 +3,16 @@ import type { Analysed } from '@/utils/analysis/context';
 import type { Overlay } from '@/utils/analysis/matrix';
 import { DOMAIN_NAMES } from '@/utils/attack/facts';
 import { DOMAINS } from '@/utils/attack/schema';
+import * as t from '@/utils/i18n/en/matrix';
 import { ChoicePicker } from '../analysis/choice-picker';
 import type { Subject } from '../analysis/subject';
 import { SubjectPicker } from '../analysis/subject-picker';
 import type { Route } from '../route';
-import { HEATS, lookOf, OPENED, SHOWN, SHOWN_OVER, shownOf } from './look';
+import { lookOf, shownOf } from './look';
 import { overlayChoices } from './overlays';
 import type { OpenedLayer } from './use-layer';
 
-/** Chooses what the matrix shows. */
+/** The controls of the matrix: domain, heat, sub-techniques, overlay, filter. */
 export function MatrixControls(props: {
   all: Analysed;
   route: Route;
@@ -27,30 +28,28 @@ export function MatrixControls(props: {
   return (
     <div class="matrix-controls">
       <Select
-        label="Matrix"
+        label={t.title}
         value={domain.replace('-attack', '')}
         values={Object.fromEntries(DOMAINS.map((one) => [one.replace('-attack', ''), DOMAIN_NAMES[one]]))}
         onValue={(value) => onChoose({ domain: value })}
       />
       <SubjectPicker all={all} subject={props.subject} onChoose={onChoose} />
       <Select
-        label="Colour counts"
+        label={t.colourCounts}
         value={heat}
-        values={Object.fromEntries(
-          HEATS.map((one) => [one, `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`]),
-        )}
+        values={t.heats}
         onValue={(value) => onChoose({ heat: value })}
       />
       <ChoicePicker
-        label="Compare with"
-        placeholder="Group, actor or coverage"
+        label={t.compareWith}
+        placeholder={t.compareExample}
         choices={overlays}
         chosen={overlay?.name ?? null}
         onChoose={(key) => onChoose({ over: key })}
         onClear={() => onChoose({ over: null, show: null })}
       />
       <label class="field matrix-layer">
-        <span class="label">or a Navigator layer</span>
+        <span class="label">{t.orLayer}</span>
         <input
           class="input"
           type="file"
@@ -58,18 +57,18 @@ export function MatrixControls(props: {
           onChange={async ({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             if (file !== undefined && (await layer.open(file))) onChoose({ over: 'layer' });
-            // Else choosing the same file again would be no change.
+            // Reset, otherwise choosing the same file again fires no event.
             currentTarget.value = '';
           }}
         />
       </label>
       <Select
-        label="Show"
+        label={t.show}
         value={shownOf(route.choices, overlay !== null)}
-        values={overlay === null ? SHOWN : SHOWN_OVER}
+        values={overlay === null ? t.shown : { ...t.shown, ...t.shownOver }}
         onValue={(value) => onChoose({ show: value })}
       />
-      <Select label="Sub-techniques" value={opened} values={OPENED} onValue={props.onOpened} />
+      <Select label={t.subTechniques} value={opened} values={t.opened} onValue={props.onOpened} />
       <div role="alert" class="matrix-problem">
         {layer.problem !== null && <p class="notice bad">{layer.problem}</p>}
       </div>

@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
-import { openExporter } from '@/components/export-dialog/exporter';
-import { saveFile } from '@/components/save-file';
 import { type MatrixCaption, matrixSize, matrixSvg } from '@/utils/analysis/matrix-svg';
 import type { ViewColumn } from '@/utils/analysis/matrix-view';
 import type { Domain } from '@/utils/attack/schema';
-import { exportFileName } from '@/utils/exchange/file-name';
+import { exportFileName } from '@/utils/exchange/export/file-name';
+import { saveFile } from '@/utils/extension/save-file';
+import { openExporter, writeExport } from '@/utils/extension/workers/export/exporter';
+import * as t from '@/utils/i18n/en/matrix';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Subject } from '../analysis/subject';
 import { pngOf } from './png';
 
-/** Saves what the matrix shows as a picture or a Navigator layer, or prints it. */
+/** Saves the displayed matrix as a picture or a Navigator layer, or prints it. */
 export function MatrixExport(props: {
   view: readonly ViewColumn[];
   caption: MatrixCaption;
@@ -23,11 +24,11 @@ export function MatrixExport(props: {
     try {
       await work();
     } catch (error) {
-      setProblem(`Not exported: ${messageOf(error)}`);
+      setProblem(t.notExported(messageOf(error)));
     }
   };
   const name = (extension: string) =>
-    exportFileName({ title: `matrix ${caption.title}`, url: '' }, new Date().toISOString(), extension);
+    exportFileName({ title: t.fileTitle(caption.title), url: '' }, new Date().toISOString(), extension);
   const svg = async () =>
     saveFile(new Blob([matrixSvg(view, caption)], { type: 'image/svg+xml' }), name('svg'));
   const png = async () => saveFile(await pngOf(matrixSvg(view, caption), matrixSize(view)), name('png'));
@@ -36,20 +37,20 @@ export function MatrixExport(props: {
     try {
       const scope = { kind: 'observations' as const, ids: subject.observations.map(({ id }) => id) };
       const options = { domain, score: caption.heat, name: caption.title };
-      const written = await exporter.write({ scope, format: 'navigator', options });
-      if (written !== null) saveFile(written.content, name('layer.json'));
+      const { content } = await writeExport(exporter, { scope, format: 'navigator', options });
+      saveFile(content, name('layer.json'));
     } finally {
       exporter.close();
     }
   };
   return (
     <fieldset class="matrix-export">
-      <legend class="visually-hidden">Export the matrix</legend>
+      <legend class="visually-hidden">{t.exportMatrix}</legend>
       <button type="button" class="button" onClick={() => void attempt(svg)}>
-        SVG
+        {t.asSvg}
       </button>
       <button type="button" class="button" onClick={() => void attempt(png)}>
-        PNG
+        {t.asPng}
       </button>
       <button
         type="button"
@@ -57,10 +58,10 @@ export function MatrixExport(props: {
         disabled={subject.observations.length === 0}
         onClick={() => void attempt(layer)}
       >
-        Navigator layer
+        {t.asLayer}
       </button>
       <button type="button" class="button" onClick={() => window.print()}>
-        Print
+        {t.print}
       </button>
       <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
     </fieldset>

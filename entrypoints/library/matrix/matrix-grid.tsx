@@ -1,20 +1,22 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Heat, Overlay } from '@/utils/analysis/matrix';
-import { mostOf, type ViewColumn } from '@/utils/analysis/matrix-view';
+import { maxCountOf, type ViewColumn } from '@/utils/analysis/matrix-view';
 import { attackUrl } from '@/utils/attack/links';
-import { type Place, stepTo } from './grid-keys';
+import * as t from '@/utils/i18n/en/matrix';
+import { number } from '@/utils/i18n/format';
+import { type Position, stepTo } from './grid-keys';
 import { MatrixCell } from './matrix-cell';
 
-/** Which cell is looked into: a technique under a tactic. */
+/** The cell whose quotes are shown: a technique under a tactic. */
 export interface OpenCell {
   tactic: string;
   technique: string;
 }
 
 /**
- * The matrix as a grid after the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop,
- * arrow keys move over the cells of the table.
+ * The matrix as a grid after the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab
+ * stop, and arrow keys that move over the cells.
  */
 export function MatrixGrid(props: {
   label: string;
@@ -27,10 +29,10 @@ export function MatrixGrid(props: {
 }) {
   const { view, heat, overlay, selected } = props;
   const table = useRef<HTMLTableElement>(null);
-  const [wanted, setWanted] = useState<Place>({ column: 0, row: 0 });
+  const [focused, setFocused] = useState<Position>({ column: 0, row: 0 });
   const lengths = view.map(({ items }) => items.length);
-  const active = stepTo(wanted, 'stay', lengths);
-  const most = mostOf(view);
+  const active = stepTo(focused, 'stay', lengths);
+  const most = maxCountOf(view);
   const rows = Math.max(0, ...lengths);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTableElement>) => {
@@ -46,21 +48,24 @@ export function MatrixGrid(props: {
     const next = stepTo(active, step, lengths);
     if (next === null || next === active) return;
     event.preventDefault();
-    setWanted(next);
+    setFocused(next);
     table.current?.querySelector<HTMLElement>(`[data-place="${next.column}:${next.row}"]`)?.focus();
   };
 
-  if (rows === 0)
-    return <p class="notice">No technique fits. Choose “All techniques” to see the whole matrix.</p>;
+  if (rows === 0) return <p class="notice">{t.nothingFits}</p>;
   return (
     <div class="matrix-scroll">
       <table
-        // The Authoring Practices' own examples make a grid of a table.
+        // The examples of the Authoring Practices use a table with this role.
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above
         role="grid"
         class="matrix"
         ref={table}
-        aria-label={`${props.label}: ${heat}${overlay === null ? '' : `, compared with ${overlay.name}`}`}
+        aria-label={
+          overlay === null
+            ? t.label(props.label, t.heats[heat])
+            : t.labelCompared(props.label, t.heats[heat], overlay.name)
+        }
         onKeyDown={onKeyDown}
       >
         <thead>
@@ -70,14 +75,14 @@ export function MatrixGrid(props: {
                 <a href={attackUrl(tactic.id) ?? ''} target="_blank" rel="noreferrer" tabIndex={-1}>
                   {tactic.name}
                 </a>
-                <span class="count">{items.length}</span>
+                <span class="count">{number(items.length)}</span>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {Array.from({ length: rows }, (_, row) => (
-            // Rows of the matrix have no identity but their place.
+            // Rows of the matrix have no identity but their index.
             <tr key={row}>
               {view.map(({ tactic, items }, column) => {
                 const item = items[row];
@@ -88,16 +93,16 @@ export function MatrixGrid(props: {
                     key={tactic.id}
                     item={item}
                     heat={heat}
-                    most={most}
-                    place={`${column}:${row}`}
+                    max={most}
+                    position={`${column}:${row}`}
                     tabbable={active?.column === column && active.row === row}
                     selected={selected?.tactic === tactic.id && selected.technique === id}
                     onOpen={() => {
-                      setWanted({ column, row });
+                      setFocused({ column, row });
                       props.onOpen(tactic.id, id);
                     }}
                     onTurn={() => {
-                      setWanted({ column, row });
+                      setFocused({ column, row });
                       props.onTurn(id);
                     }}
                   />

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
+import { EmptyLibrary } from '@/components/sample-library';
 import type { Analysed } from '@/utils/analysis/context';
 import { matrixOf } from '@/utils/analysis/matrix';
 import { cellSteps, overlapCounts, type TacticCells, viewOfCells } from '@/utils/analysis/matrix-view';
 import { DOMAIN_NAMES } from '@/utils/attack/facts';
-import { NothingYet } from '../analysis/nothing-yet';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/matrix';
 import { Reading } from '../analysis/reading';
 import { subjectOf } from '../analysis/subject';
 import { useAnalysed } from '../analysis/use-analysed';
@@ -22,40 +23,38 @@ import { overlayOf } from './overlays';
 import { toggled } from './toggled';
 import { useLayer } from './use-layer';
 
-/** The matrix of a domain with the heat of what was observed, and something laid over it to compare. */
+/** The matrix of a domain with the heat of the observations, and an overlay to compare with. */
 export function MatrixSection({ route, catalogue }: SectionProps) {
-  const { all, held, read, error } = useAnalysed(catalogue);
+  const { all, snapshot, read, error } = useAnalysed(catalogue);
   return (
     <section class="stack" aria-labelledby="matrix-title">
       <h2 id="matrix-title" class="visually-hidden">
-        Matrix
+        {t.title}
       </h2>
-      {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
+      {error !== null && <p class="notice bad">{common.libraryNotRead(error)}</p>}
       {all === null ? (
         error === null && <Reading read={read} />
       ) : (
         <>
-          {all.observations.length === 0 && (
-            <NothingYet what="The matrix fills with colour as you tag techniques while reading." />
-          )}
-          <Matrix route={route} all={all} coverage={held?.coverage ?? []} />
+          {all.observations.length === 0 && <EmptyLibrary purpose={t.purpose} />}
+          <Matrix route={route} all={all} coverage={snapshot?.coverage ?? []} />
         </>
       )}
     </section>
   );
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NO_IDS: ReadonlySet<string> = new Set();
 const NO_CELLS: TacticCells = new Map();
 
 function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeof overlayOf>[2] }) {
   const { route, all, coverage } = props;
   const { choices } = route;
-  const [turning, setTurning] = useState({ under: '', ids: NONE });
+  const [turning, setTurning] = useState({ under: '', ids: NO_IDS });
   const layer = useLayer();
   const { domain, heat, opened } = lookOf(choices);
-  // What was turned by hand was turned against one rule; under another it would stand on its head.
-  const turned = turning.under === opened ? turning.ids : NONE;
+  // Manual toggles invert one rule for opening cells; under another rule they would mean the opposite.
+  const turned = turning.under === opened ? turning.ids : NO_IDS;
   const subject = useMemo(() => subjectOf(all, choices), [all, choices]);
   const over = choices.get('over');
   const overlay = useMemo(
@@ -69,7 +68,7 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
     `${subject.kind} ${subject.key} ${choices.get('ids') ?? ''}`,
     [all, subject, heat],
   );
-  const look = useMemo(() => ({ overlay, opened, turned }), [overlay, opened, turned]);
+  const look = useMemo(() => ({ overlay, opened, toggled: turned }), [overlay, opened, turned]);
   const view = useMemo(
     () => viewOfCells(columns, cells ?? NO_CELLS, { ...look, shown }),
     [columns, cells, look, shown],
@@ -82,6 +81,7 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
     whole.flatMap(({ items }) => items.filter(({ count }) => count > 0).map(({ technique }) => technique.id)),
   );
   const title = `${DOMAIN_NAMES[domain]} · ${subject.name}`;
+  const summary = cells === null ? t.counting(subject.observations.length) : t.observed(observed.size);
   const turn = (id: string) => setTurning({ under: opened, ids: toggled(turned, id) });
 
   return (
@@ -94,21 +94,13 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
         layer={layer}
         onChoose={(changes) => choose(route, 'matrix', changes)}
         onOpened={(value) => {
-          setTurning({ under: value, ids: NONE });
+          setTurning({ under: value, ids: NO_IDS });
           choose(route, 'matrix', { subs: value });
         }}
       />
-      <p class="matrix-print-title">
-        {title}
-        {overlay === null ? '' : `, compared with ${overlay.name}`}
-      </p>
+      <p class="matrix-print-title">{overlay === null ? title : t.titleCompared(title, overlay.name)}</p>
       <div class="matrix-summary">
-        <p role="status">
-          {cells === null
-            ? `Counting ${counted(subject.observations.length, 'observation')}…`
-            : `${counted(observed.size, 'technique')} observed`}
-          {overlay !== null && `; compared with ${overlay.name}`}
-        </p>
+        <p role="status">{overlay === null ? summary : t.withOverlay(summary, overlay.name)}</p>
         <Legend
           view={view}
           heat={heat}
@@ -134,8 +126,9 @@ function Matrix(props: { route: Route; all: Analysed; coverage: Parameters<typeo
         onTurn={turn}
       >
         <p class="hint soft matrix-keys">
-          <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens the quotes,{' '}
-          <kbd>+</kbd> <kbd>−</kbd> opens and closes sub-techniques, <kbd>Esc</kbd> closes the quotes.
+          {t.keys((key) => (
+            <kbd>{key}</kbd>
+          ))}
         </p>
         <MatrixTable view={view} heat={heat} overlay={overlay} />
       </MatrixWithQuotes>

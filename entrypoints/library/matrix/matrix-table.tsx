@@ -2,9 +2,13 @@ import '@/components/charts/charts.css';
 import { useState } from 'preact/hooks';
 import type { Heat, Overlay } from '@/utils/analysis/matrix';
 import type { ViewColumn } from '@/utils/analysis/matrix-view';
-import { OVERLAP_WORDS } from './matrix-cell';
+import * as t from '@/utils/i18n/en/matrix';
+import { number } from '@/utils/i18n/format';
 
-/** The same as a plain table, a row a technique with something to say; made when it is opened. */
+/**
+ * The same data as a plain table, with a row for each technique that is observed or in the overlay. Built when it is
+ * opened.
+ */
 export function MatrixTable(props: { view: readonly ViewColumn[]; heat: Heat; overlay: Overlay | null }) {
   const { view, heat, overlay } = props;
   const [open, setOpen] = useState(false);
@@ -17,15 +21,15 @@ export function MatrixTable(props: { view: readonly ViewColumn[]; heat: Heat; ov
     : [];
   return (
     <details class="matrix-table" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>As a table</summary>
+      <summary>{t.asTable}</summary>
       {open && (
         <table class="plain-table">
           <thead>
             <tr>
-              <th scope="col">Tactic</th>
-              <th scope="col">Technique</th>
+              <th scope="col">{t.tactic}</th>
+              <th scope="col">{t.technique}</th>
               <th scope="col" class="number">
-                {heat}
+                {t.heats[heat]}
               </th>
               {overlay !== null && <th scope="col">{overlay.name}</th>}
             </tr>
@@ -37,8 +41,8 @@ export function MatrixTable(props: { view: readonly ViewColumn[]; heat: Heat; ov
                 <th scope="row">
                   {technique.id} {technique.name}
                 </th>
-                <td class="number">{count}</td>
-                {overlay !== null && <td>{overlap === null ? '' : OVERLAP_WORDS[overlap]}</td>}
+                <td class="number">{number(count)}</td>
+                {overlay !== null && <td>{overlap === null ? '' : t.overlaps[overlap]}</td>}
               </tr>
             ))}
           </tbody>

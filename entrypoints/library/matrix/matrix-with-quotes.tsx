@@ -10,21 +10,21 @@ import { CellPane } from './cell-pane';
 import './matrix.css';
 import { MatrixGrid, type OpenCell } from './matrix-grid';
 
-/** The matrix of a domain, and beside it the quotes of the cell that is looked into. */
+/** The matrix of a domain, with the quotes of the open cell beside it. */
 export function MatrixWithQuotes(props: {
   all: Analysed;
   domain: Domain;
   subject: Subject;
   view: readonly ViewColumn[];
-  /** Where the cell that is looked into is found: all columns, so that it stays open while the view leaves it out. */
+  /** All columns, from which the open cell is taken: it stays open while the view leaves it out. */
   whole?: readonly ViewColumn[];
   heat: Heat;
   overlay: Overlay | null;
-  /** False while there is nothing to show yet: the matrix waits, and the quotes stay open. */
+  /** False until there is data: the matrix is not shown yet, and the quotes stay open. */
   ready?: boolean;
   class?: string;
   onTurn: (technique: string) => void;
-  /** Stands under the matrix. */
+  /** Shown below the matrix. */
   children?: ComponentChildren;
 }) {
   const { all, domain, subject, view, whole = view, heat, overlay, ready = true } = props;

@@ -1,9 +1,14 @@
-/** The longest side of a canvas that both browsers draw (Chromium 65,535, Firefox 32,767), and its area at most. */
+import * as t from '@/utils/i18n/en/matrix';
+
+/**
+ * The limits of a canvas that both browsers draw: its longest side (Chromium 65,535, Firefox 32,767) and its area, in
+ * pixels.
+ */
 const MAX_SIDE = 16_384;
 const MAX_AREA = 100_000_000;
 
 /**
- * Draws an SVG image as PNG, twice as fine where the canvas is large enough.
+ * Renders an SVG image as PNG, in double resolution if the canvas is large enough.
  *
  * @param size of the image in CSS pixels
  * @throws when the browser cannot draw it
@@ -22,12 +27,10 @@ export async function pngOf(
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
     const context = canvas.getContext('2d');
-    if (context === null) throw new Error('The browser gives no canvas to draw on');
+    if (context === null) throw new Error(t.noCanvas);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise<Blob>((resolve, reject) =>
-      canvas.toBlob((blob) =>
-        blob === null ? reject(new Error('The picture is too large')) : resolve(blob),
-      ),
+      canvas.toBlob((blob) => (blob === null ? reject(new Error(t.pictureTooLarge)) : resolve(blob))),
     );
   } finally {
     URL.revokeObjectURL(url);

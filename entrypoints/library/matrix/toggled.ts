@@ -1,4 +1,4 @@
-/** The same set with an id in it that it lacked, or without one that it had. */
+/** Returns a copy of the set with an id added, or removed if it was there. */
 export function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);

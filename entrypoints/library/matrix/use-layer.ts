@@ -1,14 +1,19 @@
 import { useState } from 'preact/hooks';
-import { type NavigatorLayer, readNavigatorLayer } from '@/utils/exchange/navigator-read';
-import { sizeProblem } from '@/utils/exchange/read-json';
+import { type NavigatorLayer, readNavigatorLayer } from '@/utils/exchange/formats/navigator/read-overlay';
+import { sizeProblem } from '@/utils/exchange/parse/json';
+import * as t from '@/utils/i18n/en/matrix';
 import { messageOf } from '@/utils/messages/message-of';
 
-/** A layer that the analyst opened to compare with; it is kept while the page is open, and nowhere else. */
+/** A Navigator layer that the analyst opened to compare with. It is kept only as long as the page is open. */
 export interface OpenedLayer {
   layer: NavigatorLayer | null;
-  /** Why a file could not be taken. */
+  /** The reason why a file was rejected, or null. */
   problem: string | null;
-  /** @returns whether it was taken */
+  /**
+   * Opens a file.
+   *
+   * @returns true if it was accepted
+   */
   open: (file: File) => Promise<boolean>;
 }
 
@@ -21,7 +26,7 @@ export function useLayer(): OpenedLayer {
     problem: null,
   });
   const refuse = (name: string, why: string) => {
-    setState({ layer: remembered, problem: `${name} was not opened as a Navigator layer. ${why}` });
+    setState({ layer: remembered, problem: t.layerNotOpened(name, why) });
     return false;
   };
   return {

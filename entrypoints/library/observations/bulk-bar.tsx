@@ -1,22 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
-import { suggestActors, suggestTags } from '@/components/name-suggestions';
 import { NamesField } from '@/components/names-field';
 import { TechniqueBox } from '@/components/technique-box';
-import { type Attack, useAttack } from '@/components/use-catalogue';
+import { useAttack } from '@/components/use-attack';
 import { useLibrary } from '@/components/use-library';
+import { suggestActors, suggestTags } from '@/utils/attack/name-suggestions';
+import { techniqueTag } from '@/utils/attack/tag';
+import type { Attack } from '@/utils/extension/packaged/attack';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import * as t from '@/utils/i18n/en/table';
+import { confidences } from '@/utils/i18n/en/terms';
 import { type UsedBefore, usedBefore } from '@/utils/library/queries';
+import { freeTextTechnique } from '@/utils/observation/behaviour';
 import type { BulkChange } from '@/utils/observation/bulk';
+import { type NameForm, refForm, tagForm } from '@/utils/observation/typed-name';
 
-type Field = 'technique' | 'actors' | 'tags' | 'confidence';
-const FIELDS: readonly (readonly [Field, string])[] = [
-  ['technique', 'Technique'],
-  ['actors', 'Actors'],
-  ['tags', 'Tags'],
-  ['confidence', 'Confidence'],
-];
+const FIELDS = ['technique', 'actors', 'tags', 'confidence'] as const;
+type Field = (typeof FIELDS)[number];
 
 interface BulkBarProps {
   ids: readonly string[];
@@ -26,22 +28,22 @@ interface BulkBarProps {
   onNone: () => void;
 }
 
-const NOTHING: UsedBefore = { actors: [], software: [], tags: [] };
+const NO_NAMES: UsedBefore = { actors: [], software: [], tags: [] };
 
-/** What can be done with the observations selected. */
+/** The actions for the selected observations. */
 export function BulkBar(props: BulkBarProps) {
   const { attack } = useAttack();
-  const { value: used } = useLibrary(usedBefore, []);
+  const { value: used } = useLibrary(usedBefore, { stores: ['observations'] }, []);
   const [field, setField] = useState<Field | null>(null);
   const change = (next: BulkChange) => {
     props.onChange(next);
     setField(null);
   };
   return (
-    <section class="bulk-bar" aria-label="Selected observations">
+    <section class="bulk-bar" aria-label={t.selectedObservations}>
       <div class="actions">
-        <strong role="status">{counted(props.ids.length, 'observation')} selected</strong>
-        {FIELDS.map(([name, title]) => (
+        <strong role="status">{t.selectedCount(props.ids.length)}</strong>
+        {FIELDS.map((name) => (
           <button
             key={name}
             type="button"
@@ -50,27 +52,27 @@ export function BulkBar(props: BulkBarProps) {
             disabled={name === 'technique' && attack === null}
             onClick={() => setField(field === name ? null : name)}
           >
-            {title}…
+            {t.fields[name]}
           </button>
         ))}
         <button type="button" class="button" onClick={props.onMerge}>
-          Merge duplicates
+          {t.mergeDuplicates}
         </button>
         <ExportDialogButton
-          label="Export"
+          label={library.exportIt}
           count={props.ids.length}
           scope={{ kind: 'observations', ids: props.ids }}
-          chosen={{ ids: props.ids, label: 'The selection' }}
+          chosen={{ ids: props.ids, label: t.selectionScope }}
         />
         <button type="button" class="button danger" onClick={props.onDelete}>
-          Delete
+          {common.deleteIt}
         </button>
         <button type="button" class="button quiet" onClick={props.onNone}>
-          Select none
+          {t.selectNone}
         </button>
       </div>
       {field !== null && (
-        <Editor key={field} field={field} attack={attack} used={used ?? NOTHING} onChange={change} />
+        <Editor key={field} field={field} attack={attack} used={used ?? NO_NAMES} onChange={change} />
       )}
     </section>
   );
@@ -88,7 +90,7 @@ function Editor(props: {
       <div class="actions">
         {(['low', 'medium', 'high'] as const).map((confidence) => (
           <button key={confidence} type="button" class="button" onClick={() => onChange({ confidence })}>
-            {confidence}
+            {confidences[confidence]}
           </button>
         ))}
       </div>
@@ -98,34 +100,32 @@ function Editor(props: {
     return attack === null ? null : (
       <TechniqueBox
         attack={attack}
-        label="Technique of all of them"
-        placeholder="Search by id, name or what analysts call it"
+        label={t.techniqueOfAll}
+        placeholder={t.techniqueExample}
         kinds={['technique']}
-        onHit={({ id, name, tactics }) => {
-          const domain = attack.catalogue.technique(id)?.domain;
-          const attackVersion = (domain && attack.catalogue.versions[domain]) ?? null;
-          onChange({
-            technique: { id, name, attackVersion },
-            tactics: tactics.map((one) => one.id).slice(0, 20),
-          });
+        onHit={({ id }) => {
+          const tag = techniqueTag(attack.catalogue, id);
+          if (tag !== null) onChange(tag);
         }}
-        onFreeText={(name) => onChange({ technique: { id: null, name, attackVersion: null } })}
+        onFreeText={(name) => onChange({ technique: freeTextTechnique(name) })}
       />
     );
   }
   if (field === 'actors') {
     return (
-      <AddOrRemove<'actors'>
+      <AddOrRemove
         what="actors"
         suggest={(text) => (attack === null ? [] : suggestActors(attack.catalogue, used.actors, text))}
+        form={refForm}
         onChange={(how, names) => onChange({ actors: { [how]: names } })}
       />
     );
   }
   return (
-    <AddOrRemove<'tags'>
+    <AddOrRemove
       what="tags"
       suggest={(text) => suggestTags(used.tags, text)}
+      form={tagForm}
       onChange={(how, names) => onChange({ tags: { [how]: names.map(({ name }) => name) } })}
     />
   );
@@ -133,21 +133,23 @@ function Editor(props: {
 
 type Names = Parameters<Parameters<typeof NamesField>[0]['onNames']>[0];
 
-/** Names to be added to all of them, or taken from all. */
-function AddOrRemove<What extends string>(props: {
-  what: What;
+/** Adds names to all selected observations, or removes them from all. */
+function AddOrRemove(props: {
+  what: keyof typeof t.names;
   suggest: Parameters<typeof NamesField>[0]['suggest'];
+  form: NameForm;
   onChange: (how: 'add' | 'remove', names: Names) => void;
 }): ComponentChildren {
   const [names, setNames] = useState<Names>([]);
   return (
     <div class="bulk-names">
       <NamesField
-        label={`Names of ${props.what}`}
-        placeholder={`Type or choose ${props.what}`}
+        label={t.names[props.what].label}
+        placeholder={t.names[props.what].example}
         names={names}
         onNames={setNames}
         suggest={props.suggest}
+        form={props.form}
       />
       <div class="actions">
         <button
@@ -156,7 +158,7 @@ function AddOrRemove<What extends string>(props: {
           disabled={names.length === 0}
           onClick={() => props.onChange('add', names)}
         >
-          Add to all
+          {t.addToAll}
         </button>
         <button
           type="button"
@@ -164,7 +166,7 @@ function AddOrRemove<What extends string>(props: {
           disabled={names.length === 0}
           onClick={() => props.onChange('remove', names)}
         >
-          Remove from all
+          {t.removeFromAll}
         </button>
       </div>
     </div>

@@ -2,15 +2,22 @@ import type { ComponentChildren } from 'preact';
 import { LevelMark } from '@/components/level';
 import { namedTactics } from '@/components/technique-label';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as library from '@/utils/i18n/en/library';
+import * as t from '@/utils/i18n/en/table';
+import * as terms from '@/utils/i18n/en/terms';
+import { dayOfInstant } from '@/utils/i18n/format';
 import type { Observation } from '@/utils/observation/schema';
 import type { SortKey } from '@/utils/observation/view';
+import { excerpt } from '@/utils/text/white-space';
 
 /** A column of the table. */
 export interface Column {
   name: string;
   title: string;
-  /** The least width in CSS pixels, and the share of what is left over. */
-  width: { least: number; share: number };
+  /** The minimum width in CSS pixels if its labels are not wider, and the share of the remaining width. */
+  width: { min: number; share: number };
+  /** The texts of its cells, if these are labels of the user interface. */
+  labels?: readonly string[];
   sort: SortKey | null;
   cell: (
     one: Observation,
@@ -18,104 +25,105 @@ export interface Column {
   ) => ComponentChildren;
 }
 
-const listed = (names: readonly { name: string }[]) => names.map(({ name }) => name).join(', ');
-const inOneLine = (text: string) => text.trimStart().slice(0, 300).replace(/\s+/g, ' ');
+const joinNames = (names: readonly { name: string }[]) => names.map(({ name }) => name).join(', ');
 
-/** Every column, in the order in which they stand. */
+/** All columns, in the order of the table. */
 export const COLUMNS: readonly Column[] = [
   {
     name: 'level',
-    title: 'Level',
-    width: { least: 100, share: 0 },
+    title: t.columns.level,
+    width: { min: 110, share: 0 },
+    labels: Object.values(terms.levels),
     sort: 'level',
     cell: (one) => <LevelMark level={one.level} />,
   },
   {
     name: 'technique',
-    title: 'Technique',
-    width: { least: 160, share: 1.2 },
+    title: t.columns.technique,
+    width: { min: 160, share: 1.2 },
     sort: 'technique',
     cell: ({ technique }) =>
       technique !== null && (
         <>
-          <span class="mono soft">{technique.id ?? 'not in ATT&CK'}</span> {technique.name}
+          <span class="mono soft">{technique.id ?? library.notInAttack}</span> {technique.name}
         </>
       ),
   },
   {
     name: 'tactic',
-    title: 'Tactic',
-    width: { least: 110, share: 0.7 },
+    title: t.columns.tactic,
+    width: { min: 110, share: 0.7 },
     sort: 'tactic',
-    cell: ({ tactics }, { catalogue }) => listed(namedTactics(tactics, catalogue)),
+    cell: ({ tactics }, { catalogue }) => joinNames(namedTactics(tactics, catalogue)),
   },
   {
     name: 'quote',
-    title: 'Quote',
-    width: { least: 200, share: 2.2 },
+    title: t.columns.quote,
+    width: { min: 200, share: 2.2 },
     sort: 'quote',
-    cell: (one) => inOneLine(one.anchor.quote.exact),
+    cell: (one) => excerpt(one.anchor.quote.exact),
   },
   {
     name: 'procedure',
-    title: 'Procedure',
-    width: { least: 200, share: 1.6 },
+    title: t.columns.procedure,
+    width: { min: 200, share: 1.6 },
     sort: null,
-    cell: ({ procedure }) => procedure !== null && <span class="mono">{inOneLine(procedure)}</span>,
+    cell: ({ procedure }) => procedure !== null && <span class="mono">{excerpt(procedure)}</span>,
   },
   {
     name: 'actor',
-    title: 'Actor',
-    width: { least: 100, share: 0.7 },
+    title: t.columns.actor,
+    width: { min: 100, share: 0.7 },
     sort: 'actor',
-    cell: ({ actors }) => listed(actors),
+    cell: ({ actors }) => joinNames(actors),
   },
   {
     name: 'software',
-    title: 'Software',
-    width: { least: 100, share: 0.7 },
+    title: t.columns.software,
+    width: { min: 100, share: 0.7 },
     sort: 'software',
-    cell: ({ software }) => listed(software),
+    cell: ({ software }) => joinNames(software),
   },
   {
     name: 'report',
-    title: 'Report',
-    width: { least: 120, share: 1 },
+    title: t.columns.report,
+    width: { min: 120, share: 1 },
     sort: 'report',
     cell: ({ reportId }, { titleOf }) => titleOf(reportId),
   },
   {
     name: 'tag',
-    title: 'Tags',
-    width: { least: 80, share: 0.6 },
+    title: t.columns.tag,
+    width: { min: 80, share: 0.6 },
     sort: 'tag',
     cell: ({ tags }) => tags.join(', '),
   },
   {
     name: 'confidence',
-    title: 'Confidence',
-    width: { least: 90, share: 0 },
+    title: t.columns.confidence,
+    width: { min: 100, share: 0 },
+    labels: Object.values(terms.confidences),
     sort: 'confidence',
-    cell: ({ confidence }) => confidence,
+    cell: ({ confidence }) => terms.confidences[confidence],
   },
   {
     name: 'captured',
-    title: 'Captured',
-    width: { least: 90, share: 0 },
+    title: t.columns.captured,
+    width: { min: 110, share: 0 },
     sort: 'captured',
-    cell: ({ created }) => created.slice(0, 10),
+    cell: ({ created }) => dayOfInstant(created),
   },
   {
     name: 'updated',
-    title: 'Changed',
-    width: { least: 90, share: 0 },
+    title: t.columns.updated,
+    width: { min: 110, share: 0 },
     sort: 'updated',
-    cell: ({ updated }) => updated.slice(0, 10),
+    cell: ({ updated }) => dayOfInstant(updated),
   },
 ];
 
-/** The columns shown before anything is chosen. */
-export const FIRST_COLUMNS: readonly string[] = [
+/** The columns that are shown by default. */
+export const DEFAULT_COLUMNS: readonly string[] = [
   'level',
   'technique',
   'quote',
@@ -124,21 +132,40 @@ export const FIRST_COLUMNS: readonly string[] = [
   'captured',
 ];
 
-/** The tracks of a CSS grid for these columns, after one of `before` CSS pixels. */
+/** The average width of a bold character, rounded up, in CSS pixels. */
+const CHARACTER_WIDTH = 9;
+
+/** Returns the width in CSS pixels below which the title of a column, with the arrow of its order, or a label is cut. */
+function minOf({ title, width, labels = [] }: Column): number {
+  return Math.max(width.min, ...[`${title} ↓`, ...labels].map(({ length }) => length * CHARACTER_WIDTH));
+}
+
+/**
+ * Returns the CSS grid tracks of the columns.
+ *
+ * @param before width of the track before them, in CSS pixels
+ */
 export function tracksOf(columns: readonly Column[], before: number): string {
-  const tracks = columns.map(({ width: { least, share } }) =>
-    share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`,
-  );
+  const tracks = columns.map((column) => {
+    const { share } = column.width;
+    const min = `${minOf(column)}px`;
+    return share === 0 ? min : `minmax(${min}, ${share}fr)`;
+  });
   return [`${before}px`, ...tracks].join(' ');
 }
 
-/** The least width of a row with these columns in CSS pixels, `gap` between any two. */
-export function leastWidth(columns: readonly Column[], before: number, gap: number): number {
-  return columns.reduce((sum, { width }) => sum + width.least + gap, before);
+/**
+ * Returns the minimum width of a row, in CSS pixels.
+ *
+ * @param before width of the track before the columns
+ * @param gap between two columns
+ */
+export function minWidthOf(columns: readonly Column[], before: number, gap: number): number {
+  return columns.reduce((sum, column) => sum + minOf(column) + gap, before);
 }
 
-/** The columns of these names, in the order of the table. */
+/** Returns the columns of these names in the order of the table; the default ones if no name is known. */
 export function columnsNamed(names: readonly string[]): readonly Column[] {
   const chosen = COLUMNS.filter(({ name }) => names.includes(name));
-  return chosen.length > 0 ? chosen : COLUMNS.filter(({ name }) => FIRST_COLUMNS.includes(name));
+  return chosen.length > 0 ? chosen : COLUMNS.filter(({ name }) => DEFAULT_COLUMNS.includes(name));
 }

@@ -3,9 +3,12 @@ import { CrossButton } from '@/components/cross-button';
 import { ObservationDetails } from '@/components/observation-details';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import * as t from '@/utils/i18n/en/table';
 import { routeTo } from '../route';
 
-/** An observation beside the table, with what can be done with it. Escape closes it. */
+/** Shows an observation and its actions beside the table. Escape closes it. */
 export function DetailsPane(props: {
   id: string;
   takeFocus: boolean;
@@ -22,22 +25,23 @@ export function DetailsPane(props: {
       const report = observation && (await db.get('reports', observation.reportId));
       return observation && report ? { observation, report } : null;
     },
+    { stores: ['reports', 'observations'] },
     [id],
   );
   const close = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each that is opened by key takes it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each observation opened by keyboard takes the focus
   useEffect(() => {
     if (takeFocus) close.current?.focus({ preventScroll: true });
   }, [id, takeFocus]);
   return (
     <aside
       class="details-pane stack"
-      aria-label="Observation"
+      aria-label={t.observation}
       onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
     >
       <div class="section-head">
-        <h2>Observation</h2>
-        <CrossButton buttonRef={close} label="Close" onClick={props.onClose} />
+        <h2>{t.observation}</h2>
+        <CrossButton buttonRef={close} label={common.close} onClick={props.onClose} />
       </div>
       {value !== null && (
         <>
@@ -47,13 +51,13 @@ export function DetailsPane(props: {
           </p>
           <div class="actions">
             <button type="button" class="button primary" onClick={() => props.onVisit(id)}>
-              Show in the report <span aria-hidden="true">↗</span>
+              {library.showInReport} <span aria-hidden="true">↗</span>
             </button>
             <button type="button" class="button" onClick={() => props.onEdit(id)}>
-              Edit
+              {common.edit}
             </button>
             <button type="button" class="button danger" onClick={() => props.onDelete(id)}>
-              Delete
+              {common.deleteIt}
             </button>
           </div>
         </>

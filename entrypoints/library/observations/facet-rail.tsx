@@ -1,29 +1,33 @@
 import { useState } from 'preact/hooks';
 import type { TableResult } from '@/utils/analysis/table';
+import * as t from '@/utils/i18n/en/table';
+import * as terms from '@/utils/i18n/en/terms';
+import { month, number } from '@/utils/i18n/format';
 import type { Facet } from '@/utils/observation/view';
 
-/** The facets in the order of the rail, with what they are called. */
-const TITLES: readonly (readonly [Facet, string])[] = [
-  ['tactic', 'Tactic'],
-  ['technique', 'Technique'],
-  ['actor', 'Actor'],
-  ['software', 'Software'],
-  ['level', 'Level'],
-  ['confidence', 'Confidence'],
-  ['tag', 'Tag'],
-  ['report', 'Report'],
-  ['publisher', 'Publisher'],
-  ['month', 'Month'],
+/** The facets in the order of the rail. */
+const FACETS: readonly Facet[] = [
+  'tactic',
+  'technique',
+  'actor',
+  'software',
+  'level',
+  'confidence',
+  'tag',
+  'report',
+  'publisher',
+  'month',
 ];
 
-/** The facets that are opened only when asked for. */
-const CLOSED: ReadonlySet<Facet> = new Set(['report', 'publisher', 'month']);
+/** The facets that are folded at first. */
+const FOLDED: ReadonlySet<Facet> = new Set(['report', 'publisher', 'month']);
 
-/** So many values of a facet are shown before "more" is asked for. */
-const FEW = 6;
-const MANY = 200;
-/** A facet with more values than this can be searched. */
-const SEARCHED = 20;
+/** The number of values that a facet shows at first. */
+const INITIAL_LIMIT = 6;
+/** The number of values that a facet shows after "more". */
+const MAX_VALUES = 200;
+/** A facet with more values than this gets a search box. */
+const SEARCH_THRESHOLD = 20;
 
 interface FacetRailProps {
   facets: TableResult['facets'];
@@ -32,51 +36,56 @@ interface FacetRailProps {
   onToggle: (facet: Facet, value: string) => void;
 }
 
-/** What the rows shown have in common, with counts; a value chosen narrows the table. */
+/** Lists the facets of the shown rows with counts; choosing a value filters the table. */
 export function FacetRail(props: FacetRailProps) {
   return (
-    <section class="facets" aria-label="Narrow by">
-      {TITLES.map(([facet, title]) => (
-        <FacetValues key={facet} facet={facet} title={title} {...props} />
+    <section class="facets" aria-label={t.narrowBy}>
+      {FACETS.map((facet) => (
+        <FacetValues key={facet} facet={facet} {...props} />
       ))}
     </section>
   );
 }
 
-/** A facet that opens; what is closed costs nothing: thousands of reports need not be named and sorted. */
-function FacetValues(props: FacetRailProps & { facet: Facet; title: string }) {
-  const { facet, title } = props;
-  const [open, setOpen] = useState(!CLOSED.has(facet));
+/** Returns the label of a value of a facet. */
+function valueLabel(facet: Facet, value: string, labelOf: FacetRailProps['labelOf']): string {
+  if (value === '') return t.noValue;
+  if (facet === 'month') return month(value);
+  const names: Readonly<Record<string, string>> =
+    facet === 'level' ? terms.levels : facet === 'confidence' ? terms.confidences : {};
+  return names[value] ?? labelOf(facet, value);
+}
+
+/**
+ * A facet that can be folded. While it is folded its values are not computed: naming and sorting thousands of reports
+ * takes time.
+ */
+function FacetValues(props: FacetRailProps & { facet: Facet }) {
+  const { facet } = props;
+  const [open, setOpen] = useState(!FOLDED.has(facet));
   const { size } = props.facets[facet];
   const picked = props.chosen[facet]?.length ?? 0;
   if (size === 0 && picked === 0) return null;
   return (
     <details class="facet" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        {title} <span class="count">{picked > 0 ? `${picked} chosen` : size}</span>
+        {t.facets[facet].title} <span class="count">{picked > 0 ? t.chosen(picked) : number(size)}</span>
       </summary>
       {open && <FacetList {...props} />}
     </details>
   );
 }
 
-function FacetList({
-  facet,
-  title,
-  facets,
-  chosen,
-  labelOf,
-  onToggle,
-}: FacetRailProps & { facet: Facet; title: string }) {
+function FacetList({ facet, facets, chosen, labelOf, onToggle }: FacetRailProps & { facet: Facet }) {
   const [all, setAll] = useState(false);
   const [text, setText] = useState('');
   const counts = facets[facet];
   const picked = chosen[facet] ?? [];
-  const wanted = text.trim().toLowerCase();
+  const query = text.trim().toLowerCase();
   const values = [...counts]
     .filter(([value, count]) => count > 0 || picked.includes(value))
-    .map(([value, count]) => ({ value, count, label: value === '' ? 'none' : labelOf(facet, value) }))
-    .filter(({ value, label }) => wanted === '' || `${value} ${label}`.toLowerCase().includes(wanted))
+    .map(([value, count]) => ({ value, count, label: valueLabel(facet, value, labelOf) }))
+    .filter(({ value, label }) => query === '' || `${value} ${label}`.toLowerCase().includes(query))
     .sort(
       (a, b) =>
         Number(picked.includes(b.value)) - Number(picked.includes(a.value)) ||
@@ -86,16 +95,16 @@ function FacetList({
             : -1
           : b.count - a.count || (a.label < b.label ? -1 : 1)),
     );
-  const shown = values.slice(0, all ? MANY : Math.max(FEW, picked.length));
+  const shown = values.slice(0, all ? MAX_VALUES : Math.max(INITIAL_LIMIT, picked.length));
   const hasId = facet === 'technique' || facet === 'tactic';
   return (
     <>
-      {all && counts.size > SEARCHED && (
+      {all && counts.size > SEARCH_THRESHOLD && (
         <input
           class="input"
           type="search"
-          aria-label={`Find a ${title.toLowerCase()}`}
-          placeholder="Find"
+          aria-label={t.facets[facet].find}
+          placeholder={t.find}
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
@@ -115,14 +124,14 @@ function FacetList({
                 )}
                 {label}
               </span>
-              <span class="count">{count}</span>
+              <span class="count">{number(count)}</span>
             </label>
           </li>
         ))}
       </ul>
-      {values.length > FEW && (
+      {values.length > INITIAL_LIMIT && (
         <button type="button" class="link-button" onClick={() => setAll(!all)}>
-          {all ? 'Fewer' : `${values.length - shown.length} more`}
+          {all ? t.fewer : t.more(values.length - shown.length)}
         </button>
       )}
     </>

@@ -1,25 +1,28 @@
 import type { LibraryDb } from '@/utils/library/db';
 import type { Observation, Report } from '@/utils/observation/schema';
 
-/** So many are read before all others: more than fit a screen. */
-const FIRST = 40;
+/** The number of observations that are read first: more than fit a screen. */
+const FIRST_ROWS_LIMIT = 40;
 
-/** What was changed last, to be shown while the rest is read. */
+/** The most recently changed observations, which are shown while the rest is loaded. */
 export interface FirstRows {
-  /** In the order that the table begins with: captured last first. */
+  /** In the initial order of the table: the latest capture first. */
   observations: readonly Observation[];
   /** Their reports. */
   reports: readonly Report[];
-  /** Whether there are no others. */
+  /** True if there are no other observations. */
   complete: boolean;
 }
 
-/** Reads the observations that were changed last, with their reports: a few milliseconds however large the library is. */
+/**
+ * Reads the most recently changed observations with their reports. This takes a few milliseconds, whatever the size of
+ * the library.
+ */
 export async function readFirstRows(db: LibraryDb): Promise<FirstRows> {
   const tx = db.transaction(['observations', 'reports']);
   const observations: Observation[] = [];
   let cursor = await tx.objectStore('observations').index('updated').openCursor(null, 'prev');
-  for (; cursor !== null && observations.length < FIRST; cursor = await cursor.continue())
+  for (; cursor !== null && observations.length < FIRST_ROWS_LIMIT; cursor = await cursor.continue())
     observations.push(cursor.value);
   const ids = [...new Set(observations.map(({ reportId }) => reportId))];
   const reports = await Promise.all(ids.map((id) => tx.objectStore('reports').get(id)));

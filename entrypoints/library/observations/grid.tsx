@@ -3,17 +3,19 @@
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as t from '@/utils/i18n/en/table';
 import type { Observation } from '@/utils/observation/schema';
 import type { TableQuery } from '@/utils/observation/view';
-import { type Column, leastWidth, tracksOf } from './columns';
+import { type Column, minWidthOf, tracksOf } from './columns';
 import { useRecords } from './use-records';
 import type { Selection } from './use-selection';
 import { useVirtual } from './use-virtual';
 
-/** As in observations.css, in CSS pixels. */
+/** Sizes as in observations.css, in CSS pixels. */
 const ROW_HEIGHT = 32;
 const GAP = 8;
 const SELECT_WIDTH = 28;
+/** The number of rows that PageUp and PageDown move. */
 const PAGE = 15;
 
 interface GridProps {
@@ -21,23 +23,23 @@ interface GridProps {
   count: number;
   idAt: (index: number) => string;
   version: number;
-  /** Observations that are known already. */
+  /** Observations that are already loaded. */
   first: readonly Observation[];
   catalogue: Catalogue | null;
   titleOf: (report: string) => string;
   selection: Selection;
   sort: TableQuery['sort'];
   onSort: (sort: TableQuery['sort']) => void;
-  /** `byKey`: the focus is to go with it. */
+  /** Opens an observation. `byKey`: opened by keyboard, so the focus follows. */
   onOpen: (id: string, byKey: boolean) => void;
   onDelete: () => void;
   onEdit: (id: string) => void;
 }
 
 /**
- * The rows of the table, of which only those in sight are rendered. A grid after the ARIA Authoring Practices
- * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one stop for the Tab key, arrows move, Space selects, Shift with
- * arrows selects on, Enter opens, E edits, Delete deletes.
+ * The rows of the table; only the visible ones are rendered. A grid after the ARIA Authoring Practices
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/grid/): one tab stop; arrow keys move, Space selects, Shift with arrow keys
+ * extends the selection, Enter opens, E edits, Delete deletes.
  */
 export function Grid(props: GridProps) {
   const { columns, count, idAt, selection } = props;
@@ -47,7 +49,7 @@ export function Grid(props: GridProps) {
   const inSight = virtual.items.map(({ index }) => idAt(index));
   const records = useRecords(inSight, props.version, props.first);
   const tracks = tracksOf(columns, SELECT_WIDTH);
-  const minWidth = `${leastWidth(columns, SELECT_WIDTH, GAP) + 2 * GAP}px`;
+  const minWidth = `${minWidthOf(columns, SELECT_WIDTH, GAP) + 2 * GAP}px`;
 
   const { active } = selection;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move scrolls, not a render
@@ -56,12 +58,12 @@ export function Grid(props: GridProps) {
   }, [active]);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    const at = Math.max(0, active);
+    const from = Math.max(0, active);
     const moves: Record<string, number> = {
       ArrowDown: active + 1,
-      ArrowUp: at - 1,
-      PageDown: at + PAGE,
-      PageUp: at - PAGE,
+      ArrowUp: from - 1,
+      PageDown: from + PAGE,
+      PageUp: from - PAGE,
       Home: 0,
       End: count - 1,
     };
@@ -85,7 +87,7 @@ export function Grid(props: GridProps) {
       class="grid"
       ref={scroller}
       role="grid"
-      aria-label="Observations"
+      aria-label={t.title}
       aria-rowcount={count + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable="true"
@@ -123,7 +125,7 @@ function Heads({
     <div role="rowgroup" class="grid-heads" style={{ minWidth }}>
       <div role="row" aria-rowindex={1} class="grid-row" style={{ gridTemplateColumns: tracks }}>
         <span role="columnheader">
-          <span class="visually-hidden">Selected</span>
+          <span class="visually-hidden">{t.selected}</span>
         </span>
         {columns.map(({ name, title, sort: by }) => {
           const sorted = by !== null && sort.by === by;

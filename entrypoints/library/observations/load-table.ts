@@ -1,56 +1,48 @@
 import { createActors } from '@/utils/analysis/actors';
 import { createTable, type Table } from '@/utils/analysis/table';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { batchesOf } from '@/utils/library/batches';
 import type { LibraryDb } from '@/utils/library/db';
-import { portionsOf } from '@/utils/library/portions';
-import type { Observation, Report } from '@/utils/observation/schema';
+import type { Report } from '@/utils/observation/schema';
 import type { FirstRows } from './first-rows';
 
-/** So many are read at a time: some milliseconds each, so that the page answers meanwhile. */
-const PORTION = 1_000;
-/** What is read meanwhile is shown this often (ms): to count and sort it anew takes as long as to read it. */
-const SHOWN_EVERY = 3_000;
+/** The number of records per read. Each takes a few milliseconds, so that the page stays responsive. */
+const BATCH_SIZE = 1_000;
+/** The interval between updates of the view while loading, in ms: counting and sorting take as long as reading. */
+const UPDATE_INTERVAL_MS = 3_000;
 
-/** A table with all that the library has, and the titles of its reports. */
+/** A table of the library, and the titles of its reports. */
 export interface Loaded {
   table: Table;
   titles: Map<string, string>;
 }
 
 /**
- * Reads the library into a table.
+ * Loads the library into a table.
  *
- * @param first what was read of it before; it is in the table at once
- * @param onPortion told now and then what is read by now, and when all is; returning false ends the reading
+ * @param first rows that were read before; they are in the table at once
+ * @param onProgress called from time to time with the table so far, and at the end; returns false to stop loading
  */
 export async function loadTable(
   db: LibraryDb,
   catalogue: Catalogue,
   first: FirstRows,
-  onPortion: (loaded: Loaded, done: boolean) => boolean,
+  onProgress: (loaded: Loaded, done: boolean) => boolean,
 ): Promise<void> {
   const table = createTable(catalogue, createActors(catalogue, await db.getAll('actors')));
   const loaded = { table, titles: new Map<string, string>() };
   putReports(loaded, first.reports);
   table.put(first.observations);
-  if (!onPortion(loaded, first.complete) || first.complete) return;
-  for await (const reports of portionsOf(db, 'reports', PORTION)) putReports(loaded, reports);
+  if (!onProgress(loaded, first.complete) || first.complete) return;
+  for await (const reports of batchesOf(db, 'reports', BATCH_SIZE)) putReports(loaded, reports);
   let shown = performance.now();
-  for await (const observations of portionsOf(db, 'observations', PORTION)) {
+  for await (const observations of batchesOf(db, 'observations', BATCH_SIZE)) {
     table.put(observations);
-    if (performance.now() - shown < SHOWN_EVERY) continue;
-    if (!onPortion(loaded, false)) return;
+    if (performance.now() - shown < UPDATE_INTERVAL_MS) continue;
+    if (!onProgress(loaded, false)) return;
     shown = performance.now();
   }
-  onPortion(loaded, true);
-}
-
-/** The reports of observations. */
-async function reportsOf(db: LibraryDb, observations: readonly Observation[]): Promise<Report[]> {
-  const tx = db.transaction('reports');
-  const wanted = [...new Set(observations.map(({ reportId }) => reportId))];
-  const found = await Promise.all(wanted.map((id) => tx.store.get(id)));
-  return found.filter((one) => one !== undefined);
+  onProgress(loaded, true);
 }
 
 function putReports({ table, titles }: Loaded, reports: readonly Report[]): void {
@@ -58,11 +50,23 @@ function putReports({ table, titles }: Loaded, reports: readonly Report[]): void
   table.putReports(reports);
 }
 
-/** Brings a table up to date with observations that were written or deleted. */
-export async function updateTable(db: LibraryDb, loaded: Loaded, ids: readonly string[]): Promise<void> {
-  const tx = db.transaction('observations');
-  const found = (await Promise.all(ids.map((id) => tx.store.get(id)))).filter((one) => one !== undefined);
-  putReports(loaded, await reportsOf(db, found));
+/** Updates a table after observations and reports were written or deleted. */
+export async function updateTable(
+  db: LibraryDb,
+  loaded: Loaded,
+  ids: readonly string[],
+  reportIds: readonly string[],
+): Promise<void> {
+  const tx = db.transaction(['observations', 'reports']);
+  const [observations, reports] = await Promise.all([
+    Promise.all(ids.map((id) => tx.objectStore('observations').get(id))),
+    Promise.all(reportIds.map((id) => tx.objectStore('reports').get(id))),
+  ]);
+  const found = observations.filter((one) => one !== undefined);
+  putReports(
+    loaded,
+    reports.filter((one) => one !== undefined),
+  );
   loaded.table.put(found);
   const here = new Set(found.map(({ id }) => id));
   loaded.table.remove(ids.filter((id) => !here.has(id)));

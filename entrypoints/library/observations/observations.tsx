@@ -1,201 +1,89 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
-import { CrossButton } from '@/components/cross-button';
-import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
-import { background } from '@/components/extension';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { EmptyLibrary } from '@/components/sample-library';
-import { library } from '@/components/use-library';
-import { createActors } from '@/utils/analysis/actors';
-import { analysed } from '@/utils/analysis/context';
-import { duplicateGroups } from '@/utils/analysis/duplicates';
-import { messageOf } from '@/utils/messages/message-of';
+import * as t from '@/utils/i18n/en/table';
 import type { Observation } from '@/utils/observation/schema';
-import { EVERYTHING, type TableQuery } from '@/utils/observation/view';
+import type { TableQuery } from '@/utils/observation/view';
 import { routeTo } from '../route';
 import type { SectionProps } from '../sections';
 import { BulkBar } from './bulk-bar';
-import { COLUMNS, columnsNamed, FIRST_COLUMNS } from './columns';
+import { columnsNamed, DEFAULT_COLUMNS } from './columns';
 import { DetailsPane } from './details-pane';
 import { FacetRail } from './facet-rail';
 import { Grid } from './grid';
 import './observations.css';
-import { choicesOf, isBeginning, isEverything, queryFrom, toggled } from './query-route';
+import { ObservationsHead } from './observations-head';
+import { choicesOf, isEverything, isInitial, queryFrom, toggled } from './query-route';
 import { rowsOf } from './rows';
-import { useBulk } from './use-bulk';
 import { useSelection } from './use-selection';
 import { useTable } from './use-table';
-import { Views } from './views';
+import { useTableActions } from './use-table-actions';
 
-const NONE: readonly Observation[] = [];
+const NO_OBSERVATIONS: readonly Observation[] = [];
 
-/** All observations as a table: searched, narrowed, sorted, changed many at a time. */
+/** All observations as a table: search, filters, sorting, and bulk changes. */
 export function Observations({ route, catalogue, onShown }: SectionProps) {
   const { first, loaded, version, done, error } = useTable(catalogue);
-  const [columns, setColumns] = useState<readonly string[]>(FIRST_COLUMNS);
+  const [columns, setColumns] = useState<readonly string[]>(DEFAULT_COLUMNS);
   const [opened, setOpened] = useState<{ id: string; byKey: boolean } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const bulk = useBulk();
-  const search = useRef<HTMLInputElement>(null);
 
   const choices = route.choices.toString();
   const query = useMemo(() => queryFrom(new URLSearchParams(choices)), [choices]);
-  // Replaced, not pushed: a letter typed is no page that "back" should lead to.
-  const ask = (next: TableQuery) => {
+  // Replaces the history entry: "back" must not undo single letters.
+  const setQuery = (next: TableQuery) => {
     history.replaceState(null, '', routeTo('observations', '', choicesOf(next)));
     window.dispatchEvent(new HashChangeEvent('hashchange'));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is the same one with other rows
   const result = useMemo(() => loaded?.table.query(query) ?? null, [loaded, version, query]);
   const table = loaded?.table ?? null;
-  const rows = rowsOf(loaded, result, isBeginning(query) ? first : null);
+  const rows = rowsOf(loaded, result, isInitial(query) ? first : null);
   const { idAt } = rows;
   const selection = useSelection(rows.count, idAt);
-  const seen = (ids: Iterable<string>) =>
-    [...ids].flatMap((id) => {
-      const revision = rows.revisionOf(id);
-      return revision === undefined ? [] : [{ id, revision }];
-    });
-  const shownIds = () => Array.from({ length: rows.count }, (_, index) => idAt(index));
-
-  const begun = first !== null || error !== null;
-  useEffect(() => {
-    if (begun) onShown();
-  }, [begun, onShown]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, select, textarea, dialog') !== null;
-      if (event.key !== '/' || typing || event.ctrlKey || event.altKey || event.metaKey) return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
-
-  const attempt = async (work: () => Promise<unknown>) => {
-    setProblem(null);
-    await work().catch((failure: unknown) => setProblem(messageOf(failure)));
-  };
-  const edit = (id: string) =>
-    attempt(async () => {
-      await background('observation.edit', { id });
-      await background('card.window', { view: 'draft', id });
-    });
-  const chosen = () =>
-    selection.ids.size > 0 ? [...selection.ids] : selection.active >= 0 ? [idAt(selection.active)] : [];
-  const remove = (ids: readonly string[]) =>
-    attempt(async () => {
-      if (ids.length === 0) return;
-      await bulk.remove(seen(ids));
+  const actions = useTableActions(catalogue, rows.revisionOf, {
+    removed: () => {
       selection.none();
       setOpened(null);
-    });
-  const merge = () =>
-    attempt(async () => {
-      if (catalogue === null) return;
-      const db = await library();
-      const tx = db.transaction('observations');
-      const found = await Promise.all([...selection.ids].map((id) => tx.store.get(id)));
-      const observations = found.filter((one) => one !== undefined);
-      const all = analysed(
-        { reports: [], observations },
-        catalogue,
-        createActors(catalogue, await db.getAll('actors')),
-      );
-      await bulk.merge(duplicateGroups(all, observations));
-      selection.none();
-    });
+    },
+    merged: selection.none,
+  });
+  const chosen = () =>
+    selection.ids.size > 0 ? [...selection.ids] : selection.active >= 0 ? [idAt(selection.active)] : [];
+
+  const hasContent = first !== null || error !== null;
+  useEffect(() => {
+    if (hasContent) onShown();
+  }, [hasContent, onShown]);
 
   const empty =
     table === null ? first?.complete && first.observations.length === 0 : done && table.size === 0;
   if (empty) return <EmptyLibrary />;
+  const problem = error ?? actions.problem;
   return (
     <div class="observations">
-      <div class="observations-head">
-        <label class="observations-search">
-          <span class="visually-hidden">Search</span>
-          <input
-            class="input"
-            type="search"
-            ref={search}
-            placeholder="Search quotes, procedures, notes, reports (/)"
-            value={query.text}
-            onInput={({ currentTarget }) => ask({ ...query, text: currentTarget.value })}
-          />
-        </label>
-        <div class="actions">
-          {!isEverything(query) && (
-            <button type="button" class="button" onClick={() => ask({ ...EVERYTHING, sort: query.sort })}>
-              Show everything
-            </button>
-          )}
-          <Views
-            query={query}
-            columns={columns}
-            onView={(view) => {
-              setColumns(view.columns);
-              ask(view.query);
-            }}
-          />
-          <details class="menu">
-            <summary class="button">Columns</summary>
-            <ul class="menu-body rows">
-              {COLUMNS.map(({ name, title }) => (
-                <li key={name}>
-                  <label class="facet-value">
-                    <input
-                      type="checkbox"
-                      checked={columns.includes(name)}
-                      onChange={() =>
-                        setColumns(
-                          columns.includes(name) ? columns.filter((one) => one !== name) : [...columns, name],
-                        )
-                      }
-                    />
-                    {title}
-                  </label>
-                </li>
-              ))}
-            </ul>
-          </details>
-          <ExportFilter
-            ids={shownIds}
-            count={result === null ? null : rows.count}
-            everything={isEverything(query)}
-          />
-        </div>
-      </div>
+      <ObservationsHead
+        query={query}
+        onQuery={setQuery}
+        columns={columns}
+        onColumns={setColumns}
+        shownIds={() => Array.from({ length: rows.count }, (_, index) => idAt(index))}
+        count={result === null ? null : rows.count}
+      />
       <p class="soft" role="status">
-        {result === null
-          ? 'Reading…'
-          : isEverything(query)
-            ? `${counted(result.total, 'observation')}${done ? '' : ' so far, reading on…'}`
-            : `${rows.count} of ${counted(result.total, 'observation')} fit${done ? '' : ' so far, reading on…'}`}
+        {result === null ? t.reading : summary(rows.count, result.total, isEverything(query), done)}
       </p>
-      <div role="alert">{(error ?? problem) !== null && <p class="notice bad">{error ?? problem}</p>}</div>
-      <div role="status">
-        {bulk.outcome !== null && (
-          <p class={bulk.outcome.good ? 'notice good actions' : 'notice bad actions'}>
-            {bulk.outcome.text}
-            {bulk.outcome.undo !== null && <UndoButton token={bulk.outcome.undo} onUndo={bulk.undo} />}
-            <CrossButton label="Dismiss" onClick={bulk.dismiss} />
-          </p>
-        )}
-      </div>
+      <div role="alert">{problem !== null && <p class="notice bad">{problem}</p>}</div>
       {selection.ids.size > 0 && (
         <BulkBar
           ids={[...selection.ids]}
-          onChange={(change) => void bulk.edit(seen(selection.ids), change)}
-          onMerge={() => void merge()}
-          onDelete={() => void remove([...selection.ids])}
+          onChange={(change) => actions.change(selection.ids, change)}
+          onMerge={() => actions.merge(selection.ids)}
+          onDelete={() => actions.remove([...selection.ids])}
           onNone={selection.none}
         />
       )}
       <div class={opened === null ? 'observations-body' : 'observations-body with-details'}>
         {result === null || table === null ? (
-          <section class="facets" aria-label="Narrow by" />
+          <section class="facets" aria-label={t.narrowBy} />
         ) : (
           <FacetRail
             facets={result.facets}
@@ -203,7 +91,7 @@ export function Observations({ route, catalogue, onShown }: SectionProps) {
             labelOf={(facet, value) =>
               facet === 'report' ? (loaded?.titles.get(value) ?? value) : table.labelOf(facet, value)
             }
-            onToggle={(facet, value) => ask(toggled(query, facet, value))}
+            onToggle={(facet, value) => setQuery(toggled(query, facet, value))}
           />
         )}
         <Grid
@@ -211,24 +99,24 @@ export function Observations({ route, catalogue, onShown }: SectionProps) {
           count={rows.count}
           idAt={idAt}
           version={version}
-          first={first?.observations ?? NONE}
+          first={first?.observations ?? NO_OBSERVATIONS}
           catalogue={catalogue}
           titleOf={rows.titleOf}
           selection={selection}
           sort={query.sort}
-          onSort={(sort) => ask({ ...query, sort })}
+          onSort={(sort) => setQuery({ ...query, sort })}
           onOpen={(id, byKey) => setOpened({ id, byKey })}
-          onDelete={() => void remove(chosen())}
-          onEdit={(id) => void edit(id)}
+          onDelete={() => actions.remove(chosen())}
+          onEdit={actions.edit}
         />
         {opened !== null && (
           <DetailsPane
             id={opened.id}
             takeFocus={opened.byKey}
             catalogue={catalogue}
-            onVisit={(id) => void attempt(() => background('observation.visit', { id }))}
-            onEdit={(id) => void edit(id)}
-            onDelete={(id) => void remove([id])}
+            onVisit={actions.visit}
+            onEdit={actions.edit}
+            onDelete={(id) => actions.remove([id])}
             onClose={() => {
               setOpened(null);
               document.querySelector<HTMLElement>('.grid')?.focus();
@@ -240,27 +128,8 @@ export function Observations({ route, catalogue, onShown }: SectionProps) {
   );
 }
 
-/** Exports what the filter shows. The ids are put together only when the dialog is opened. */
-function ExportFilter(props: { ids: () => string[]; count: number | null; everything: boolean }) {
-  const ids = props.everything ? null : props.ids();
-  return (
-    <ExportDialogButton
-      label="Export"
-      count={props.count}
-      scope={ids === null ? { kind: 'everything' } : { kind: 'observations', ids }}
-      chosen={ids === null ? null : { ids, label: 'What the filter shows' }}
-    />
-  );
-}
-
-/** Takes the focus: what it was on may be gone. */
-function UndoButton({ token, onUndo }: { token: string; onUndo: (token: string) => Promise<void> }) {
-  const button = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another change to undo
-  useEffect(() => button.current?.focus({ preventScroll: true }), [token]);
-  return (
-    <button type="button" class="button" ref={button} onClick={() => void onUndo(token)}>
-      Undo
-    </button>
-  );
+/** Returns the numbers of all and of matching observations, as a sentence. */
+function summary(count: number, total: number, everything: boolean, done: boolean): string {
+  if (everything) return done ? t.summary(total) : t.summarySoFar(total);
+  return done ? t.summaryFiltered(count, total) : t.summaryFilteredSoFar(count, total);
 }

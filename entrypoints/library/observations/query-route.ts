@@ -8,25 +8,25 @@ import {
 } from '@/utils/observation/view';
 
 /**
- * The query that the choices of an address ask for, such as `?q=psexec&technique=T1021&actor=G0016&sort=-date`: a
- * facet may be there several times, its empty value means "none". What is no such choice is passed over.
+ * Reads the query of the table from the URL, such as `?q=psexec&technique=T1021&actor=G0016&sort=-date`. A facet can
+ * occur several times; its empty value means "no value". Unknown parameters are ignored.
  */
 export function queryFrom(choices: URLSearchParams): TableQuery {
   const filters: Partial<Record<Facet, string[]>> = {};
   for (const facet of FACETS) if (choices.has(facet)) filters[facet] = choices.getAll(facet);
   const sort = choices.get('sort') ?? '';
   const by = SORTS.find((one) => one === sort.replace(/^-/, ''));
-  const read = tableQuerySchema.safeParse({
+  const parsed = tableQuerySchema.safeParse({
     text: choices.get('q') ?? '',
     filters,
     from: choices.get('from'),
     to: choices.get('to'),
     sort: by === undefined ? EVERYTHING.sort : { by, descending: sort.startsWith('-') },
   });
-  return read.success ? read.data : EVERYTHING;
+  return parsed.success ? parsed.data : EVERYTHING;
 }
 
-/** The choices that ask for a query; what is as at the start is left out. */
+/** Returns the URL parameters of a query, without those that have their default. */
 export function choicesOf({ text, filters, from, to, sort }: TableQuery): [name: string, value: string][] {
   const { by, descending } = EVERYTHING.sort;
   return [
@@ -40,7 +40,7 @@ export function choicesOf({ text, filters, from, to, sort }: TableQuery): [name:
   ];
 }
 
-/** Whether a query shows everything, in whatever order. */
+/** Tells whether a query has no filter; the sort order does not matter. */
 export function isEverything({ text, filters, from, to }: TableQuery): boolean {
   return (
     text.trim() === '' &&
@@ -50,12 +50,12 @@ export function isEverything({ text, filters, from, to }: TableQuery): boolean {
   );
 }
 
-/** Whether a query is the one that the table begins with. */
-export function isBeginning(query: TableQuery): boolean {
+/** Tells whether a query is the initial one. */
+export function isInitial(query: TableQuery): boolean {
   return choicesOf(query).length === 0;
 }
 
-/** A query with a value of a facet chosen, or no longer. */
+/** Returns a query with a value of a facet added, or removed if it was chosen. */
 export function toggled(query: TableQuery, facet: Facet, value: string): TableQuery {
   const chosen = query.filters[facet] ?? [];
   const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];

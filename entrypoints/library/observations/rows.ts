@@ -2,17 +2,21 @@ import type { TableResult } from '@/utils/analysis/table';
 import type { FirstRows } from './first-rows';
 import type { Loaded } from './load-table';
 
-/** The rows on show: those of the table that fit, or what is known before there is a table. */
+/** The displayed rows: those of the table that match, or the first rows until the table is loaded. */
 export interface Rows {
   readonly count: number;
-  /** Empty where there is no such row. */
+  /** Returns the id of a row; empty if there is no such row. */
   idAt: (index: number) => string;
-  /** At which revision an observation is shown. */
+  /** Returns the displayed revision of an observation. */
   revisionOf: (id: string) => number | undefined;
   titleOf: (report: string) => string;
 }
 
-/** @param first what stands in for the table; null where it would not be what the query asks for */
+/**
+ * Returns the displayed rows.
+ *
+ * @param first the rows to show without a table; null if they are not what the query asks for
+ */
 export function rowsOf(loaded: Loaded | null, result: TableResult | null, first: FirstRows | null): Rows {
   if (loaded !== null && result !== null) {
     const { table, titles } = loaded;

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 
-/** Which rows of the table are selected, and which one the keys speak of. */
+/** The selected rows of the table, and the active row, to which the keys apply. */
 export interface Selection {
-  /** Index among the rows shown; -1 while there is none. */
+  /** The index among the displayed rows; -1 if there is none. */
   active: number;
   ids: ReadonlySet<string>;
-  /** Makes a row the active one; with `extend` everything from where the selection began to it is selected. */
+  /** Makes a row active; with `extend`, selects all rows from the anchor of the selection to it. */
   go: (index: number, extend: boolean) => void;
   toggle: (index: number) => void;
   all: () => void;
@@ -13,10 +13,10 @@ export interface Selection {
 }
 
 /**
- * A selection over the rows shown. It is one of observations, not of places: what a filter hides stays selected only
- * while it is shown again.
+ * Manages the selection of the displayed rows. It stores ids, not positions: a selected observation that a filter hides
+ * is selected again when it reappears.
  *
- * @param idAt the id of a row shown
+ * @param idAt the id of a displayed row
  */
 export function useSelection(count: number, idAt: (index: number) => string): Selection {
   const [{ active, from, ids }, setState] = useState<{
@@ -28,9 +28,9 @@ export function useSelection(count: number, idAt: (index: number) => string): Se
     from: -1,
     ids: new Set(),
   });
-  const at = Math.min(active, count - 1);
+  const activeRow = Math.min(active, count - 1);
   return {
-    active: at,
+    active: activeRow,
     ids,
     go: (index, extend) => {
       const next = Math.max(0, Math.min(index, count - 1));
@@ -39,7 +39,7 @@ export function useSelection(count: number, idAt: (index: number) => string): Se
         setState({ active: next, from: next, ids });
         return;
       }
-      const start = from < 0 ? Math.max(0, at) : Math.min(from, count - 1);
+      const start = from < 0 ? Math.max(0, activeRow) : Math.min(from, count - 1);
       const range = Array.from({ length: Math.abs(next - start) + 1 }, (_, i) =>
         idAt(Math.min(start, next) + i),
       );
@@ -51,7 +51,8 @@ export function useSelection(count: number, idAt: (index: number) => string): Se
       if (!next.delete(id)) next.add(id);
       setState({ active: index, from: index, ids: next });
     },
-    all: () => setState({ active: at, from, ids: new Set(Array.from({ length: count }, (_, i) => idAt(i))) }),
-    none: () => setState({ active: at, from: -1, ids: new Set() }),
+    all: () =>
+      setState({ active: activeRow, from, ids: new Set(Array.from({ length: count }, (_, i) => idAt(i))) }),
+    none: () => setState({ active: activeRow, from: -1, ids: new Set() }),
   };
 }

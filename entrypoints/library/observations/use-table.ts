@@ -1,27 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { library } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
-import { onLibraryChange } from '@/utils/library/changes';
+import { concerns, onLibraryChange } from '@/utils/library/changes';
 import { messageOf } from '@/utils/messages/message-of';
 import { type FirstRows, readFirstRows } from './first-rows';
 import { type Loaded, loadTable, updateTable } from './load-table';
 
-/** The table as far as it is read. */
+/** The table, as far as it is loaded. */
 export interface LiveTable {
-  /** What is shown before there is a table; null until it is read. */
+  /** The rows that are shown until the table is loaded; null until they are read. */
   first: FirstRows | null;
   loaded: Loaded | null;
-  /** Another number whenever what is in the table is different. */
+  /** Changes with the content of the table. */
   version: number;
-  /** Whether all is read. */
+  /** True when everything is loaded. */
   done: boolean;
   error: string | null;
 }
 
-/** More changed at once than this: reading all again is quicker. */
-const FEW = 5_000;
-
-/** The observations as a table, read once and kept live. */
+/** Loads the observations into a table, and follows changes. */
 export function useTable(catalogue: Catalogue | null): LiveTable {
   const [state, setState] = useState<LiveTable>({
     first: null,
@@ -31,19 +28,19 @@ export function useTable(catalogue: Catalogue | null): LiveTable {
     error: null,
   });
   const reading = useRef(0);
-  // Begun while the page is rendered for the first time, before anything else is asked of the library.
-  const [begun] = useState(() => library().then(readFirstRows));
+  // Started during the first render, before any other query on the library.
+  const [firstRows] = useState(() => library().then(readFirstRows));
   const { first } = state;
   useEffect(() => {
-    begun.then(
+    firstRows.then(
       (rows) => setState((before) => ({ ...before, first: rows })),
       (error: unknown) => setState((before) => ({ ...before, error: messageOf(error) })),
     );
-  }, [begun]);
+  }, [firstRows]);
   useEffect(() => {
     if (catalogue === null || first === null) return;
     let current: Loaded | null = null;
-    // Changes that come while the library is read, or one after the other.
+    // Runs loads and updates one after the other.
     let queue: Promise<unknown> = Promise.resolve();
     const fail = (error: unknown) => setState((before) => ({ ...before, error: messageOf(error) }));
     const read = () => {
@@ -51,7 +48,7 @@ export function useTable(catalogue: Catalogue | null): LiveTable {
       queue = queue
         .then(async () => {
           const db = await library();
-          // Once more: something may have changed since, and from now on it is told.
+          // Read again: something may have changed before the listener was added.
           await loadTable(db, catalogue, await readFirstRows(db), (loaded, done) => {
             if (turn !== reading.current) return false;
             current = loaded;
@@ -61,21 +58,22 @@ export function useTable(catalogue: Catalogue | null): LiveTable {
         })
         .catch(fail);
     };
-    const update = (ids: readonly string[]) => {
+    const update = (ids: readonly string[], reports: readonly string[]) => {
       queue = queue
         .then(async () => {
           if (current === null) return;
-          await updateTable(await library(), current, ids);
+          await updateTable(await library(), current, ids, reports);
           setState((before) => ({ ...before, version: before.version + 1 }));
         })
         .catch(fail);
     };
     read();
-    const stop = onLibraryChange(({ what, ids }) => {
-      if (what === 'actors') read();
-      if (what !== 'observations') return;
-      if (ids === undefined || ids.length > FEW) read();
-      else update(ids);
+    const stop = onLibraryChange((change) => {
+      const { observations, reports } = change;
+      if (concerns(change, { stores: ['actors'] })) read();
+      else if (!concerns(change, { stores: ['reports', 'observations'] })) return;
+      else if (observations === 'any' || reports === 'any') read();
+      else update(observations, reports);
     });
     return () => {
       reading.current++;

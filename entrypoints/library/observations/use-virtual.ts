@@ -8,22 +8,22 @@ import {
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** The rows to render of a long list. */
+/** The rows of a long list that are rendered. */
 export interface Virtual {
   items: readonly VirtualItem[];
-  /** Height of all rows, in CSS pixels. */
+  /** The height of all rows, in CSS pixels. */
   height: number;
-  /** Scrolls as little as it takes to show a row. */
+  /** Scrolls no more than needed to show a row. */
   show: (index: number) => void;
 }
 
-/** So many rows beyond the edges are rendered too, so that a scroll shows no gap. */
+/** The number of rows that are rendered beyond each edge, so that scrolling shows no gap. */
 const OVERSCAN = 12;
 
 /**
- * Which rows of a list to render within a scrolling element.
+ * Returns the rows of a list to render within a scrolling element.
  *
- * @param rowHeight in CSS pixels, the same for all
+ * @param rowHeight in CSS pixels, the same for all rows
  */
 export function useVirtual(
   scroller: RefObject<HTMLElement | null>,

@@ -1,69 +1,54 @@
 import { useState } from 'preact/hooks';
 import { CrossButton } from '@/components/cross-button';
-import { background } from '@/components/extension';
+import { useUndo } from '@/components/undo/use-undo';
 import { useLibrary } from '@/components/use-library';
-import { messageOf } from '@/utils/messages/message-of';
+import { background } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/table';
+import { MAX_VIEW_NAME } from '@/utils/observation/limits';
 import type { TableQuery, View } from '@/utils/observation/view';
 
-/** Views of the table under names: chosen, saved and deleted. */
+/** Chooses, saves and deletes named views of the table. */
 export function Views(props: {
   query: TableQuery;
   columns: readonly string[];
   onView: (view: Pick<View, 'query' | 'columns'>) => void;
 }) {
-  const { value: views } = useLibrary((db) => db.getAll('views'), []);
+  const { value: views } = useLibrary((db) => db.getAll('views'), { stores: ['views'] }, []);
   const [name, setName] = useState('');
-  const [said, setSaid] = useState('');
-  const attempt = async (work: () => Promise<string>) => {
-    try {
-      setSaid(await work());
-    } catch (error) {
-      setSaid(messageOf(error));
-    }
+  const undo = useUndo();
+  const save = () => {
+    const title = name.trim();
+    const known = views?.find((one) => one.name === title);
+    const id = known?.id ?? crypto.randomUUID();
+    const record = { id, name: title, query: props.query, columns: [...props.columns] };
+    return undo.attempt(
+      () => background('view.save', { record, revision: known?.revision ?? null }),
+      () => {
+        setName('');
+        return { text: t.viewSaved(title) };
+      },
+    );
   };
-  const save = () =>
-    attempt(async () => {
-      const title = name.trim();
-      const known = views?.find((one) => one.name === title);
-      await background('view.save', {
-        record: {
-          id: known?.id ?? crypto.randomUUID(),
-          name: title,
-          query: props.query,
-          columns: [...props.columns],
-        },
-        revision: known?.revision ?? null,
-      });
-      setName('');
-      return `Saved as “${title}”.`;
-    });
-  const remove = (view: View) =>
-    attempt(async () => {
-      await background('view.delete', { id: view.id, revision: view.revision });
-      setName(view.name);
-      return `“${view.name}” deleted. Save it again to have it back: its name is in the box.`;
-    });
+  const remove = ({ id, revision, name: title }: View) =>
+    undo.attempt(
+      () => background('view.delete', { id, revision }),
+      () => ({ text: t.viewDeleted(title) }),
+    );
   return (
     <details class="menu">
-      <summary class="button">Views</summary>
+      <summary class="button">{t.views}</summary>
       <div class="menu-body stack">
         <ul class="rows">
           {views?.map((view) => (
-            <li key={view.id} class="actions">
+            <li key={view.id} class="saved-view">
               <button type="button" class="link-button" onClick={() => props.onView(view)}>
                 {view.name}
               </button>
-              <CrossButton
-                label={`Delete the view ${view.name}`}
-                onClick={() => {
-                  props.onView(view);
-                  void remove(view);
-                }}
-              />
+              <CrossButton label={t.deleteView(view.name)} onClick={() => void remove(view)} />
             </li>
           ))}
         </ul>
-        {views?.length === 0 && <p class="soft">Save what the table shows now, to come back to it.</p>}
+        {views?.length === 0 && <p class="soft">{t.noViews}</p>}
         <form
           class="actions"
           onSubmit={(event) => {
@@ -73,19 +58,16 @@ export function Views(props: {
         >
           <input
             class="input"
-            aria-label="Name of the view"
-            placeholder="Name"
-            maxLength={200}
+            aria-label={t.viewName}
+            placeholder={t.viewNameExample}
+            maxLength={MAX_VIEW_NAME}
             value={name}
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
           <button type="submit" class="button" disabled={name.trim() === ''}>
-            Save view
+            {t.saveView}
           </button>
         </form>
-        <p class="soft" role="status">
-          {said}
-        </p>
       </div>
     </details>
   );

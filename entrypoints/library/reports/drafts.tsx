@@ -1,14 +1,17 @@
 import { useState } from 'preact/hooks';
 import { DraftList } from '@/components/draft-list';
-import { background } from '@/components/extension';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { background } from '@/utils/extension/calls';
 import { unfinished } from '@/utils/library/queries';
 import { messageOf } from '@/utils/messages/message-of';
 
-/** The drafts of all pages: those of a page that is gone can be finished or discarded here. Nothing without any. */
+/**
+ * Lists the drafts of all pages, so that those of closed pages can be finished or discarded. Renders nothing if there
+ * are none.
+ */
 export function Drafts({ catalogue }: { catalogue: Catalogue | null }) {
-  const { value } = useLibrary(unfinished, []);
+  const { value } = useLibrary(unfinished, { stores: ['drafts'] }, []);
   const [problem, setProblem] = useState<string | null>(null);
   const attempt = (work: Promise<unknown>) =>
     void work.then(

@@ -1,7 +1,7 @@
 /**
- * A list with one of its values at another place; the same list when there is no such place.
+ * Returns the list with one item moved to another index; the same list if an index is out of range.
  *
- * @param to the index it has afterwards
+ * @param to the index of the item afterwards
  */
 export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
   if (from === to || list[from] === undefined || list[to] === undefined) return list;

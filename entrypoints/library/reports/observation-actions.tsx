@@ -1,17 +1,21 @@
-import { background } from '@/components/extension';
-import type { Deletion } from '@/components/use-deletion';
+import { useUndo } from '@/components/undo/use-undo';
+import { background } from '@/utils/extension/calls';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import * as undoTexts from '@/utils/i18n/en/undo';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Observation } from '@/utils/observation/schema';
+import { nameOf } from '@/utils/undo/name';
 
-/** What can be done with an observation of a report: shown in its place, edited, deleted. */
+/** The actions on an observation of a report: show it on its page, edit, delete. */
 export function ObservationActions(props: {
   observation: Observation;
-  deletion: Deletion;
-  /** Told why something was not done; null when it is begun anew. */
+  /** Called with an error message; with null when another action starts. */
   onProblem: (problem: string | null) => void;
 }) {
   const { observation, onProblem } = props;
   const { id } = observation;
+  const undo = useUndo();
   const attempt = async (work: () => Promise<unknown>) => {
     onProblem(null);
     await work().catch((error: unknown) => onProblem(messageOf(error)));
@@ -20,6 +24,11 @@ export function ObservationActions(props: {
     await background('observation.edit', { id });
     await background('card.window', { view: 'draft', id });
   };
+  const remove = () =>
+    undo.attempt(
+      () => background('observation.delete', { id }),
+      () => ({ text: undoTexts.deleted(nameOf(observation)), takeFocus: true }),
+    );
   return (
     <>
       <button
@@ -27,13 +36,13 @@ export function ObservationActions(props: {
         class="button"
         onClick={() => void attempt(() => background('observation.visit', { id }))}
       >
-        Show in the report <span aria-hidden="true">↗</span>
+        {library.showInReport} <span aria-hidden="true">↗</span>
       </button>
       <button type="button" class="button" onClick={() => void attempt(edit)}>
-        Edit
+        {common.edit}
       </button>
-      <button type="button" class="button danger" onClick={() => void props.deletion.remove(observation)}>
-        Delete
+      <button type="button" class="button danger" onClick={() => void remove()}>
+        {common.deleteIt}
       </button>
     </>
   );

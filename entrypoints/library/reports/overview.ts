@@ -9,7 +9,7 @@ export interface ReportEntry {
   observations: Observation[];
 }
 
-/** A library by report, the latest first capture first, in steps. */
+/** Groups a library by report, the latest first capture first, in steps. */
 export function* entrySteps({ reports, observations }: ReadonlyLibrary): Steps<ReportEntry[]> {
   const byId = new Map(reports.map((report) => [report.id, { report, observations: [] as Observation[] }]));
   yield* eachOf(observations, (one) => byId.get(one.reportId)?.observations.push(one));
@@ -29,13 +29,13 @@ function descending(a: string, b: string): number {
   return a < b ? 1 : a > b ? -1 : 0;
 }
 
-/** Which entries fit a filter, in steps; the text of a record is put together once, when it is first looked at. */
+/** Returns the entries that match a text, in steps. The text of a record is built once, when it is first needed. */
 export type Filter = (entries: readonly ReportEntry[], text: string) => Steps<ReportEntry[]>;
 
 /**
- * Makes a filter: every word of the text must occur, case aside, in a report (title, publisher, address) or in one of
- * its observations (quote, procedure, technique, tactic, actor, software, tags, note), or be spread over both. An
- * entry that fits only by some observations comes with those alone.
+ * Creates a filter. Every word of the text must occur, ignoring case, in a report (title, publisher, URL, authors) or
+ * in one of its observations (quote, procedure, level, technique, tactic, actor, software, tags, note), or be spread
+ * over both. An entry that matches only by some observations contains only these.
  */
 export function createFilter(catalogue: Catalogue | null): Filter {
   const texts = new WeakMap<Report | Observation, string>();
@@ -63,15 +63,15 @@ export function createFilter(catalogue: Catalogue | null): Filter {
     if (words.length === 0) return [...entries];
     const fits: ReportEntry[] = [];
     yield* eachOf(entries, (entry) => {
-      const about = textOf(entry.report, ofReport);
-      const left = words.filter((word) => !about.includes(word));
-      if (left.length === 0) {
+      const reportText = textOf(entry.report, ofReport);
+      const remaining = words.filter((word) => !reportText.includes(word));
+      if (remaining.length === 0) {
         fits.push(entry);
         return;
       }
       const observations = entry.observations.filter((one) => {
         const own = textOf(one, ofObservation);
-        return left.every((word) => own.includes(word));
+        return remaining.every((word) => own.includes(word));
       });
       if (observations.length > 0) fits.push({ report: entry.report, observations });
     });

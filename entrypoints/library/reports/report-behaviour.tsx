@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { createActors } from '@/utils/analysis/actors';
 import { analysed, techniqueOf } from '@/utils/analysis/context';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as t from '@/utils/i18n/en/reports';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage, CoverageStatus } from '@/utils/observation/coverage';
 import type { Observation, Report } from '@/utils/observation/schema';
@@ -18,7 +18,7 @@ interface ReportBehaviourProps {
   catalogue: Catalogue;
 }
 
-/** What a report shows, as a matrix and by tactic, and how much of it the analyst's own detections see. */
+/** Shows the behaviour in a report, as a matrix and by tactic, and the coverage by the analyst's own detections. */
 export function ReportBehaviour({ report, observations, actors, coverage, catalogue }: ReportBehaviourProps) {
   const all = useMemo(
     () => analysed({ reports: [report], observations }, catalogue, createActors(catalogue, actors)),
@@ -39,14 +39,15 @@ export function ReportBehaviour({ report, observations, actors, coverage, catalo
     <>
       {techniques.size > 0 && (
         <p class="soft">
-          {counted(techniques.size, 'technique')}: {coverageOf([...techniques.keys()], coverage)}.{' '}
-          <a href={routeTo('hunt', '', { report: report.id })}>Hunt list</a>
+          {t.coverage(techniques.size, coverageOf([...techniques.keys()], coverage), (text) => (
+            <a href={routeTo('hunt', '', { report: report.id })}>{text}</a>
+          ))}
         </p>
       )}
       <ReportMatrix report={report} all={all} />
       {inAttack ? (
         <details class="report-by-tactic">
-          <summary>By tactic, as a list</summary>
+          <summary>{t.byTactic}</summary>
           <ReportTechniques report={report.id} observations={observations} catalogue={catalogue} />
         </details>
       ) : (
@@ -56,10 +57,10 @@ export function ReportBehaviour({ report, observations, actors, coverage, catalo
   );
 }
 
-/** How many techniques have which coverage, in words. */
-function coverageOf(keys: readonly string[], coverage: readonly Coverage[]): string {
+/** Counts the techniques by their coverage. */
+function coverageOf(keys: readonly string[], coverage: readonly Coverage[]): Record<CoverageStatus, number> {
   const statuses = new Map(coverage.map(({ id, status }) => [id, status]));
   const count = (wanted: CoverageStatus) =>
     keys.filter((key) => (statuses.get(key) ?? 'none') === wanted).length;
-  return `${count('covered')} covered by your detections, ${count('partial')} partly, ${count('none')} not`;
+  return { covered: count('covered'), partial: count('partial'), none: count('none') };
 }

@@ -1,31 +1,34 @@
 import { useId, useState } from 'preact/hooks';
 import { ObservationCard } from '@/components/observation-card';
-import type { Deletion } from '@/components/use-deletion';
+import { useUndo } from '@/components/undo/use-undo';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/reports';
+import { day, dayOfInstant, number } from '@/utils/i18n/format';
 import type { Report } from '@/utils/observation/schema';
+import { usePagedList } from '../analysis/use-paged-list';
 import { routeTo } from '../route';
 import { ObservationActions } from './observation-actions';
 import type { ReportEntry } from './overview';
-import { usePortion } from './use-portion';
 
-/** So many observations of a report are rendered at once. */
-const PORTION = 50;
+/** The number of observations that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 50;
 
 interface ReportItemProps {
   entry: ReportEntry;
-  /** Whether its observations are read. */
+  /** True when its observations are loaded. */
   read: boolean;
   startOpen: boolean;
   catalogue: Catalogue | null;
-  deletion: Deletion;
 }
 
-/** A report in a row; opens to its observations, which are rendered only then. */
+/** A row with a report, which unfolds to its observations. They are rendered only then. */
 export function ReportItem(props: ReportItemProps) {
   const { report, observations } = props.entry;
   const [opened, setOpened] = useState(props.startOpen);
   const id = useId();
-  const restored = observations.some((one) => one.id === props.deletion.restored);
+  const undo = useUndo();
+  const restored = observations.some((one) => one.id === undo.restored);
   const open = opened || restored;
   return (
     <li class="report">
@@ -36,16 +39,16 @@ export function ReportItem(props: ReportItemProps) {
             class="report-toggle"
             aria-expanded={open}
             aria-controls={id}
-            aria-label={`Observations of ${report.title || report.url}`}
+            aria-label={t.observationsOf(report.title || report.url)}
             onClick={() => setOpened(!open)}
           />
           <a href={routeTo('reports', report.id)}>{report.title || report.url}</a>
         </h3>
         <p class="soft report-facts">{facts(report)}</p>
         {props.read ? (
-          <span class="count" title={`${observations.length} observations`}>
-            {observations.length}
-            <span class="visually-hidden"> observations</span>
+          <span class="count" title={common.observations(observations.length)}>
+            <span aria-hidden="true">{number(observations.length)}</span>
+            <span class="visually-hidden">{common.observations(observations.length)}</span>
           </span>
         ) : (
           <span class="count">…</span>
@@ -55,21 +58,22 @@ export function ReportItem(props: ReportItemProps) {
           href={report.url}
           target="_blank"
           rel="noreferrer"
-          aria-label={`Open the report: ${report.title || report.url}`}
+          aria-label={t.openReport(report.title || report.url)}
           title={report.url}
         >
-          Open ↗
+          {t.openIt}
         </a>
       </div>
       <div id={id} hidden={!open}>
-        {open && (props.read ? <ReportObservations {...props} /> : <p class="soft">Reading…</p>)}
+        {open && (props.read ? <ReportObservations {...props} /> : <p class="soft">{t.reading}</p>)}
       </div>
     </li>
   );
 }
 
-function ReportObservations({ entry, catalogue, deletion }: ReportItemProps) {
-  const { shown, more } = usePortion(entry.observations, PORTION);
+function ReportObservations({ entry, catalogue }: ReportItemProps) {
+  const { restored } = useUndo();
+  const { shown, more } = usePagedList(entry.observations, PAGE_SIZE);
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <div class="report-observations rows">
@@ -77,8 +81,8 @@ function ReportObservations({ entry, catalogue, deletion }: ReportItemProps) {
       <ul class="rows">
         {shown.map((one) => (
           <li key={one.id}>
-            <ObservationCard observation={one} catalogue={catalogue} takeFocus={deletion.restored === one.id}>
-              <ObservationActions observation={one} deletion={deletion} onProblem={setProblem} />
+            <ObservationCard observation={one} catalogue={catalogue} takeFocus={restored === one.id}>
+              <ObservationActions observation={one} onProblem={setProblem} />
             </ObservationCard>
           </li>
         ))}
@@ -88,8 +92,10 @@ function ReportObservations({ entry, catalogue, deletion }: ReportItemProps) {
   );
 }
 
-/** Publisher, and the day it was published, else the day of its first capture. */
+/** Returns the publisher, and the day of publication or, without one, of the first capture. */
 function facts({ publisher, url, published, captured }: Report): string {
   const from = publisher || (URL.canParse(url) ? new URL(url).hostname : url);
-  return [from, published ?? `captured ${captured.slice(0, 10)}`].filter(Boolean).join(' · ');
+  return [from, published === null ? t.capturedOn(dayOfInstant(captured)) : day(published)]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -1,24 +1,22 @@
-import type { Deletion } from '@/components/use-deletion';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { usePagedList } from '../analysis/use-paged-list';
 import type { ReportEntry } from './overview';
 import { ReportItem } from './report-item';
-import { usePortion } from './use-portion';
 
-/** So many reports are rendered at once. */
-const PORTION = 50;
-/** So few results of a filter are opened at once. */
-const OPEN_RESULTS = 3;
+/** The number of reports that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 50;
+/** Up to this number of filter results, the reports are unfolded. */
+const MAX_OPEN_RESULTS = 3;
 
-/** The reports, collapsed; those that a filter has narrowed down to a few are open. */
+/** Lists the reports, folded; the results of a filter are unfolded if there are few. */
 export function ReportList(props: {
   entries: readonly ReportEntry[];
-  /** Whether the observations are read. */
+  /** True when the observations are loaded. */
   read: boolean;
   filtered: boolean;
   catalogue: Catalogue | null;
-  deletion: Deletion;
 }) {
-  const { shown, more } = usePortion(props.entries, PORTION);
+  const { shown, more } = usePagedList(props.entries, PAGE_SIZE);
   return (
     <>
       <ul class="reports">
@@ -27,9 +25,8 @@ export function ReportList(props: {
             key={entry.report.id}
             entry={entry}
             read={props.read}
-            startOpen={props.filtered && props.entries.length <= OPEN_RESULTS}
+            startOpen={props.filtered && props.entries.length <= MAX_OPEN_RESULTS}
             catalogue={props.catalogue}
-            deletion={props.deletion}
           />
         ))}
       </ul>

@@ -8,11 +8,11 @@ import type { Report } from '@/utils/observation/schema';
 import { MatrixWithQuotes } from '../matrix/matrix-with-quotes';
 import { toggled } from '../matrix/toggled';
 
-const NONE: ReadonlySet<string> = new Set();
+const NO_IDS: ReadonlySet<string> = new Set();
 
 /**
- * The matrix of a report: only its tactics and techniques, a grid a domain; each cell opens its quotes. Nothing where no
- * observation has a technique of ATT&CK.
+ * The matrix of a report: only its tactics and techniques, one grid for each domain; each cell opens its quotes.
+ * Renders nothing if no observation has an ATT&CK technique.
  *
  * @param all the report and its observations, no others
  */
@@ -32,7 +32,7 @@ export function ReportMatrix({ report, all }: { report: Report; all: Analysed })
 
 function DomainMatrix(props: { domain: Domain; named: boolean; report: Report; all: Analysed }) {
   const { domain, report, all } = props;
-  const [turned, setTurned] = useState(NONE);
+  const [turned, setTurned] = useState(NO_IDS);
   const view = useMemo(
     () =>
       matrixView(all, matrixOf(all.catalogue, domain), all.observations, {
@@ -40,7 +40,7 @@ function DomainMatrix(props: { domain: Domain; named: boolean; report: Report; a
         overlay: null,
         shown: 'observed',
         opened: 'used',
-        turned,
+        toggled: turned,
       }).filter(({ items }) => items.length > 0),
     [all, domain, turned],
   );
@@ -50,7 +50,7 @@ function DomainMatrix(props: { domain: Domain; named: boolean; report: Report; a
     name: report.title || report.url,
     observations: all.observations,
   } as const;
-  // Their tactics may be those of no live matrix.
+  // The tactics may be missing in the current matrix.
   if (view.length === 0) return null;
   return (
     <div class="stack">

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { CrossButton } from '@/components/cross-button';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { Facts } from '@/components/facts';
-import type { Deletion } from '@/components/use-deletion';
 import { useLibrary } from '@/components/use-library';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import * as t from '@/utils/i18n/en/reports';
+import { day, instant, listOf } from '@/utils/i18n/format';
 import { inDocumentOrder } from '@/utils/library/queries';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
@@ -17,7 +19,7 @@ import { ReportBehaviour } from './report-behaviour';
 import { StoryList } from './story-list';
 import { useStory } from './use-story';
 
-/** What the library has of a report. */
+/** The records of a report. */
 interface ReportRecord {
   report: Report;
   /** In document order. */
@@ -30,11 +32,10 @@ interface ReportRecord {
 interface ReportPageProps {
   id: string;
   catalogue: Catalogue | null;
-  deletion: Deletion;
 }
 
-/** A report of the library by itself: what it is, its story, its matrix. */
-export function ReportPage({ id, catalogue, deletion }: ReportPageProps) {
+/** The page of one report: its data, its story, its matrix. */
+export function ReportPage({ id, catalogue }: ReportPageProps) {
   const { value, error } = useLibrary(
     async (db): Promise<ReportRecord | 'none'> => {
       const tx = db.transaction(['reports', 'observations', 'sequences', 'actors', 'coverage']);
@@ -49,30 +50,26 @@ export function ReportPage({ id, catalogue, deletion }: ReportPageProps) {
       observations.sort(inDocumentOrder);
       return { report, observations, sequence: sequence ?? null, actors, coverage };
     },
+    { stores: ['reports', 'observations', 'sequences', 'actors', 'coverage'], report: id },
     [id],
   );
   return (
     <>
       <p>
-        <a href={routeTo('reports')}>← All reports</a>
+        <a href={routeTo('reports')}>{t.all}</a>
       </p>
-      {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
-      {value === 'none' && (
-        <p class="notice">This report is not in the library: its observations were deleted, or never made.</p>
-      )}
-      {value !== null && value !== 'none' && (
-        <Known key={id} {...value} catalogue={catalogue} deletion={deletion} />
-      )}
+      {error !== null && <p class="notice bad">{common.libraryNotRead(error)}</p>}
+      {value === 'none' && <p class="notice">{t.unknown}</p>}
+      {value !== null && value !== 'none' && <Known key={id} {...value} catalogue={catalogue} />}
     </>
   );
 }
 
-function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: Deletion }) {
-  const { report, observations, sequence, catalogue, deletion } = props;
+function Known(props: ReportRecord & { catalogue: Catalogue | null }) {
+  const { report, observations, sequence, catalogue } = props;
   const [problem, setProblem] = useState<string | null>(null);
   const story = useStory(report.id, sequence);
   const steps = useMemo(() => inSequence(observations, story.order), [observations, story.order]);
-  const count = counted(observations.length, 'observation');
   return (
     <article class="report-page" aria-labelledby="report-title">
       <header class="stack">
@@ -82,19 +79,19 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
         <Facts rows={factsOf(report)} />
         <div class="actions">
           <a class="button primary" href={report.url} target="_blank" rel="noreferrer">
-            Open the report <span aria-hidden="true">↗</span>
+            {t.open} <span aria-hidden="true">↗</span>
           </a>
           <a class="button" href={routeTo('observations', '', { report: report.id })}>
-            {count} in the table
+            {t.inTable(observations.length)}
           </a>
           <a class="button" href={routeTo('matrix', '', { report: report.id })}>
-            Matrix
+            {library.matrix}
           </a>
           <a class="button" href={routeTo('similar', '', { report: report.id })}>
-            Who does this look like?
+            {library.whoIsIt}
           </a>
           <ExportDialogButton
-            label="Export"
+            label={library.exportIt}
             count={observations.length}
             scope={{ kind: 'report', id: report.id }}
           />
@@ -102,30 +99,29 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
       </header>
       <section class="stack" aria-labelledby="story">
         <div class="section-head">
-          <h2 id="story">Story</h2>
+          <h2 id="story">{t.story}</h2>
           {story.order.length > 0 && (
-            <button type="button" class="button quiet" onClick={() => story.put([])}>
-              As in the text
+            <button type="button" class="button quiet" onClick={() => story.put([], t.storyAsInText)}>
+              {t.storyAsInText}
             </button>
           )}
         </div>
         <p class="soft">
-          What happened first stands first. Drag a step, or press <kbd>Alt</kbd> with <kbd>↑</kbd> or{' '}
-          <kbd>↓</kbd> in it. An Attack Flow is exported in this order.
+          {t.storyMeans((key) => (
+            <kbd>{key}</kbd>
+          ))}
         </p>
         <div role="alert">
           {(story.problem ?? problem) !== null && (
             <div class="notice bad actions">
-              {story.insist === null
-                ? (story.problem ?? problem)
-                : 'The order was changed elsewhere meanwhile; that one is shown.'}
-              {story.insist !== null && (
-                <button type="button" class="button" onClick={story.insist}>
-                  Put mine instead
+              {story.overwrite === null ? (story.problem ?? problem) : t.storyChangedElsewhere}
+              {story.overwrite !== null && (
+                <button type="button" class="button" onClick={story.overwrite}>
+                  {t.putMine}
                 </button>
               )}
               <CrossButton
-                label="Dismiss"
+                label={common.dismiss}
                 onClick={() => {
                   story.dismiss();
                   setProblem(null);
@@ -134,17 +130,11 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
             </div>
           )}
         </div>
-        <StoryList
-          steps={steps}
-          story={story}
-          catalogue={catalogue}
-          deletion={deletion}
-          onProblem={setProblem}
-        />
+        <StoryList steps={steps} story={story} catalogue={catalogue} onProblem={setProblem} />
       </section>
       {catalogue !== null && (
         <section class="stack" aria-labelledby="techniques">
-          <h2 id="techniques">Techniques</h2>
+          <h2 id="techniques">{t.techniquesTitle}</h2>
           <ReportBehaviour
             report={report}
             observations={observations}
@@ -160,10 +150,10 @@ function Known(props: ReportRecord & { catalogue: Catalogue | null; deletion: De
 
 function factsOf({ publisher, authors, published, captured, urls }: Report) {
   return [
-    { name: 'Publisher', value: publisher },
-    { name: 'Authors', value: authors.join(', ') },
-    { name: 'Published', value: published ?? '' },
-    { name: 'Captured', value: new Date(captured).toLocaleString() },
-    { name: urls.length > 1 ? 'Addresses' : 'Address', value: urls.join('\n') },
+    { name: t.publisher, value: publisher },
+    { name: t.authors, value: listOf(authors) },
+    { name: t.published, value: published === null ? '' : day(published) },
+    { name: t.captured, value: instant(captured) },
+    { name: urls.length > 1 ? t.addresses : t.address, value: urls.join('\n') },
   ];
 }

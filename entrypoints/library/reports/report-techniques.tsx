@@ -1,11 +1,14 @@
 import { useMemo } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import * as t from '@/utils/i18n/en/reports';
+import { number } from '@/utils/i18n/format';
 import type { Observation } from '@/utils/observation/schema';
 import { routeTo } from '../route';
 import { techniquesByTactic } from './techniques-by-tactic';
 
-/** The techniques of a report by tactic; each leads to its observations in the table. */
+/** Lists the techniques of a report by tactic; each links to its observations in the table. */
 export function ReportTechniques(props: {
   report: string;
   observations: readonly Observation[];
@@ -16,23 +19,23 @@ export function ReportTechniques(props: {
   return (
     <div class="report-tactics">
       {uses.map(({ tactic, observations: count, techniques }) => (
-        <section key={tactic?.id ?? ''} class="report-tactic" aria-label={tactic?.name ?? 'No tactic'}>
+        <section key={tactic?.id ?? ''} class="report-tactic" aria-label={tactic?.name ?? t.noTactic}>
           <h3>
             <a href={routeTo('observations', '', { report, tactic: tactic?.id ?? '' })}>
-              {tactic?.name ?? 'No tactic'}
+              {tactic?.name ?? t.noTactic}
             </a>{' '}
-            <span class="count" title={counted(count, 'observation')}>
-              {count}
+            <span class="count" title={common.observations(count)}>
+              {number(count)}
             </span>
           </h3>
           <ul>
             {techniques.map(({ technique, observations: seen }) => (
               <li key={technique.key}>
                 <a href={routeTo('observations', '', { report, technique: technique.key })}>
-                  <span class="mono">{technique.id ?? 'not in ATT&CK'}</span> {technique.name}
+                  <span class="mono">{technique.id ?? library.notInAttack}</span> {technique.name}
                 </a>{' '}
-                <span class="count" title={counted(seen, 'observation')}>
-                  {seen}
+                <span class="count" title={common.observations(seen)}>
+                  {number(seen)}
                 </span>
               </li>
             ))}

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { EmptyLibrary } from '@/components/sample-library';
 import { useLibrary } from '@/components/use-library';
 import { complete } from '@/utils/analysis/steps';
+import * as common from '@/utils/i18n/en/common';
+import * as library from '@/utils/i18n/en/library';
+import * as t from '@/utils/i18n/en/reports';
 import type { Observation } from '@/utils/observation/schema';
-import { useHeld } from '../analysis/use-held';
+import { useSnapshot } from '../analysis/use-snapshot';
 import { useSteps } from '../analysis/use-steps';
 import type { SectionProps } from '../sections';
 import { Drafts } from './drafts';
@@ -13,58 +15,64 @@ import { RecentlyDeleted } from './recently-deleted';
 import { ReportList } from './report-list';
 import { ReportPage } from './report-page';
 
-/** Every report with its observations, what was begun and what was deleted; or one report by itself. */
+/** Lists all reports with their observations, the drafts and the deleted observations; or shows one report. */
 export function Reports(props: SectionProps) {
   const { item } = props.route;
   return item === '' ? <AllReports {...props} /> : <ReportPage id={item} {...props} />;
 }
 
-const NONE: readonly Observation[] = [];
+const NO_OBSERVATIONS: readonly Observation[] = [];
 
-/** What fits a filter, with the filter: while the next one is worked out, the list is that of the last. */
+/**
+ * Returns the matching entries together with the text: until the next result is computed, the list shows the last one.
+ */
 function* filtered(filter: Filter, entries: readonly ReportEntry[], text: string) {
   return { text: text.trim(), entries: yield* filter(entries, text) };
 }
 
-function AllReports({ route, catalogue, deletion }: SectionProps) {
-  const { value: reports, error: failure } = useLibrary((db) => db.getAll('reports'), []);
-  const { held, read, error: unread } = useHeld(reports !== null);
+function AllReports({ route, catalogue }: SectionProps) {
+  const { value: reports, error: failure } = useLibrary(
+    (db) => db.getAll('reports'),
+    { stores: ['reports'] },
+    [],
+  );
+  const { snapshot, read, error: unread } = useSnapshot(reports !== null);
   const error = failure ?? unread;
-  const observations = held?.observations ?? NONE;
-  // The popup leads here with an ATT&CK id to filter by.
+  const observations = snapshot?.observations ?? NO_OBSERVATIONS;
+  // The popup links here with an ATT&CK id as filter.
   const [text, setText] = useState(route.choices.get('filter') ?? '');
   const filter = useMemo(() => createFilter(catalogue), [catalogue]);
-  // The reports are listed before their observations are read, and at once: that is quick.
-  const bare = useMemo(
-    () => (reports === null ? null : complete(entrySteps({ reports, observations: NONE }))),
+  // The reports are listed before their observations are loaded. This is fast enough to run at once.
+  const withoutObservations = useMemo(
+    () => (reports === null ? null : complete(entrySteps({ reports, observations: NO_OBSERVATIONS }))),
     [reports],
   );
   const whole = useSteps(
-    () => entrySteps({ reports: held === null ? [] : (reports ?? []), observations }),
-    held === null ? 'nothing yet' : 'reports',
+    () => entrySteps({ reports: snapshot === null ? [] : (reports ?? []), observations }),
+    snapshot === null ? 'nothing' : 'reports',
     [reports, observations],
   );
-  const isRead = held !== null && whole !== null;
-  const entries = isRead ? whole : bare;
-  const fitting = useSteps(() => filtered(filter, entries ?? [], text), 'reports', [filter, entries, text]);
-  const shown = text.trim() === '' && entries !== null ? { text: '', entries } : fitting;
+  const isRead = snapshot !== null && whole !== null;
+  const entries = isRead ? whole : withoutObservations;
+  const matching = useSteps(() => filtered(filter, entries ?? [], text), 'reports', [filter, entries, text]);
+  const shown = text.trim() === '' && entries !== null ? { text: '', entries } : matching;
   const shownCount = shown?.entries.reduce((sum, one) => sum + one.observations.length, 0) ?? 0;
 
   return (
     <>
-      {error !== null && <p class="notice bad">The library could not be read: {error}</p>}
+      {error !== null && <p class="notice bad">{common.libraryNotRead(error)}</p>}
       <Drafts catalogue={catalogue} />
       <section class="stack" aria-labelledby="reports">
         <div class="section-head">
-          <h2 id="reports">Reports</h2>
+          <h2 id="reports">{t.title}</h2>
           <p class="soft" role="status">
             {reports === null || entries === null || shown === null
-              ? 'Reading…'
-              : held === null
-                ? `${counted(reports.length, 'report')}, reading on… ${counted(read, 'observation')} so far`
+              ? t.reading
+              : snapshot === null
+                ? t.readingSoFar(reports.length, read)
                 : shown.text === ''
-                  ? `${counted(reports.length, 'report')}, ${counted(observations.length, 'observation')}`
-                  : `${counted(shown.entries.length, 'report')}, ${counted(shownCount, 'observation')} of ${observations.length} fit`}
+                  ? t.summary(reports.length, observations.length)
+                  : t.summaryFiltered(shown.entries.length, shownCount, observations.length)}
           </p>
         </div>
         {reports !== null && reports.length === 0 ? (
@@ -72,11 +80,11 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
         ) : (
           <>
             <label class="field">
-              <span class="visually-hidden">Filter</span>
+              <span class="visually-hidden">{library.filter}</span>
               <input
                 class="input"
                 type="search"
-                placeholder="Filter by title, quote, technique, actor"
+                placeholder={t.filterExample}
                 value={text}
                 onInput={(event) => setText(event.currentTarget.value)}
               />
@@ -87,12 +95,11 @@ function AllReports({ route, catalogue, deletion }: SectionProps) {
               read={isRead}
               filtered={shown !== null && shown.text !== ''}
               catalogue={catalogue}
-              deletion={deletion}
             />
           </>
         )}
       </section>
-      <RecentlyDeleted catalogue={catalogue} deletion={deletion} />
+      <RecentlyDeleted catalogue={catalogue} />
     </>
   );
 }

@@ -1,40 +1,40 @@
 import type { TargetedDragEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ObservationCard } from '@/components/observation-card';
-import type { Deletion } from '@/components/use-deletion';
+import { useUndo } from '@/components/undo/use-undo';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as t from '@/utils/i18n/en/reports';
+import { number } from '@/utils/i18n/format';
 import type { Observation } from '@/utils/observation/schema';
+import { usePagedList } from '../analysis/use-paged-list';
 import { moved } from './moved';
 import { ObservationActions } from './observation-actions';
-import { usePortion } from './use-portion';
 import type { Story } from './use-story';
 
-/** So many steps are rendered at once. */
-const PORTION = 100;
+/** The number of steps that are rendered first, and added by each "show more". */
+const PAGE_SIZE = 100;
 
 interface StoryListProps {
   /** In the order of the story. */
   steps: readonly Observation[];
   story: Story;
   catalogue: Catalogue | null;
-  deletion: Deletion;
   onProblem: (problem: string | null) => void;
 }
 
 /**
- * The observations of a report in the order in which it all happened. A step is moved by its handle, by its buttons, or
- * by Alt with an arrow wherever the focus is in it.
+ * The observations of a report in the order of the events. A step is moved by its handle, by its buttons, or by Alt
+ * with an arrow key while it contains the focus.
  */
 export function StoryList(props: StoryListProps) {
   const { steps, story } = props;
-  const { shown, more } = usePortion(steps, PORTION);
-  const [said, setSaid] = useState('');
+  const { shown, more } = usePagedList(steps, PAGE_SIZE);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const focused = useRef<HTMLElement | null>(null);
   const ids = steps.map(({ id }) => id);
 
-  // A row that is put elsewhere in the document loses the focus.
+  // A row that moves within the document loses the focus.
   const key = ids.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the order
   useLayoutEffect(() => {
@@ -46,8 +46,7 @@ export function StoryList(props: StoryListProps) {
     const next = moved(ids, from, to);
     if (next === ids) return;
     focused.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    setSaid(`Step ${from + 1} is step ${to + 1} of ${ids.length} now.`);
-    story.put(next);
+    story.put(next, t.moved(from + 1, to + 1, ids.length));
   };
   const drop = () => {
     if (dragged !== null && over !== null) move(dragged, over > dragged ? over - 1 : over);
@@ -56,23 +55,6 @@ export function StoryList(props: StoryListProps) {
   };
   return (
     <>
-      <div class="actions story-said">
-        <p class="soft" role="status">
-          {said}
-        </p>
-        {story.undo !== null && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              setSaid('Undone.');
-              story.undo?.();
-            }}
-          >
-            Undo
-          </button>
-        )}
-      </div>
       <ol class="story" onDragLeave={() => setOver(null)}>
         {shown.map((one, index) => (
           <Step
@@ -107,12 +89,13 @@ function Step(
     onMove: (to: number) => void;
     onDragStart: () => void;
     onDragEnd: () => void;
-    /** Something is held over it: 0 over its upper half, 1 over the lower. */
+    /** Called while another step is dragged over this one: 0 for its upper half, 1 for the lower. */
     onOver: (half: 0 | 1) => void;
     dragging: boolean;
   },
 ) {
-  const { observation, index, steps, onMove, deletion } = props;
+  const { observation, index, steps, onMove } = props;
+  const { restored } = useUndo();
   const row = useRef<HTMLLIElement>(null);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLLIElement>) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -138,7 +121,7 @@ function Step(
       <span
         class="story-handle"
         draggable
-        title="Drag to its place in the story"
+        title={t.drag}
         aria-hidden="true"
         onDragStart={({ dataTransfer }) => {
           dataTransfer?.setData('text/plain', observation.anchor.quote.exact);
@@ -152,20 +135,20 @@ function Step(
       >
         ⠿
       </span>
-      <span class="story-number">{index + 1}</span>
+      <span class="story-number">{number(index + 1)}</span>
       <ObservationCard
         observation={observation}
         catalogue={props.catalogue}
-        takeFocus={deletion.restored === observation.id}
+        takeFocus={restored === observation.id}
       >
-        <ObservationActions observation={observation} deletion={deletion} onProblem={props.onProblem} />
+        <ObservationActions observation={observation} onProblem={props.onProblem} />
       </ObservationCard>
       <span class="story-moves">
-        <MoveButton label={`Move ${name} up`} off={index === 0} onMove={() => onMove(index - 1)}>
+        <MoveButton label={t.moveUp(name)} off={index === 0} onMove={() => onMove(index - 1)}>
           ↑
         </MoveButton>
         <MoveButton
-          label={`Move ${name} down`}
+          label={t.moveDown(name)}
           off={index === steps.length - 1}
           onMove={() => onMove(index + 1)}
         >
@@ -176,7 +159,7 @@ function Step(
   );
 }
 
-/** Not disabled at the ends of the list: the focus would be lost there. */
+/** A button that moves a step. Not disabled at the ends of the list, because it would lose the focus there. */
 function MoveButton(props: { label: string; off: boolean; onMove: () => void; children: string }) {
   return (
     <button

@@ -3,19 +3,19 @@ import type { Catalogue, Tactic } from '@/utils/attack/catalogue';
 import { DOMAINS } from '@/utils/attack/schema';
 import type { Observation } from '@/utils/observation/schema';
 
-/** What was seen for one tactic. */
+/** The observations of one tactic. */
 export interface TacticUse {
   /** Null for observations without a tactic, and for those of a tactic that the catalogue does not have. */
   tactic: Tactic | null;
-  /** How many observations name the tactic. */
+  /** The number of observations with the tactic. */
   observations: number;
-  /** Those with a technique, by technique, what was seen most first. */
+  /** The numbers of observations by technique, the highest first. */
   techniques: { technique: TechniqueOf; observations: number }[];
 }
 
 /**
- * The techniques of observations under the tactics for which they were seen, in the order of the matrix, the domains
- * one after the other. An observation of several tactics counts under each.
+ * Groups the techniques of observations by their tactics, in matrix order, one domain after the other. An observation
+ * with several tactics counts under each.
  */
 export function techniquesByTactic(observations: readonly Observation[], catalogue: Catalogue): TacticUse[] {
   const techniqueOf = createTechniques(catalogue);

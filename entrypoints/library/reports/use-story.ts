@@ -1,101 +1,90 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { background } from '@/components/extension';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useUndo } from '@/components/undo/use-undo';
+import { background } from '@/utils/extension/calls';
 import { messageOf } from '@/utils/messages/message-of';
 import { CallError } from '@/utils/messages/result';
 import { type Sequence, sequenceSchema } from '@/utils/observation/sequence';
 
-/** The order of a report's observations as the analyst puts it. Ids, as {@link Sequence} has them. */
+/** The order of a report's observations as the analyst sorts them; ids, as in {@link Sequence}. */
 export interface Story {
   order: readonly string[];
-  /** Shows an order at once, and stores it after those before it. */
-  put: (order: readonly string[]) => void;
-  /** Back to the order before the last change made here; null when there is none. */
-  undo: (() => void) | null;
-  /** Why an order was not stored. */
+  /** Shows an order at once, and stores it after the previous ones. */
+  put: (order: readonly string[], text: string) => void;
+  /** The error of storing an order, or null. */
   problem: string | null;
-  /** An order of ours that was refused because it was changed elsewhere meanwhile: puts it over the other one. */
-  insist: (() => void) | null;
+  /** Overwrites the stored order with a refused one; null if none was refused because of a conflict. */
+  overwrite: (() => void) | null;
   dismiss: () => void;
 }
 
-/** An order of ours, and the revision it was stored under; null until it is. */
-interface Own {
+/** An order that was refused because of a conflict. */
+interface Refused {
   order: readonly string[];
-  revision: number | null;
+  text: string;
+  /** The stored revision; null if there is none. */
+  over: number | null;
 }
 
 /**
- * Keeps the order of a report's observations: shown at once, stored one after the other, taken back, and compared with
- * what another page stores meanwhile.
+ * Manages the order of a report's observations: shows it at once, stores changes one after the other, and detects
+ * changes by other pages.
  *
- * @param stored as the library has it now; null when the order is that of the text
+ * @param stored the stored order; null if it is that of the text
  */
 export function useStory(reportId: string, stored: Sequence | null): Story {
-  const [own, setOwn] = useState<Own | null>(null);
-  const [past, setPast] = useState<readonly (readonly string[])[]>([]);
+  const undo = useUndo();
+  /** The last order of the analyst, until the stored one equals it. */
+  const [own, setOwn] = useState<readonly string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [refused, setRefused] = useState<{ order: readonly string[]; over: number | null } | null>(null);
-  const queue = useRef(Promise.resolve());
-  const waiting = useRef(0);
-  /** The revision that the next order is stored over. */
-  const base = useRef(stored?.revision ?? null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const pendingSaves = useRef(0);
+  const storedRevision = stored?.revision ?? null;
+  /** The revision that the next save replaces. */
+  const base = useRef(storedRevision);
+  const seen = useRef(storedRevision);
 
-  const storedRevision = stored?.revision ?? 0;
-  const isOwn = own !== null && (own.revision === null || own.revision >= storedRevision);
-  const order = isOwn ? own.order : (stored?.order ?? []);
-
-  useEffect(() => {
-    if (waiting.current > 0 || storedRevision <= (base.current ?? 0)) return;
-    // Stored by another page: what was before ours is no longer what is before it.
+  // Together with the shown order: an edit of it replaces this revision.
+  useLayoutEffect(() => {
+    seen.current = storedRevision;
+    if (pendingSaves.current > 0) return;
     base.current = storedRevision;
-    setPast([]);
+    setOwn(null);
   }, [storedRevision]);
 
-  const store = (next: readonly string[]) => {
-    setOwn({ order: next, revision: null });
+  const store = (order: readonly string[], text: string) => {
+    setOwn(order);
     setProblem(null);
     setRefused(null);
-    waiting.current++;
-    queue.current = queue.current.then(async () => {
-      const record = { reportId, order: [...next] };
+    pendingSaves.current++;
+    void undo.inTurn(async () => {
+      const record = { reportId, order: [...order] };
       try {
         const saved = await background('sequence.save', { record, revision: base.current });
-        base.current = saved.revision;
-        if (waiting.current === 1) setOwn({ order: next, revision: saved.revision });
+        base.current = saved.result.revision;
+        undo.record(saved.undo, { text });
       } catch (error) {
         setOwn(null);
-        setPast([]);
         setProblem(messageOf(error));
-        if (!(error instanceof CallError) || error.code !== 'conflict') return;
-        const current = sequenceSchema.safeParse(error.current);
-        setRefused({ order: next, over: current.success ? current.data.revision : null });
-      } finally {
-        waiting.current--;
+        if (error instanceof CallError && error.code === 'conflict') {
+          const current = sequenceSchema.safeParse(error.current);
+          setRefused({ order, text, over: current.success ? current.data.revision : null });
+        }
       }
+      pendingSaves.current--;
+      // The stored order may have arrived before the answer.
+      if (pendingSaves.current === 0 && seen.current === base.current) setOwn(null);
     });
   };
-  const last = past.at(-1);
   return {
-    order,
-    put: (next) => {
-      setPast([...past, order]);
-      store(next);
-    },
-    undo:
-      last === undefined
-        ? null
-        : () => {
-            setPast(past.slice(0, -1));
-            store(last);
-          },
+    order: own ?? stored?.order ?? [],
+    put: store,
     problem,
-    insist:
+    overwrite:
       refused === null
         ? null
         : () => {
             base.current = refused.over;
-            setPast([]);
-            store(refused.order);
+            store(refused.order, refused.text);
           },
     dismiss: () => {
       setProblem(null);

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import { Meter } from '@/components/charts/meter';
-import { counted } from '@/components/counted';
 import type { Analysed } from '@/utils/analysis/context';
 import { observedTechniques } from '@/utils/analysis/rarity';
 import {
@@ -8,10 +7,12 @@ import {
   groupCandidates,
   type Likeness,
   observedCandidates,
-  type Weighed,
+  type WeightedTechnique,
 } from '@/utils/analysis/similarity';
 import { techniqueWeights, withoutObservations } from '@/utils/analysis/subject-weights';
 import { fullName } from '@/utils/attack/facts';
+import * as t from '@/utils/i18n/en/similar';
+import { decimal, percent } from '@/utils/i18n/format';
 import { SectionFrame } from '../analysis/section-frame';
 import { type Subject, subjectOf } from '../analysis/subject';
 import { SubjectPicker } from '../analysis/subject-picker';
@@ -19,17 +20,13 @@ import { choose } from '../choose';
 import { type Route, routeTo } from '../route';
 import type { SectionProps } from '../sections';
 
-/** So many candidates are shown. */
-const MOST = 10;
+/** The maximum number of candidates. */
+const LIMIT = 10;
 
-/** Who uses techniques as a report, an actor or a selection does. */
+/** Lists the groups and actors that use techniques like those of a report, an actor or a selection. */
 export function SimilarSection({ route, catalogue }: SectionProps) {
   return (
-    <SectionFrame
-      title="Similar"
-      catalogue={catalogue}
-      promise="With five techniques or more of a report or an actor, this names the groups whose ways are most alike, and what speaks against each."
-    >
+    <SectionFrame title={t.title} catalogue={catalogue} purpose={t.purpose}>
       {(all) => <Similar route={route} all={all} />}
     </SectionFrame>
   );
@@ -40,36 +37,25 @@ function Similar({ route, all }: { route: Route; all: Analysed }) {
   return (
     <>
       <div class="stack">
-        <h2>Who does this look like?</h2>
-        <p class="soft">
-          A likeness of techniques, not an attribution: many actors do the same, share tools and copy each
-          other.
-        </p>
+        <h2>{t.question}</h2>
+        <p class="soft">{t.questionMeans}</p>
       </div>
       <div class="analysis-controls">
         <SubjectPicker
           all={all}
           subject={subject}
-          placeholder="Pick an actor or report"
+          placeholder={t.pickSubject}
           onChoose={(changes) => choose(route, 'similar', changes)}
         />
       </div>
       {subject.kind === 'everything' ? (
-        <p class="notice">
-          Pick an actor or a report above, or “Who does this look like?” on an actor’s profile.
-        </p>
+        <p class="notice">{t.pickFirst}</p>
       ) : (
         <Ranked all={all} subject={subject} />
       )}
       <details class="fold">
-        <summary>How this is measured</summary>
-        <p>
-          Okapi BM25 (Robertson and Zaragoza, 2009): a technique counts the more the fewer of ATT&amp;CK’s
-          groups use it and the more reports of the subject show it; long profiles count against themselves.
-          100 % is who does exactly this and nothing else. At least five techniques that some actor is known
-          for, three in common and a score of 35 % are asked for; else there is not enough evidence. One in
-          eight sets of techniques drawn at random still passes.
-        </p>
+        <summary>{t.howMeasured}</summary>
+        <p>{t.measure}</p>
       </details>
     </>
   );
@@ -87,7 +73,7 @@ function Ranked({ all, subject }: { all: Analysed; subject: Subject }) {
     const rank = createSimilarity([...groupCandidates(all.catalogue), ...observed]);
     return rank(techniqueWeights(all, subject.observations));
   }, [all, subject]);
-  const shown = ranking.ranked.slice(0, MOST);
+  const shown = ranking.ranked.slice(0, LIMIT);
   const list = (
     <ol class="rows">
       {shown.map((one) => (
@@ -105,7 +91,7 @@ function Ranked({ all, subject }: { all: Analysed; subject: Subject }) {
       </p>
       {shown.length > 0 && (
         <details class="fold">
-          <summary>Show the nearest all the same; they say little</summary>
+          <summary>{t.showAnyway}</summary>
           {list}
         </details>
       )}
@@ -124,40 +110,33 @@ function LikenessItem(props: { all: Analysed; subject: Subject; likeness: Likene
       <summary>
         <span class="likeness-name">{candidate.name}</span>
         <span>
-          <Meter part={score} /> {Math.round(score * 100)} %
+          <Meter part={score} /> {percent(score)}
         </span>
         <span class="soft">
-          {attack ? `${candidate.key}, as ATT&CK describes it` : 'as your library observed it'} · shares{' '}
-          {shared.length} of {shared.length + against.length} techniques
+          {t.shared(
+            attack ? t.fromAttack(candidate.key) : t.fromLibrary,
+            shared.length,
+            shared.length + against.length,
+          )}
         </span>
       </summary>
       <div class="two-columns">
-        <Weights all={all} title="In common" items={shared} none="Nothing." />
-        <Weights
-          all={all}
-          title="Speaks against: not known of it"
-          items={against}
-          none="Nothing: all of them are known of it."
-        />
-        <Weights
-          all={all}
-          title="Known of it, not seen here (the rarest)"
-          items={unseen}
-          none="Nothing: all that is known of it was seen."
-        />
+        <Weights all={all} title={t.inCommon} items={shared} none={t.noneInCommon} />
+        <Weights all={all} title={t.against} items={against} none={t.noneAgainst} />
+        <Weights all={all} title={t.unseen} items={unseen} none={t.noneUnseen} />
       </div>
       <p class="actions">
         {subject.kind !== 'selection' && (
-          <a href={routeTo('matrix', '', { ...narrowed, over, subs: 'used' })}>Compare in the matrix</a>
+          <a href={routeTo('matrix', '', { ...narrowed, over, subs: 'used' })}>{t.compareInMatrix}</a>
         )}
-        {attack ? null : <a href={routeTo('actors', candidate.key)}>Profile</a>}
-        <span class="soft">{counted(candidate.techniques.size, 'technique')} known of it</span>
+        {attack ? null : <a href={routeTo('actors', candidate.key)}>{t.profile}</a>}
+        <span class="soft">{t.knownOf(candidate.techniques.size)}</span>
       </p>
     </details>
   );
 }
 
-function Weights(props: { all: Analysed; title: string; items: readonly Weighed[]; none: string }) {
+function Weights(props: { all: Analysed; title: string; items: readonly WeightedTechnique[]; none: string }) {
   const { catalogue } = props.all;
   return (
     <section class="stack" aria-label={props.title}>
@@ -176,19 +155,19 @@ function Weights(props: { all: Analysed; title: string; items: readonly Weighed[
                   {fullName(catalogue, known)}
                 </>
               )}{' '}
-              <span class="soft" title="Weight: rarity, times how often">
-                {weight.toFixed(1)}
+              <span class="soft" title={t.weight}>
+                {decimal(weight)}
               </span>
             </li>
           );
         })}
       </ul>
-      {props.items.length > 15 && <p class="soft">and {props.items.length - 15} more that weigh less</p>}
+      {props.items.length > 15 && <p class="soft">{t.lighter(props.items.length - 15)}</p>}
     </section>
   );
 }
 
-/** The name of a technique outside ATT&CK as it was written. */
+/** Returns the name of a technique outside ATT&CK as it was written. */
 function freeName(all: Analysed, key: string): string {
   const named = all.observations.find(
     ({ technique }) => technique !== null && all.techniques(technique).key === key,

@@ -1,26 +1,27 @@
 import { useMemo } from 'preact/hooks';
 import { ColumnChart } from '@/components/charts/column-chart';
 import { Sparkline } from '@/components/charts/sparkline';
-import { counted } from '@/components/counted';
 import { Procedure } from '@/components/quote';
-import { type Analysed, dayOf, groupBy } from '@/utils/analysis/context';
+import type { Analysed } from '@/utils/analysis/context';
 import { type TechniqueTrend, type Trends as TrendsFound, trendsSteps } from '@/utils/analysis/trends';
+import { groupBy } from '@/utils/collection/group-by';
+import * as charts from '@/utils/i18n/en/charts';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/trends';
+import { day, month as monthName, number } from '@/utils/i18n/format';
+import { reportDay } from '@/utils/observation/report';
 import { SectionFrame } from '../analysis/section-frame';
 import { TechniqueName } from '../analysis/technique-name';
+import { usePagedList } from '../analysis/use-paged-list';
 import { useSteps } from '../analysis/use-steps';
 import { choose } from '../choose';
-import { usePortion } from '../reports/use-portion';
 import { type Route, routeTo } from '../route';
 import type { SectionProps } from '../sections';
 
-/** What changes over time, and what recurs. */
+/** Shows what changes over time, and what recurs. */
 export function TrendsSection({ route, catalogue }: SectionProps) {
   return (
-    <SectionFrame
-      title="Trends"
-      catalogue={catalogue}
-      promise="Which techniques come and go, and which recur across actors, shows here as reports add up."
-    >
+    <SectionFrame title={t.title} catalogue={catalogue} purpose={t.purpose}>
       {(all) => <Trends route={route} all={all} />}
     </SectionFrame>
   );
@@ -33,28 +34,31 @@ function Trends({ route, all }: { route: Route; all: Analysed }) {
   const perMonth = useMemo(() => {
     const used = new Set(all.observations.map(({ reportId }) => reportId));
     const read = [...all.reports.values()].filter(({ id }) => used.has(id));
-    return groupBy(read, (report) => dayOf(report).slice(0, 7));
+    return groupBy(read, (report) => reportDay(report).slice(0, 7));
   }, [all]);
   if (trends === null)
     return (
       <>
-        <h2>Trends</h2>
+        <h2>{t.title}</h2>
         <p class="soft" role="status">
-          Working out the trends of {counted(all.observations.length, 'observation')}…
+          {t.working(all.observations.length)}
         </p>
       </>
     );
-  const points = trends.months.map((label) => ({ label, value: perMonth.get(label)?.length ?? 0 }));
+  const points = trends.months.map((label) => ({
+    label: monthName(label),
+    value: perMonth.get(label)?.length ?? 0,
+  }));
   const months = [...new Set([today, month, ...trends.months])].sort().reverse();
   return (
     <>
-      <h2>Trends</h2>
-      <ColumnChart title="Reports by month" of="Month" unit="Reports" points={points} />
+      <h2>{t.title}</h2>
+      <ColumnChart title={t.reportsByMonth} labelName={t.month} unit={t.columns.reports} points={points} />
       <section class="stack" aria-labelledby="new-techniques">
         <div class="section-head">
-          <h3 id="new-techniques">{month === today ? 'New this month' : `New in ${month}`}</h3>
+          <h3 id="new-techniques">{month === today ? t.newThisMonth : t.newIn(monthName(month))}</h3>
           <label class="actions">
-            <span class="label">Month</span>
+            <span class="label">{t.month}</span>
             <select
               class="input"
               style={{ width: 'auto' }}
@@ -63,33 +67,33 @@ function Trends({ route, all }: { route: Route; all: Analysed }) {
             >
               {months.map((one) => (
                 <option key={one} value={one}>
-                  {one}
+                  {monthName(one)}
                 </option>
               ))}
             </select>
           </label>
         </div>
         {trends.newThisMonth.length === 0 ? (
-          <p class="soft">No technique was seen for the first time in {month}.</p>
+          <p class="soft">{t.noneNew(monthName(month))}</p>
         ) : (
           <TrendTable key={month} all={all} months={trends.months} trends={trends.newThisMonth} />
         )}
       </section>
       <section class="stack" aria-labelledby="recurrent-techniques">
-        <h3 id="recurrent-techniques">Most recurrent across actors</h3>
+        <h3 id="recurrent-techniques">{t.acrossActors}</h3>
         {trends.acrossActors.length === 0 ? (
-          <p class="soft">No technique was seen with two actors or more.</p>
+          <p class="soft">{t.noneAcrossActors}</p>
         ) : (
           <TrendTable all={all} months={trends.months} trends={trends.acrossActors} />
         )}
       </section>
       <section class="stack" aria-labelledby="technique-trends">
-        <h3 id="technique-trends">Techniques over time</h3>
+        <h3 id="technique-trends">{t.overTime}</h3>
         <TrendTable all={all} months={trends.months} trends={trends.techniques} />
       </section>
       <section class="stack" aria-labelledby="clustered-procedures">
-        <h3 id="clustered-procedures">Procedures of one actor alone</h3>
-        <p class="soft">In two reports or more, and with nobody else.</p>
+        <h3 id="clustered-procedures">{t.ofOneActor}</h3>
+        <p class="soft">{t.ofOneActorMeans}</p>
         <OfOneActor all={all} procedures={trends.ofOneActor} />
       </section>
     </>
@@ -97,26 +101,27 @@ function Trends({ route, all }: { route: Route; all: Analysed }) {
 }
 
 function TrendTable(props: { all: Analysed; months: readonly string[]; trends: readonly TechniqueTrend[] }) {
-  const { shown, more } = usePortion(props.trends, 10);
-  const span = `${props.months[0]} to ${props.months.at(-1)}`;
+  const { shown, more } = usePagedList(props.trends, 10);
+  const [from = ''] = props.months;
+  const to = props.months.at(-1) ?? from;
   return (
     <>
       <div class="table-scroll">
         <table class="plain-table whole">
           <thead>
             <tr>
-              <th scope="col">Technique</th>
-              <th scope="col">Reports by month, {span}</th>
+              <th scope="col">{t.columns.technique}</th>
+              <th scope="col">{t.reportsByMonthOf(monthName(from), monthName(to))}</th>
               <th scope="col" class="number">
-                Reports
+                {t.columns.reports}
               </th>
               <th scope="col" class="number">
-                Actors
+                {t.columns.actors}
               </th>
               <th scope="col" class="number">
-                Observations
+                {t.columns.observations}
               </th>
-              <th scope="col">First seen</th>
+              <th scope="col">{t.columns.firstSeen}</th>
             </tr>
           </thead>
           <tbody>
@@ -128,18 +133,18 @@ function TrendTable(props: { all: Analysed; months: readonly string[]; trends: r
                 <td>
                   <Sparkline label={inWords(props.months, one.reportsByMonth)} values={one.reportsByMonth} />
                 </td>
-                <td class="number">{one.reports}</td>
-                <td class="number">{one.actors}</td>
+                <td class="number">{number(one.reports)}</td>
+                <td class="number">{number(one.actors)}</td>
                 <td class="number">
                   {one.technique.id === null ? (
-                    one.observations
+                    number(one.observations)
                   ) : (
                     <a href={routeTo('observations', '', { technique: one.technique.id })}>
-                      {one.observations}
+                      {number(one.observations)}
                     </a>
                   )}
                 </td>
-                <td class="nowrap">{one.first}</td>
+                <td class="nowrap">{day(one.first)}</td>
               </tr>
             ))}
           </tbody>
@@ -150,18 +155,18 @@ function TrendTable(props: { all: Analysed; months: readonly string[]; trends: r
   );
 }
 
-/** What a sparkline shows, for who does not see it. */
+/** Describes a sparkline in words, for screen readers. */
 function inWords(months: readonly string[], values: readonly number[]): string {
-  const said = months.flatMap((month, index) => {
+  const parts = months.flatMap((month, index) => {
     const value = values[index] ?? 0;
-    return value === 0 ? [] : [`${month}: ${value}`];
+    return value === 0 ? [] : [charts.point(monthName(month), value)];
   });
-  return said.join(', ');
+  return parts.join(', ');
 }
 
 function OfOneActor(props: { all: Analysed; procedures: TrendsFound['ofOneActor'] }) {
-  const { shown, more } = usePortion(props.procedures, 10);
-  if (shown.length === 0) return <p>None yet.</p>;
+  const { shown, more } = usePagedList(props.procedures, 10);
+  if (shown.length === 0) return <p>{t.none}</p>;
   return (
     <>
       <ul class="procedure-uses">
@@ -171,7 +176,7 @@ function OfOneActor(props: { all: Analysed; procedures: TrendsFound['ofOneActor'
             <span>
               <a href={routeTo('actors', actor.key)}>{actor.name}</a>{' '}
               <span class="soft">
-                {[technique?.id ?? technique?.name, counted(reports, 'report')].filter(Boolean).join(' · ')}
+                {[technique?.id ?? technique?.name, common.reports(reports)].filter(Boolean).join(' · ')}
               </span>
             </span>
           </li>

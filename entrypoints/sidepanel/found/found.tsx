@@ -1,48 +1,44 @@
-import { useMemo } from 'preact/hooks';
-import { mentionReaderOf } from '@/components/use-mention-reader';
-import { type NamedOnPage, namedOnPage } from '@/utils/reading/named';
-import { AddedBar } from '../added-bar';
+import type { NamedOnPage } from '@/utils/reading/named';
 import type { OnPage } from '../on-page';
+import { ReadingNotice } from '../reading-notice';
 import { useAdding } from '../use-adding';
 import './found.css';
+import * as t from '@/utils/i18n/en/found';
+import { InheritedActors } from './inherited-actors';
 import { NamedList } from './named-list';
 import { TableOffer } from './table-offer';
-import { TakenActors } from './taken-actors';
+import { useFound } from './use-found';
 
-/** What the page names of ATT&CK: tables to add as a whole, techniques by tactic, groups, software. */
+/** Lists the ATT&CK objects that the page names: tables to add completely, techniques by tactic, groups, software. */
 export function Found({ on }: { on: OnPage }) {
-  const { read, attack } = on;
-  const { catalogue } = attack;
-  const adding = useAdding(read.page);
-  const { named, tables } = useMemo(() => {
-    const reader = mentionReaderOf(catalogue);
-    const mentions = reader.find(read.source);
-    const found = reader.tables(read.source, mentions);
-    return { tables: found, named: namedOnPage(catalogue, read.source.text, mentions, found.flat()) };
-  }, [catalogue, read]);
-
+  const { read } = on;
+  const add = useAdding(read.page);
+  const found = useFound(read);
+  if (found.value === null) return <ReadingNotice error={found.error} />;
+  const { named, tables } = found.value;
   if (isEmpty(named))
     return (
       <div class="how-to-tag">
         <p>
-          <strong>This page names nothing of ATT&amp;CK</strong>
+          <strong>{t.nothing}</strong>
         </p>
         <p>
-          Here stand the ids, tactics, groups and software that a page names. <em>Scan</em> suggests
-          techniques for what its sentences say.
+          {t.nothingMeans((text) => (
+            <em>{text}</em>
+          ))}
         </p>
       </div>
     );
-  const shared = { on, adding };
+  const shared = { on, add };
   return (
     <>
-      <TakenActors actors={on.making.actors} />
+      <InheritedActors actors={on.making.actors} />
       {tables.map((rows, index) => (
         <TableOffer
-          // Tables have no identity but their place on the page.
+          // Tables have no identity but their index on the page.
           key={`${rows[0]?.start}`}
           rows={rows}
-          name={tables.length === 1 ? 'this table' : `table ${index + 1}`}
+          name={tables.length === 1 ? t.thisTable : t.tableOf(index + 1)}
           {...shared}
         />
       ))}
@@ -56,9 +52,8 @@ export function Found({ on }: { on: OnPage }) {
           {...shared}
         />
       ))}
-      <NamedList title="Groups" all={named.groups} {...shared} />
-      <NamedList title="Software" all={named.software} {...shared} />
-      <AddedBar adding={adding} />
+      <NamedList title={t.groups} all={named.groups} {...shared} />
+      <NamedList title={t.software} all={named.software} {...shared} />
     </>
   );
 }

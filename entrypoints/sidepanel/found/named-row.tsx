@@ -2,16 +2,21 @@ import { useId, useState } from 'preact/hooks';
 import { Marked } from '@/components/marked';
 import { TechniqueLabel } from '@/components/technique-label';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as t from '@/utils/i18n/en/found';
+import * as panel from '@/utils/i18n/en/sidepanel';
 import { additionOf } from '@/utils/reading/addition';
 import type { Named, Place } from '@/utils/reading/named';
 import type { OnPage } from '../on-page';
-import type { Adding } from '../use-adding';
+import type { Add } from '../use-adding';
 
-/** So many passages are shown of what a page names all the time. */
-const MOST = 20;
+/** The maximum number of passages that are shown. */
+const MAX_PASSAGES = 20;
 
-/** One thing that a page names: what it is, how often; opened, the passages, each to be shown or captured. */
-export function NamedRow({ named, on, adding }: { named: Named; on: OnPage; adding: Adding }) {
+/**
+ * A row with an object that a page names, and the number of mentions. It unfolds to the passages, which can be shown or
+ * captured.
+ */
+export function NamedRow({ named, on, add }: { named: Named; on: OnPage; add: Add }) {
   const { ids, places, count, kind, old } = named;
   const { catalogue } = on.attack;
   const [open, setOpen] = useState(false);
@@ -23,7 +28,7 @@ export function NamedRow({ named, on, adding }: { named: Named; on: OnPage; addi
   const captured = kind === 'technique' && !ambiguous && on.isCaptured(only);
   const capture = (technique: string, { passage }: Place) => {
     const addition = additionOf(on.making, technique, passage);
-    if (addition !== null) void adding.add([addition], `Added: ${nameOf(catalogue, technique)}`);
+    if (addition !== null) void add([addition], t.added(nameOf(catalogue, technique)));
   };
   return (
     <li class={open ? 'named open' : 'named'}>
@@ -43,41 +48,41 @@ export function NamedRow({ named, on, adding }: { named: Named; on: OnPage; addi
               <ObjectLabel id={one} catalogue={catalogue} />
             </span>
           ))}
-          {ambiguous && <span class="named-remark">one of these: ambiguous</span>}
-          {old !== null && <span class="named-remark">named by its former id {old}</span>}
+          {ambiguous && <span class="named-remark">{t.ambiguous}</span>}
+          {old !== null && <span class="named-remark">{t.formerId(old)}</span>}
           {!open && <span class="named-sentence">{textOf(on, first)}</span>}
         </button>
         <span class="named-side">
-          {count > 1 && <span class="soft">× {count}</span>}
-          {captured && <span class="captured">✓ captured</span>}
+          {count > 1 && <span class="soft">{t.multiplied(count)}</span>}
+          {captured && <span class="captured">{t.captured}</span>}
           {kind === 'technique' && !ambiguous && !captured && (
             <button
               type="button"
               class="button small"
-              aria-label={`Capture ${nameOf(catalogue, only)} with its first passage`}
+              aria-label={t.captureFirst(nameOf(catalogue, only))}
               onClick={() => capture(only, first)}
             >
-              Capture
+              {t.capture}
             </button>
           )}
         </span>
       </div>
       <ol id={id} class="named-places" hidden={!open}>
         {open &&
-          places.slice(0, MOST).map((place) => (
+          places.slice(0, MAX_PASSAGES).map((place) => (
             <li key={place.mention.start} class="named-place">
               <p class="quote">
                 <Passage on={on} place={place} />
               </p>
               <div class="actions">
                 <button type="button" class="button small" onClick={() => on.show(place.passage)}>
-                  Show on page
+                  {panel.showOnPage}
                 </button>
                 {kind === 'technique' &&
                   ids.map((one) =>
                     on.isCaptured(one, place.passage) ? (
                       <span key={one} class="captured">
-                        ✓ captured{ambiguous && ` as ${one}`}
+                        {ambiguous ? t.capturedAs(one) : t.captured}
                       </span>
                     ) : (
                       <button
@@ -86,14 +91,16 @@ export function NamedRow({ named, on, adding }: { named: Named; on: OnPage; addi
                         class="button small"
                         onClick={() => capture(one, place)}
                       >
-                        Capture{ambiguous && ` as ${one}`}
+                        {ambiguous ? t.captureAs(one) : t.capture}
                       </button>
                     ),
                   )}
               </div>
             </li>
           ))}
-        {open && places.length > MOST && <li class="soft">and {places.length - MOST} more passages</li>}
+        {open && places.length > MAX_PASSAGES && (
+          <li class="soft">{t.morePassages(places.length - MAX_PASSAGES)}</li>
+        )}
       </ol>
     </li>
   );
@@ -107,7 +114,7 @@ function ObjectLabel({ id, catalogue }: { id: string; catalogue: Catalogue }) {
       id={id}
       name={object?.name ?? ''}
       parent={(technique && catalogue.parentOf(technique)?.name) ?? null}
-      // It stands under its first tactic; only others say something new.
+      // It is listed under its first tactic; show the tactics only if there are others.
       tactics={technique === undefined || technique.tactics.length < 2 ? [] : catalogue.tacticsOf(technique)}
     />
   );

@@ -1,17 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import type { TableRow } from '@/utils/attack/mentions/tables';
+import * as t from '@/utils/i18n/en/found';
+import * as panel from '@/utils/i18n/en/sidepanel';
 import type { OnPage } from '../on-page';
-import type { Adding } from '../use-adding';
+import type { Add } from '../use-adding';
 import { TablePreview } from './table-preview';
 
-/** Offers to add all rows of a table, with a preview first. */
+/** Offers to add all rows of a table, after a preview. */
 export function TableOffer(props: {
   rows: readonly TableRow[];
-  /** How it is called among the page's tables. */
+  /** The name of the table on the page. */
   name: string;
   on: OnPage;
-  adding: Adding;
+  add: Add;
 }) {
   const { rows, name, on } = props;
   const [open, setOpen] = useState(false);
@@ -22,9 +23,11 @@ export function TableOffer(props: {
     opener.current?.focus();
   };
   return (
-    <section class="table-offer stack" aria-label={`Techniques in ${name}`}>
+    <section class="table-offer stack" aria-label={t.techniquesIn(name)}>
       <p>
-        A table on this page names <strong>{counted(techniques, 'technique')}</strong>.
+        {t.tableNames(techniques, (text) => (
+          <strong>{text}</strong>
+        ))}
       </p>
       <div class="actions">
         <button
@@ -34,13 +37,13 @@ export function TableOffer(props: {
           aria-expanded={open}
           onClick={() => (open ? close() : setOpen(true))}
         >
-          Add all from {name}…
+          {t.addAllFrom(name)}
         </button>
         <button type="button" class="button quiet" onClick={() => rows[0] !== undefined && on.show(rows[0])}>
-          Show on page
+          {panel.showOnPage}
         </button>
       </div>
-      {open && <TablePreview rows={rows} on={on} adding={props.adding} onClose={close} />}
+      {open && <TablePreview rows={rows} on={on} add={props.add} onClose={close} />}
     </section>
   );
 }

@@ -1,33 +1,32 @@
 import { useMemo, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
 import { ObservedTechnique } from '@/components/technique-label';
 import type { TableRow } from '@/utils/attack/mentions/tables';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/found';
+import { passageKey } from '@/utils/observation/identity';
 import { type Addition, additionsOfRow } from '@/utils/reading/addition';
-import { captureKey } from '@/utils/reading/keys';
 import type { OnPage } from '../on-page';
-import type { Adding } from '../use-adding';
+import type { Add } from '../use-adding';
 
-/** The observations that a table's rows would become, to choose from. What the report has already is left out. */
+/** Previews the observations of a table's rows, to choose from. Rows that the report has already are left out. */
 export function TablePreview(props: {
   rows: readonly TableRow[];
   on: OnPage;
-  adding: Adding;
+  add: Add;
   onClose: () => void;
 }) {
-  const { rows, on, adding, onClose } = props;
+  const { rows, on, onClose } = props;
   const all = useMemo(() => preview(rows, on), [rows, on]);
-  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
-  const chosen = all.filter(({ key, left }) => left === null && !dropped.has(key));
+  const [deselected, setDeselected] = useState<ReadonlySet<string>>(new Set());
+  const chosen = all.filter(({ key, left }) => left === null && !deselected.has(key));
   const leftOut = all.filter(({ left }) => left !== null).length;
 
-  const add = async () => {
-    const what = `Added ${counted(chosen.length, 'observation')}`;
-    const ids = await adding.add(
+  const add = () =>
+    props.add(
       chosen.map(({ addition }) => addition),
-      what,
+      t.addedObservations(chosen.length),
+      onClose,
     );
-    if (ids !== null) onClose();
-  };
 
   return (
     <div class="stack">
@@ -37,18 +36,18 @@ export function TablePreview(props: {
             <label class={left === null ? 'preview-row' : 'preview-row left'}>
               <input
                 type="checkbox"
-                checked={left === null && !dropped.has(key)}
+                checked={left === null && !deselected.has(key)}
                 disabled={left !== null}
                 onChange={({ currentTarget: { checked } }) => {
-                  const next = new Set(dropped);
+                  const next = new Set(deselected);
                   if (checked) next.delete(key);
                   else next.add(key);
-                  setDropped(next);
+                  setDeselected(next);
                 }}
               />
               <span class="preview-what">
                 <PreviewText addition={addition} on={on} />
-                {left !== null && <span class="captured">✓ {left}: left out</span>}
+                {left !== null && <span class="captured">{left}</span>}
               </span>
             </label>
           </li>
@@ -61,12 +60,12 @@ export function TablePreview(props: {
           aria-disabled={chosen.length === 0}
           onClick={() => chosen.length > 0 && void add()}
         >
-          Add {counted(chosen.length, 'observation')}
+          {t.addObservations(chosen.length)}
         </button>
         <button type="button" class="button" onClick={onClose}>
-          Cancel
+          {common.cancel}
         </button>
-        {leftOut > 0 && <span class="soft">{leftOut} left out</span>}
+        {leftOut > 0 && <span class="soft">{t.leftOut(leftOut)}</span>}
       </div>
     </div>
   );
@@ -88,13 +87,13 @@ function PreviewText({ addition, on }: { addition: Addition; on: OnPage }) {
 }
 
 function preview(rows: readonly TableRow[], on: OnPage) {
-  const known = new Set(on.observations.map((one) => captureKey(one, one.anchor)));
+  const known = new Set(on.observations.map((one) => passageKey(one, one.anchor)));
   const seen = new Set<string>();
   return rows
     .flatMap((row) => additionsOfRow(on.making, row))
     .map((addition) => {
-      const key = captureKey(addition.behaviour, addition.anchor);
-      const left = known.has(key) ? 'in the library already' : seen.has(key) ? 'the same as one above' : null;
+      const key = passageKey(addition.behaviour, addition.anchor);
+      const left = known.has(key) ? t.leftOutKnown : seen.has(key) ? t.leftOutTwice : null;
       seen.add(key);
       return { key, addition, left };
     });

@@ -1,18 +1,18 @@
 import { useId, useState } from 'preact/hooks';
-import { counted } from '@/components/counted';
+import * as t from '@/utils/i18n/en/scan';
 import { likelihood, percentage } from '@/utils/suggest/likelihood';
 import type { Scan, Scanned } from './use-scan';
 
-/** How far the scan is, from how sure on suggestions are shown, and what is not shown. */
+/** Shows the progress of the scan, the confidence threshold, and the numbers of suggestions that are not listed. */
 export function ScanHead(props: {
   scan: Scan;
   threshold: number;
   onThreshold: (threshold: number) => void;
-  /** How many suggestions are to be decided on. */
+  /** The number of suggestions to decide on. */
   open: number;
-  /** How many are captured already. */
+  /** The number of suggestions that are already captured. */
   captured: number;
-  /** How many sentences have only suggestions that are less sure. */
+  /** The number of sentences whose suggestions are all below the threshold. */
   below: number;
   rejected: readonly Scanned[];
   onBringBack: (item: Scanned) => void;
@@ -24,7 +24,9 @@ export function ScanHead(props: {
     <div class="scan-head stack">
       <div class="scan-threshold">
         <label for={id}>
-          Show suggestions from <strong>{percentage(threshold)}</strong> on ({likelihood(threshold)})
+          {t.threshold(percentage(threshold), likelihood(threshold), (text) => (
+            <strong>{text}</strong>
+          ))}
         </label>
         <input
           id={id}
@@ -38,15 +40,15 @@ export function ScanHead(props: {
       </div>
       {scan.at === 'running' ? (
         <div class="actions scan-progress">
-          <progress aria-label="Scanning the article" max={1} value={scan.progress} />
+          <progress aria-label={t.scanning} max={1} value={scan.progress} />
           <button type="button" class="button small" onClick={scan.stop}>
-            Stop
+            {t.stop}
           </button>
         </div>
       ) : (
         <div class="actions">
           <button type="button" class="button small" onClick={scan.again}>
-            Scan again
+            {t.again}
           </button>
           {rejected.length > 0 && (
             <button
@@ -55,23 +57,23 @@ export function ScanHead(props: {
               aria-expanded={showRejected}
               onClick={() => setShowRejected(!showRejected)}
             >
-              {showRejected ? 'Hide' : 'Show'} {rejected.length} rejected
+              {showRejected ? t.hideRejected(rejected.length) : t.showRejected(rejected.length)}
             </button>
           )}
         </div>
       )}
       <p class="soft" role="status">
-        {scan.at === 'stopped' && `Stopped after ${percentage(scan.progress)} of the page. `}
+        {scan.at === 'stopped' && t.stoppedAfter(percentage(scan.progress))}{' '}
         {scan.at !== 'running' && summary(open, captured, below)}
       </p>
       {showRejected && rejected.length > 0 && (
-        <ul class="rows" aria-label="Rejected suggestions">
+        <ul class="rows" aria-label={t.rejectedSuggestions}>
           {rejected.map((item) => (
             <li key={`${item.key} ${item.start}`} class="scan-rejected">
               <span class="mono">{item.suggestions[0].id}</span>
               <span class="scan-sentence">{item.text}</span>
               <button type="button" class="button small" onClick={() => props.onBringBack(item)}>
-                Bring back
+                {t.bringBack}
               </button>
             </li>
           ))}
@@ -83,9 +85,9 @@ export function ScanHead(props: {
 
 function summary(open: number, captured: number, below: number): string {
   const rest = [
-    ...(captured > 0 ? [`${captured} captured already`] : []),
-    ...(below > 0 ? [`${counted(below, 'sentence')} below the threshold`] : []),
+    ...(captured > 0 ? [t.capturedAlready(captured)] : []),
+    ...(below > 0 ? [t.belowThreshold(below)] : []),
   ];
-  const first = open === 0 ? 'Nothing left to decide' : `${counted(open, 'suggestion')} to decide`;
-  return `${[first, ...rest].join(' · ')}.`;
+  const first = open === 0 ? t.nothingLeft : t.toDecide(open);
+  return [first, ...rest].join(' · ');
 }

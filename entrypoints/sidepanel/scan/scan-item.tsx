@@ -1,23 +1,26 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a roving tab stop, on whose item the list's keys act
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ConfidenceMark } from '@/components/confidence';
-import { proposalsFrom } from '@/components/proposals';
 import { TechniqueBox } from '@/components/technique-box';
 import { TechniqueLabel } from '@/components/technique-label';
 import type { Catalogue } from '@/utils/attack/catalogue';
+import * as common from '@/utils/i18n/en/common';
+import * as keys from '@/utils/i18n/en/keys';
+import * as t from '@/utils/i18n/en/scan';
 import { percentage } from '@/utils/suggest/likelihood';
+import { proposalsFrom } from '@/utils/suggest/proposals';
 import type { OnPage } from '../on-page';
 import type { Scanned } from './use-scan';
 import { isOpen, type Verdict } from './use-verdicts';
 
-/** A sentence with the technique that the model proposes, and what was decided. */
+/** A sentence with its suggested technique, and the decision on it. */
 export function ScanItem(props: {
   item: Scanned;
   on: OnPage;
   verdict: Verdict | undefined;
-  /** Whether Tab stops at it. */
+  /** True for the item that is the tab stop. */
   current: boolean;
-  /** Whether it is open, with its buttons. */
+  /** True if it is open, with its buttons. */
   active: boolean;
   changing: boolean;
   onActive: () => void;
@@ -32,14 +35,16 @@ export function ScanItem(props: {
   const technique = verdict?.is === 'accepted' ? verdict.technique : best.id;
   const state = verdict?.is ?? 'open';
   return (
-    // The list has the keys that do the same as a click.
+    // The list handles the keys that have the same effect as a click.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <li
       class={['scan-item', state, active ? 'active' : ''].join(' ')}
       tabIndex={props.current ? 0 : -1}
-      aria-label={`${technique} ${catalogue.technique(technique)?.name ?? ''}, ${
-        state === 'open' ? percentage(best.confidence) : state
-      }: ${item.text.slice(0, 200)}`}
+      aria-label={t.item(
+        `${technique} ${catalogue.technique(technique)?.name ?? ''}`,
+        state === 'open' ? percentage(best.confidence) : t.states[state],
+        item.text.slice(0, 200),
+      )}
       aria-current={active ? 'true' : undefined}
       onClick={props.onActive}
       onFocus={({ target, currentTarget }) => target === currentTarget && props.onActive()}
@@ -47,27 +52,27 @@ export function ScanItem(props: {
       <p class="scan-sentence">{item.text}</p>
       <p class="scan-what">
         <span>
-          {state === 'accepted' && <span class="captured">✓ Accepted </span>}
-          {state === 'rejected' && <span class="scan-no">✕ Rejected </span>}
+          {state === 'accepted' && <span class="captured">{t.accepted}</span>}
+          {state === 'rejected' && <span class="scan-no">{t.rejected}</span>}{' '}
           <Technique id={technique} catalogue={catalogue} brief={!isOpen(verdict)} />
         </span>
         {state === 'open' && <ConfidenceMark confidence={best.confidence} />}
-        {!isOpen(verdict) && (verdict?.is !== 'accepted' || verdict.made !== null) && (
+        {verdict !== undefined && verdict.is !== 'open' && verdict.stored && (
           <button type="button" class="button small" onClick={props.onUndo}>
-            Undo <kbd>U</kbd>
+            {common.undo} <kbd>{keys.undo}</kbd>
           </button>
         )}
       </p>
       {active && isOpen(verdict) && !props.changing && (
         <div class="actions">
           <button type="button" class="button small primary" onClick={() => props.onAccept(best.id)}>
-            Accept <kbd>A</kbd>
+            {t.accept} <kbd>{keys.accept}</kbd>
           </button>
           <button type="button" class="button small" onClick={props.onChange}>
-            Change <kbd>C</kbd>
+            {t.change} <kbd>{keys.change}</kbd>
           </button>
           <button type="button" class="button small" onClick={props.onReject}>
-            Reject <kbd>R</kbd>
+            {t.reject} <kbd>{keys.reject}</kbd>
           </button>
         </div>
       )}
@@ -76,7 +81,7 @@ export function ScanItem(props: {
   );
 }
 
-/** Another technique for the sentence: the model's next ones first, or whatever is typed. */
+/** Chooses another technique for the sentence: from the model's next suggestions, or by typing. */
 function Change(props: {
   on: OnPage;
   item: Scanned;
@@ -90,9 +95,9 @@ function Change(props: {
   return (
     <TechniqueBox
       attack={on.attack}
-      label="Another technique (Esc leaves it)"
+      label={t.anotherTechnique}
       kinds={['technique']}
-      placeholder="Id, name or former id"
+      placeholder={t.techniqueExample}
       inputRef={input}
       query={item.text}
       proposals={proposals}

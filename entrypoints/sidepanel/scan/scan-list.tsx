@@ -1,33 +1,35 @@
 // biome-ignore-all lint/a11y/noNoninteractiveElementInteractions: the keys act on what has the focus in the list
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import * as t from '@/utils/i18n/en/scan';
 import type { OnPage } from '../on-page';
 import { ScanItem } from './scan-item';
 import type { Scanned } from './use-scan';
 import { isOpen, type Verdicts } from './use-verdicts';
 
-/** So many are listed at once. */
-const MOST = 100;
+/** The number of suggestions that are shown first, and added by each "show more". */
+const PAGE_SIZE = 100;
 
 /**
- * The suggestions to decide on. One is active: it has the focus, and the page shows its sentence. J and K or the arrow
- * keys go on and back; A accepts, C changes, R rejects, U undoes. The keys work only while the focus is in the list.
+ * The list of suggestions to decide on. The active suggestion has the focus, and the page shows its sentence. J and K
+ * or the arrow keys move; A accepts, C changes, R rejects, U undoes. The keys work only while the list contains the
+ * focus.
  */
 export function ScanList(props: {
   items: readonly Scanned[];
   on: OnPage;
   verdicts: Verdicts;
-  /** Whether the list is seen. */
+  /** True while the list is visible. */
   shown: boolean;
 }) {
   const { on, verdicts } = props;
-  const [limit, setLimit] = useState(MOST);
+  const [limit, setLimit] = useState(PAGE_SIZE);
   const items = props.items.slice(0, limit);
   const [active, setActive] = useState<number | null>(null);
   const [changing, setChanging] = useState(false);
   const list = useRef<HTMLOListElement>(null);
-  // The place of the active one is known by its sentence: others come and go before it.
-  const at = Math.max(
+  // Identified by its sentence, because items before it come and go.
+  const activeIndex = Math.max(
     0,
     items.findIndex(({ start }) => start === active),
   );
@@ -40,20 +42,20 @@ export function ScanList(props: {
     on.show(item);
     focus(list.current, items.indexOf(item));
   };
-  const goOn = () => {
-    const after = items.findIndex((one, index) => index > at && isOpen(verdicts.of(one)));
-    if (after >= 0) go(after);
-    else focus(list.current, at);
+  const goToNextOpen = () => {
+    const next = items.findIndex((one, index) => index > activeIndex && isOpen(verdicts.of(one)));
+    if (next >= 0) go(next);
+    else focus(list.current, activeIndex);
   };
   const accept = (item: Scanned, technique: string) => {
     setChanging(false);
     verdicts.accept(item, technique);
-    goOn();
+    goToNextOpen();
   };
   const reject = (item: Scanned) => {
     setChanging(false);
     verdicts.reject(item);
-    goOn();
+    goToNextOpen();
   };
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
@@ -62,16 +64,16 @@ export function ScanList(props: {
     if (target instanceof HTMLInputElement) {
       if (event.key !== 'Escape') return;
       setChanging(false);
-      focus(list.current, at);
+      focus(list.current, activeIndex);
       event.preventDefault();
       return;
     }
-    const item = items[at];
+    const item = items[activeIndex];
     if (item === undefined) return;
     const open = isOpen(verdicts.of(item));
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (key === 'j' || key === 'ArrowDown') go(at + 1);
-    else if (key === 'k' || key === 'ArrowUp') go(at - 1);
+    if (key === 'j' || key === 'ArrowDown') go(activeIndex + 1);
+    else if (key === 'k' || key === 'ArrowUp') go(activeIndex - 1);
     else if (key === 'a' && open) accept(item, item.suggestions[0].id);
     else if (key === 'r' && open) reject(item);
     else if (key === 'c' && open) setChanging(true);
@@ -80,7 +82,7 @@ export function ScanList(props: {
     event.preventDefault();
   };
 
-  // A panel that lost its active item to the threshold has none.
+  // The active item may have fallen below the threshold.
   useEffect(() => {
     if (active !== null && !props.items.some(({ start }) => start === active)) setActive(null);
   }, [props.items, active]);
@@ -89,30 +91,20 @@ export function ScanList(props: {
   return (
     <>
       <p class="soft hint scan-keys">
-        <span>
-          <kbd>J</kbd> <kbd>K</kbd> next, previous
-        </span>
-        <span>
-          <kbd>A</kbd> accept
-        </span>
-        <span>
-          <kbd>C</kbd> change
-        </span>
-        <span>
-          <kbd>R</kbd> reject
-        </span>
-        <span>
-          <kbd>U</kbd> undo
-        </span>
+        <span>{t.keysOfMoves(keyCap)}</span>
+        <span>{t.keyOfAccept(keyCap)}</span>
+        <span>{t.keyOfChange(keyCap)}</span>
+        <span>{t.keyOfReject(keyCap)}</span>
+        <span>{t.keyOfUndo(keyCap)}</span>
       </p>
-      <ol class="scan-list" ref={list} aria-label="Suggestions" onKeyDown={onKeyDown}>
+      <ol class="scan-list" ref={list} aria-label={t.suggestions} onKeyDown={onKeyDown}>
         {items.map((item, index) => (
           <ScanItem
             key={`${item.key} ${item.start}`}
             item={item}
             on={on}
             verdict={verdicts.of(item)}
-            current={index === at}
+            current={index === activeIndex}
             active={item.start === active}
             changing={changing && item.start === active}
             onActive={() => item.start !== active && go(index)}
@@ -127,13 +119,15 @@ export function ScanList(props: {
         ))}
       </ol>
       {props.items.length > limit && (
-        <button type="button" class="button" onClick={() => setLimit(limit + MOST)}>
-          Show {Math.min(MOST, props.items.length - limit)} more
+        <button type="button" class="button" onClick={() => setLimit(limit + PAGE_SIZE)}>
+          {t.showMore(Math.min(PAGE_SIZE, props.items.length - limit))}
         </button>
       )}
     </>
   );
 }
+
+const keyCap = (name: string) => <kbd>{name}</kbd>;
 
 function focus(list: HTMLElement | null, index: number): void {
   const item = list?.children[index];

@@ -2,28 +2,33 @@ import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
 import { useSuggester } from '@/components/use-suggester';
 import { rejectedOn } from '@/utils/library/rejected';
-import { TakenActors } from '../found/taken-actors';
+import { InheritedActors } from '../found/inherited-actors';
 import type { OnPage } from '../on-page';
 import './scan.css';
+import { scanThreshold } from '@/utils/extension/stored/scan-threshold';
+import * as t from '@/utils/i18n/en/scan';
 import { ScanHead } from './scan-head';
 import { ScanList } from './scan-list';
-import { scanThreshold } from './scan-settings';
 import { type Scanned, useScan } from './use-scan';
 import { isOpen, useVerdicts } from './use-verdicts';
 
-/** Suggestions for the sentences of the article, to be accepted, changed or rejected one by one. */
+/** Lists suggestions for the sentences of the article, to accept, change or reject. */
 export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
   const { suggester, error } = useSuggester();
-  const scan = useScan(on.read, suggester);
+  const scan = useScan(on, suggester);
   const threshold = useStored(scanThreshold);
   const { url, canonicalUrl } = on.read.page;
-  const { value: rejected } = useLibrary((db) => rejectedOn(db, { url, canonicalUrl }), [url, canonicalUrl]);
+  const { value: rejected } = useLibrary(
+    (db) => rejectedOn(db, { url, canonicalUrl }),
+    { stores: ['reports', 'rejected'] },
+    [url, canonicalUrl],
+  );
   const verdicts = useVerdicts(on);
 
   if (error !== null)
     return (
       <p class="notice bad" role="alert">
-        The suggester could not be loaded: {error}
+        {t.suggesterNotLoaded(error)}
       </p>
     );
   if (threshold === null || rejected === null) return null;
@@ -36,7 +41,7 @@ export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
   const items = sure.filter((one) => !isRejected(one) && !isCaptured(one));
   return (
     <>
-      <TakenActors actors={on.making.actors} />
+      <InheritedActors actors={on.making.actors} />
       <ScanHead
         scan={scan}
         threshold={threshold}
@@ -48,7 +53,6 @@ export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
         onBringBack={verdicts.undo}
       />
       <ScanList items={items} on={on} verdicts={verdicts} shown={shown} />
-      <div role="alert">{verdicts.problem !== null && <p class="notice bad">{verdicts.problem}</p>}</div>
     </>
   );
 }

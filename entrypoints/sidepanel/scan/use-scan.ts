@@ -4,45 +4,44 @@ import { type Line, linesOf } from '@/utils/reading/article';
 import { suggestionKey } from '@/utils/reading/keys';
 import { type Proposed, scan } from '@/utils/reading/scan';
 import type { Suggester } from '@/utils/suggest/suggest';
-import type { ReadPage } from '../use-reading';
+import type { OnPage } from '../on-page';
 
-/** A proposal with the key by which its first suggestion is rejected. */
+/** A proposal with the key under which its first suggestion can be rejected. */
 export interface Scanned extends Proposed {
   readonly key: string;
 }
 
 /** A scan of a page. */
 export interface Scan {
-  /** In the order of the text; all that were found so far. */
+  /** The proposals so far, in text order. */
   found: readonly Scanned[];
-  /** How far it is, 0 to 1. */
+  /** The progress, from 0 to 1. */
   progress: number;
-  /** Whether it goes on, was stopped, or came to its end. */
+  /** The state. */
   at: 'running' | 'stopped' | 'done';
   stop: () => void;
   again: () => void;
 }
 
-const NOTHING: Pick<Scan, 'found' | 'progress' | 'at'> = { found: [], progress: 0, at: 'running' };
+const INITIAL: Pick<Scan, 'found' | 'progress' | 'at'> = { found: [], progress: 0, at: 'running' };
 
-/** Scans a page's article, in slices of time; anew when the page's text is another. */
-export function useScan(read: ReadPage, suggester: Suggester | null): Scan {
-  const [state, setState] = useState(NOTHING);
+/** Scans a page's article in time slices; again when the text of the page changes. */
+export function useScan({ read, readHtml }: OnPage, suggester: Suggester | null): Scan {
+  const [state, setState] = useState(INITIAL);
   const [round, setRound] = useState(0);
   const running = useRef<AbortController | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round scans again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round scans again; another `readHtml` reads the same page
   useEffect(() => {
     if (suggester === null) return;
     const abort = new AbortController();
     running.current = abort;
-    setState(NOTHING);
+    setState(INITIAL);
     const { text } = read.source;
     const work = async () => {
-      // Once the panel has said that it begins: finding the article in a long page takes a while.
-      await new Promise((resolve) => setTimeout(resolve));
+      const html = await readHtml();
       if (abort.signal.aborted) return false;
       return inSlices(
-        scan(text, articleLines(text, read.html), suggester),
+        scan(text, articleLines(text, html), suggester),
         (lines) => {
           const found = lines.flatMap(({ proposed }) =>
             proposed.map((one) => ({ ...one, key: suggestionKey(one.suggestions[0].id, one.text) })),
@@ -71,7 +70,7 @@ export function useScan(read: ReadPage, suggester: Suggester | null): Scan {
   };
 }
 
-/** A page whose markup is beyond Readability is read as a whole. */
+/** Returns the lines of a page. If Readability fails on its markup, all lines count as article. */
 function articleLines(text: string, html: string): Line[] {
   try {
     return linesOf(text, html);

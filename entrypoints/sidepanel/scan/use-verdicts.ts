@@ -1,19 +1,26 @@
-import { useState } from 'preact/hooks';
-import { background } from '@/components/extension';
+import { useRef, useState } from 'preact/hooks';
+import { useUndo } from '@/components/undo/use-undo';
+import { background } from '@/utils/extension/calls';
+import * as t from '@/utils/i18n/en/scan';
 import { messageOf } from '@/utils/messages/message-of';
+import type { Changed } from '@/utils/observation/changed';
 import { additionOf } from '@/utils/reading/addition';
 import type { OnPage } from '../on-page';
 import type { Scanned } from './use-scan';
 
-/** What the analyst decided of a suggestion since the panel was opened; such ones stay where they are, with an undo. */
+/**
+ * The analyst's decision on a suggestion since the panel was opened. Such suggestions stay in the list, with an undo.
+ */
 export type Verdict =
-  /** `made`: the observations; null while they are on their way, none when the library had it. */
-  | { is: 'accepted'; technique: string; made: readonly string[] | null }
-  | { is: 'rejected' }
-  /** Undone: to be decided again. */
+  | ({ is: 'accepted'; technique: string } & Storing)
+  | ({ is: 'rejected' } & Storing)
+  /** Undone: a new decision is needed. */
   | { is: 'open' };
 
-/** Whether a suggestion is still to be decided on. */
+/** The state of storing a verdict; `undo` is the id that undoes it, null if the library already contained it. */
+type Storing = { stored: false } | { stored: true; undo: string | null };
+
+/** Tells whether a suggestion still needs a decision. */
 export function isOpen(verdict: Verdict | undefined): boolean {
   return verdict === undefined || verdict.is === 'open';
 }
@@ -21,20 +28,25 @@ export function isOpen(verdict: Verdict | undefined): boolean {
 /** The verdicts on the suggestions of a scan. */
 export interface Verdicts {
   of: (item: Scanned) => Verdict | undefined;
-  /** Why something was not done. */
-  problem: string | null;
-  /** Makes an observation of the sentence. @param technique ATT&CK id */
+  /**
+   * Creates an observation of the sentence.
+   *
+   * @param technique ATT&CK id
+   */
   accept: (item: Scanned, technique: string) => void;
   reject: (item: Scanned) => void;
-  /** Takes back what was decided, in this panel or long ago. */
+  /** Undoes a decision, from this panel or an earlier one. */
   undo: (item: Scanned) => void;
 }
 
-/** Keeps verdicts, through the background. */
+/** Manages the verdicts and stores them through the background. */
 export function useVerdicts(on: OnPage): Verdicts {
+  const undo = useUndo();
   const [all, setAll] = useState<ReadonlyMap<string, Verdict>>(new Map());
-  const [problem, setProblem] = useState<string | null>(null);
+  /** The decisions that are being stored, by place; null for one that failed. */
+  const storing = useRef(new Map<string, Promise<{ undo: string | null } | null>>());
   const { page } = on.read;
+  const address = { url: page.url, canonicalUrl: page.canonicalUrl };
 
   const set = (item: Scanned, verdict: Verdict | undefined) =>
     setAll((before) => {
@@ -43,44 +55,62 @@ export function useVerdicts(on: OnPage): Verdicts {
       else next.set(placeOf(item), verdict);
       return next;
     });
-  /** Shows a verdict at once; takes it back when it could not be stored. */
-  const attempt = (item: Scanned, verdict: Verdict, work: () => Promise<void>) => {
+  /** Shows a verdict at once; reverts it if it cannot be stored. */
+  const decide = (
+    item: Scanned,
+    verdict: { is: 'accepted'; technique: string } | { is: 'rejected' },
+    work: () => Promise<Changed<unknown>>,
+  ) => {
     const before = all.get(placeOf(item));
-    setProblem(null);
-    set(item, verdict);
-    work().catch((error: unknown) => {
+    set(item, { ...verdict, stored: false });
+    const stored = (id: string | null) => set(item, { ...verdict, stored: true, undo: id });
+    let made: { undo: string | null } | null = null;
+    const toNotice = (_result: unknown, id: string | null) => {
+      made = { undo: id };
+      stored(id);
+      const onUndone = () => set(item, { is: 'open' });
+      return { text: t.states[verdict.is], inPlace: true, onUndone, onRedone: stored };
+    };
+    const attempt = undo.attempt(work, toNotice, (error) => {
       set(item, before);
-      setProblem(messageOf(error));
+      return messageOf(error);
     });
+    storing.current.set(
+      placeOf(item),
+      attempt.then(() => made),
+    );
   };
+  const takeBack = (item: Scanned, { undo: id }: { undo: string | null }) => {
+    if (id === null) set(item, { is: 'open' });
+    else undo.undo(id);
+  };
+  const bringBack = (item: Scanned) =>
+    undo.attempt(
+      () => background('suggestion.unreject', { page: address, key: item.key }),
+      () => ({ text: t.broughtBack }),
+    );
 
   return {
     of: (item) => all.get(placeOf(item)),
-    problem,
     accept(item, technique) {
       const addition = additionOf(on.making, technique, item);
       if (addition === null) return;
-      attempt(item, { is: 'accepted', technique, made: null }, async () => {
-        const { ids } = await background('observations.add', { page, observations: [addition] });
-        set(item, { is: 'accepted', technique, made: ids });
-      });
+      decide(item, { is: 'accepted', technique }, () =>
+        background('observations.add', { page, observations: [addition] }),
+      );
     },
     reject: (item) =>
-      attempt(item, { is: 'rejected' }, async () => {
-        await background('suggestion.reject', { page: addressOf(page), key: item.key });
-      }),
+      decide(item, { is: 'rejected' }, () =>
+        background('suggestion.reject', { page: address, key: item.key }),
+      ),
     undo(item) {
       const verdict = all.get(placeOf(item));
-      attempt(item, { is: 'open' }, async () => {
-        if (verdict?.is === 'accepted')
-          await background('observations.take-back', { ids: [...(verdict.made ?? [])] });
-        else await background('suggestion.unreject', { page: addressOf(page), key: item.key });
-      });
+      if (verdict === undefined || verdict.is === 'open') void bringBack(item);
+      else if (verdict.stored) takeBack(item, verdict);
+      else void storing.current.get(placeOf(item))?.then((made) => made !== null && takeBack(item, made));
     },
   };
 }
 
-/** A sentence can stand twice on a page: each has a verdict of its own. */
+/** Returns the key of a sentence on the page. A sentence can occur twice: each occurrence has its own verdict. */
 const placeOf = ({ key, start }: Scanned) => `${key} ${start}`;
-
-const addressOf = ({ url, canonicalUrl }: OnPage['read']['page']) => ({ url, canonicalUrl });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPage } from '@/utils/anchor/dom/page';
 
-/** What is read of a page with this head and body, at an address that is not the test's. */
+/** Reads a page with this head and body, at an address other than that of the test. */
 const pageOf = (head: string, body = '') => {
   const page = document.implementation.createHTMLDocument();
   page.documentElement.innerHTML = `<head>${head}</head><body>${body}</body>`;

@@ -127,6 +127,7 @@ describe('from raw text to nodes and back', () => {
   it('gives each character the place it came from', () => {
     show(PAGE);
     const index = indexText(document);
+    expect(index.raw).toMatch(/A title[\s\S]*cmd[\s\S]*shadow/);
     for (let i = 0; i < index.raw.length; i++) {
       if (/\s/.test(index.raw.charAt(i))) continue;
       const ranges = locate(index, i, i + 1);

@@ -34,7 +34,7 @@ describe('pages', () => {
 });
 
 describe('rows of a table', () => {
-  test('name technique and tactic, spans followed, with the words of their use', () => {
+  test('name technique and tactic across merged cells, with the text of the use', () => {
     const { page, mentions } = read(`
       <table>
         <tr><th>ID</th><th>Use</th><th>Tactic</th><th>Name</th></tr>
@@ -64,7 +64,7 @@ describe('rows of a table', () => {
     ]);
   });
 
-  test('are none where a table names no technique', () => {
+  test('are none if a table names no technique', () => {
     const { page, mentions } = read('<table><tr><td>Price</td><td>1059</td></tr></table>');
     expect(reader.tables(page, mentions)).toEqual([]);
   });

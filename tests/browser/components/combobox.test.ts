@@ -5,9 +5,13 @@ import { Combobox } from '@/components/combobox';
 
 const picked: string[] = [];
 
-/** Shows a box that opens only when asked while it is empty. @returns its input */
-function show(text: string): HTMLInputElement {
-  act(() =>
+/**
+ * Shows a box that opens only on request while it is empty.
+ *
+ * @returns its input
+ */
+async function show(text: string): Promise<HTMLInputElement> {
+  await act(() =>
     render(
       h(Combobox<string>, {
         label: 'Technique',
@@ -36,35 +40,35 @@ const press = (input: HTMLInputElement, key: string) =>
 beforeEach(() => {
   picked.length = 0;
 });
-afterEach(() => {
-  act(() => render(null, document.body));
+afterEach(async () => {
+  await act(() => render(null, document.body));
 });
 
-it('an empty box that opens only when asked stays closed on focus, and opens by ArrowDown', () => {
-  const input = show('');
-  act(() => input.focus());
+it('an empty box that opens on request stays closed on focus, and opens on ArrowDown', async () => {
+  const input = await show('');
+  await act(() => input.focus());
   expect(options()).toBe(0);
-  press(input, 'ArrowDown');
+  await press(input, 'ArrowDown');
   expect(options()).toBe(2);
-  press(input, 'ArrowDown');
-  press(input, 'Enter');
+  await press(input, 'ArrowDown');
+  await press(input, 'Enter');
   expect(picked).toEqual(['one']);
   expect(options()).toBe(0);
 });
 
-it('opens by a click, and Escape closes it', () => {
-  const input = show('');
-  act(() => {
+it('opens on a click, and Escape closes it', async () => {
+  const input = await show('');
+  await act(() => {
     input.focus();
     input.click();
   });
   expect(options()).toBe(2);
-  press(input, 'Escape');
+  await press(input, 'Escape');
   expect(options()).toBe(0);
 });
 
-it('is open on focus where something is typed', () => {
-  const input = show('o');
-  act(() => input.focus());
+it('opens on focus if it has text', async () => {
+  const input = await show('o');
+  await act(() => input.focus());
   expect(options()).toBe(2);
 });

@@ -20,9 +20,9 @@ it.each<[string, string, TextRange[], string[]]>([
     ['LSASS', ' Memory'],
   ],
   ['the end', 'LSASS Memory', [[6, 12]], ['Memory']],
-  ['what looks like markup', '<b>a</b> & b', [[1, 2]], ['b']],
+  ['text that looks like markup', '<b>a</b> & b', [[1, 2]], ['b']],
   ['no text', '', [], []],
-])('marks %s, and loses nothing of the text', (_what, text, ranges, marks) => {
+])('marks %s, and keeps the whole text', (_what, text, ranges, marks) => {
   render(h(Marked, { text, ranges }), document.body);
   expect(document.body.textContent).toBe(text);
   expect(Array.from(document.querySelectorAll('mark'), (mark) => mark.textContent)).toEqual(marks);

@@ -27,7 +27,7 @@ const read = () => {
   }));
 };
 
-test('the lines of the article are told from those around it', () => {
+test('the lines of the article are distinguished from the surrounding ones', () => {
   show(PAGE);
   const lines = read();
   const article = lines.filter(({ inArticle }) => inArticle).map(({ line }) => line);
@@ -48,7 +48,7 @@ test('a page without an article is read as a whole', () => {
   ]);
 });
 
-test('nothing of the markup is loaded or run', () => {
+test('nothing in the markup is loaded or run', () => {
   linesOf(
     'x',
     '<img src="/never.png" onerror="window.ran = true"><script>window.ran = true</script><p>x</p>',

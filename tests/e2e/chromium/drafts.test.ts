@@ -5,6 +5,7 @@ import type { PageServer } from '../../support/server';
 import type { Session } from '../../support/session';
 import { until } from '../../support/until';
 import { editorIn, fieldValue, fill, openCard, pressEscape, readLibrary } from '../steps/capture';
+import { clickOn } from '../steps/click';
 import { start } from '../steps/start';
 
 const SENTENCES = [
@@ -34,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** The quotes of the drafts that the library page shows. */
+/** Returns the quotes of the drafts on the library page. */
 const shown = () =>
   library.$$eval('.draft .observation-row-quote', (all) => all.map((one) => one.textContent));
 
@@ -44,14 +45,13 @@ async function untilShown(wanted: (string | undefined)[]): Promise<void> {
   );
 }
 
-it('drafts of a page that is gone are in the library, latest first, with their report', async () => {
+it('drafts of a closed page are in the library, latest first, to be discarded or resumed', async () => {
   await untilShown([...SENTENCES].reverse());
   expect(await library.$$eval('.draft-report', (all) => all.map((one) => one.textContent))).toEqual(
     SENTENCES.map(() => 'Soon gone'),
   );
-});
 
-it('are discarded there, and the focus goes to the next one', async () => {
+  // After discarding one, the focus goes to the next one.
   await library.focus('.draft .quiet');
   await library.keyboard.press('Enter');
   await library.keyboard.press('Enter');
@@ -64,10 +64,9 @@ it('are discarded there, and the focus goes to the next one', async () => {
     (await focused()) === SENTENCES[1] ? true : undefined,
   );
   expect((await readLibrary(session)).drafts).toHaveLength(2);
-});
 
-it('are resumed in a window of their own', async () => {
-  await library.click('.draft .button:not(.quiet)');
+  // Resuming opens a window.
+  await clickOn(library, '.draft .button:not(.quiet)');
   const window = await session.extensionTab('capture-window.html');
   const card = await editorIn(window.mainFrame());
   expect(await fieldValue(card, 'Note')).toBe(`About: ${SENTENCES[1]}`);

@@ -7,9 +7,10 @@ import { extensionDir } from '../../support/builds';
 import { selectWithMouse } from '../../support/selection';
 import { type PageServer, startServer } from '../../support/server';
 import { openBrowser, type Session } from '../../support/session';
-import { cardSays, fill, openCard, pickTechnique, readLibrary, save, textOf } from '../steps/capture';
+import { until } from '../../support/until';
+import { cardShows, fill, openCard, pickTechnique, readLibrary, save, textOf } from '../steps/capture';
 import { chord } from '../steps/keys';
-import { openDesk } from '../steps/library';
+import { openDesk, readTables } from '../steps/library';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>What is too much</title>
 <p>Its results left by way of a chat service.</p>`;
@@ -19,8 +20,8 @@ let folder: string;
 let session: Session;
 
 /**
- * A copy of the extension that has a quota: under unlimitedStorage Chromium enforces none, not even one that is set for
- * a test, and only a full disk makes storing fail.
+ * Creates a copy of the extension that has a quota: with unlimitedStorage Chromium enforces none, not even one that a
+ * test sets; then only a full disk makes writing fail.
  */
 async function limitedCopy(copy: string): Promise<string> {
   await cp(extensionDir('chromium'), copy, { recursive: true });
@@ -34,8 +35,17 @@ async function limitedCopy(copy: string): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ttp-clipper-limited-'));
   server = await startServer({ pages: { '/report.html': PAGE } });
-  session = await openBrowser({ browser: 'chromium', extensionDir: await limitedCopy(join(folder, 'copy')) });
+  const extension = await limitedCopy(join(folder, 'copy'));
+  const profileDir = join(folder, 'profile');
+  const open = () => openBrowser({ browser: 'chromium', extensionDir: extension, profileDir });
+  session = await open();
   await session.extensionTab('welcome.html');
+  await until('the second copy to begin', async () => {
+    const { state } = await readTables(session, ['state']);
+    return state.some((one) => one.key === 'library' && one.compacted !== '') ? true : undefined;
+  });
+  await session.close();
+  session = await open();
 });
 afterAll(async () => {
   await session?.close();
@@ -43,15 +53,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** In bytes. Set before the first write, as Chromium does not ask again while it believes to have room. */
-const QUOTA = 200_000;
-/** Chromium compresses what it stores: only what does not compress fills the quota. */
+/**
+ * The space that is left, in bytes. The quota is set before the first write since the browser was started, because Chromium does not check it
+ * again while it believes that there is space. Hence the restart: the extension writes when it is installed.
+ */
+const SPACE_LEFT = 200_000;
+/** A note that fills the space. It is random, because Chromium compresses what it stores. */
 const LONG_NOTE = randomBytes(400_000).toString('base64');
 
-it('keeps everything typed when storing fails, says why, and saves once there is room', async () => {
+it('keeps all typed text if storing fails, shows the error, and saves when there is space', async () => {
   const cdp = await (await openDesk(session)).createCDPSession();
   const origin = session.extensionUrl('');
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: QUOTA });
+  const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin });
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + SPACE_LEFT });
 
   const page = await session.newPage(server.url('/report.html'));
   await selectWithMouse(page, { text: 'left by way of a chat service' });
@@ -61,14 +75,14 @@ it('keeps everything typed when storing fails, says why, and saves once there is
   await fill(page, card, 'Note', '');
   await card.evaluate((text) => document.execCommand('insertText', false, text), LONG_NOTE);
   await chord(page, 'Control', 'Enter');
-  await cardSays(card, 'storage is full');
+  await cardShows(card, 'storage is full');
   expect((await readLibrary(session)).observations).toEqual([]);
   expect(await textOf(card)).toMatch(/T1567[\s\S]*Hollow Plover/);
   expect(await card.$$eval('textarea', (areas) => areas.map(({ value }) => value))).toEqual([LONG_NOTE]);
 
-  // Nor does Escape close the card over what is not stored.
+  // Escape does not close the card either while its text is not stored.
   await page.keyboard.press('Escape');
-  await cardSays(card, 'The draft is not stored');
+  await cardShows(card, 'The draft is not stored');
   expect(await card.$$eval('textarea', (areas) => areas.map(({ value }) => value))).toEqual([LONG_NOTE]);
 
   await cdp.send('Storage.overrideQuotaForOrigin', { origin });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { Session } from '../../support/session';
-import { until } from '../../support/until';
+import { POLLING, until } from '../../support/until';
 import { startBrowser } from '../steps/start';
 
 let session: Session;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   await options.waitForSelector('.site button');
 });
 
-it('a site that is removed by keyboard leaves the focus at its place in the list', async () => {
+it('after a site is removed by keyboard, the focus stays at its position in the list', async () => {
   const names = () =>
     options.$$eval('.site .site-name > span', (all) => all.map((one) => one.textContent ?? ''));
   const before = await names();
@@ -29,4 +29,33 @@ it('a site that is removed by keyboard leaves the focus at its place in the list
       ? true
       : undefined,
   );
+});
+
+it.each([
+  [79, 0],
+  [80, 1],
+])('at %d % of the storage, the options and the library show %d warnings each', async (used, count) => {
+  const page = await session.newPage();
+  // No test can fill the disk, and Chromium states its own quota even where a test sets another.
+  await page.evaluateOnNewDocument((usage) => {
+    const estimate = async () => ({ usage, quota: 100, usageDetails: { indexedDB: usage } });
+    Object.assign(StorageManager.prototype, { estimate });
+  }, used);
+  const warnings = () =>
+    page.$$eval(
+      '.notice.bad',
+      (all) =>
+        all.filter(({ textContent }) =>
+          textContent?.includes('of the browser’s storage for TTP Clipper is used'),
+        ).length,
+    );
+  await page.goto(session.extensionUrl('options.html'));
+  await page.waitForFunction(() =>
+    document.querySelector('.storage-use')?.textContent?.includes('100 bytes'),
+  );
+  await expect.poll(warnings, POLLING).toBe(count);
+  await page.goto(session.extensionUrl('library.html#reports'));
+  await page.waitForSelector('.empty-library');
+  await expect.poll(warnings, POLLING).toBe(count);
+  await page.close();
 });

@@ -3,21 +3,21 @@ import { expect } from 'vitest';
 import { axeViolations, COLOUR_RULES } from '../../support/axe';
 import type { ColorScheme, Session } from '../../support/session';
 
-/** Shows a page, or a frame in it, in a colour scheme, and waits until all of it is drawn so. */
+/** Shows a page, or a frame in it, in a colour scheme, and waits until it is drawn completely. */
 async function showIn(session: Session, page: Page, part: Page | Frame, scheme: ColorScheme): Promise<void> {
   await session.setColorScheme(page, scheme);
   await part.evaluate(async (wanted) => {
-    // A frame learns of the scheme after its page.
+    // A frame gets the scheme after its page.
     while (!matchMedia(`(prefers-color-scheme: ${wanted})`).matches)
       await new Promise((resolve) => requestAnimationFrame(resolve));
-    // Colours on their way from one scheme to the other are nobody's to read.
+    // Ignore the colours in a transition between the schemes.
     for (const animation of document.getAnimations()) animation.finish();
   }, scheme);
 }
 
 /**
- * Holds a page, or a frame in it, to axe's rules in light; and in dark, where nothing but the colours is different, to
- * those of colours. The colours come from the same style sheet in both browsers: Chromium alone is asked for the dark ones.
+ * Expects that a page, or a frame in it, breaks none of axe's rules in light mode, and no rule of colours in dark mode,
+ * which differs only in colours. Both browsers have the same style sheet, so dark mode is checked only in Chromium.
  */
 export async function expectAccessible(
   session: Session,

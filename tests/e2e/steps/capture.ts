@@ -3,7 +3,7 @@ import type { Draft, Level, Observation, Report } from '@/utils/observation/sche
 import type { Session } from '../../support/session';
 import { until } from '../../support/until';
 
-/** Everything that the library holds, read from IndexedDB. */
+/** The content of the library, read from IndexedDB. */
 export interface Stored {
   reports: Report[];
   observations: Observation[];
@@ -12,8 +12,8 @@ export interface Stored {
 }
 
 /**
- * Run in the background. Opening a database that is not there would make it, without its stores; so it asks first.
- * In text, since the compiled form of a function may call helpers that the background does not have.
+ * A script that runs in the background. Opening a missing database would create it without stores, so it checks first.
+ * It is text, because compiled functions may call helpers that the background does not have.
  */
 const READ_LIBRARY = `(async () => {
   const stores = ['reports', 'observations', 'drafts', 'deleted'];
@@ -30,13 +30,13 @@ const READ_LIBRARY = `(async () => {
   return Object.fromEntries(stores.map((name, index) => [name, all[index]]));
 })()`;
 
-/** Reads the library as it is stored. */
+/** Returns the stored library. */
 export async function readLibrary(session: Session): Promise<Stored> {
   const background = await session.background();
   return (await background.evaluate(READ_LIBRARY)) as Stored;
 }
 
-/** What is stored of the report that was seen at an address. */
+/** Returns the stored records of the report that was seen at a URL. */
 export async function storedOf(session: Session, url: string): Promise<Stored> {
   const { reports, observations, drafts, deleted } = await readLibrary(session);
   const report = reports.find((one) => one.urls.includes(url));
@@ -50,7 +50,11 @@ export async function storedOf(session: Session, url: string): Promise<Stored> {
   };
 }
 
-/** The only observation of the report at an address. @throws when it has none or several */
+/**
+ * Returns the only observation of the report at a URL.
+ *
+ * @throws when it has none or several
+ */
 export async function onlyObservation(session: Session, url: string): Promise<Observation> {
   const { observations } = await storedOf(session, url);
   const [only] = observations;
@@ -59,7 +63,7 @@ export async function onlyObservation(session: Session, url: string): Promise<Ob
   return only;
 }
 
-/** Waits until a card can be typed in: its technique box has the focus by itself. */
+/** Waits until a card is ready for typing: its technique box has the focus. */
 export async function editorIn(card: Frame): Promise<Frame> {
   let focus = '';
   await until('the technique box to have the focus', async () => {
@@ -73,7 +77,7 @@ export async function editorIn(card: Frame): Promise<Frame> {
   return card;
 }
 
-/** Waits for the card in the page until it can be typed in. */
+/** Waits for the card in the page until it is ready for typing. */
 export async function editor(session: Session, page: Page): Promise<Frame> {
   return editorIn(await session.cardFrame(page));
 }
@@ -105,7 +109,7 @@ export async function chooseLevel(page: Page, card: Frame, level: Level): Promis
   );
 }
 
-/** Types at the end of a field of the card, found by its label; takes it with Enter when it is a list of names. */
+/** Types at the end of a field of the card, found by its label; in a list of names, Enter accepts it. */
 export async function fill(page: Page, card: Frame, label: string, text: string): Promise<void> {
   const isList = await card.evaluate((name) => {
     const labels = [...document.querySelectorAll('label')];
@@ -120,7 +124,7 @@ export async function fill(page: Page, card: Frame, label: string, text: string)
   if (isList) await page.keyboard.press('Enter');
 }
 
-/** What is in a field of the card, found by its label. */
+/** Returns the value of a field of the card, found by its label. */
 export function fieldValue(card: Frame, label: string): Promise<string | null> {
   return card.evaluate((name) => {
     const labels = [...document.querySelectorAll('label')];
@@ -131,13 +135,13 @@ export function fieldValue(card: Frame, label: string): Promise<string | null> {
   }, label);
 }
 
-/** Text of the card. */
+/** Returns the text of the card. */
 export function textOf(card: Frame): Promise<string> {
   return card.evaluate(() => document.body.textContent ?? '');
 }
 
-/** Waits until the card says something. */
-export async function cardSays(card: Frame, text: string): Promise<void> {
+/** Waits until the card shows a text. */
+export async function cardShows(card: Frame, text: string): Promise<void> {
   let said = '';
   await until(`the card to say ${text}`, async () => {
     said = await textOf(card);
@@ -147,7 +151,9 @@ export async function cardSays(card: Frame, text: string): Promise<void> {
   });
 }
 
-/** Clicks a part of the card by its own click: the card grows to what it comes to hold, and a mouse could miss. */
+/**
+ * Clicks an element of the card by its `click` method: the card grows with its content, so a mouse click could miss.
+ */
 export async function clickIn(card: Frame, selector: string): Promise<void> {
   const part = await card.waitForSelector(selector);
   await part?.evaluate((element) => (element as HTMLElement).click());
@@ -161,8 +167,8 @@ export async function pressSave(page: Page): Promise<void> {
 }
 
 /**
- * Closes the card with Escape. The key is let go only when the card is gone, and no answer for it is waited for:
- * Chromium has none for a key that was on its way to a frame being removed.
+ * Closes the card with Escape. The key is released only after the card is closed, and without waiting for an answer:
+ * Chromium sends none for a key event to a frame that is being removed.
  */
 export async function pressEscape(session: Session, page: Page): Promise<void> {
   const closed = session.cardClosed(page);
@@ -171,18 +177,53 @@ export async function pressEscape(session: Session, page: Page): Promise<void> {
   await page.keyboard.up('Escape');
 }
 
-/** Saves the card with Ctrl+Enter, waits until it says so, and closes it; soon after it has saved it goes by itself. */
-export async function save(session: Session, page: Page, card: Frame): Promise<void> {
-  await pressSave(page);
-  await until('the card to say that it is saved', async () =>
-    card.detached ||
-    (await card.evaluate(() => document.querySelector('.outcome [role=status]')?.textContent))?.startsWith(
-      'Saved',
-    )
-      ? true
-      : undefined,
-  );
+/** The time limit for a save, in milliseconds. */
+const SAVE_TIMEOUT = 15_000;
+
+/**
+ * Waits until the card confirms the save. Call it before the save, because the card closes soon after.
+ *
+ * @returns the text of the card
+ */
+export function untilSaved(card: Frame): Promise<string> {
+  // One call that starts before the save: a later one might not find the card any more.
+  return card.evaluate(async (timeout) => {
+    for (const late = AbortSignal.timeout(timeout); !late.aborted; ) {
+      const said = document.querySelector('.outcome [role=status]')?.textContent;
+      if (said?.startsWith('Saved') === true) return said;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`Not saved: ${document.body.textContent}`);
+  }, SAVE_TIMEOUT);
+}
+
+/**
+ * Saves the card with the mouse, and waits for the confirmation. It clicks again until it is saved: a click on a card
+ * that has just opened or moved does nothing.
+ */
+export async function clickSave(card: Frame): Promise<void> {
+  const saved = untilSaved(card);
+  await until('a click on Save', async () => {
+    const button = card.detached ? null : await card.$('.card-foot .primary');
+    await button?.click().catch((error: unknown) => console.info('Save is gone', error));
+    return button === null ? true : undefined;
+  });
+  await saved;
+}
+
+/**
+ * Saves the card with Ctrl+Enter, waits for the confirmation, and closes it; it would close by itself soon.
+ *
+ * @returns the confirmation
+ */
+export async function save(session: Session, page: Page, card: Frame): Promise<string> {
+  const saved = untilSaved(card);
+  const closed = session.cardClosed(page);
+  const [said] = await Promise.all([saved, Promise.race([pressSave(page), closed])]);
+  await page.keyboard.up('Control');
   if (!card.detached) await pressEscape(session, page);
+  await closed;
+  return said;
 }
 
 /** Tags the selection as a technique: command, id, save. */
@@ -192,7 +233,7 @@ export async function tagTechnique(session: Session, page: Page, id: string): Pr
   await save(session, page, card);
 }
 
-/** The texts painted in a document, by level, each range in the order of the document. */
+/** Returns the painted texts of a document by level, in document order. */
 export async function painted(target: Page | Frame): Promise<Record<Level, string[]>> {
   const byIndex = await target.evaluate(() =>
     [0, 1, 2].map((index) =>
@@ -205,7 +246,7 @@ export async function painted(target: Page | Frame): Promise<Record<Level, strin
   return { tactic, technique, procedure };
 }
 
-/** Waits until so many ranges are painted in a document. */
+/** Waits until a number of ranges is painted in a document. */
 export async function untilPainted(target: Page | Frame, ranges: number): Promise<Record<Level, string[]>> {
   return until(`${ranges} painted ranges`, async () => {
     const now = await painted(target);
@@ -213,18 +254,18 @@ export async function untilPainted(target: Page | Frame, ranges: number): Promis
   });
 }
 
-/** A text without its white space, which is no content when a quote is compared with what is painted. */
-export const squeeze = (text: string): string => text.replace(/\s+/g, '');
+/** Removes the white space of a text: it does not count when a quote is compared with the painted text. */
+export const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
-/** What is painted on a page that has no observations. */
+/** The painted texts of a page without observations. */
 export const NOTHING_PAINTED: Record<Level, string[]> = { tactic: [], technique: [], procedure: [] };
 
-/** The level that the card shows. */
+/** Returns the selected level of the card. */
 export function checkedLevel(card: Frame): Promise<string | undefined> {
   return card.evaluate(() => document.querySelector<HTMLInputElement>('input[name=level]:checked')?.value);
 }
 
-/** Clicks into the first text that is painted in the page. */
+/** Clicks the first painted text of the page. */
 export async function clickPainted(page: Page): Promise<void> {
   const point = await page.evaluate(() => {
     document.getSelection()?.removeAllRanges();

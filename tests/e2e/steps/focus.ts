@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'puppeteer-core';
 
 /**
- * Everything in a page that Tab should stop at: what can be used and is shown, of each group of radio buttons the one
- * that Tab goes to. Each gets a name (in an attribute of its own), by which `walkWithTab` tells it.
+ * Returns the names of all elements at which Tab should stop: those that are usable and visible, and one of each group
+ * of radio buttons. The names are set as an attribute, for `walkWithTab`.
  */
 export function tabStops(part: Page | Frame): Promise<string[]> {
   return part.evaluate(() => {
@@ -21,25 +21,25 @@ export function tabStops(part: Page | Frame): Promise<string[]> {
   });
 }
 
-/** The name of the global in which a page keeps what Tab came by. */
+/** The name of the global in which a page stores the stops. */
 const WALK = 'walkedWithTab';
 
-/** What a walk with Tab came by. */
+/** The result of a walk with Tab. */
 interface Walk {
-  /** The stops reached, in order. */
+  /** The stops in order. */
   reached: string[];
-  /** Those of them that did not show that they have the focus. */
+  /** The stops on which the focus was not visible. */
   unseen: string[];
 }
 
 /**
- * Goes with Tab from the top of a page to its end.
+ * Moves the focus with Tab from the start of a page to its end.
  *
- * @param part where the stops are: the page, or a frame of it
- * @param count how many stops there are
+ * @param part that contains the stops: the page, or a frame in it
+ * @param count of the stops
  */
 export async function walkWithTab(page: Page, part: Page | Frame, count: number): Promise<Walk> {
-  // From the top: in Firefox, automation's keys do not come back from the browser's own stops.
+  // Start at the top: in Firefox, keys of automation do not return from the browser's own stops.
   await part.evaluate(() => {
     window.focus();
     document.body.tabIndex = -1;
@@ -53,7 +53,7 @@ export async function walkWithTab(page: Page, part: Page | Frame, count: number)
       const name = target instanceof HTMLElement ? target.dataset.stop : undefined;
       if (!(target instanceof HTMLElement) || name === undefined || walk.reached.includes(name)) return;
       walk.reached.push(name);
-      // What shows the focus may be drawn on the label around a control, or beside it.
+      // The focus may be shown on the label around a control, or beside it.
       const drawn = [target, target.nextElementSibling, target.closest('label')].some((each) => {
         if (each === null) return false;
         const { outlineStyle, outlineWidth } = getComputedStyle(each);
@@ -64,7 +64,7 @@ export async function walkWithTab(page: Page, part: Page | Frame, count: number)
   }, WALK);
   const walked = () => part.evaluate((key) => Reflect.get(globalThis, key) as Walk, WALK);
   let walk = await walked();
-  // The browser's own stops (its toolbar, the page around a frame) come in between.
+  // There are other stops in between: the browser's toolbar, the page around a frame.
   for (let left = 2 * count + 20; left > 0 && walk.reached.length < count; ) {
     for (let missing = Math.min(left, count - walk.reached.length); missing > 0; missing--, left--)
       await page.keyboard.press('Tab');

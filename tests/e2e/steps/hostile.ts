@@ -2,12 +2,20 @@ import type { MadePage } from '../../support/server';
 
 declare global {
   interface Window {
-    /** What the listening page heard. */
+    /** The keys and the other events that the page recorded. */
     heard?: string[];
+    /** Makes the page leave our elements alone. */
+    stopTampering?: () => void;
+    /** Makes the page replace functions once more. */
+    override?: () => void;
+    /** Makes the page declare a canonical address. */
+    declare?: (address: string) => void;
+    /** Makes the page declare addresses, one after the other, and record what is painted meanwhile. */
+    sweep?: (addresses: string[]) => Promise<void>;
   }
 }
 
-/** The text that the hostile pages are tagged for. */
+/** The text that is tagged on the hostile pages. */
 export const QUOTE = 'The loader started an encoded PowerShell command';
 
 const TEXT = `<p>${QUOTE} from the mail attachment.</p>
@@ -29,7 +37,18 @@ export const listeningPage = page(`<script>
       target.addEventListener(type, (event) => window.heard.push([name, type, event.key ?? event.data].join(' ')), true);
 </script>`);
 
-/** Lets nothing load and nothing be written as markup. */
+/**
+ * Holds as much text as the card reads, made so that expressions for host names, addresses and lines take long, and
+ * then a name.
+ */
+export const slowPage = page('').replace(
+  '</body>',
+  // With places where a line may break, which add nothing to the text: Firefox does not survive longer lines.
+  `<p>${`${'a.'.repeat(500)}<wbr>`.repeat(240)}</p><pre>${'\n'.repeat(2_000)}</pre><p>${`${'+-'.repeat(500)}<wbr>`.repeat(80)}</p>
+<p>They are tracked as APT29.</p></body>`,
+);
+
+/** Allows no resource, and no text as markup. */
 export const cspPage: MadePage = {
   body: page(''),
   headers: {
@@ -37,8 +56,11 @@ export const cspPage: MadePage = {
   },
 };
 
-/** Keeps every selection, mouse, pointer and key event from everybody else; with `prevent` also from the browser. */
-export function swallowingPage(how: 'stop' | 'stop and prevent'): string {
+/**
+ * Stops every selection, mouse, pointer and key event, so that no other listener gets it; optionally also prevents the
+ * browser's action.
+ */
+export function eventStoppingPage(how: 'stop' | 'stop and prevent'): string {
   return page(`<script>
   for (const target of [window, document])
     for (const type of '${POINTER} ${KEYS}'.split(' '))
@@ -57,14 +79,137 @@ const EVERYTHING = `
     clip-path: inset(50%) !important; content-visibility: hidden !important; width: 0 !important;
     height: 0 !important; }`;
 
-/** Restyles every element, in a cascade layer or not: within layers the first one's importance wins. */
+/** Restyles every element, in a cascade layer or not: among layers, an important rule of the first one wins. */
 export function restyledPage(where: 'plain' | 'layered'): string {
   const rules = where === 'plain' ? EVERYTHING : `@layer first, second; @layer first { ${EVERYTHING} }`;
   return page(`<style>@keyframes drift { to { opacity: 0.6 } } ${rules}</style>`);
 }
 
-/** Lets in only what says that it may be embedded. */
+/** Allows only resources and frames that permit to be embedded. */
 export const coepPage: MadePage = {
   body: page(''),
   headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
 };
+
+/** Does something to each of our elements as soon as it is in the page, and in each frame, until `stopTampering`. */
+const tamperingPage = (tamper: string, undo: string) =>
+  page(`<script>
+  let on = true;
+  const tamper = (host) => { ${tamper} };
+  const undo = (host) => { ${undo} };
+  const set = (host, name, value) => host.style.setProperty(name, value, 'important');
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records)
+      for (const node of addedNodes) if (on && node.popover === 'manual') {
+        const step = () => {
+          if (on) { tamper(node); requestAnimationFrame(step); } else undo(node);
+        };
+        step();
+      }
+  }).observe(document.documentElement, { childList: true });
+  window.stopTampering = () => { on = false; };
+</script>`);
+
+/** Makes our elements all but invisible. Chromium itself gives no clicks to a frame that is not drawn at all. */
+export const hidingPage = tamperingPage("set(host, 'opacity', '0.01')", "set(host, 'opacity', '1')");
+
+/** Moves our elements to the side and back, slowly enough for a click to meet them. */
+export const movingPage = tamperingPage(
+  "set(host, 'translate', (performance.now() / 10) % 40 + 'px')",
+  "set(host, 'translate', '0px')",
+);
+
+/** Removes each of our elements that is larger than the toolbar, as soon as it is in the page. */
+export const removingPage = tamperingPage('if (host.offsetHeight > 100) { on = false; host.remove(); }', '');
+
+/**
+ * Replaces what scripts use most by functions that record what they are called with, before and after we come, and
+ * records the events of the window.
+ */
+export const overridingPage = page(`<script>
+  window.heard = [];
+  const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
+  let busy = false;
+  const record = (name, all) => {
+    if (busy) return;
+    busy = true;
+    let text = name;
+    try {
+      for (let index = 0; index < all.length; index++) text += ' ' + all[index];
+    } catch { text += ' (no text)'; }
+    window.heard[window.heard.length] = text;
+    busy = false;
+  };
+  window.override = () => {
+    for (const { prototype } of [Array, String, Map, Promise, Element, Node, EventTarget, Document, Range, CSSStyleSheet, MutationObserver, ShadowRoot, Selection])
+      for (const name of ownKeys(prototype)) {
+        const { value, writable } = getOwnPropertyDescriptor(prototype, name);
+        if (typeof value === 'function' && writable && typeof name === 'string' && name !== 'constructor')
+          prototype[name] = function (...all) {
+            record(name, all);
+            return apply(value, this, all);
+          };
+      }
+  };
+  window.override();
+  for (const type of ['message', 'storage', 'focus', 'blur', 'error', 'unhandledrejection'])
+    window.addEventListener(type, (event) => record(type, [JSON.stringify(event.data ?? null), event.message, event.reason]), true);
+</script>`);
+
+/** Declares addresses in a loop, and records each text that is painted meanwhile. */
+export const sweepingPage = page(`<script>
+  window.heard = [];
+  const link = document.createElement('link');
+  link.rel = 'canonical';
+  window.declare = (address) => {
+    link.href = address;
+    document.head.append(link);
+  };
+  window.sweep = async (addresses) => {
+    for (let round = 0; round < 10; round++)
+      for (const address of addresses) {
+        history.pushState({}, '', '/sweeping/' + window.heard.length + '/' + round + '/' + addresses.indexOf(address));
+        window.declare(address);
+        document.body.append(' ');
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        for (const highlight of CSS.highlights.values()) for (const range of highlight) window.heard.push(range + '');
+      }
+  };
+</script>`);
+
+/** Has 100,000 text nodes, elements 10,000 deep, 50 MB of text, or 10,000 changes a second, as its query says. */
+export const floodedPage = page(`<script>
+  const flood = {
+    nodes() {
+      const parent = document.createElement('div');
+      for (let n = 0; n < 100_000; n++) parent.append(document.createTextNode('Text ' + n + '. '));
+      document.body.append(parent);
+    },
+    deep() {
+      // Without boxes: Chromium's layout crashes at 3,000 nested boxes, with or without us.
+      let inner = document.body;
+      for (let n = 0; n < 10_000; n++) {
+        inner = inner.appendChild(document.createElement('div'));
+        inner.style.display = 'contents';
+      }
+      inner.append('At the bottom.');
+    },
+    long() {
+      // Not laid out while it is not on the screen: 50 MB of text take Chromium minutes, with or without us.
+      for (let n = 0; n < 2_500; n++) {
+        const line = document.createElement('p');
+        line.style.contentVisibility = 'auto';
+        line.append('Much text in a line. '.repeat(1_000));
+        document.body.append(line);
+      }
+    },
+    busy() {
+      const line = document.createElement('p');
+      document.body.append(line);
+      setInterval(() => {
+        for (let n = 0; n < 100; n++) line.textContent = String(Math.random());
+      }, 10);
+    },
+  };
+  document.addEventListener('DOMContentLoaded', () => flood[location.search.slice(1)]());
+</script>`);

@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { StoreNames } from 'idb';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import type { Library } from '@/utils/exchange/json-format';
+import type { Library } from '@/utils/exchange/library';
 import type { Tables } from '@/utils/library/db';
-import type { CallName, Input, Output } from '@/utils/messages/protocol';
+import type { CallName, ImportCounts, Input, Output } from '@/utils/messages/protocol';
 import type { Result } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
 import type { Session } from '../../support/session';
 import { until } from '../../support/until';
 import { sampleObservation, sampleReport } from '../../unit/exchange/samples';
+import { clickOn } from './click';
+import { stage } from './stage';
 
 declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
 
 /**
- * Opens a page of the extension that shows nothing of the library: a place to make calls from. It is the page of the card's own window, without a target.
+ * Opens a page of the extension that shows nothing of the library, to make calls from it: the page of the card's own
+ * window, without a target.
  */
 export function openDesk(session: Session): Promise<Page> {
   return session.openExtensionPage('capture-window.html');
@@ -23,7 +26,7 @@ export function openDesk(session: Session): Promise<Page> {
 /**
  * Makes a call to the background as the extension's own pages do.
  *
- * @throws when the background refuses, with its reason
+ * @throws the refusal of the background
  */
 export async function call<Name extends CallName>(
   desk: Page,
@@ -40,24 +43,24 @@ export async function call<Name extends CallName>(
   return result.value;
 }
 
-/** A report as it is after captures on a page. */
+/** Creates a report as it is after captures on a page. */
 export function reportOn(url: string, fields: Partial<Report> = {}): Report {
   return sampleReport({ url, urls: [url], ...fields });
 }
 
-/** Where a quote is in the text of a page. */
+/** The position of a quote in the text of a page. */
 interface Quoted {
   report: Report;
-  /** Text of the page, as far as the quote's surroundings and its place matter. */
+  /** The text of the page, at least the part around the quote. */
   text: string;
   exact: string;
 }
 
 /**
- * An observation whose quote stands in the text of a page. Its id follows from report and quote, so that it is the
+ * Creates an observation with a quote in the text of a page. Its id is derived from report and quote, so that it is the
  * same in every run.
  *
- * @throws when the text does not have the quote
+ * @throws when the text does not contain the quote
  */
 export function observationOn(
   { report, text, exact }: Quoted,
@@ -82,13 +85,13 @@ export function observationOn(
   });
 }
 
-/** Reads tables of the library as they are stored. */
+/** Reads stores of the library. */
 export async function readTables<Name extends StoreNames<Tables>>(
   session: Session,
   names: readonly Name[],
 ): Promise<{ [Table in Name]: Tables[Table]['value'][] }> {
   const background = await session.background();
-  // In text, since the compiled form of a function may call helpers that the background does not have.
+  // As text, because compiled functions may call helpers that the background does not have.
   const read = `(async (names) => {
     const settled = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -103,9 +106,14 @@ export async function readTables<Name extends StoreNames<Tables>>(
   return (await background.evaluate(read)) as { [Table in Name]: Tables[Table]['value'][] };
 }
 
-/** Brings a library in as an import does. */
-export function seed(desk: Page, library: Library): Promise<Output<'library.import'>> {
-  return call(desk, 'library.import', library);
+/**
+ * Imports a library.
+ *
+ * @param desk a page of the extension
+ */
+export async function seed(desk: Page, { reports, observations }: Library): Promise<ImportCounts> {
+  const id = await stage(desk, [...reports, ...observations]);
+  return (await call(desk, 'import.staged', { id })).result;
 }
 
 function uuidOf(text: string): string {
@@ -113,9 +121,7 @@ function uuidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/**
- * Waits for a button that exports until there is something to export. To be pressed by key: it moves as the popup fills.
- */
+/** Waits until an export button is enabled. Press it by keyboard: it moves while the popup is filled. */
 export async function exportButton(popup: Page, label: string): Promise<ElementHandle<HTMLElement>> {
   const handle = await popup.waitForFunction(
     (wanted) =>
@@ -128,7 +134,7 @@ export async function exportButton(popup: Page, label: string): Promise<ElementH
   return handle as ElementHandle<HTMLElement>;
 }
 
-/** Opens the reports of the library page and waits until it shows how much there is. */
+/** Opens the reports of the library page and waits until it shows their number. */
 export async function openLibrary(session: Session): Promise<Page> {
   const page = await session.openExtensionPage('library.html#reports');
   await page.waitForFunction(
@@ -149,24 +155,36 @@ export async function goTo(page: Page, section: string): Promise<void> {
   );
 }
 
-/** Chooses a file to import, and waits until the page says what is in it or why it is refused. @returns what it says */
+/**
+ * Chooses a file to import, and waits for the preview or the refusal.
+ *
+ * @returns its text
+ */
 export async function chooseImport(page: Page, path: string): Promise<string> {
   await goTo(page, 'exchange');
   const input = await page.waitForSelector<'input'>('input[type=file]' as 'input');
   await input?.uploadFile(path);
   const name = basename(path);
-  return saidOfImport(page, [`${name} holds`, `${name} was not imported`]);
+  return importStatus(page, [`${name} has`, `${name} was not imported`]);
 }
 
-/** Confirms the import of the file that was chosen, and waits for its outcome. @returns what the page says */
+/**
+ * Confirms the import of the chosen file, and waits for its outcome.
+ *
+ * @returns its text
+ */
 export async function confirmImport(page: Page): Promise<string> {
   await page.bringToFront();
-  await page.click('#import [role=status] .primary');
-  return saidOfImport(page, ['Imported', 'was not imported']);
+  await clickOn(page, '#import [role=status] .primary');
+  return importStatus(page, ['Imported', 'was not imported']);
 }
 
-/** Waits until the page says one of these of an import. @returns all that it says of it */
-async function saidOfImport(page: Page, words: string[]): Promise<string> {
+/**
+ * Waits until the status of an import contains one of the texts.
+ *
+ * @returns the whole status
+ */
+async function importStatus(page: Page, words: string[]): Promise<string> {
   const said = await page.waitForFunction(
     (wanted) => {
       const text = [

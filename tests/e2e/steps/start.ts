@@ -5,18 +5,16 @@ import { openBrowser, type Session } from '../../support/session';
 import { sharedBrowser } from '../../support/shared-browser';
 
 /**
- * A test of what cannot differ between the browsers, since it is our own pages' doing alone (what they say, which rules
- * they apply): it runs in one of them.
+ * A test that runs in only one browser: it concerns only our own pages (their texts, their rules), which do not differ
+ * between browsers.
  */
 export const itOnce = it.runIf(inject('browserName') === 'chromium');
 
 /**
- * The browser of the test project with the built extension as after its installation, and its welcome tab open: one that
- * comes later would come in front of the page under test, and Chromium holds the mouse's moves back from a page that is
- * not in front.
- *
- * All test files of a project use the same browser, one after the other, since starting Firefox takes longer than most
- * journeys. It need not be closed; who starts it again has done with the session before.
+ * Returns the browser of the test project, with the built extension as after its installation, and with its welcome tab
+ * open: if it opened later, it would cover the page under test, and Chromium holds back mouse moves from background
+ * pages. All test files of a project use the same browser, one after the other, because starting Firefox takes longer
+ * than most tests. It need not be closed. A second call ends the previous session.
  */
 export async function startBrowser(): Promise<Session> {
   const shared = sharedBrowser();
@@ -32,13 +30,13 @@ export async function startBrowser(): Promise<Session> {
 }
 
 interface StartOptions {
-  /** Pages to serve beside those of tests/e2e/pages. */
+  /** Pages to serve besides those of tests/e2e/pages. */
   pages?: NonNullable<ServerOptions['pages']>;
-  /** Whether the extension is to have access to the pages served. */
+  /** Grants the extension access to the served pages. */
   granted?: boolean;
 }
 
-/** What a file of journeys begins with: pages on a server, which is to be closed in the end, and the browser. */
+/** Starts a server with pages, which the caller closes in the end, and the browser. */
 export async function start({ pages = {}, granted = false }: StartOptions = {}): Promise<{
   server: PageServer;
   session: Session;

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { animationFrames } from '../../support/frames';
 import { until } from '../../support/until';
 
 /** A box in CSS pixels of the viewport. */
@@ -9,7 +10,9 @@ export interface Box {
   height: number;
 }
 
-/** Where our box in the top layer is, as far as a page can tell: its inside is a closed shadow root. */
+/**
+ * Returns the position of our box in the top layer, as far as a page can tell: its content is in a closed shadow root.
+ */
 export function overlayBox(page: Page): Promise<Box | null> {
   return page.evaluate(() => {
     const host = document.querySelector('html > div:popover-open');
@@ -27,7 +30,7 @@ export function toolbarShown(page: Page): Promise<Box> {
   });
 }
 
-/** Waits until the toolbar is gone. */
+/** Waits until the toolbar has disappeared. */
 export async function toolbarHidden(page: Page): Promise<void> {
   await until('the toolbar to go', async () => ((await overlayBox(page)) === null ? true : undefined));
 }
@@ -38,9 +41,7 @@ export async function clickToolbar(page: Page, index: number): Promise<void> {
   await page.mouse.click(x + (width * (2 * index + 1)) / 6, y + height / 2);
 }
 
-/** Waits until the page has dealt with the events so far: what has not come by then does not come. */
+/** Waits until the page has handled all events so far: something that has not appeared by then will not appear. */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await animationFrames(page, 2);
 }

@@ -21,14 +21,14 @@ const observations = [
 ];
 const all = analysed({ reports: [early, late], observations }, catalogue, createActors(catalogue, []));
 
-it('sums up every actor that is named, aliases as one', () => {
+it('summarises every named actor, with its aliases', () => {
   expect(actorSummaries(all).map(({ actor: { key }, ...rest }) => ({ key, ...rest }))).toMatchObject([
     { key: 'G0016', observations: 2, reports: 2, techniques: 1, first: '2026-02-28', last: '2026-04-01' },
     { key: 'name:quietheron', observations: 1, reports: 1, techniques: 0 },
   ]);
 });
 
-it('weighs what recurs over reports more, damped', () => {
+it('gives more weight to what several reports show, damped', () => {
   expect([...techniqueWeights(all, observations)]).toEqual([['T1059.001', 1 + Math.log(2)]]);
   const rest = withoutObservations(all, observations.slice(1));
   expect(rest.observations).toEqual(observations.slice(0, 1));

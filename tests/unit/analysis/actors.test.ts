@@ -45,7 +45,7 @@ describe('a name', () => {
     expect(keys(records, name)).toEqual(expected);
   });
 
-  it('that is ambiguous stays so in what is counted, and says whom it may mean', () => {
+  it('that is ambiguous is counted by itself, with its candidates', () => {
     const actors = createActors(catalogue, [record(1, { aliases: ['X'] }), record(2, { aliases: ['X'] })]);
     const found = actors.of(named('X'));
     expect(found).toMatchObject({ key: 'name:x', name: 'X', actor: null });
@@ -71,7 +71,7 @@ describe('a merge and a split', () => {
   const of = (records: ActorRecord[], name: string, attackId: string | null = null): ActorOf =>
     createActors(catalogue, records).of(named(name, attackId));
 
-  it('of names nobody had a record of, of groups, and of records', () => {
+  it('of names without a record, of groups, and of records', () => {
     let records = saved([], mergeActors(of([], 'APT29'), of([], 'Loud Heron'), id(1)));
     expect(keys(records, 'loud heron')).toEqual(['G0016']);
     expect(of(records, 'Loud Heron').name).toBe('APT29');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bothStand, edited } from '@/utils/analysis/coverage-edit';
+import { applyEdit, isCompatible } from '@/utils/analysis/coverage-edit';
 import type { Coverage } from '@/utils/observation/coverage';
 
 const stored = (fields: Partial<Coverage>): Coverage => ({
@@ -22,15 +22,15 @@ describe('two edits of coverage', () => {
     ['of which one removed a record that said nothing', {}, null, { note: 'b' }, true],
   ] as const)('%s', (_what, base, theirs, edit, expected) => {
     const record = (fields: Partial<Coverage> | null) => (fields === null ? null : stored(fields));
-    expect(bothStand(record(base), record(theirs), edit)).toBe(expected);
+    expect(isCompatible(record(base), record(theirs), edit)).toBe(expected);
   });
 
-  it('leave what an edit does not set', () => {
-    expect(edited('T1059', stored({ status: 'covered', note: 'a' }), { note: 'b' })).toEqual({
+  it('keep what an edit does not set', () => {
+    expect(applyEdit('T1059', stored({ status: 'covered', note: 'a' }), { note: 'b' })).toEqual({
       id: 'T1059',
       status: 'covered',
       note: 'b',
     });
-    expect(edited('T1059', null, {})).toEqual({ id: 'T1059', status: 'none', note: '' });
+    expect(applyEdit('T1059', null, {})).toEqual({ id: 'T1059', status: 'none', note: '' });
   });
 });

@@ -35,7 +35,7 @@ const LOOK: MatrixLook = {
   overlay: null,
   shown: 'all',
   opened: 'none',
-  turned: new Set(),
+  toggled: new Set(),
 };
 const view = (look: Partial<MatrixLook> = {}) => matrixView(all, columns, observations, { ...LOOK, ...look });
 const find = (look: Partial<MatrixLook>, tactic: string, id: string): MatrixItem | undefined =>
@@ -50,13 +50,13 @@ describe('what a matrix shows', () => {
     expect(find({ opened: 'used' }, 'TA0002', 'T1059')).toMatchObject({ count: 1, open: true });
     expect(find({ opened: 'used' }, 'TA0002', 'T1059.001')).toMatchObject({ count: 2 });
     expect(find({ opened: 'used' }, 'TA0002', 'T1053')).toMatchObject({ open: false });
-    expect(find({ turned: new Set(['T1053']) }, 'TA0002', 'T1053')).toMatchObject({ open: true });
-    expect(find({ opened: 'all', turned: new Set(['T1053']) }, 'TA0002', 'T1053')).toMatchObject({
+    expect(find({ toggled: new Set(['T1053']) }, 'TA0002', 'T1053')).toMatchObject({ open: true });
+    expect(find({ opened: 'all', toggled: new Set(['T1053']) }, 'TA0002', 'T1053')).toMatchObject({
       open: false,
     });
   });
 
-  it('has an observation under the tactics that it names alone', () => {
+  it('shows an observation only under the tactics that it names', () => {
     expect(find({}, 'TA0002', 'T1053')).toMatchObject({ count: 1 });
     expect(find({}, 'TA0003', 'T1053')).toMatchObject({ count: 0 });
   });
@@ -73,7 +73,7 @@ describe('what a matrix shows', () => {
     expect(counts.both + counts.here).toBe(2);
   });
 
-  it('shows what was observed alone, with the techniques above it', () => {
+  it('shows only observed cells, with the techniques above them', () => {
     const items = view({ shown: 'observed', opened: 'all' }).flatMap((column) => column.items);
     expect(items.map((item) => item.technique.id).sort()).toEqual(['T1053', 'T1059', 'T1059.001']);
   });
@@ -98,10 +98,10 @@ describe('the drawing', () => {
   it('is well-formed, escaped, and has a cell for each item', () => {
     const shown = view({ shown: 'observed', opened: 'all', overlay: groupOverlay(catalogue, 'G0016') });
     const svg = matrixSvg(shown, { title: 'A <b> & "c"\u0000', heat: 'observations', overlay: 'APT29' });
-    expect(svg).toContain('A &lt;b&gt; &amp; &quot;c&quot;');
+    expect(svg).toContain('A &#60;b&#62; &#38; &#34;c&#34;');
     expect(svg).not.toContain('\u0000');
     expect(svg.match(/<g><title>T/g)).toHaveLength(shown.reduce((sum, { items }) => sum + items.length, 0));
-    expect(svg).toContain('T1059.001 PowerShell: 2 observations, both');
+    expect(svg).toContain('T1059.001 PowerShell: 2 observations, in both');
     const { width, height } = matrixSize(shown);
     expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
   });
@@ -117,7 +117,7 @@ describe('the drawing', () => {
     for (const cell of cells) {
       const width = Number(/<rect [^>]*?width="(\d+)"/.exec(cell)?.[1]);
       for (const [, size, words = ''] of cell.matchAll(/<text [^>]*font-size="(\d+)"[^>]*>([^<]*)</g))
-        expect(words.replace(/&\w+;/g, '&').length * Number(size) * 0.6, words).toBeLessThanOrEqual(
+        expect(words.replace(/&#\d+;/g, '&').length * Number(size) * 0.6, words).toBeLessThanOrEqual(
           width - 8,
         );
     }

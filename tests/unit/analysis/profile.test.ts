@@ -4,7 +4,9 @@ import { duplicateGroups } from '@/utils/analysis/duplicates';
 import { foldNearDuplicates } from '@/utils/analysis/near-duplicates';
 import { formHash, normalForm } from '@/utils/analysis/normal-form';
 import { profileOf } from '@/utils/analysis/profile';
-import { trendsOf } from '@/utils/analysis/trends';
+import { complete } from '@/utils/analysis/steps';
+import { trendsSteps } from '@/utils/analysis/trends';
+import { MAX_NOTE } from '@/utils/observation/limits';
 import { shuffled } from '../exchange/arbitraries';
 import { id, library, observation, record, technique } from './samples';
 
@@ -23,11 +25,11 @@ describe('near-duplicates', () => {
     expect(foldNearDuplicates(texts).map(({ members }) => members)).toEqual(expected);
   });
 
-  it('keeps encoded data and numbers out of what is compared', () => {
+  it('ignores encoded data and numbers', () => {
     expect(normalForm(`powershell -enc ${'QUJD'.repeat(20)} 443 9f86d081`)).toBe('powershell enc # # #');
   });
 
-  it('is the same by a walk over ASCII as by words', () => {
+  it('is the same in the ASCII fast path as by words', () => {
     // A letter that is not ASCII, as a word of its own at the end, leads past the walk.
     const text = fc.string({ unit: fc.constantFrom(...'abfgz059 ./-_é'), maxLength: 60 });
     fc.assert(
@@ -54,7 +56,7 @@ describe('near-duplicates', () => {
     expect(formHash('net user')).not.toBe(formHash('net users'));
   });
 
-  it('holds each text once, alike ones together, whatever their order', () => {
+  it('folds do not depend on the order of the texts', () => {
     const text = fc.array(fc.constantFrom('net', 'user', 'add', 'del', '/x', '10'), { maxLength: 6 });
     const texts = fc.array(
       text.map((words) => words.join(' ')),
@@ -121,7 +123,7 @@ describe('a profile', () => {
   );
   const profile = profileOf(all, all.actors.of({ name: 'Loud Heron', attackId: null }));
 
-  it('gathers what an actor was seen to do under all its names', () => {
+  it('collects the observations of all names of an actor', () => {
     expect(profile).toMatchObject({ first: '2026-02-10', last: '2026-06-10' });
     expect(profile.observations.map((one) => one.id)).toEqual([1, 2, 3, 5, 6, 7].map(id));
     expect(profile.reports.map(({ report, observations }) => [report.title, observations])).toEqual([
@@ -138,7 +140,7 @@ describe('a profile', () => {
     ]);
   });
 
-  it('counts techniques by reports, former ids as today’s, and folds procedures', () => {
+  it('counts techniques by reports, former ids as current ones, and folds procedures', () => {
     expect(profile.techniques.map((use) => [use.technique.key, use.reports])).toEqual([
       ['T1053.005', 2],
       ['T1059.001', 1],
@@ -150,12 +152,12 @@ describe('a profile', () => {
     expect(profile.otherProcedures).toMatchObject([{ text: 'a step' }]);
   });
 
-  it('holds for distinctive what few others do', () => {
+  it('calls distinctive what few others use', () => {
     expect(profile.distinctive.techniques.map((use) => use.technique.key)).toEqual(['name:own trick']);
     expect(profile.distinctive.procedures.map(({ text }) => text)).toEqual([TASK('One'), 'a step']);
   });
 
-  it('holds no procedure for distinctive that a tenth of the others use', () => {
+  it('calls no procedure distinctive that a tenth of the others use', () => {
     const others = (count: number) => Array.from({ length: count }, (_, n) => `Actor ${n}`);
     const distinctiveAmong = (users: number) => {
       const does = (n: number, by: string[], procedure: string) => observation(n, { by, procedure });
@@ -180,7 +182,7 @@ describe('a profile', () => {
     expect(empty).toMatchObject({ first: null, last: null, techniques: [], timeline: [], reports: [] });
   });
 
-  it('marks what ATT&CK knows of the group', () => {
+  it('marks the techniques that ATT&CK lists for the group', () => {
     const known = library([
       observation(1, { by: ['APT29'], technique: technique('T1059.001') }),
       observation(2, { by: ['APT29'], technique: technique('T1495') }),
@@ -200,7 +202,7 @@ describe('trends', () => {
     observation(3, { of: 3, by: ['A', 'B'], technique: technique('T1053.005'), procedure: 'at 12:00 cmd' }),
     observation(4, { of: 2, by: ['B'], technique: technique('T1053.005'), procedure: 'at 12:00 cmd' }),
   ]);
-  const trends = trendsOf(all, all.observations, '2026-02');
+  const trends = complete(trendsSteps(all, all.observations, '2026-02'));
 
   it('by month, across actors, new, and of one actor', () => {
     expect(trends.months).toEqual(['2026-01', '2026-02', '2026-03']);
@@ -213,7 +215,11 @@ describe('trends', () => {
     expect(trends.ofOneActor).toMatchObject([
       { text: 'certutil -urlcache -f x', actor: { name: 'A' }, reports: 2 },
     ]);
-    expect(trendsOf(all, [], '2026-02')).toMatchObject({ months: [], techniques: [], ofOneActor: [] });
+    expect(complete(trendsSteps(all, [], '2026-02'))).toMatchObject({
+      months: [],
+      techniques: [],
+      ofOneActor: [],
+    });
   });
 });
 
@@ -229,6 +235,17 @@ describe('duplicates', () => {
     ]);
     expect(duplicateGroups(all, all.observations)).toEqual([
       { keep: { id: id(1), revision: 1 }, others: [{ id: id(2), revision: 1 }] },
+    ]);
+  });
+
+  it('are not those that together would be too large for one', () => {
+    const all = library([
+      observation(1, { note: 'x' }),
+      observation(2, { note: 'y'.repeat(MAX_NOTE) }),
+      observation(3, { note: 'z' }),
+    ]);
+    expect(duplicateGroups(all, all.observations)).toEqual([
+      { keep: { id: id(1), revision: 1 }, others: [{ id: id(3), revision: 1 }] },
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { createActors } from '@/utils/analysis/actors';
 import { createTable, type Table } from '@/utils/analysis/table';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { EVERYTHING, FACETS, SORTS, type TableQuery } from '@/utils/observation/view';
+import { runs } from '../../support/properties';
 import { catalogue } from '../attack/real';
 import { id, observation, record, report, technique } from './samples';
 
@@ -84,7 +85,7 @@ describe('the table', () => {
     expect(table().labelOf('tactic', 'TA0001')).toBe('Initial Access');
   });
 
-  it('goes on from the last search, and begins anew where it does not', () => {
+  it('narrows the last search where the query extends it', () => {
     const one = table();
     const typed = ['p', 'po', 'powers', 'powersx', 'powers', 'power etude', 'etude', ''];
     expect(typed.map((text) => numbers(one, { text }).length)).toEqual([3, 3, 3, 0, 3, 1, 1, 3]);
@@ -115,7 +116,7 @@ describe('a large table', () => {
     sort: fc.record({ by: fc.constantFrom(...SORTS), descending: fc.boolean() }),
   });
 
-  it('that was changed and cut is as one made of what is left', () => {
+  it('after changes and removals equals a new table of the same rows', () => {
     fc.assert(
       fc.property(some, some, query, (gone, changed, asked) => {
         const grown = tableOf(reports, observations);
@@ -133,7 +134,7 @@ describe('a large table', () => {
         for (const one of left.values())
           expect(grown.revisionAt(grown.rowOf(one.id) ?? -1)).toBe(one.revision);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

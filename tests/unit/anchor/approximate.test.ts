@@ -5,6 +5,7 @@ import { canonicalise } from '@/utils/anchor/text/canonical';
 import { describe } from '@/utils/anchor/text/describe';
 import { find, type Match } from '@/utils/anchor/text/find';
 import type { Anchor } from '@/utils/observation/schema';
+import { runs } from '../../support/properties';
 import { BOILERPLATE, reportWithQuote, withBoilerplate } from './documents';
 import { gap, text, textWithRange } from './texts';
 
@@ -46,7 +47,7 @@ suite('approximate', () => {
     expect(found(PAGE.replace(QUOTE, changed), quoted(PAGE, QUOTE))).toBe(changed);
   });
 
-  it('keeps what was put before and after the quote out of it, and what was put into it in it', () => {
+  it('excludes insertions before and after the quote, and includes insertions within it', () => {
     const anchor = quoted(PAGE, QUOTE);
     const ad = 'Subscribe to our newsletter for exclusive offers and more.';
     const changed = QUOTE.replace('payload', 'implant');
@@ -55,12 +56,12 @@ suite('approximate', () => {
     expect(found([BEFORE, parted, AFTER].join('\n'), anchor)).toBe(parted);
   });
 
-  it('draws the edge between changed words on both sides of it', () => {
+  it('places the edge between changed words on both sides', () => {
     const changed = PAGE.replace('as before.\nThe loader', 'as in spring.\nThat dropper');
     expect(found(changed, quoted(PAGE, QUOTE))).toBe(QUOTE.replace('The loader', 'That dropper'));
   });
 
-  it('says that a quote has changed, and how well it agrees', () => {
+  it('reports that a quote has changed, and its score', () => {
     const anchor = quoted(PAGE, QUOTE);
     const changed = findAgain(PAGE.replace('payload', 'implant'), anchor);
     expect(changed).toMatchObject({ exact: false, certain: true });
@@ -109,7 +110,7 @@ suite('approximate', () => {
     expect(found(page.replace(quote, changed), quoted(page, quote))).toBe(changed);
   });
 
-  it('finds in any report what has changed around the quote, at the place where it was', () => {
+  it('finds the quote of any report when its surroundings have changed', () => {
     fc.assert(
       fc.property(reportWithQuote, fc.nat(), ({ paragraphs, index, first, last, quote }, seed) => {
         const raw = withBoilerplate(paragraphs);
@@ -123,7 +124,7 @@ suite('approximate', () => {
         const match = findAgain(withBoilerplate(edited), described(raw, from, from + quote.length));
         expect(match).toMatchObject({ start: at, end: at + quote.length, exact: true });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -135,7 +136,7 @@ suite('approximate', () => {
         const edited = raw.slice(0, start) + changed + raw.slice(end);
         expect(found(edited, described(raw, start, end))).toBe(changed);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -144,7 +145,7 @@ suite('approximate', () => {
       fc.property(reportWithQuote, ({ raw, start, end }) => {
         expect(found(raw.slice(0, start) + raw.slice(end), described(raw, start, end))).toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -155,11 +156,11 @@ suite('approximate', () => {
         const end = start + BOILERPLATE.length;
         expect(found(raw.slice(0, start) + raw.slice(end), described(raw, start, end))).toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
-  it('finds what find finds, whatever happens to the white space', () => {
+  it('agrees with find, whatever happens to the white space', () => {
     const spaced = reportWithQuote.chain((report) =>
       fc.array(gap, { minLength: 5, maxLength: 20 }).map((gaps) => ({ ...report, gaps })),
     );
@@ -173,7 +174,7 @@ suite('approximate', () => {
         expect(match?.exact).toBe(true);
         expect(other).toMatchObject({ start: match?.start, end: match?.end, exact: true });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -191,7 +192,7 @@ suite('approximate', () => {
           expect(match.score).toBeLessThanOrEqual(1);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

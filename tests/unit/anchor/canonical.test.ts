@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalise, canonicalSpan, rawSpan } from '@/utils/anchor/text/canonical';
+import { runs } from '../../support/properties';
 import { text, textWithRange } from './texts';
 
 const canonical = (raw: string) => canonicalise(raw).canonical;
@@ -29,7 +30,7 @@ describe('the canonical text', () => {
     );
   });
 
-  it('is its own canonical text', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (raw) => {
         expect(canonical(canonical(raw))).toBe(canonical(raw));
@@ -37,7 +38,7 @@ describe('the canonical text', () => {
     );
   });
 
-  it('has for each code unit an offset in the raw text, never falling', () => {
+  it('maps each code unit to a raw offset, in non-descending order', () => {
     fc.assert(
       fc.property(text, (raw) => {
         const { canonical, at } = canonicalise(raw);
@@ -50,7 +51,7 @@ describe('the canonical text', () => {
     );
   });
 
-  it('leads a span back to raw text that has the same canonical text', () => {
+  it('maps a span back to raw text with the same canonical text', () => {
     fc.assert(
       fc.property(textWithRange, ({ raw, start, end }) => {
         const whole = canonicalise(raw);
@@ -60,7 +61,7 @@ describe('the canonical text', () => {
         expect(canonical(raw.slice(back.start, back.end))).toBe(whole.canonical.slice(span.start, span.end));
         expect(raw.slice(back.start, back.end)).not.toMatch(/^\s|\s$/);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -6,7 +6,7 @@ const WORDS = Array.from({ length: 400 }, (_, i) => {
   return `${letter(i)}a${letter(i >> 4)}o${letter(i >> 8)}e${letter(i * 7 + 3)}i`;
 });
 
-/** What stands on a page many times over. */
+/** A text that occurs many times on a page. */
 export const BOILERPLATE = 'Share this report with your team and subscribe to our newsletter';
 
 /** A report as lists of words, a paragraph each; nothing in it repeats. */

@@ -9,7 +9,7 @@ it.each([
   expect(fingerprint(text)).toBe(expected);
 });
 
-it('tells texts apart, by one character beyond Latin-1 too', () => {
+it('distinguishes texts that differ in one character, beyond Latin-1 too', () => {
   const texts = [
     'abc',
     'acb',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textFragment } from '@/utils/anchor/text/text-fragment';
 
-describe('the fragment that leads a browser to a quote', () => {
+describe('textFragment', () => {
   it.each([
     ['ran powershell -enc', '#:~:text=ran%20powershell%20%2Denc'],
     ['one, two & three', '#:~:text=one%2C%20two%20%26%20three'],

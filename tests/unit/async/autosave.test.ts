@@ -35,7 +35,7 @@ test('changes that come together are stored as one, not later than the first may
   expect(values()).toEqual(['ab']);
 });
 
-test('what could not be stored is tried again by the next flush, and told', async () => {
+test('a failed store is reported and tried again by the next flush', async () => {
   const { autosave, at, outcomes, values } = slowStore();
   autosave.change('a');
   const first = autosave.flush();
@@ -52,7 +52,7 @@ test('what could not be stored is tried again by the next flush, and told', asyn
   expect(values()).toHaveLength(2);
 });
 
-test('a flush while it is being stored waits for that outcome', async () => {
+test('a flush during a store call waits for its outcome', async () => {
   const { autosave, at, values } = slowStore();
   autosave.change('a');
   vi.advanceTimersByTime(WAIT);
@@ -77,10 +77,10 @@ test('an older state that fails late does not come back over a newer one', async
   expect(values()).toEqual(['a', 'ab']);
 });
 
-test('held, it stores nothing by itself and forgets nothing; stopped, it forgets', async () => {
+test('pause stops storing without forgetting; discard forgets', async () => {
   const { autosave, at, values } = slowStore();
   autosave.change('a');
-  autosave.hold();
+  autosave.pause();
   vi.advanceTimersByTime(10 * WAIT);
   expect(values()).toEqual([]);
   const flushed = autosave.flush();
@@ -88,7 +88,7 @@ test('held, it stores nothing by itself and forgets nothing; stopped, it forgets
   expect(await flushed).toBe(true);
 
   autosave.change('b');
-  autosave.stop();
+  autosave.discard();
   vi.advanceTimersByTime(10 * WAIT);
   expect(await autosave.flush()).toBe(true);
   expect(values()).toEqual(['a']);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oneAtATime } from '@/utils/async/one-at-a-time';
 
-test('what is asked for while it runs runs once more, never twice at once', async () => {
+test('requests during a run lead to one more run, never to two at once', async () => {
   const gates: (() => void)[] = [];
   const run = oneAtATime(() => new Promise<void>((resolve) => gates.push(resolve)));
   run();

@@ -189,7 +189,7 @@ export const SOURCES: Record<Domain, string> = {
 export const OLD_ENTERPRISE = inProject('../shared/attack/enterprise-attack-7.2-stix20.json.gz');
 export const SEARCH_QUERIES = inProject('../shared/eval/search-queries-dev.jsonl');
 
-/** Whether a file beside the project is there; says so when it is not. */
+/** Returns true if a file beside the project exists; prints a line if it does not. */
 export function present(path: string): boolean {
   const there = existsSync(path);
   if (!there)

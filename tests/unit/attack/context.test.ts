@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf, createContextReader } from '@/utils/attack/context';
-import { wordsOf } from '@/utils/attack/words';
+import { wordsOf } from '@/utils/text/words';
 import * as stix from './bundles';
 
 const catalogue = stix.embedded();
@@ -9,7 +9,7 @@ const read = createContextReader(
   catalogue.techniques.flatMap(({ platforms }) => platforms),
 );
 
-/** What a query's words name, each span as its words and the names of tactics and platforms. */
+/** Returns the spans of a query, each as its words and the names of tactics and platforms. */
 function named(query: string): [words: string, names: string[]][] {
   const words = wordsOf(query);
   return read(words).map(({ from, to, names }) => [
@@ -64,7 +64,7 @@ it.each<[string, string[]]>([
   expect(object && contextOf(object)).toEqual(expect.arrayContaining(names));
 });
 
-it('groups and tactics are named by none', () => {
+it('groups and tactics have no context', () => {
   for (const id of ['G0016', 'TA0002']) {
     const object = catalogue.object(id);
     expect(object && contextOf(object)).toEqual([]);

@@ -48,6 +48,9 @@ describe('an object is copied as', () => {
   });
 });
 
+/** A text that spells a placeholder of {@link PLACEHOLDERS}. */
+const SPELT = new RegExp(`\\{(?:${Object.keys(PLACEHOLDERS).join('|')})\\}`);
+
 describe('a template', () => {
   const values = valuesOf(objectOf('T1003.001'), source);
 
@@ -58,12 +61,38 @@ describe('a template', () => {
     );
   });
 
+  const escaped = (text: string) => text.replaceAll('{', '{{').replaceAll('}', '}}');
+
   it('keeps every other text as it is', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (text) => {
-        const template = `${text.replaceAll('{', '{{').replaceAll('}', '}}')}{id}`;
-        expect(fillTemplate(template, values)).toBe(`${text}T1003.001`);
+        fc.pre(!SPELT.test(text));
+        expect(fillTemplate(`${escaped(text)}{id}`, values)).toBe(`${text}T1003.001`);
       }),
+    );
+  });
+
+  it('is read as the literals and placeholders that it was written from', () => {
+    const literal = fc.record({ literal: fc.string({ unit: fc.constantFrom('{', '}', 'id', ' ', 'x') }) });
+    const placeholder = fc.record({ placeholder: fc.constantFrom('id', 'name', 'url') });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(literal, placeholder), { maxLength: 12 }), (parts) => {
+        const template = parts
+          .map((part) => ('literal' in part ? escaped(part.literal) : `{${part.placeholder}}`))
+          .join('');
+        const text = parts.map((part) => ('literal' in part ? part.literal : '\n')).join('');
+        const parsed = parseTemplate(template);
+        expect(parsed.ok).toBe(parts.some((part) => 'placeholder' in part) && !SPELT.test(text));
+        if (!parsed.ok) return;
+        const filled = parts.map((part) => ('literal' in part ? part.literal : values[part.placeholder]));
+        expect(fillTemplate(template, values)).toBe(filled.join(''));
+      }),
+      {
+        examples: [
+          [[{ literal: '{' }, { placeholder: 'id' }, { literal: '}' }, { placeholder: 'id' }]],
+          [[{ literal: '{id' }, { literal: '}' }, { placeholder: 'id' }]],
+        ],
+      },
     );
   });
 
@@ -86,9 +115,17 @@ describe('a template', () => {
         const template = parts.join('');
         const parsed = parseTemplate(template);
         expect(templateSchema.safeParse(template).success).toBe(parsed.ok);
-        if (parsed.ok) expect(fillTemplate(template, values)).not.toMatch(/\{id\}(?!\})/);
+        if (parsed.ok) expect(fillTemplate(template, values)).not.toMatch(SPELT);
         else expect(parsed.failure.message).toMatch(/\w/);
       }),
+      {
+        examples: [
+          [['{', '{id}', '}', '{id}']],
+          [['{id}', '{', '{name}', '}']],
+          [['{{', '{id}', '}}', '{id}']],
+          [['{', '{id}', '}', '}', '}', '{id}']],
+        ],
+      },
     );
   });
 
@@ -96,10 +133,13 @@ describe('a template', () => {
     ['', 'at least one placeholder'],
     ['T1059', 'at least one placeholder'],
     ['{id} {ttp}', '{ttp} is not known'],
-    ['{id', 'A brace alone'],
-    ['id} {id}', 'A brace alone'],
+    ['{id', 'A single brace'],
+    ['id} {id}', 'A single brace'],
     ['{constructor}', 'is not known'],
-    [`{id}${'x'.repeat(1_000)}`, 'Longer than 1000'],
+    ['{{id}}{id}', 'Write {id} with one brace on each side, not {{id}}'],
+    ['{{id}}: {{name}} {url}', 'Write {id} with one brace'],
+    ['{id} ({{{{tactics}}}})', 'Write {tactics} with one brace'],
+    [`{id}${'x'.repeat(1_000)}`, 'Longer than 1,000'],
   ])('%s is refused: %s', (template, reason) => {
     const parsed = parseTemplate(template);
     expect(parsed.ok ? 'taken' : parsed.failure.message).toContain(reason);
@@ -107,5 +147,8 @@ describe('a template', () => {
 
   it('may have braces of its own: {{ and }}', () => {
     expect(fillTemplate('{{"id": "{id}"}}', values)).toBe('{"id": "T1003.001"}');
+    expect(fillTemplate('{{{id}}}', values)).toBe('{T1003.001}');
+    expect(fillTemplate('{{ttp}} {id}', values)).toBe('{ttp} T1003.001');
+    expect(fillTemplate('{{id }} {{id {id}', values)).toBe('{id } {id T1003.001');
   });
 });

@@ -7,7 +7,7 @@ import {
   openLexicon,
 } from '@/utils/attack/lexicon';
 import { rowsOfLines } from '@/utils/attack/rows';
-import { wordsOf } from '@/utils/attack/words';
+import { wordsOf } from '@/utils/text/words';
 import * as stix from './bundles';
 import { lexicon } from './real';
 

@@ -10,7 +10,8 @@ import { openVocabulary } from '@/utils/attack/phrases/vocabulary';
 import { createSearch } from '@/utils/attack/search';
 import { entriesOf, readEntry, writeEntry } from '@/utils/attack/search-entries';
 import { stem } from '@/utils/attack/stem';
-import { wordsOf } from '@/utils/attack/words';
+import { wordsOf } from '@/utils/text/words';
+import { runs } from '../../support/properties';
 import { catalogue, pack } from './real';
 
 describe('the search index of the package', () => {
@@ -45,8 +46,8 @@ describe('compilePhrases', () => {
   const source: fc.Arbitrary<PhraseSource> = fc.record({
     name: text,
     parent: fc.option(text),
-    said: fc.array(text, { maxLength: 5 }),
-    setback: fc.nat(200).map((hundredths) => hundredths / 100),
+    summaryAndTerms: fc.array(text, { maxLength: 5 }),
+    penalty: fc.nat(200).map((hundredths) => hundredths / 100),
   });
 
   it('has every word of every phrase, by itself, by its stem and by its beginnings', () => {
@@ -56,20 +57,24 @@ describe('compilePhrases', () => {
         const layout = openLayout(compiled, {
           nameOf: (entry) => sources[entry]?.name ?? '',
           parentOf: (entry) => sources[entry]?.parent ?? null,
-          saidOf: (entry, place) => sources[entry]?.said[place] ?? '',
+          summaryOrTermOf: (entry, place) => sources[entry]?.summaryAndTerms[place] ?? '',
         });
         const vocabulary = openVocabulary(compiled, sources.length);
-        const phrases = sources.flatMap(({ name, parent, said }, entry) => [
+        const phrases = sources.flatMap(({ name, parent, summaryAndTerms }, entry) => [
           { entry, field: 'name', text: name },
           ...(parent === null ? [] : [{ entry, field: 'parent', text: parent }]),
-          ...said.map((one, place) => ({ entry, field: place === 0 ? 'summary' : 'term', text: one })),
+          ...summaryAndTerms.map((one, place) => ({
+            entry,
+            field: place === 0 ? 'summary' : 'term',
+            text: one,
+          })),
         ]);
         expect(layout.phrases).toBe(phrases.length);
         expect(
           phrases.map((_phrase, number) => ({ entry: layout.entryOf[number], ...layout.phraseOf(number) })),
         ).toEqual(phrases);
-        expect(sources.map((_source, entry) => layout.setbackOf(entry))).toEqual(
-          sources.map(({ setback }) => setback),
+        expect(sources.map((_source, entry) => layout.penaltyOf(entry))).toEqual(
+          sources.map(({ penalty }) => penalty),
         );
         const words = [...new Set(phrases.flatMap((phrase) => wordsOf(phrase.text)))].sort();
         expect(
@@ -81,24 +86,24 @@ describe('compilePhrases', () => {
           );
           expect([...vocabulary.phrasesOf(number)]).toEqual(having);
           expect(vocabulary.numberOf(word)).toBe(number);
-          expect(vocabulary.sizeOf(number)).toBe(word.length);
+          expect(vocabulary.byteLengthOf(number)).toBe(word.length);
           const alike = words.filter((other) => stem(other) === stem(word));
-          expect(Array.from(vocabulary.ofStem(stem(word)), (one) => words[one])).toEqual(alike);
+          expect(Array.from(vocabulary.wordsWithStem(stem(word)), (one) => words[one])).toEqual(alike);
           const start = word.slice(0, 2);
-          expect(words.slice(...vocabulary.beginningWith(start))).toEqual(
+          expect(words.slice(...vocabulary.prefixRange(start))).toEqual(
             words.filter((other) => other.startsWith(start)),
           );
         }
         expect(vocabulary.numberOf('unknown')).toBe(-1);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
-  it('knows the words that stand elsewhere as two', () => {
-    const said = (name: string) => ({ name, parent: null, said: [], setback: 0 });
+  it('knows the words that occur elsewhere as two', () => {
+    const sourceNamed = (name: string) => ({ name, parent: null, summaryAndTerms: [], penalty: 0 });
     const { compoundOf } = openVocabulary(
-      compiledOf(['brute force', 'bruteforce', 'a force', 'aforce'].map(said)),
+      compiledOf(['brute force', 'bruteforce', 'a force', 'aforce'].map(sourceNamed)),
       4,
     );
     expect(compoundOf('bruteforce')).toEqual(['brute', 'force']);

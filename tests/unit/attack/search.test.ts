@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileBundle } from '@/utils/attack/compile';
 import { parseCatalogue } from '@/utils/attack/parse';
 import { createSearch, type Hit } from '@/utils/attack/search';
+import { runs } from '../../support/properties';
 import * as stix from './bundles';
 import { QUERIES, type Query } from './queries';
 import { catalogue, search } from './real';
@@ -174,7 +175,7 @@ describe('search of any text', () => {
           if (hit.via !== null) expect(catalogue.object(hit.via.id)?.status).not.toBe('live');
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -290,7 +291,7 @@ describe('operators', () => {
       fc.property(query, (text) => {
         for (const hit of search(text)) expect(catalogue.object(hit.id)).toBeDefined();
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

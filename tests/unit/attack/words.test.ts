@@ -2,28 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTexts, writeTexts } from '@/utils/attack/pack/texts';
 import { createSpeller, editDistance } from '@/utils/attack/speller';
-import { fold, wordsOf } from '@/utils/attack/words';
-
-describe('fold and wordsOf', () => {
-  it.each([
-    ['Process Doppelgänging', ['process', 'doppelganging']],
-    ['Adversary-in-the-Middle', ['adversary', 'in', 'the', 'middle']],
-    ['/etc/passwd and /etc/shadow', ['etc', 'passwd', 'and', 'etc', 'shadow']],
-    ['Ｔ１０５９', ['t1059']],
-    ['Песочница №5', ['песочница', 'no5']],
-    [' … ', []],
-  ])('%s', (text, words) => {
-    expect(wordsOf(text)).toEqual(words);
-  });
-
-  it('folds what is folded to itself', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(fold(fold(text))).toBe(fold(text));
-      }),
-    );
-  });
-});
 
 describe('editDistance', () => {
   it.each([

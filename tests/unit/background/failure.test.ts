@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { failureOf } from '@/entrypoints/background/failure';
-import { draftGone, LibraryError } from '@/utils/library/error';
+import { draftGone, LibraryError, newerLibrary } from '@/utils/library/error';
 import type { CallName } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
 
@@ -8,23 +8,33 @@ const full = new DOMException('', 'QuotaExceededError');
 const broken = new DOMException('', 'UnknownError');
 
 const storage: { call: CallName; error: DOMException; says: RegExp }[] = [
-  { call: 'observation.save', error: full, says: /could not be changed, and nothing.*is full. Free/ },
-  { call: 'observation.save', error: broken, says: /could not be changed.*\(UnknownError\)/ },
-  { call: 'observation.delete', error: broken, says: /could not be changed/ },
-  { call: 'observation.restore', error: broken, says: /could not be changed/ },
-  { call: 'library.import', error: full, says: /could not be changed.*is full/ },
+  {
+    call: 'observation.save',
+    error: full,
+    says: /^Not saved: .*storage is full\. Your library is unchanged\. Free/,
+  },
+  {
+    call: 'observation.save',
+    error: broken,
+    says: /^Not saved: .*\(UnknownError\)\. Your library is unchanged\./,
+  },
+  { call: 'observation.delete', error: broken, says: /^Not saved/ },
+  { call: 'observation.restore', error: broken, says: /^Not saved/ },
+  { call: 'import.staged', error: full, says: /^Not saved: .*is full/ },
   { call: 'observation.get', error: broken, says: /could not be read.*\(UnknownError\)/ },
   { call: 'draft.get', error: broken, says: /could not be read/ },
+  { call: 'observation.visit', error: broken, says: /could not be read/ },
   { call: 'page.observations', error: broken, says: /could not be read/ },
 ];
-it.each(storage)('$call says what could not be done when the storage fails', ({ call, error, says }) => {
+it.each(storage)('$call reports what failed if the storage fails', ({ call, error, says }) => {
   expect(failureOf(error, call)).toEqual({ code: 'storage', message: expect.stringMatching(says) });
 });
 
 it.each([
   { error: draftGone(), code: 'not-found' },
   { error: new LibraryError('not-a-document', 'No address.'), code: 'invalid' },
+  { error: newerLibrary(), code: 'storage' },
   { error: new CallError({ code: 'no-access', message: 'Not here.' }), code: 'no-access' },
-])('a refusal keeps its words ($code)', ({ error, code }) => {
+])('a refusal keeps its message ($code)', ({ error, code }) => {
   expect(failureOf(error, 'capture.begin')).toEqual({ code, message: error.message });
 });

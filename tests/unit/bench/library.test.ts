@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { largeLibrary } from '@/tests/bench/library';
-import { libraryFaults } from '@/utils/exchange/json-format';
+import { libraryFaults } from '@/utils/exchange/library';
 import { observationSchema, reportSchema } from '@/utils/observation/schema';
 
 const size = { observations: 2_000, reports: 80, actors: 30, seed: 7 };

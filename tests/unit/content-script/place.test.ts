@@ -9,13 +9,13 @@ describe('the card', () => {
   it.each([
     ['beside the selection', { left: 200, top: 300, width: 600, height: 40 }, wide, { left: 812, top: 300 }],
     [
-      'before it where there is no room after it',
+      'before it if there is no space after it',
       { left: 700, top: 300, width: 800, height: 40 },
       wide,
       { left: 248, top: 300 },
     ],
     [
-      'higher up where it would leave the screen',
+      'higher if it would leave the screen',
       { left: 200, top: 900, width: 600, height: 40 },
       wide,
       { left: 812, top: 428 },
@@ -27,19 +27,19 @@ describe('the card', () => {
       { left: 12, top: 152 },
     ],
     [
-      'above it at the foot of the screen',
+      'above it at the bottom of the screen',
       { left: 10, top: 900, width: 1580, height: 40 },
       wide,
       { left: 12, top: 328 },
     ],
     [
-      'in the corner where nothing is free',
+      'in the corner if there is no space',
       { left: 10, top: 300, width: 1580, height: 400 },
       wide,
       { left: 1148, top: 12 },
     ],
     ['in the corner without a selection', null, wide, { left: 1148, top: 12 }],
-  ])('goes %s', (_where, selection, viewport, place) => {
+  ])('is placed %s', (_where, selection, viewport, place) => {
     expect(placeCard(selection, viewport, card)).toEqual(place);
   });
 
@@ -51,7 +51,7 @@ describe('the card', () => {
     height: size,
   });
 
-  it('is always whole on the screen', () => {
+  it('is always completely on the screen', () => {
     fc.assert(
       fc.property(box, size, size, size, size, (selection, width, height, cardWidth, cardHeight) => {
         const viewport = { width: width + 200, height: height + 200 };
@@ -80,11 +80,11 @@ describe('the toolbar', () => {
     ],
     ['within the right edge', { left: 1580, top: 300, width: 10, height: 20 }, { left: 1328, top: 262 }],
     [
-      'within the foot of a screen full of selection',
+      'within the bottom edge if the selection fills the screen',
       { left: 0, top: -50, width: 1600, height: 2_000 },
       { left: 12, top: 962 },
     ],
-  ])('goes %s', (_where, selection, place) => {
+  ])('is placed %s', (_where, selection, place) => {
     expect(placeToolbar(selection, wide, toolbar)).toEqual(place);
   });
 });

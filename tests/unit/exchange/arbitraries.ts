@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toJSONSchema } from 'zod/mini';
-import type { Library } from '@/utils/exchange/json-format';
+import type { Library } from '@/utils/exchange/library';
 import { reportId } from '@/utils/observation/identity';
 import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
 
@@ -142,6 +142,6 @@ function reseen(report: Report): fc.Arbitrary<Report> {
   return reportArbitrary.map((other) => ({ ...other, id: report.id, url: report.url }));
 }
 
-/** The same elements in another order. */
+/** Generates the same elements in another order. */
 export const shuffled = <T>(values: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...values], { minLength: values.length, maxLength: values.length });

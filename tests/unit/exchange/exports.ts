@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type * as z from 'zod/mini';
 import { parseCatalogue } from '@/utils/attack/parse';
 import { DOMAINS } from '@/utils/attack/schema';
-import type { Format } from '@/utils/exchange/format';
-import type { Library } from '@/utils/exchange/json-format';
+import type { Format } from '@/utils/exchange/export/format';
+import type { Library } from '@/utils/exchange/library';
 import { context } from './samples';
 
 /** The catalogue of the package. */
@@ -13,7 +13,7 @@ export const catalogue = parseCatalogue(
   ),
 );
 
-/** The text of an export; options as far as they are not the defaults. */
+/** Returns the text of an export; options that are not given have their defaults. */
 export function exported<Options extends z.ZodMiniObject>(
   format: Format<Options>,
   selection: Readonly<Library>,

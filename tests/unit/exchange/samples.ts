@@ -1,10 +1,10 @@
-import type { Library } from '@/utils/exchange/json-format';
+import type { Library } from '@/utils/exchange/library';
 import { reportId } from '@/utils/observation/identity';
 import type { Observation, Report } from '@/utils/observation/schema';
 
 const url = 'https://research.example/loader';
 
-/** A report; fields can be given. */
+/** Makes a report; fields can be given. */
 export function sampleReport(fields: Partial<Report> = {}): Report {
   return {
     id: reportId(fields.url ?? url),
@@ -20,7 +20,7 @@ export function sampleReport(fields: Partial<Report> = {}): Report {
   };
 }
 
-/** An observation in {@link sampleReport}; fields can be given. */
+/** Makes an observation in {@link sampleReport}; fields can be given. */
 export function sampleObservation(fields: Partial<Observation> = {}): Observation {
   return {
     level: 'procedure',
@@ -50,7 +50,7 @@ export function sampleLibrary(): Library {
   return { reports: [sampleReport()], observations: [sampleObservation()] };
 }
 
-/** What exports in tests are made with. */
+/** The context of exports in tests. */
 export const context = {
   attack: [{ domain: 'enterprise-attack' as const, version: '19.0' }],
   generator: { name: 'TTP Clipper', version: '0.1.0' },

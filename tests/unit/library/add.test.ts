@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addObservations, takeBackObservations } from '@/utils/library/add';
-import { type LibraryDb, openLibrary } from '@/utils/library/db';
-import { beginEdit } from '@/utils/library/drafts';
+import { addObservations } from '@/utils/library/add';
+import { beginEdit, saveDraft } from '@/utils/library/drafts';
 import { everything } from '@/utils/library/queries';
 import { rejectSuggestion, unrejectSuggestion } from '@/utils/library/reject';
 import { rejectedOn } from '@/utils/library/rejected';
+import { undo } from '@/utils/library/undo';
 import { saveObservation } from '@/utils/library/writer';
 import { suggestionKey } from '@/utils/reading/keys';
+import { type FreshLibrary, freshLibrary, uuid } from './fresh';
 import { anchor, behaviour, page } from './samples';
 
 const NOW = '2026-01-01T00:00:00.000Z';
@@ -22,19 +22,33 @@ const shell = (quote: string, start = 0) => ({
   behaviour: behaviour(technique('T1059')),
 });
 
-let db: LibraryDb;
+let library: FreshLibrary;
+let db: FreshLibrary['db'];
 let count = 0;
-const newId = () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
-const add = (observations: ReturnType<typeof shell>[], now = NOW) =>
-  addObservations(db, { page: page(), observations }, newId, now);
+const newId = () => uuid(++count);
+const stamp = (now = NOW) => ({ id: newId(), now });
+/**
+ * Adds observations.
+ *
+ * @returns the result, and the id that undoes it
+ */
+const add = async (observations: ReturnType<typeof shell>[], now = NOW) => {
+  const { result, undo: id } = await addObservations(
+    library,
+    { page: page(), observations },
+    newId,
+    stamp(now),
+  );
+  return { ...result, undo: id ?? '' };
+};
 
 beforeEach(async () => {
-  globalThis.indexedDB = new IDBFactory();
-  db = await openLibrary();
+  library = await freshLibrary();
+  db = library.db;
   count = 0;
 });
 
-describe('observations added in one go', () => {
+describe('observations added in one call', () => {
   it('are saved with their report', async () => {
     const { ids, duplicates } = await add([shell('ran a script'), shell('ran another', 40)]);
     expect({ count: ids.length, duplicates }).toEqual({ count: 2, duplicates: 0 });
@@ -50,51 +64,66 @@ describe('observations added in one go', () => {
     ['the same words with other white space', shell('ran\n  a script'), 1],
     ['another technique', { anchor: anchor('ran a script'), behaviour: behaviour(technique('T1204')) }, 0],
     ['another quote', shell('ran a script again'), 0],
-  ])('leave out what the report has: %s', async (_what, second, left) => {
+  ])('are left out if the report has them: %s', async (_what, second, left) => {
     await add([shell('ran a script')]);
     expect(await add([second], LATER)).toMatchObject({ duplicates: left, ids: { length: 1 - left } });
     expect(await db.count('observations')).toBe(2 - left);
   });
 
-  it('leave out what is given twice', async () => {
+  it('are left out if they are given twice', async () => {
     expect(await add([shell('ran a script'), shell('ran a script')])).toMatchObject({
       ids: { length: 1 },
       duplicates: 1,
     });
   });
 
-  it('leave the date of the first capture of their report', async () => {
+  it('do not change the date of the first capture of their report', async () => {
     await add([shell('ran a script')]);
     await add([shell('ran another')], LATER);
     expect((await everything(db)).reports).toMatchObject([{ captured: NOW }]);
   });
 
-  it('are refused for a page without an address', async () => {
+  it('are refused for a page without a URL', async () => {
     const refused = addObservations(
-      db,
+      library,
       { page: page('', { url: 'chrome-extension://x/sample.html' }), observations: [shell('ran')] },
       newId,
-      NOW,
+      stamp(),
     );
     await expect(refused).rejects.toMatchObject({ code: 'not-a-document' });
     expect(await everything(db)).toEqual({ reports: [], observations: [] });
   });
 });
 
-describe('taking them back', () => {
-  it('takes the report with the last of them', async () => {
-    const { ids } = await add([shell('ran a script'), shell('ran another')]);
-    expect(await takeBackObservations(db, ids)).toBe(2);
+describe('their undo', () => {
+  it('keeps an unsaved edit as the draft of a new observation', async () => {
+    const added = await add([shell('ran a script'), shell('ran another')]);
+    const [typed = '', opened = ''] = added.ids;
+    await beginEdit(library, typed, LATER);
+    await saveDraft(library, typed, behaviour({ note: 'half a wo' }), LATER);
+    await beginEdit(library, opened, LATER);
+    await undo(library, added.undo, stamp());
     expect(await everything(db)).toEqual({ reports: [], observations: [] });
-    expect(await takeBackObservations(db, ids)).toBe(0);
+    expect(await db.getAll('drafts')).toMatchObject([
+      { id: typed, edits: null, behaviour: { note: 'half a wo' } },
+    ]);
+    const again = await saveObservation(library, typed, behaviour({ note: 'half a word' }), stamp());
+    expect(again.result).toMatchObject({ id: typed, revision: 1, note: 'half a word' });
   });
 
-  it('keeps what was edited since, with the report', async () => {
-    const { ids } = await add([shell('ran a script'), shell('ran another')]);
-    const [edited = ''] = ids;
-    await beginEdit(db, edited, LATER);
-    await saveObservation(db, edited, behaviour({ note: 'looked at' }), LATER);
-    expect(await takeBackObservations(db, ids)).toBe(1);
+  it('deletes the report with its last observation', async () => {
+    const added = await add([shell('ran a script'), shell('ran another')]);
+    await undo(library, added.undo, stamp());
+    expect(await everything(db)).toEqual({ reports: [], observations: [] });
+    await expect(undo(library, added.undo, stamp())).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps observations that were edited later, with the report', async () => {
+    const added = await add([shell('ran a script'), shell('ran another')]);
+    const [edited = ''] = added.ids;
+    await beginEdit(library, edited, LATER);
+    await saveObservation(library, edited, behaviour({ note: 'looked at' }), stamp(LATER));
+    expect((await undo(library, added.undo, stamp())).result).toMatchObject({ changedSince: 1 });
     const { reports, observations } = await everything(db);
     expect(observations).toMatchObject([{ id: edited, note: 'looked at' }]);
     expect(reports).toHaveLength(1);
@@ -104,18 +133,24 @@ describe('taking them back', () => {
 describe('a rejected suggestion', () => {
   const key = suggestionKey('T1059', 'They ran a script.');
 
-  it('stays rejected on its report, under whatever address, until that is undone', async () => {
-    await rejectSuggestion(db, { page: page(), key }, NOW);
-    await rejectSuggestion(db, { page: page(), key }, LATER);
+  it('stays rejected on its report, at any URL, until that is undone', async () => {
+    const { undo: id } = await rejectSuggestion(library, { page: page(), key }, stamp());
+    // Rejecting it again changes nothing.
+    expect((await rejectSuggestion(library, { page: page(), key }, stamp(LATER))).undo).toBeNull();
     expect(await rejectedOn(db, page('/report', { url: 'https://vendor.example/report/#again' }))).toEqual(
       new Set([key]),
     );
     expect(await rejectedOn(db, page('/another'))).toEqual(new Set());
-    await unrejectSuggestion(db, { page: page(), key });
+    await undo(library, id ?? '', stamp());
     expect(await rejectedOn(db, page())).toEqual(new Set());
+    await rejectSuggestion(library, { page: page(), key }, stamp());
+    const taken = await unrejectSuggestion(library, { page: page(), key }, stamp());
+    expect(await rejectedOn(db, page())).toEqual(new Set());
+    await undo(library, taken.undo ?? '', stamp());
+    expect(await rejectedOn(db, page())).toEqual(new Set([key]));
   });
 
-  it('is known by technique and words, not by white space', () => {
+  it('is identified by technique and text, without white space', () => {
     expect(suggestionKey('T1059', 'They  ran\na script.')).toBe(key);
     expect(suggestionKey('T1059.001', 'They ran a script.')).not.toBe(key);
     expect(suggestionKey('T1059', 'They ran the script.')).not.toBe(key);

@@ -11,7 +11,7 @@ const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')
 const early = sampleReport();
 const late = sampleReport({ url: 'https://research.example/late', captured: '2026-05-01T10:00:00.000Z' });
 
-/** The n-th observation, n characters into its report. */
+/** Creates the n-th observation, n characters into its report. */
 function observation(n: number, fields: Partial<Observation>): Observation {
   const { anchor } = sampleObservation();
   return sampleObservation({
@@ -39,7 +39,7 @@ let db: LibraryDb;
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
-  // As the first version of the library made it.
+  // As the first version of the library created it.
   const first = await openDB('library', 1, {
     upgrade(old) {
       for (const name of ['reports', 'observations', 'drafts', 'deleted'])
@@ -60,7 +60,7 @@ const numbers = async (...ids: string[]) => {
   };
 };
 
-describe('the observations that name an object, in a library of before', () => {
+describe('the observations that name an object, in a library of an earlier version', () => {
   it.each([
     ['a technique, latest report first', ['T1059.001'], { total: 2, reports: [[2], [3]] }],
     [
@@ -71,12 +71,12 @@ describe('the observations that name an object, in a library of before', () => {
     ['a tactic', ['TA0002'], { total: 2, reports: [[1, 4]] }],
     ['a group', ['G0016'], { total: 1, reports: [[4]] }],
     ['software', ['S0002'], { total: 1, reports: [[5]] }],
-    ['nothing that is observed', ['T1190'], { total: 0, reports: [] }],
+    ['an object that was not observed', ['T1190'], { total: 0, reports: [] }],
   ])('%s', async (_what, ids, expected) => {
     expect(await numbers(...ids)).toEqual(expected);
   });
 
-  it('are counted all, but read only as far as they are shown; also beyond the first batch', async () => {
+  it('are all counted, but only read up to the limit; also beyond the first batch', async () => {
     const tx = db.transaction('observations', 'readwrite');
     for (let n = 10; n < 1_300; n++)
       void tx.store.put(

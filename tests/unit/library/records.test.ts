@@ -2,17 +2,25 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type LibraryDb, openLibrary } from '@/utils/library/db';
-import { undo } from '@/utils/library/journal';
+import { readBackupText } from '@/utils/exchange/formats/backup/read';
+import { backupText } from '@/utils/exchange/formats/backup/write';
+import { bulkEdit } from '@/utils/library/bulk';
+import { openLibrary } from '@/utils/library/db';
+import { dumpOf } from '@/utils/library/dump';
 import { everything } from '@/utils/library/queries';
 import { changeActors, deleteView, saveCoverage, saveSequence, saveView } from '@/utils/library/records';
+import { undo } from '@/utils/library/undo';
 import type { ActorInput } from '@/utils/observation/actor';
 import { inSequence } from '@/utils/observation/sequence';
 import { EVERYTHING } from '@/utils/observation/view';
-import { sampleLibrary } from '../exchange/samples';
+import { made } from '../exchange/formats/backup/samples';
+import { sampleLibrary, sampleObservation, sampleReport } from '../exchange/samples';
+import { type FreshLibrary, freshLibrary, uuid as id } from './fresh';
 
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const now = '2026-04-01T00:00:00.000Z';
+let stamps = 100;
+/** Creates the stamp of a change, with a given number if it will be undone. */
+const stamp = (n = ++stamps) => ({ id: id(n), now });
 const actor = (n: number, name: string, aliases: string[] = []): ActorInput => ({
   id: id(n),
   name,
@@ -22,15 +30,16 @@ const actor = (n: number, name: string, aliases: string[] = []): ActorInput => (
 });
 const created = (n: number, name: string) => ({ record: actor(n, name), revision: null });
 
-let db: LibraryDb;
+let library: FreshLibrary;
+let db: FreshLibrary['db'];
 
 beforeEach(async () => {
-  globalThis.indexedDB = new IDBFactory();
-  db = await openLibrary();
+  library = await freshLibrary();
+  db = library.db;
 });
 
-describe('a library of before', () => {
-  it.each([1, 2])('of version %i keeps all it has and gets the new stores', async (version) => {
+describe('a library of an earlier version', () => {
+  it.each([1, 2])('with version %i keeps its records and gets the new stores', async (version) => {
     db.close();
     globalThis.indexedDB = new IDBFactory();
     const { reports, observations } = sampleLibrary();
@@ -51,80 +60,119 @@ describe('a library of before', () => {
     await old.put('deleted', { id: id(5), deleted: now });
     old.close();
     db = await openLibrary();
+    library = { ...library, db };
     expect(await everything(db)).toEqual({ reports, observations });
     expect(await db.count('deleted')).toBe(1);
-    await changeActors(db, { put: [created(1, 'X')], remove: [] }, id(90), now);
-    await saveCoverage(db, [{ record: { id: 'T1059', status: 'partial', note: '' }, revision: null }], now);
+    await changeActors(library, { put: [created(1, 'X')], remove: [] }, stamp(90));
+    await saveCoverage(
+      library,
+      [{ record: { id: 'T1059', status: 'partial', note: '' }, revision: null }],
+      stamp(),
+    );
     expect(await db.count('actors')).toBe(1);
     expect(await db.getFromIndex('observations', 'technique', 'T1059.001')).toEqual(observations[0]);
+  });
+
+  it('with version 4 gets plausible revisions, and can be edited and backed up again', async () => {
+    db.close();
+    globalThis.indexedDB = new IDBFactory();
+    const old = await openDB('library', 4, {
+      upgrade(tables) {
+        for (const name of ['reports', 'drafts', 'deleted', 'actors', 'coverage', 'views'])
+          tables.createObjectStore(name, { keyPath: 'id' });
+        const store = tables.createObjectStore('observations', { keyPath: 'id' });
+        store.createIndex('reportId', 'reportId');
+        tables.createObjectStore('sequences', { keyPath: 'reportId' });
+        tables.createObjectStore('rejected', { keyPath: ['reportId', 'key'] });
+        tables.createObjectStore('journal', { keyPath: 'sequence', autoIncrement: true });
+        tables.createObjectStore('journalParts', { keyPath: ['entry', 'part'] });
+      },
+    });
+    const report = sampleReport();
+    const huge = sampleObservation({ id: id(1), revision: Number.MAX_SAFE_INTEGER });
+    const other = sampleObservation({ id: id(2), revision: 7 });
+    await old.put('reports', report);
+    for (const one of [huge, other]) await old.put('observations', one);
+    await old.put('deleted', { id: id(3), observation: { ...huge, id: id(3) }, report, deleted: now });
+    await old.put('sequences', { reportId: report.id, order: [], updated: now, revision: 2 ** 53 });
+    old.close();
+    db = await openLibrary();
+    library = { ...library, db };
+    expect((await everything(db)).observations).toEqual([{ ...huge, revision: 1 }, other]);
+    await bulkEdit(library, [{ id: huge.id, revision: 1 }], { tags: { add: ['edited'] } }, stamp());
+    const text = [...backupText(await dumpOf(db), made)].join('');
+    expect(readBackupText(text)).toMatchObject({
+      ok: true,
+      dump: { deleted: [{ observation: { revision: 1 } }], sequences: [{ revision: 1 }] },
+    });
   });
 });
 
 describe('actors', () => {
-  it('are saved, merged and brought back', async () => {
-    const [one, two] = await changeActors(
-      db,
-      { put: [created(1, 'X'), created(2, 'Y')], remove: [] },
-      id(90),
-      now,
-    );
+  it('are saved, merged and restored', async () => {
+    const {
+      result: [one, two],
+    } = await changeActors(library, { put: [created(1, 'X'), created(2, 'Y')], remove: [] }, stamp(90));
     expect(one).toEqual({ ...actor(1, 'X'), revision: 1, updated: now });
     await changeActors(
-      db,
+      library,
       { put: [{ record: actor(1, 'X', ['Y']), revision: 1 }], remove: [{ id: id(2), revision: 1 }] },
-      id(91),
-      now,
+      stamp(91),
     );
     expect(await db.getAll('actors')).toMatchObject([{ name: 'X', aliases: ['Y'], revision: 2 }]);
-    expect(await undo(db, id(91), now)).toEqual({ restored: [id(2), id(1)], changedSince: [] });
+    expect((await undo(library, id(91), stamp(92))).result).toEqual({ restored: [], changedSince: 0 });
     expect(await db.getAll('actors')).toMatchObject([{ ...actor(1, 'X'), revision: 3 }, two]);
   });
 
-  it('changed elsewhere are a conflict with both values, and nothing is saved', async () => {
-    await changeActors(db, { put: [created(1, 'X')], remove: [] }, id(90), now);
+  it('that were changed elsewhere are a conflict with both values, and nothing is saved', async () => {
+    await changeActors(library, { put: [created(1, 'X')], remove: [] }, stamp(90));
     const theirs = await db.get('actors', id(1));
     const mine = { put: [created(3, 'Z'), { record: actor(1, 'Mine'), revision: 7 }], remove: [] };
-    await expect(changeActors(db, mine, id(91), now)).rejects.toMatchObject({
+    await expect(changeActors(library, mine, stamp(91))).rejects.toMatchObject({
       code: 'conflict',
       current: theirs,
     });
     await expect(
-      changeActors(db, { put: [created(3, 'Z')], remove: [{ id: id(8), revision: 1 }] }, id(91), now),
+      changeActors(library, { put: [created(3, 'Z')], remove: [{ id: id(8), revision: 1 }] }, stamp(91)),
     ).rejects.toMatchObject({ code: 'conflict', current: null });
     expect(await db.getAll('actors')).toEqual([theirs]);
-    expect(await db.get('journal', id(91))).toBeUndefined();
+    expect(await db.getFromIndex('journal', 'id', id(91))).toBeUndefined();
   });
 });
 
 describe('coverage, sequences and views', () => {
   const record = { id: 'T1059', status: 'partial', note: 'EDR only' } as const;
 
-  it('are saved at the next revision, else a conflict', async () => {
-    await saveCoverage(db, [{ record, revision: null }], now);
-    const [second] = await saveCoverage(db, [{ record: { ...record, status: 'covered' }, revision: 1 }], now);
+  it('are saved as the next revision, otherwise refused as a conflict', async () => {
+    await saveCoverage(library, [{ record, revision: null }], stamp());
+    const {
+      result: [second],
+    } = await saveCoverage(library, [{ record: { ...record, status: 'covered' }, revision: 1 }], stamp());
     expect(second).toMatchObject({ status: 'covered', revision: 2 });
     await expect(
       saveCoverage(
-        db,
+        library,
         [
           { record: { ...record, id: 'T1003' }, revision: null },
           { record, revision: 1 },
         ],
-        now,
+        stamp(),
       ),
     ).rejects.toMatchObject({ code: 'conflict', current: { status: 'covered' } });
     expect(await db.count('coverage')).toBe(1);
 
     const sequence = { reportId: id(1), order: [id(2), id(3)] };
-    await saveSequence(db, { record: sequence, revision: null }, now);
-    await expect(saveSequence(db, { record: sequence, revision: null }, now)).rejects.toMatchObject({
+    await saveSequence(library, { record: sequence, revision: null }, stamp());
+    await expect(saveSequence(library, { record: sequence, revision: null }, stamp())).rejects.toMatchObject({
       code: 'conflict',
     });
 
     const view = { id: id(4), name: 'Mine', query: EVERYTHING, columns: ['quote'] };
-    await saveView(db, { record: view, revision: null }, now);
-    await expect(deleteView(db, { id: id(4), revision: 3 })).rejects.toMatchObject({ code: 'conflict' });
-    await deleteView(db, { id: id(4), revision: 1 });
+    await saveView(library, { record: view, revision: null }, stamp());
+    await expect(deleteView(library, { id: id(4), revision: 3 }, stamp())).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await deleteView(library, { id: id(4), revision: 1 }, stamp());
     expect(await db.count('views')).toBe(0);
   });
 });
@@ -134,9 +182,9 @@ describe('a sequence', () => {
   it.each([
     ['nothing ordered', of('a', 'b', 'c'), [], 'abc'],
     ['all ordered', of('a', 'b', 'c'), ['c', 'a', 'b'], 'cab'],
-    ['captured since: after what precedes it in the text', of('a', 'new', 'b'), ['b', 'a'], 'banew'],
-    ['captured since, first in the text', of('new', 'a', 'b'), ['b', 'a'], 'newba'],
-    ['deleted since, or named twice', of('a', 'b'), ['gone', 'b', 'a', 'b'], 'ba'],
+    ['captured later: after its predecessor in the text', of('a', 'new', 'b'), ['b', 'a'], 'banew'],
+    ['captured later, first in the text', of('new', 'a', 'b'), ['b', 'a'], 'newba'],
+    ['deleted later, or named twice', of('a', 'b'), ['gone', 'b', 'a', 'b'], 'ba'],
   ])('%s', (_what, inText, order, expected) => {
     expect(
       inSequence(inText, order)

@@ -1,6 +1,6 @@
 import type { Anchor, Behaviour, Page } from '@/utils/observation/schema';
 
-/** A page as a content script describes it. */
+/** Creates the metadata of a page, as a content script reads them. */
 export const page = (path = '/report', more: Partial<Page> = {}): Page => ({
   url: `https://vendor.example${path}?utm_source=feed#top`,
   canonicalUrl: null,
@@ -12,13 +12,13 @@ export const page = (path = '/report', more: Partial<Page> = {}): Page => ({
   ...more,
 });
 
-/** An anchor of a quote at an offset. */
+/** Creates the anchor of a quote at an offset. */
 export const anchor = (exact: string, start = 0): Anchor => ({
   quote: { type: 'TextQuoteSelector', exact, prefix: 'before ', suffix: ' after' },
   position: { type: 'TextPositionSelector', start, end: start + exact.length },
 });
 
-/** A behaviour that can be saved. */
+/** Creates a behaviour that can be saved. */
 export const behaviour = (more: Partial<Behaviour> = {}): Behaviour => ({
   level: 'technique',
   tactics: ['TA0002'],
@@ -32,5 +32,5 @@ export const behaviour = (more: Partial<Behaviour> = {}): Behaviour => ({
   ...more,
 });
 
-/** What a capture of a technique begins with. */
+/** The initial tags of a capture of a technique. */
 export const beginning = { level: 'technique', tactics: [], technique: null } as const;

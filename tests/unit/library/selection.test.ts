@@ -60,7 +60,7 @@ describe('a scope of the library', () => {
     expect(offersOf(known, merged).actors).toEqual([{ key, name: 'Hollow Plover', count: 4 }]);
   });
 
-  it('is offered with how much is in it', () => {
+  it('is offered with the number of its observations', () => {
     expect(offersOf(library, actors)).toEqual({
       count: 3,
       reports: [

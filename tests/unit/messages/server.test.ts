@@ -9,7 +9,7 @@ const own: Sender = { caller: 'own', tabId: null, url: 'chrome-extension://x/pop
 const fromPage: Sender = { caller: 'page', tabId: 1, url: 'https://vendor.example/' };
 const failureOf = (error: unknown): Failure => ({ code: 'internal', message: String(error) });
 
-/** Handlers that answer their own name. */
+/** Handlers that return their own name. */
 const handlers = () =>
   Object.fromEntries(
     Object.keys(calls).map((name) => [name, vi.fn(async () => name)]),
@@ -18,7 +18,7 @@ const handlers = () =>
 const message = (call: string, input: unknown) => ({ to: 'background', call, input });
 
 describe('the background', () => {
-  it('answers a valid call with what its handler gives', async () => {
+  it('answers a valid call with the result of its handler', async () => {
     const answers = handlers();
     expect(await answer(answers, failureOf, message('observation.get', { id: ID }), own)).toEqual({
       ok: true,
@@ -29,11 +29,11 @@ describe('the background', () => {
 
   it.each([
     ['not an object', 'capture.begin'],
-    ['for another', { to: 'content', call: 'observation.get', input: { id: ID } }],
+    ['for another receiver', { to: 'content', call: 'observation.get', input: { id: ID } }],
     ['of an unknown call', message('library.erase', {})],
     ['of an inherited name', message('constructor', {})],
     ['null', null],
-  ])('leaves alone a message that is %s', (_what, sent) => {
+  ])('ignores a message that is %s', (_what, sent) => {
     expect(answer(handlers(), failureOf, sent, own)).toBeNull();
   });
 
@@ -45,7 +45,7 @@ describe('the background', () => {
     expect(answers['observation.get']).not.toHaveBeenCalled();
   });
 
-  it('refuses content scripts every call but those made for them', async () => {
+  it('refuses all calls of content scripts except those meant for them', async () => {
     const forPages = (Object.keys(calls) as CallName[]).filter((name) =>
       calls[name].callers.includes('page'),
     );
@@ -63,7 +63,7 @@ describe('the background', () => {
     }
   });
 
-  it('makes a failure of what a handler throws', async () => {
+  it('converts an error of a handler to a failure', async () => {
     const answers = handlers();
     vi.mocked(answers['observation.get']).mockRejectedValue(new Error('broken'));
     expect(await answer(answers, failureOf, message('observation.get', { id: ID }), own)).toEqual({
@@ -74,7 +74,7 @@ describe('the background', () => {
 });
 
 describe('a client of the background', () => {
-  it('gives the value of an answer', async () => {
+  it('returns the value of an answer', async () => {
     const background = createBackground(async () => ({ ok: true, value: null }));
     expect(await background('draft.discard', { id: ID })).toBeNull();
   });

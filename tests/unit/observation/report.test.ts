@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missing, onLevel, sameBehaviour, withBeginning } from '@/utils/observation/behaviour';
-import { canonicalUrl, cleanUrl } from '@/utils/observation/canonical-url';
+import {
+  incompleteMessage,
+  onLevel,
+  sameBehaviour,
+  tooLargeMessage,
+  withBeginning,
+} from '@/utils/observation/behaviour';
+import { canonicalUrl, cleanUrl, declaresOwnSite, standsFor } from '@/utils/observation/canonical-url';
 import { reportId } from '@/utils/observation/identity';
-import { reportOf, seenAgain } from '@/utils/observation/report';
-import { type Behaviour, reportSchema } from '@/utils/observation/schema';
+import { MAX_LINE, MAX_NAMES, MAX_NOTE, MAX_PROCEDURE, MAX_TAGS, MAX_URLS } from '@/utils/observation/limits';
+import { reportOf, seenAgain, seenBefore } from '@/utils/observation/report';
+import { type Behaviour, behaviourSchema, reportSchema } from '@/utils/observation/schema';
+import { sampleReport } from '../exchange/samples';
 import { behaviour, page } from '../library/samples';
 
 const NOW = '2026-02-03T04:05:06.000Z';
@@ -35,7 +43,7 @@ describe('cleanUrl', () => {
     expect(cleanUrl(address)).toBe(cleaned);
   });
 
-  it('cleans what is clean to itself', () => {
+  it('does not change a clean URL', () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (address) => {
         const once = cleanUrl(address);
@@ -49,21 +57,26 @@ describe('cleanUrl', () => {
 describe('canonicalUrl', () => {
   it.each([
     [
-      'what the page declares',
+      'the declared URL',
       'https://a.example/x?utm_id=1',
       'https://a.example/report',
       'https://a.example/report',
     ],
-    ['its own address', 'https://a.example/x?gclid=1', null, 'https://a.example/x'],
+    ['its own URL', 'https://a.example/x?gclid=1', null, 'https://a.example/x'],
     [
-      'its own where the declared is the front page',
+      'its own URL if the declared one is the front page',
       'https://a.example/x',
       'https://a.example/',
       'https://a.example/x',
     ],
-    ['the front page for itself', 'https://a.example/?s=1', 'https://a.example/', 'https://a.example/'],
     [
-      'the declared for a page of ours',
+      'the front page for the front page itself',
+      'https://a.example/?s=1',
+      'https://a.example/',
+      'https://a.example/',
+    ],
+    [
+      'the declared URL for a page of ours',
       'chrome-extension://abc/sample.html',
       'https://a.example/s',
       'https://a.example/s',
@@ -72,13 +85,44 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl({ url, canonicalUrl: declared })).toBe(expected);
   });
 
-  it('is null for a page that is no document', () => {
+  it('is null for a page that is not a document', () => {
     expect(canonicalUrl({ url: 'about:blank', canonicalUrl: null })).toBeNull();
   });
 });
 
+describe('a declared canonical URL', () => {
+  it.each([
+    ['https://a.example/x', 'https://a.example/report', true],
+    ['https://a.example/x', null, true],
+    ['http://a.example/x', 'https://a.example/x', true],
+    ['https://a.example/x', 'https://www.a.example/x', true],
+    ['https://blog.a.example/x', 'https://www.a.example/x', true],
+    ['https://www.a.example/x', 'https://blog.a.example/x', true],
+    ['https://a-example.cdn.ampproject.org/c/s/a.example/x', 'https://a.example/y', true],
+    ['chrome-extension://abc/sample.html', 'https://a.example/s', true],
+    ['https://b.example/x', 'https://a.example/x', false],
+    ['https://nota.example/x', 'https://a.example/x', false],
+    ['https://a.example.evil.test/x', 'https://a.example/x', false],
+    ['https://one.a.example/x', 'https://two.a.example/x', false],
+    ['http://evil.corp/x', 'http://corp/x', false],
+    ['https://a.example:8443/x', 'https://a.example/x', false],
+    ['https://a.example/x', 'file:///home/me/x.html', false],
+    ['file:///home/me/x.html', 'https://a.example/x', false],
+    ['file:///home/me/x.html', 'file:///home/me/y.html', false],
+  ])('of %s: %s is of its site: %s', (url, declared, same) => {
+    expect(declaresOwnSite({ url, canonicalUrl: declared })).toBe(same);
+  });
+
+  it('of another site counts where the report was captured', () => {
+    const copy = { url: 'https://b.example/copy?utm_id=1', canonicalUrl: 'https://a.example/x' };
+    expect(standsFor(copy, { urls: ['https://a.example/x'] })).toBe(false);
+    expect(standsFor(copy, { urls: ['https://a.example/x', 'https://b.example/copy'] })).toBe(true);
+    expect(standsFor(copy, { urls: ['https://b.example/another'] })).toBe(false);
+  });
+});
+
 describe('a report', () => {
-  it('has the id that RFC 9562 gives its URL, and passes its schema', () => {
+  it('has the id of its URL by RFC 9562, and is valid', () => {
     // Checked against Python's uuid.uuid5(uuid.NAMESPACE_URL, 'https://vendor.example/report').
     expect(reportId('https://vendor.example/report')).toBe('ee721550-c5b0-5181-9873-f899a065cc9c');
     expect(reportSchema.safeParse(reportOf(page(), NOW)).success).toBe(true);
@@ -96,7 +140,7 @@ describe('a report', () => {
     expect(reportOf(page('/report', { published }), NOW)?.published).toBe(date);
   });
 
-  it('seen again adds its address, keeps its first capture, and what the page no longer says', () => {
+  it('seen again adds its URL, keeps its first capture, and keeps fields that the page no longer has', () => {
     const known = reportOf(page(), NOW);
     const silent = page('/report', {
       title: '',
@@ -117,6 +161,32 @@ describe('a report', () => {
   });
 });
 
+describe('the URLs of a report that is merged with another reading', () => {
+  const urls = (host: string, count: number) =>
+    Array.from({ length: count }, (_none, n) => `https://${host}.example/${String(n).padStart(4, '0')}`);
+  const reading = (list: string[]) => sampleReport({ urls: list });
+
+  it.each([
+    ['later', seenAgain],
+    ['earlier', seenBefore],
+  ])('%s: are all kept at the limit, whatever the others are', (_when, merge) => {
+    const known = urls('m', MAX_URLS);
+    for (const others of [urls('a', MAX_URLS), urls('z', 1), [...urls('a', 5), ...known.slice(3)]])
+      expect(merge(reading(known), reading(others)).urls).toEqual(known);
+  });
+
+  it.each([
+    ['later', seenAgain],
+    ['earlier', seenBefore],
+  ])('%s: are united below it, sorted and each once; up to it as far as there is room', (_when, merge) => {
+    const [one, two] = [reading(urls('m', 2)), reading([...urls('a', 2), ...urls('m', 2)])];
+    expect(merge(one, two).urls).toEqual([...urls('a', 2), ...urls('m', 2)]);
+    const full = merge(reading(urls('m', MAX_URLS - 1)), reading(urls('a', 2)));
+    expect(full.urls).toEqual([...urls('a', 1), ...urls('m', MAX_URLS - 1)]);
+    expect(merge(full, reading(urls('a', 2))).urls).toEqual(full.urls);
+  });
+});
+
 describe('a behaviour', () => {
   it.each<[Behaviour['level'], Partial<Behaviour>, string | null]>([
     ['tactic', { tactics: [] }, 'Choose a tactic.'],
@@ -126,22 +196,57 @@ describe('a behaviour', () => {
     ['technique', {}, null],
     ['procedure', { procedure: 'whoami', technique: null }, null],
   ])('on the level %s with %j lacks %j', (level, part, lack) => {
-    expect(missing(behaviour({ level, ...part }))).toBe(lack);
+    expect(incompleteMessage(behaviour({ level, ...part }))).toBe(lack);
   });
 
-  it('is the same whatever the order of its keys', () => {
+  const named = (name: string) => ({ name, attackId: null });
+  const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+  it.each<[string, (more: number) => Partial<Behaviour>, string]>([
+    [
+      'procedure',
+      (more) => ({ procedure: 'x'.repeat(MAX_PROCEDURE + more) }),
+      'Procedure: shorten the text to 20,000 characters.',
+    ],
+    [
+      'note',
+      (more) => ({ note: 'x'.repeat(MAX_NOTE + more) }),
+      'Note: shorten the text to 2,000,000 characters.',
+    ],
+    [
+      'actor',
+      (more) => ({ actors: [named('x'.repeat(MAX_LINE + more))] }),
+      'Actor: shorten each name to 500 characters.',
+    ],
+    [
+      'software',
+      (more) => ({ software: times(MAX_NAMES + more, named('x')) }),
+      'Software: remove some. An observation has at most 50.',
+    ],
+    [
+      'tags',
+      (more) => ({ tags: times(MAX_TAGS + more, 'x') }),
+      'Tags: remove some. An observation has at most 100.',
+    ],
+  ])('is too large beyond the limit of its %s, and says so', (_field, fields, message) => {
+    expect(tooLargeMessage(behaviour(fields(0)))).toBe(null);
+    expect(behaviourSchema.safeParse(behaviour(fields(0))).success).toBe(true);
+    expect(tooLargeMessage(behaviour(fields(1)))).toBe(message);
+    expect(behaviourSchema.safeParse(behaviour(fields(1))).success).toBe(false);
+  });
+
+  it('equals another one with a different order of keys', () => {
     const one = behaviour({ note: 'n' });
     const reversed = Object.fromEntries(Object.entries(one).reverse()) as typeof one;
     expect(sameBehaviour(one, reversed)).toBe(true);
     expect(sameBehaviour(one, behaviour({ note: 'm' }))).toBe(false);
   });
 
-  it('keeps its technique under a beginning that names none', () => {
+  it('keeps its technique if the initial tags have none', () => {
     const kept = withBeginning(behaviour(), { level: 'tactic', technique: null, tactics: [] }, 'whoami');
     expect(kept).toEqual(behaviour({ level: 'tactic' }));
   });
 
-  it('as a procedure begins with the quote, and keeps what was written since', () => {
+  it('as a procedure starts with the quote, and keeps later text', () => {
     const begun = onLevel(behaviour(), 'procedure', 'net view \\n /all');
     expect(begun).toEqual(behaviour({ level: 'procedure', procedure: 'net view \\n /all' }));
     const edited = { ...begun, procedure: 'net view' };

@@ -13,7 +13,7 @@ function hit(id: string): Hit {
   return first;
 }
 
-test('a technique begins a capture with its tactics and the version of its own domain', () => {
+test('a technique starts a capture with its tactics and the version of its own domain', () => {
   const beginning = beginningWith(hit('T1059.001'), catalogue);
   expect(beginning).toEqual({
     level: 'technique',
@@ -30,7 +30,7 @@ test('a technique begins a capture with its tactics and the version of its own d
   );
 });
 
-test('a tactic begins one at its level; a group or software none', () => {
+test('a tactic starts a capture on the tactic level; a group or software starts none', () => {
   expect(beginningWith(hit('TA0010'), catalogue)).toEqual({
     level: 'tactic',
     tactics: ['TA0010'],

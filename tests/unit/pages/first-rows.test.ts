@@ -31,7 +31,7 @@ const put = async (count: number) => {
     );
 };
 
-it('of a small library are all of it', async () => {
+it('of a small library are all observations', async () => {
   await put(3);
   const first = await readFirstRows(db);
   expect(first.complete).toBe(true);
@@ -39,7 +39,7 @@ it('of a small library are all of it', async () => {
   expect(first.reports).toEqual([report]);
 });
 
-it('of a large library are what was changed last, in the order in which the table begins', async () => {
+it('of a large library are the last changed ones, in the initial order of the table', async () => {
   await put(55);
   await db.put(
     'observations',
@@ -52,7 +52,7 @@ it('of a large library are what was changed last, in the order in which the tabl
   expect(rest.sort()).toEqual(Array.from({ length: 39 }, (_, n) => id(16 + n)));
 });
 
-it('stand in for the table until there is one', async () => {
+it('replace the table until it is loaded', async () => {
   await put(2);
   const rows = rowsOf(null, null, await readFirstRows(db));
   expect(rows.count).toBe(2);

@@ -24,11 +24,11 @@ describe('keys in a grid of columns', () => {
     ['End', { column: 0, row: 1 }, { column: 3, row: 1 }],
     ['ControlEnd', { column: 0, row: 0 }, { column: 3, row: 4 }],
     ['a', { column: 0, row: 1 }, { column: 0, row: 1 }],
-  ])('%s leads from %o to %o', (key, from, to) => {
+  ])('%s moves from %o to %o', (key, from, to) => {
     expect(stepTo(from, key, [3, 0, 1, 5])).toEqual(to);
   });
 
-  it('always lead to a cell, and to none where there is none', () => {
+  it('always move to a cell, or to none in an empty grid', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(6), { minLength: 1, maxLength: 6 }),

@@ -55,8 +55,8 @@ test('the report captured last comes first, its observations in document order',
 describe('the filter', () => {
   const filter = createFilter(null);
   test.each<[string, string, { report: Report; observations: Observation[] }[]]>([
-    ['nothing asked', ' ', entries],
-    ['a title brings the whole report', 'REPORT of older', [{ report: older, observations: [early, late] }]],
+    ['no query', ' ', entries],
+    ['a title returns the whole report', 'REPORT of older', [{ report: older, observations: [early, late] }]],
     ['a quote', 'credentials', [{ report: older, observations: [late] }]],
     ['a technique by id', 't1059', [{ report: older, observations: [early] }]],
     ['an actor by id', 'g0016', [{ report: newer, observations: [other] }]],
@@ -65,7 +65,7 @@ describe('the filter', () => {
       'older powershell',
       [{ report: older, observations: [early] }],
     ],
-    ['all words are wanted', 'newer powershell', []],
+    ['all words must match', 'newer powershell', []],
   ])('%s', (_name, text, expected) => {
     expect(complete(filter(entries, text))).toEqual(expected);
   });

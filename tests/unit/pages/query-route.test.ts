@@ -8,7 +8,7 @@ const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-// An address is text: half a surrogate pair does not come through it.
+// A URL is text: a lone surrogate does not survive in it.
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 
 const query: fc.Arbitrary<TableQuery> = fc.record({
@@ -23,8 +23,8 @@ const query: fc.Arbitrary<TableQuery> = fc.record({
 
 const queryAt = (fragment: string) => queryFrom(parseRoute(fragment).choices);
 
-describe('the query of an address', () => {
-  test('is the query that the address was made of', () => {
+describe('the query of a URL', () => {
+  test('equals the query from which the URL was built', () => {
     fc.assert(
       fc.property(query, (asked) => {
         expect(queryAt(routeTo('observations', '', choicesOf(asked)))).toEqual(asked);
@@ -48,7 +48,7 @@ describe('the query of an address', () => {
 });
 
 describe('a value of a facet', () => {
-  test('chosen and given up again changes nothing but the order of the values', () => {
+  test('toggled twice changes only the order of the values', () => {
     fc.assert(
       fc.property(query, fc.constantFrom(...FACETS), text, (asked, facet, value) => {
         fc.pre(!(asked.filters[facet] ?? []).includes(value));
@@ -61,7 +61,7 @@ describe('a value of a facet', () => {
   });
 });
 
-test('nothing but the order leaves everything shown', () => {
+test('a query with only a sort order shows everything', () => {
   expect(isEverything({ ...EVERYTHING, text: '  ', sort: { by: 'tag', descending: false } })).toBe(true);
   expect(isEverything({ ...EVERYTHING, from: '2026-01-01' })).toBe(false);
 });

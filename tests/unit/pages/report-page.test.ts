@@ -17,7 +17,7 @@ describe('moved', () => {
     expect(moved([...'abcd'], from, to).join('')).toBe(result);
   });
 
-  test('back again leaves the list as it was', () => {
+  test('moved back gives the same list', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.nat(), fc.nat(), (list, from, to) => {
         expect(moved(moved(list, from, to), to, from)).toEqual(list);
@@ -26,7 +26,7 @@ describe('moved', () => {
   });
 });
 
-test('techniques stand under their tactics in the order of the matrix, the most seen first', () => {
+test('techniques are grouped by tactic in matrix order, the most observed first', () => {
   const technique = (id: string | null, name: string) => ({ id, name, attackVersion: null });
   const see = (tactics: string[], ref: ReturnType<typeof technique> | null) =>
     sampleObservation({ tactics, technique: ref });

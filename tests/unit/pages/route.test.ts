@@ -15,7 +15,7 @@ describe('routes', () => {
     expect([route.section, route.item, Object.fromEntries(route.choices)]).toEqual([section, item, choices]);
   });
 
-  test('what leads somewhere is read as leading there', () => {
+  test('a route survives the round trip through a URL', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z]+$/),

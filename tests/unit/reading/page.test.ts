@@ -6,7 +6,7 @@ import type { PageText } from '@/utils/attack/mentions/page-text';
 import { additionOf, additionsOfRow } from '@/utils/reading/addition';
 import { capturedIn } from '@/utils/reading/captured';
 import { namedOnPage } from '@/utils/reading/named';
-import { passageAround, sentencesAround } from '@/utils/reading/passage';
+import { passagesOf, sentencesAround } from '@/utils/reading/passage';
 import { scan } from '@/utils/reading/scan';
 import { likelihood, percentage } from '@/utils/suggest/likelihood';
 import { catalogue } from '../attack/real';
@@ -58,7 +58,7 @@ describe('the sentence around a place', () => {
   });
 });
 
-describe('what a page names', () => {
+describe('namedOnPage', () => {
   const { source, mentions, rows } = read(
     'They ran T1059.001 at night. APT29 is behind it. T1059.001 came again later.',
     'T1003.001\tThe memory of lsass.exe was written to a file.\tCredential Access',
@@ -66,7 +66,7 @@ describe('what a page names', () => {
   );
   const named = namedOnPage(catalogue, source.text, mentions, rows);
 
-  it('stands under the first of its tactics, in matrix order, counted, its passages each once', () => {
+  it('lists a technique once, under its first tactic, with count and distinct passages', () => {
     expect(
       named.tactics.map(({ tactic, techniques }) => [
         tactic.name,
@@ -81,18 +81,18 @@ describe('what a page names', () => {
     expect(named.tactics[2]?.named).toMatchObject({ ids: ['TA0006'], count: 1 });
   });
 
-  it('has the words of the use as passage of an id in a table', () => {
+  it('shows the use cell as the passage of an id in a table', () => {
     const [place] = named.tactics[2]?.techniques[0]?.places ?? [];
     expect(source.text.slice(place?.passage.start, place?.passage.end)).toBe(
       'The memory of lsass.exe was written to a file.',
     );
     const start = source.text.indexOf('lsass.exe');
-    const inUse = passageAround(source.text, { start, end: start + 5 }, rows);
+    const inUse = passagesOf(source.text, rows)({ start, end: start + 5 });
     expect(inUse).toEqual(place?.passage);
   });
 });
 
-describe('what is made of a page', () => {
+describe('observations made from a page', () => {
   it('is a technique with all its tactics, anchored to the passage', () => {
     const { making, source } = read('Valid accounts were used.');
     expect(additionOf(making, 'T1078', { start: 0, end: source.text.length })).toMatchObject({
@@ -197,13 +197,13 @@ describe('a scan', () => {
 });
 
 it.each([
-  [0.999, '99 %', 'almost certain'],
-  [0.8, '80 %', 'very likely'],
-  [0.6, '60 %', 'likely'],
-  [0.5, '50 %', 'even chance'],
-  [0.3, '30 %', 'unlikely'],
-  [0.1, '10 %', 'very unlikely'],
-  [0.004, '< 1 %', 'remote'],
+  [0.999, '99%', 'almost certain'],
+  [0.8, '80%', 'very likely'],
+  [0.6, '60%', 'likely'],
+  [0.5, '50%', 'even chance'],
+  [0.3, '30%', 'unlikely'],
+  [0.1, '10%', 'very unlikely'],
+  [0.004, '<1%', 'remote'],
 ])('a confidence of %d is %s, %s', (confidence, percent, words) => {
   expect([percentage(confidence), likelihood(confidence)]).toEqual([percent, words]);
 });

@@ -7,7 +7,7 @@ import { ensureBrowser, findBrowser } from '@/scripts/browsers/find';
 
 let folder: string;
 
-/** Puts a program into the folder that is all of PATH. */
+/** Creates a program in the folder that is the whole PATH. */
 async function program(name: string, text = 'true'): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, `#!/bin/sh\n${text}\n`);
@@ -28,14 +28,14 @@ afterEach(async () => {
 });
 
 describe('findBrowser', () => {
-  it('takes what the environment variable names before what PATH has', async () => {
+  it('prefers the environment variable to PATH', async () => {
     await program('chromium');
     const own = await program('my-browser');
     vi.stubEnv('CHROMIUM', own);
     expect(findBrowser('chromium')).toBe(own);
   });
 
-  it('does not pass over a wrong setting', async () => {
+  it('does not ignore a wrong setting', async () => {
     await program('firefox');
     vi.stubEnv('FIREFOX', join(folder, 'none'));
     expect(() => findBrowser('firefox')).toThrow('FIREFOX is set to');
@@ -47,7 +47,7 @@ describe('findBrowser', () => {
     expect(findBrowser('chromium')).toBe(chromium);
   });
 
-  it('takes programs only', async () => {
+  it('accepts only programs', async () => {
     await writeFile(join(folder, 'firefox'), 'not executable');
     const firefox = await program('firefox-esr');
     expect(findBrowser('firefox')).toBe(firefox);
@@ -55,7 +55,7 @@ describe('findBrowser', () => {
 });
 
 describe('ensureBrowser', () => {
-  it('says in one line what to do where it may not install', async () => {
+  it('explains in one line what to do if it may not install', async () => {
     vi.spyOn(process, 'getuid').mockReturnValue(1000);
     const failure = await ensureBrowser('firefox').catch((error: Error) => error.message);
     expect(failure).toMatch(/^No firefox found\. Install firefox .*or set FIREFOX to its program\.$/);
@@ -74,7 +74,7 @@ echo '#!/bin/sh' > ${installed} && /bin/chmod +x ${installed}`,
     expect(await ensureBrowser('chromium')).toBe(installed);
   });
 
-  it.runIf(existsSync('/etc/debian_version'))('says what to do when installing fails', async () => {
+  it.runIf(existsSync('/etc/debian_version'))('explains what to do if the installation fails', async () => {
     vi.spyOn(process, 'getuid').mockReturnValue(0);
     vi.spyOn(console, 'error').mockReturnValue();
     await program('apt-get', 'exit 100');

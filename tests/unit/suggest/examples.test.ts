@@ -3,14 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readExamples } from '@/scripts/train/examples';
 import { classesOf } from '@/scripts/train/samples';
 import { embedded } from '@/tests/unit/attack/bundles';
-import { examplesFileSchema, nearDuplicates } from '@/utils/suggest/examples';
-import {
-  compileExamples,
-  EXAMPLES_PATH,
-  ExamplesError,
-  parseExamples,
-  serializeExamples,
-} from '@/utils/suggest/shown-examples';
+import { examplesFileSchema } from '@/utils/suggest/examples';
+import { EXAMPLES_PATH, ExamplesError, parseExamples } from '@/utils/suggest/shown-examples';
+import { nearDuplicates } from './near-duplicates';
 
 const catalogue = embedded();
 const files = await readExamples();
@@ -39,12 +34,7 @@ describe('the examples', () => {
 });
 
 describe('the examples that are shown', () => {
-  const sources = [...files.values()];
   const text = readFileSync(new URL(`../../../public/${EXAMPLES_PATH}`, import.meta.url), 'utf8');
-
-  it('are what the package has', () => {
-    expect(text, 'npm run examples').toBe(serializeExamples(compileExamples(sources)));
-  });
 
   it('are the first of each style, of every technique', () => {
     const shown = parseExamples(JSON.parse(text));
@@ -68,7 +58,7 @@ describe('the examples that are shown', () => {
 });
 
 describe('nearDuplicates', () => {
-  it('finds what shares most of its wording, and nothing else', () => {
+  it('finds texts that share most of their wording, and no others', () => {
     const texts = [
       'The actors dumped the memory of lsass with a signed tool from the vendor.',
       'Cookies were copied out of the browser profile before dawn.',

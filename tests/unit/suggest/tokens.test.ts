@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '@/utils/suggest/terms';
-import { LONGEST_TEXT, tokenize } from '@/utils/suggest/tokens';
+import { MAX_TEXT_LENGTH, tokenize } from '@/utils/suggest/tokens';
 
 /** Tokens as words, with the words within them in brackets. */
 const shown = (text: string) =>
@@ -53,14 +53,14 @@ describe('tokenize', () => {
     expect(shown(text)).toEqual(tokens);
   });
 
-  it('reads any text, and of a long one the beginning', () => {
+  it('reads any text, up to a limit', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         for (const { word, parts } of tokenize(text))
           for (const one of [word, ...parts]) expect(one).not.toMatch(/[\s\n]|^$/);
       }),
     );
-    expect(tokenize('word '.repeat(LONGEST_TEXT))).toHaveLength(LONGEST_TEXT / 5);
+    expect(tokenize('word '.repeat(MAX_TEXT_LENGTH))).toHaveLength(MAX_TEXT_LENGTH / 5);
   });
 });
 
@@ -109,7 +109,7 @@ describe('termsOf', () => {
     expect(termsOf(text).words.filter((word) => word.startsWith('<'))).toEqual(marks);
   });
 
-  it('finds no words and no form in nothing', () => {
+  it('finds no words and no form in an empty text', () => {
     expect(termsOf(' ... ')).toEqual({ words: [], pairs: [] });
   });
 });

@@ -62,14 +62,14 @@ describe('what pruning keeps', () => {
     weights: new Float32Array(samples.length).fill(1),
   };
   const dense = trainSoftmax(data, features, classes, { epochs: 8, rate: 1, seed: 1 });
-  const saidBy = (model: Pick<Dense, 'bias' | 'workspace'>, sample: number) => {
+  const predictionOf = (model: Pick<Dense, 'bias' | 'workspace'>, sample: number) => {
     score({ ...dense, ...model }, data, sample);
     const scores = model.workspace.scores.slice(0, classes);
     softmax(scores);
     return [...scores];
   };
-  const taught = samples.map((_none, sample) => saidBy(dense, sample));
-  /** How far a pruned model is from the whole one: Kullback and Leibler's divergence. */
+  const taught = samples.map((_none, sample) => predictionOf(dense, sample));
+  /** The Kullback-Leibler divergence of a pruned model from the full one. */
   const divergence = (
     { rowStarts, classes: classOf, weights }: ReturnType<typeof prune>,
     bias: Float32Array,
@@ -79,12 +79,12 @@ describe('what pruning keeps', () => {
       for (let at = rowStarts[feature] ?? 0; at < (rowStarts[feature + 1] ?? 0); at++)
         workspace.weights[feature * workspace.width + (classOf[at] ?? 0)] = weights[at] ?? 0;
     return taught.reduce((sum, wanted, sample) => {
-      const said = saidBy({ bias, workspace }, sample);
-      return sum + wanted.reduce((all, p, c) => all + p * Math.log(p / (said[c] ?? 0)), 0);
+      const predicted = predictionOf({ bias, workspace }, sample);
+      return sum + wanted.reduce((all, p, c) => all + p * Math.log(p / (predicted[c] ?? 0)), 0);
     }, 0);
   };
 
-  it('is as many weights as asked for, about, and the greatest of them', () => {
+  it('has about as many weights as asked for, and the greatest ones', () => {
     const { weights, rowStarts, classes: classOf } = prune(dense, data, 30);
     expect(weights.length).toBeGreaterThan(20);
     expect(weights.length).toBeLessThanOrEqual(30);
@@ -95,14 +95,14 @@ describe('what pruning keeps', () => {
     expect(Math.min(...weights.map(Math.abs))).toBeGreaterThan((all[40] ?? 0) * 0.8);
   });
 
-  it('learns to say what the whole model says', () => {
+  it('learns to predict what the whole model predicts', () => {
     const pruned = prune(dense, data, 30);
     const before = divergence(pruned, dense.bias);
     const bias = distil(dense, pruned, data, { epochs: 6, rate: 0.5, seed: 1 });
     expect(divergence(pruned, bias)).toBeLessThan(0.75 * before);
   });
 
-  it('has nothing to learn when it is everything', () => {
+  it('changes nothing when nothing was pruned', () => {
     const whole = prune(dense, data, 1_000);
     expect(divergence(whole, dense.bias)).toBeCloseTo(0, 3);
   });
@@ -139,7 +139,7 @@ describe('folds', () => {
     expect(folds.get('Again')).toBe(folds.get('Report 0'));
   });
 
-  it('train on nothing that is asked about, in no version', () => {
+  it('never train on a test sentence, nor on another version of it', () => {
     const held = sample('procedure', 'A', 'It has dumped the memory of lsass with a signed tool.');
     const version = sample('procedure', null, 'It dumped the memory of lsass with a signed tool.');
     const other = sample('procedure', 'B', 'It has sent mails with a password-protected archive.');
@@ -156,35 +156,36 @@ describe('folds', () => {
 });
 
 describe('calibration', () => {
-  it('learns how often what is said is right', () => {
-    // What is said as s is right in s² of the cases.
+  it('learns how often a suggestion is right', () => {
+    // A prediction p is right in p² of the cases.
     const shown = Array.from({ length: 4_000 }, (_none, n) => {
-      const said = (n % 100) / 100;
-      return { said, right: Math.floor(n / 100) < 40 * said * said };
+      const predicted = (n % 100) / 100;
+      return { predicted, right: Math.floor(n / 100) < 40 * predicted * predicted };
     });
     const curve = fitCurve(shown);
-    for (const said of [0.2, 0.5, 0.8]) expect(calibrate(curve, said)).toBeCloseTo(said * said, 1);
-    const asked = shown.map(({ said, right }) => ({ confidence: calibrate(curve, said), right }));
+    for (const predicted of [0.2, 0.5, 0.8])
+      expect(calibrate(curve, predicted)).toBeCloseTo(predicted * predicted, 1);
+    const asked = shown.map(({ predicted, right }) => ({ confidence: calibrate(curve, predicted), right }));
     expect(calibrationError(asked)).toBeLessThan(0.03);
-    expect(calibrationError(shown.map(({ said, right }) => ({ confidence: said, right })))).toBeGreaterThan(
-      0.1,
-    );
+    expect(
+      calibrationError(shown.map(({ predicted, right }) => ({ confidence: predicted, right }))),
+    ).toBeGreaterThan(0.1);
   });
 
-  it('is looked at in a band of confidence', () => {
+  it('is summed up in a band of confidence', () => {
     const shown = [0.2, 0.7, 0.8, 0.9].map((confidence) => ({ confidence, right: confidence !== 0.8 }));
-    expect(bandOf(shown, 0.7, 0.9)).toEqual({ n: 2, said: 0.75, right: 0.5 });
-    expect(bandOf([], 0.7, 0.9)).toEqual({ n: 0, said: 0, right: 0 });
+    expect(bandOf(shown, 0.7, 0.9)).toEqual({ n: 2, confidence: 0.75, right: 0.5 });
+    expect(bandOf([], 0.7, 0.9)).toEqual({ n: 0, confidence: 0, right: 0 });
   });
 
-  it('never falls, whatever was right', () => {
+  it('is monotonic, whatever was right', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ said: fc.double({ min: 0, max: 1, noNaN: true }), right: fc.boolean() })),
+        fc.array(fc.record({ predicted: fc.double({ min: 0, max: 1, noNaN: true }), right: fc.boolean() })),
         fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
         (shown, asked) => {
           const curve = fitCurve(shown);
-          const answers = asked.sort((a, b) => a - b).map((said) => calibrate(curve, said));
+          const answers = asked.sort((a, b) => a - b).map((predicted) => calibrate(curve, predicted));
           expect(answers).toEqual([...answers].sort((a, b) => a - b));
         },
       ),

@@ -1,4 +1,4 @@
-/** What a page's JSON-LD says of the document, as far as it is plain. Untrusted. */
+/** The metadata of a document from its JSON-LD, as far as they are plain text. Untrusted. */
 export interface LinkedData {
   authors: string[];
   publishers: string[];
@@ -7,20 +7,27 @@ export interface LinkedData {
 
 type Thing = Record<string, unknown>;
 
-/** Kinds of schema.org that stand for the document itself, the most telling first (https://schema.org/CreativeWork). */
+/**
+ * Types of schema.org that stand for the document itself, the most specific first (https://schema.org/CreativeWork).
+ */
 const DOCUMENT_KINDS = [/Article|Posting|Report/, /WebPage/];
 
-/** Nesting of arrays and graphs beyond this is not meant for readers. */
-const DEEPEST = 5;
+/** Limit for the nesting of arrays and graphs. */
+const MAX_DEPTH = 5;
 
-/** Reads all JSON-LD blocks of a document (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents). Never throws. */
+/**
+ * Reads all JSON-LD blocks of a document (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents).
+ * Never throws.
+ */
 export function readLinkedData(document: Pick<Document, 'querySelectorAll'>): LinkedData {
   const things: Thing[] = [];
   for (const { textContent } of document.querySelectorAll('script[type="application/ld+json" i]'))
     collect(parse(textContent ?? ''), 0, things);
   const byId = new Map(things.map((thing) => [thing['@id'], thing]));
   const works = DOCUMENT_KINDS.flatMap((kind) =>
-    things.filter((thing) => list(thing['@type']).some((type) => kind.test(`${type}`))),
+    things.filter((thing) =>
+      list(thing['@type']).some((type) => typeof type === 'string' && kind.test(type)),
+    ),
   );
   const names = (value: unknown): string[] =>
     list(value).flatMap((one) => {
@@ -32,7 +39,7 @@ export function readLinkedData(document: Pick<Document, 'querySelectorAll'>): Li
   return { authors: all('author'), publishers: all('publisher'), published: all('datePublished') };
 }
 
-/** Broken JSON-LD is common on the web and says nothing. */
+/** Returns null for broken JSON-LD, which is common on the web. */
 function parse(json: string): unknown {
   try {
     return JSON.parse(json);
@@ -43,7 +50,7 @@ function parse(json: string): unknown {
 }
 
 function collect(value: unknown, depth: number, into: Thing[]): void {
-  if (depth > DEEPEST) return;
+  if (depth > MAX_DEPTH) return;
   if (Array.isArray(value)) for (const one of value) collect(one, depth + 1, into);
   else if (isThing(value)) {
     into.push(value);
@@ -51,7 +58,6 @@ function collect(value: unknown, depth: number, into: Thing[]): void {
   }
 }
 
-const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const list = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
+/** Returns true for a list, too, which has no field of a thing. */
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null;
+const list = (value: unknown): unknown[] => [value ?? []].flat();

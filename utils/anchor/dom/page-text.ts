@@ -1,10 +1,11 @@
+import { MAX_LINK } from '@/utils/attack/links';
 import { mayLeadToAttack } from '@/utils/attack/mentions/ids';
 import type { PageCell, PageTable, PageText } from '@/utils/attack/mentions/page-text';
 import type { TextIndex } from './text-index';
 
 /**
- * What the markup of an indexed page tells of its text: links that may lead to ATT&CK, and tables. Offsets are those
- * of `index.raw`. Reads the documents and shadow roots of the index, changes nothing.
+ * Reads what the markup adds to the text of an indexed page: links that may lead to ATT&CK, and tables. Offsets refer
+ * to `index.raw`, in UTF-16 code units. Reads the documents and shadow roots of the index, and changes nothing.
  */
 export function readPageText(index: TextIndex): PageText {
   const span = (element: Element) => {
@@ -21,7 +22,7 @@ export function readPageText(index: TextIndex): PageText {
   const links = all('a[href]').flatMap((link) => {
     const href = link.getAttribute('href') ?? '';
     const at = mayLeadToAttack(href) ? span(link) : null;
-    return at === null ? [] : [{ ...at, href: href.slice(0, 2_000) }];
+    return at === null ? [] : [{ ...at, href: href.slice(0, MAX_LINK) }];
   });
   const cell = (element: Element): PageCell[] => {
     const at = span(element);
@@ -37,7 +38,7 @@ export function readPageText(index: TextIndex): PageText {
   return { text: index.raw, links, tables: [...tables, ...all('dl').map((list) => definitions(list, cell))] };
 }
 
-/** A definition list as a table of two columns: each description with the term before it. */
+/** Returns a definition list as a table of two columns: each description with the term before it. */
 function definitions(list: Element, cell: (element: Element) => PageCell[]): PageTable {
   const rows: PageCell[][] = [];
   let term: PageCell[] = [];

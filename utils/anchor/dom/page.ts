@@ -1,39 +1,34 @@
+import { MAX_ADDRESS, MAX_AUTHORS, MAX_LINE, MAX_PAGE_DATE, MAX_TITLE } from '@/utils/observation/limits';
 import type { Page } from '@/utils/observation/schema';
+import { inOneLine } from '@/utils/text/white-space';
 import { fingerprint } from '../text/fingerprint';
 import { readLinkedData } from './json-ld';
 
-/** The schema's limits, in UTF-16 code units. */
-const ADDRESS = 4_000;
-const TITLE = 2_000;
-const NAME = 500;
-const DATE = 40;
-const AUTHORS = 50;
-
-/** What is read of a document. */
+/** The parts of a document that are read. */
 export type PageSource = Pick<Document, 'baseURI' | 'title' | 'querySelectorAll'> & {
   location: Pick<Location, 'href' | 'hostname'>;
 };
 
-/** Where a page is, and where it says that it is. */
+/** Returns the address of a page, and the canonical address that it declares. */
 export function readAddress(document: PageSource): Pick<Page, 'url' | 'canonicalUrl'> {
   const declared = [
     ...attributes(document, 'link[rel~="canonical" i]', 'href'),
     ...attributes(document, 'meta[property="og:url" i],meta[name="og:url" i]', 'content'),
   ];
   return {
-    url: document.location.href.slice(0, ADDRESS),
+    url: document.location.href.slice(0, MAX_ADDRESS),
     canonicalUrl:
       declared
         .map((href) => URL.parse(href, document.baseURI)?.href ?? '')
-        .find((href) => /^https?:\/\//.test(href) && href.length <= ADDRESS) ?? null,
+        .find((href) => /^https?:\/\//.test(href) && href.length <= MAX_ADDRESS) ?? null,
   };
 }
 
 /**
- * Reads what a page says of itself: links, meta elements (Open Graph, article), JSON-LD. All of it is the page's word
- * and cut to the schema's limits; what is no address, name or date is passed over.
+ * Reads the metadata of a page: links, meta elements (Open Graph, article), JSON-LD. The page controls all of it.
+ * Values are cut to the schema's limits; values that are no address, name or date are skipped.
  * @param document the page's document
- * @param canonical its canonical text, as the index has it
+ * @param canonical its canonical text, from the index
  */
 export function readPage(document: PageSource, canonical: string): Page {
   const { location } = document;
@@ -44,11 +39,11 @@ export function readPage(document: PageSource, canonical: string): Page {
     );
   return {
     ...readAddress(document),
-    title: texts([...metas('og:title'), document.title], TITLE)[0] ?? '',
+    title: texts([...metas('og:title'), document.title], MAX_TITLE)[0] ?? '',
     publisher:
       texts(
         [...metas('og:site_name'), ...linked.publishers, location.hostname.replace(/^www\./, '')],
-        NAME,
+        MAX_LINE,
       )[0] ?? '',
     authors: authors([linked.authors, metas('author'), metas('article:author'), bylines(document)]),
     published:
@@ -63,7 +58,7 @@ export function readPage(document: PageSource, canonical: string): Page {
             'datetime',
           ),
         ],
-        DATE,
+        MAX_PAGE_DATE,
       ).find((date) => !Number.isNaN(Date.parse(date))) ?? null,
     fingerprint: fingerprint(canonical),
   };
@@ -80,21 +75,22 @@ function bylines(document: PageSource): string[] {
   return Array.from(document.querySelectorAll('a[rel~="author" i]'), ({ textContent }) => textContent ?? '');
 }
 
-/** White space tidied, cut to a limit but not within a surrogate pair, empty ones dropped. */
+/** Collapses white space, cuts values to a limit without splitting a surrogate pair, and drops empty ones. */
 function texts(values: readonly string[], limit: number): string[] {
   return values
     .map((value) =>
-      value
-        .replace(/\s+/g, ' ')
-        .trim()
+      inOneLine(value)
         .slice(0, limit)
         .replace(/[\ud800-\udbff]$/, ''),
     )
     .filter(Boolean);
 }
 
-/** The first source that names anyone; Facebook's `article:author` is often a profile's address, which is no name. */
+/**
+ * Returns the authors of the first source that has any. Facebook's `article:author` is often a profile's address
+ * instead of a name; addresses are skipped.
+ */
 function authors(sources: readonly string[][]): string[] {
-  const named = sources.map((source) => texts(source, NAME).filter((name) => !/^\w+:\/\//.test(name)));
-  return [...new Set(named.find((source) => source.length > 0) ?? [])].slice(0, AUTHORS);
+  const named = sources.map((source) => texts(source, MAX_LINE).filter((name) => !/^\w+:\/\//.test(name)));
+  return [...new Set(named.find((source) => source.length > 0) ?? [])].slice(0, MAX_AUTHORS);
 }

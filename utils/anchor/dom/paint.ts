@@ -5,41 +5,41 @@ import { highlightCss, LEVELS, MARKS, type Mark } from './styles';
 export interface Painted {
   id: string;
   level: Level;
-  /** Where it is, as `locate` gives it. */
+  /** Its place, from `locate`. */
   ranges: readonly Range[];
 }
 
-/** Shows observations on a page without touching its DOM. */
+/** Shows observations on a page without changing its DOM. */
 export interface Painter {
   /**
-   * Shows these observations and no others; those it showed before are gone.
-   * @param overlapping where several of them lie over each other, to be told apart from one
+   * Shows these observations in place of those shown before.
+   * @param overlapping the ranges where several of them overlap, to be marked as such
    */
   paint(items: readonly Painted[], overlapping?: readonly Range[]): void;
   /**
-   * The observations painted at a point.
+   * Returns the observations painted at a point.
    * @param x CSS pixels from the left of the viewport of `document`, as in a mouse event's `clientX`
-   * @param y from its top
-   * @param document the page's, or that of the frame in which the click was
-   * @returns ids, the one on top first
+   * @param y CSS pixels from its top
+   * @param document the page's document, or that of the frame in which the click was
+   * @returns ids, the topmost first
    */
   hitTest(x: number, y: number, document: Document): string[];
   /** Marks a passage for a moment, to draw the eye. */
   flash(ranges: readonly Range[]): void;
-  /** Takes everything off and leaves `CSS.highlights` and `adoptedStyleSheets` as the page has them without us. */
+  /** Removes everything, and leaves `CSS.highlights` and `adoptedStyleSheets` as the page has them without us. */
   clear(): void;
 }
 
-/** A place that adopts style sheets. */
+/** A node that can adopt style sheets. */
 type Root = Document | ShadowRoot;
 type Realm = Window & typeof globalThis;
 
-/** How long a flash lasts, in milliseconds: no motion in it, only another ground. */
-const FLASH = 1_200;
+/** Duration of a flash, in milliseconds. Only the background changes; nothing moves. */
+const FLASH_MS = 1_200;
 
-/** Makes a painter; one a page, whose frames and open shadow roots it paints too. */
+/** Creates a painter. A page needs one; it also paints the page's frames and open shadow roots. */
 export function createPainter(): Painter {
-  // The page can list the names in CSS.highlights: they are to say neither what they mark nor who marked it.
+  // The page can list the names in CSS.highlights. They must reveal neither what they mark nor who marked it.
   const secret = `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const nameOf = (of: Mark) => `${secret}-${MARKS.indexOf(of)}`;
   const adopted = new Map<Root, CSSStyleSheet>();
@@ -47,9 +47,11 @@ export function createPainter(): Painter {
   let painted: readonly Painted[] = [];
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
-  /** Each document has its own registry, and takes only highlights of its own realm. */
+  /**
+   * Adds a highlight to each document. A document has its own registry, and accepts only highlights of its own realm.
+   */
   const mark = (of: Mark, ranges: readonly Range[], priority: number) => {
-    for (const [document, own] of groupBy(ranges, documentOf)) {
+    for (const [document, own] of Map.groupBy(ranges, documentOf)) {
       const realm = document.defaultView as Realm | null;
       if (!realm) continue;
       const highlight = new realm.Highlight(...own);
@@ -62,7 +64,10 @@ export function createPainter(): Painter {
     for (const { defaultView } of marked) (defaultView as Realm | null)?.CSS.highlights.delete(nameOf(of));
   };
 
-  /** Firefox needs the sheet in the very root that holds the text; a constructed sheet fits its own document only. */
+  /**
+   * Adds the style sheet to the given roots and removes it from all others. Firefox needs it in the very root that
+   * contains the text; a constructed sheet can be adopted only in its own document.
+   */
   const adopt = (roots: ReadonlySet<Root>) => {
     for (const root of roots) {
       if (adopted.has(root) && root.adoptedStyleSheets.includes(adopted.get(root) as CSSStyleSheet)) continue;
@@ -117,7 +122,7 @@ export function createPainter(): Painter {
       stopFlash();
       adoptFor(ranges);
       mark('flash', ranges, MARKS.indexOf('flash'));
-      flashing = setTimeout(stopFlash, FLASH);
+      flashing = setTimeout(stopFlash, FLASH_MS);
     },
   };
 }
@@ -129,10 +134,4 @@ function covers(range: Range, x: number, y: number): boolean {
   return Array.from(range.getClientRects()).some(
     ({ left, right, top, bottom }) => left <= x && x < right && top <= y && y < bottom,
   );
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

@@ -1,27 +1,35 @@
-/** What an element is to the texts before and after it. `row` is a block too. */
+/** The layout of an element relative to the text before and after it. `row` is a block, too. */
 export type Box = 'inline' | 'block' | 'cell' | 'row';
 
 /**
- * How an element's text is read. Its style is asked only for what is wanted: each property of a computed style costs a
- * call into the engine.
+ * The computed style of an element, as far as it affects its text. Properties are read on demand, because each one of
+ * a computed style is a call into the engine.
  */
 export interface Reading {
   readonly element: Element;
   readonly box: Box;
-  /** The element around it. */
+  /** The enclosing element. */
   readonly outer: Reading | null;
   readonly style: CSSStyleDeclaration | undefined;
-  /** Answers already given. */
+  /** Cache of {@link isVerbatim}; null until it is asked for. */
   verbatim: boolean | null;
   unselected: boolean | null;
 }
 
+/**
+ * Reads the layout properties of an element.
+ *
+ * @param outer those of its parent; null for the root
+ */
 export function read(element: Element, outer: Reading | null): Reading {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   return { element, box: boxOf(style?.display ?? 'inline'), outer, style, verbatim: null, unselected: null };
 }
 
-/** `none` counts as block: hidden text is indexed, and is not to run into its neighbours. */
+/**
+ * Maps a `display` value to a box. `none` counts as block: hidden text is indexed, and must not run into its
+ * neighbours.
+ */
 function boxOf(display: string): Box {
   if (display === 'block') return 'block';
   if (display === 'table-cell') return 'cell';
@@ -29,15 +37,15 @@ function boxOf(display: string): Box {
   return /^(inline|contents|ruby)/.test(display) ? 'inline' : 'block';
 }
 
-/** Whether white space is content. */
+/** Returns true if white space is content. */
 export function isVerbatim(reading: Reading): boolean {
   reading.verbatim ??= /^(pre|break)/.test(reading.style?.whiteSpace ?? '');
   return reading.verbatim;
 }
 
 /**
- * Whether `user-select: none` is set on the element or on what is around it, but not for the document as a whole, which
- * would say nothing of this text.
+ * Returns true if `user-select: none` applies to the element or an element around it, unless it applies to the
+ * document as a whole. A document-wide setting says nothing about this text.
  */
 export function isUnselectable(reading: Reading): boolean {
   for (let at: Reading | null = reading; at; at = at.outer) {
@@ -50,8 +58,8 @@ export function isUnselectable(reading: Reading): boolean {
   return true;
 }
 
-/** Whether it is within code or a button, where an unselectable text is a line number, a prompt or "Copy". */
-export function isAside(reading: Reading): boolean {
+/** Returns true inside code and buttons, where unselectable text is a line number, a prompt or "Copy". */
+export function isInCodeOrButton(reading: Reading): boolean {
   for (let at: Reading | null = reading; at; at = at.outer)
     if (/^(pre|code|button)$/.test(at.element.localName)) return true;
   return false;

@@ -1,23 +1,28 @@
 import type { Point } from './text-index';
 import { frameDocument } from './walk';
 
-/** What the reader has selected. */
+/** The text that the reader has selected. */
 export interface SelectedText {
-  /** The document that holds it: the page's, or that of one of its same-origin frames. */
+  /** The document of the selection: the page's, or that of one of its same-origin frames. */
   document: Document;
-  /** Boundary points in document order, whichever way it was dragged; either may lie within an open shadow root. */
+  /**
+   * Boundary points in document order, whatever the direction of the selection. Each may lie in an open shadow root.
+   */
   start: Point;
   end: Point;
 }
 
-/** What not every supported engine has (https://w3c.github.io/selection-api/#dom-selection-getcomposedranges). */
+/**
+ * A selection in an engine that may lack this method
+ * (https://w3c.github.io/selection-api/#dom-selection-getcomposedranges).
+ */
 type AnySelection = Omit<Selection, 'getComposedRanges'> & Partial<Pick<Selection, 'getComposedRanges'>>;
 type AnyShadowRoot = ShadowRoot & { getSelection?: () => Selection | null };
 
 /**
- * Reads the selection of a document: of the frame that has the focus, else of the document itself, else of any of its
- * same-origin frames. Cheap: looks at no text but the selected one.
- * @returns null when no text is selected, and for text selected within a text field
+ * Returns the selection of a document: that of the focused frame, else of the document itself, else of any of its
+ * same-origin frames. Cheap: reads no text but the selected one.
+ * @returns null when no text is selected, and for text selected in a text field
  */
 export function readSelection(document: Document): SelectedText | null {
   const focused = focusedElement(document);
@@ -41,7 +46,10 @@ function focusedElement(document: Document): Element | null {
   return element;
 }
 
-/** A field whose own text is selected; one that merely has the focus while the page's text is selected is none. */
+/**
+ * Returns true for a field whose own text is selected. A field that only has the focus, while text of the page is
+ * selected, does not count.
+ */
 function isTextField(element: Element): boolean {
   if (!/^(input|textarea)$/.test(element.localName)) return false;
   const { selectionStart, selectionEnd } = element as HTMLInputElement;
@@ -61,8 +69,9 @@ function ownSelection(document: Document): SelectedText | null {
 }
 
 /**
- * The range with its ends in the shadow roots they lie in. An end within a shadow root not named in the call is moved
- * out, next to the host; so the hosts at the ends tell which roots to name, and no walk of the page is needed.
+ * Returns the range with its ends in the shadow roots in which they lie. `getComposedRanges` moves an end in a shadow
+ * root that is not passed to it next to the host. The hosts at the ends therefore tell which roots to pass, and the
+ * page need not be walked.
  */
 function composedRange(selection: AnySelection): AbstractRange | null {
   const shadowRoots: ShadowRoot[] = [];
@@ -74,7 +83,10 @@ function composedRange(selection: AnySelection): AbstractRange | null {
   }
 }
 
-/** Without getComposedRanges: Firefox gives the range in the shadow tree itself, others through the shadow root. */
+/**
+ * Replaces getComposedRanges: Firefox returns the range in the shadow tree itself, other engines through the shadow
+ * root.
+ */
 function deepestRange(selection: AnySelection): AbstractRange {
   const range = selection.getRangeAt(0);
   for (const root of shadowRootsAtEnds(range)) {
@@ -96,8 +108,8 @@ function shadowRootsAtEnds({
 }
 
 /**
- * Whether anything but white space is selected. Where the ends lie in different trees something between them is; and a
- * shadow root between the ends, whose text `Range.toString` does not see, is taken to hold some.
+ * Returns true if the range contains more than white space. If its ends lie in different trees, it does. A shadow
+ * root inside the range, whose text `Range.toString` does not include, counts as text.
  */
 function holdsText({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): boolean {
   if (startContainer.getRootNode() !== endContainer.getRootNode()) return true;

@@ -1,15 +1,16 @@
 import type { Level } from '@/utils/observation/schema';
 
 interface Look {
-  /** Red, green and blue, 0 to 255. */
+  /** Red, green and blue, 0 to 255, separated by spaces. */
   fill: string;
   line: string;
   underline: 'dotted' | 'solid' | 'double';
 }
 
 /**
- * Okabe and Ito's colours (https://jfly.uni-koeln.de/color/), each with an underline of its own so that colour never
- * stands alone. As lines they keep 3:1 on white and on near-black; for that the orange is darkened.
+ * Okabe and Ito's colours (https://jfly.uni-koeln.de/color/), each with its own kind of underline, so that colour is
+ * never the only sign. As lines they have a contrast of 3:1 on white and on near-black; the orange is darkened for
+ * that.
  */
 const LOOKS: Record<Level, Look> = {
   tactic: { fill: '230 159 0', line: '#b07a00', underline: 'dotted' },
@@ -17,17 +18,18 @@ const LOOKS: Record<Level, Look> = {
   procedure: { fill: '204 121 167', line: '#cc79a7', underline: 'double' },
 };
 
-/** The levels, the one that is painted on top last. */
+/** The levels in painting order; the last one is on top. */
 export const LEVELS = ['tactic', 'technique', 'procedure'] as const satisfies readonly Level[];
 
-/** What is painted: the levels, where they lie over each other, and the one that flashes. On top is what comes last. */
+/** The marks in painting order: the levels, overlaps of them, and the flash. The last one is on top. */
 export const MARKS = [...LEVELS, 'overlap', 'flash'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /**
- * The style sheet of the highlights. No text colour is set and the ground is see-through: a highlight cannot ask what
- * colours the page has, and so the page's own contrast is kept, on light and on dark. On paper only the lines are left.
- * @param nameOf the highlight's name in `CSS.highlights`, of each mark
+ * Returns the style sheet of the highlights. It sets no text colour, and the background is translucent: a highlight
+ * cannot know the page's colours, so the page's own contrast is preserved, in light and dark. In print only the lines
+ * remain.
+ * @param nameOf returns the name of a mark's highlight in `CSS.highlights`
  */
 export function highlightCss(nameOf: (of: Mark) => string): string {
   const levels = LEVELS.map((level) => {

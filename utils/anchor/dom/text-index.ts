@@ -1,43 +1,46 @@
 import { type CanonicalText, canonicalise } from '../text/canonical';
-import { type Box, isAside, isUnselectable, isVerbatim, type Reading, read } from './reading';
-import { isLeftOut, isText, walk } from './walk';
+import { type Box, isInCodeOrButton, isUnselectable, isVerbatim, type Reading, read } from './reading';
+import { isText, isUnread, walk } from './walk';
 
-/** A boundary point, as in a DOM range: an offset in a text node's data, or among a node's children. */
+/** A boundary point, as in a DOM range: an offset in a text node's data, or an index among a node's children. */
 export interface Point {
   node: Node;
   offset: number;
 }
 
-/** A piece of one text node that stands unchanged in length in the raw text. Offsets in UTF-16 code units. */
+/** A piece of a text node that has the same length in the raw text. Offsets in UTF-16 code units. */
 export interface Segment {
   readonly node: Text;
-  /** Where the piece begins in `node.data`. */
+  /** Start of the piece in `node.data`. */
   readonly offset: number;
-  /** Where it begins in the raw text. */
+  /** Start of the piece in the raw text. */
   readonly start: number;
   readonly length: number;
 }
 
 /**
- * The text of a page as it was when indexed, with the way back to its nodes. `raw` reads as the page does: runs of
- * white space collapsed, cells apart by tab, blocks by newline, preformatted text verbatim.
+ * The text of a page at the time of indexing, with the mapping back to its nodes. `raw` reads as the page does: runs
+ * of white space are collapsed, cells are separated by tabs, blocks by newlines, and preformatted text is verbatim.
  */
 export interface TextIndex extends CanonicalText {
   /** In the order of `raw`. */
   readonly segments: readonly Segment[];
-  /** The documents and open shadow roots that were walked: what to watch for changes of the text. */
+  /** The documents and open shadow roots that were walked. A change of the text can be observed on these. */
   readonly roots: readonly Node[];
-  /** The offset in `raw` at which a boundary point lies; null for a point outside of what was indexed. */
+  /** Returns the offset of a boundary point in `raw`; null for a point that was not indexed. */
   offsetOf(point: Point): number | null;
 }
 
-/** What to index. */
+/** Options of indexing. */
 export interface IndexOptions {
-  /** Tells the extension's own elements, which are left out with all they hold. */
+  /** Returns true for the extension's own elements, which are skipped with their content. */
   isOwn?: (element: Element) => boolean;
 }
 
-/** Indexes a document with its open shadow roots and same-origin frames. Reads styles, changes nothing. */
+/**
+ * Indexes the text of a document with its open shadow roots and same-origin frames. Reads styles, and changes
+ * nothing.
+ */
 export function indexText(document: Document, { isOwn = () => false }: IndexOptions = {}): TextIndex {
   const builder = createBuilder();
   const roots: Node[] = [];
@@ -47,7 +50,7 @@ export function indexText(document: Document, { isOwn = () => false }: IndexOpti
       builder.root(root);
     },
     enter(element) {
-      if (isLeftOut(element) || isOwn(element)) return false;
+      if (isUnread(element) || isOwn(element)) return false;
       builder.enter(element);
       return true;
     },
@@ -61,14 +64,14 @@ export function indexText(document: Document, { isOwn = () => false }: IndexOpti
     segments,
     roots,
     offsetOf(point) {
-      // Only a selection asks; most indexes are made to find text in.
+      // Built lazily: only a selection needs it; most indexes serve to find text.
       known ??= new Map(extents.map((extent) => [extent.node, extent]));
       return offsetOf(point, segments, known);
     },
   };
 }
 
-/** Where a node begins and ends in the raw text, and the first of the segments from there on. */
+/** The extent of a node in the raw text, and the index of the first segment from there on. */
 interface Extent {
   readonly node: Node;
   start: number;
@@ -76,7 +79,7 @@ interface Extent {
   segment: number;
 }
 
-/** White space owed between two texts, weakest first; the strongest one met wins. */
+/** White space pending between two texts, in ascending order of strength. The strongest one wins. */
 enum Gap {
   None,
   Space,
@@ -86,10 +89,13 @@ enum Gap {
 }
 const GAPS = ['', ' ', '\t', '\n', '\n\n'];
 
-/** HTML's white space where it collapses: at the edges of a text node, or a run of several. A single one stays. */
+/**
+ * White space that HTML collapses: at the edges of a text node, or a run of several characters. A single character
+ * inside stays.
+ */
 const COLLAPSING = /^[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[ \t\n\r\f]$/g;
 const CONTROLS = /[\t\n\r\f]/g;
-/** Nearly all text nodes are nothing but white space, or have none that collapses or reads as something else. */
+/** Two fast paths: nearly all text nodes are blank, or contain no white space that needs to be changed. */
 const BLANK = /^[ \t\n\r\f]+$/;
 const UNEVEN = /^ |[\t\n\r\f]| {2}| $/;
 
@@ -107,23 +113,23 @@ function createBuilder() {
     length += text.length;
     endsLine = text.endsWith('\n');
   };
-  const owe = (next: Gap) => {
+  const requestGap = (next: Gap) => {
     if (next > gap) gap = next;
   };
-  /** The edge of a block ends a line, but not the first block of a cell that of the row. */
-  const edge = () => {
-    if (gap !== Gap.Cell) owe(Gap.Line);
+  /** Marks the edge of a block, which ends a line. The first block of a cell does not end the line of its row. */
+  const endLine = () => {
+    if (gap !== Gap.Cell) requestGap(Gap.Line);
   };
-  const settle = () => {
+  const writeGap = () => {
     if (gap === Gap.None) return;
-    // A line of code that ends with its own newline needs no second one from the block around it.
+    // A line of code that ends with a newline needs no second one from the block around it.
     const text = (GAPS[gap] ?? '').slice(endsLine && gap >= Gap.Line ? 1 : 0);
     if (text && length > 0) append(text);
     gap = Gap.None;
   };
   const segment = (node: Text, from: number, to: number, text: string) => {
     if (from >= to) return;
-    settle();
+    writeGap();
     segments.push({ node, offset: from, start: length, length: to - from });
     append(text);
   };
@@ -135,7 +141,7 @@ function createBuilder() {
     const piece = (to: number) => segment(node, from, to, data.slice(from, to).replace(CONTROLS, ' '));
     for (const { 0: run, index } of data.matchAll(COLLAPSING)) {
       piece(index);
-      owe(Gap.Space);
+      requestGap(Gap.Space);
       from = index + run.length;
     }
     piece(data.length);
@@ -145,8 +151,8 @@ function createBuilder() {
     const reading = open.at(-1)?.reading ?? null;
     const { data } = node;
     const verbatim = reading !== null && isVerbatim(reading);
-    if (!verbatim && BLANK.test(data)) return owe(Gap.Space);
-    if (reading && isUnselectable(reading) && (isAside(reading) || !/\p{L}/u.test(data))) return;
+    if (!verbatim && BLANK.test(data)) return requestGap(Gap.Space);
+    if (reading && isUnselectable(reading) && (isInCodeOrButton(reading) || !/\p{L}/u.test(data))) return;
     if (verbatim) segment(node, 0, data.length, data);
     else collapsed(node);
   };
@@ -154,10 +160,10 @@ function createBuilder() {
   const element = (node: Element, reading: Reading) => {
     if (node.localName === 'br') {
       if (isVerbatim(reading)) {
-        settle();
+        writeGap();
         append('\n');
-      } else owe(gap >= Gap.Line ? Gap.Paragraph : Gap.Line);
-    } else if (reading.box === 'block' || reading.box === 'row') edge();
+      } else requestGap(gap >= Gap.Line ? Gap.Paragraph : Gap.Line);
+    } else if (reading.box === 'block' || reading.box === 'row') endLine();
   };
 
   const begin = (node: Node): Extent => {
@@ -186,10 +192,10 @@ function createBuilder() {
       const { extent, reading } = left;
       extent.end = length;
       const box: Box = reading?.element === node ? reading.box : 'inline';
-      // After a cell with text, its own blocks end no line; an empty one adds nothing to the start of its row.
+      // After a cell with text, blocks inside it no longer end a line. An empty cell at the start of a row adds nothing.
       if (box === 'cell') gap = extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
-      else if (box === 'row') owe(Gap.Line);
-      else if (box === 'block') edge();
+      else if (box === 'row') requestGap(Gap.Line);
+      else if (box === 'block') endLine();
     },
     finish: () => ({ raw: pieces.join(''), segments, extents }),
   };

@@ -1,30 +1,30 @@
-/** What a walk tells of, in reading order. */
+/** Callbacks of a walk, in reading order. */
 export interface Visitor {
-  /** A document or open shadow root, before what it holds. */
+  /** Called for a document or open shadow root, before its content. */
   root(root: Node): void;
-  /** An element, before its children. Return false to leave it out with all it holds. */
+  /** Called for an element, before its children. Return false to skip the element with its content. */
   enter(element: Element): boolean;
   text(text: Text): void;
-  /** A root, or an element that was entered, after what it holds. */
+  /** Called for a root, or for an element that was entered, after its content. */
   leave(node: Node): void;
 }
 
-/** Text that is no reading matter: code and data, controls with a text of their own, fallback for what did load. */
-const LEFT_OUT = new Set(
+/** Elements whose text is not read by people: code and data, controls with a text of their own, fallback content. */
+const UNREAD_ELEMENTS = new Set(
   'audio canvas datalist head input meter noscript object progress script select style template textarea title video'.split(
     ' ',
   ),
 );
 
-/** Whether an element is never read, whatever its style. */
-export const isLeftOut = (element: Element): boolean => LEFT_OUT.has(element.localName);
+/** Returns true if an element is never read, whatever its style. */
+export const isUnread = (element: Element): boolean => UNREAD_ELEMENTS.has(element.localName);
 
-/** By `nodeType`, since `instanceof` fails for nodes of another frame. */
+/** Checks `nodeType`, because `instanceof` fails for nodes of another frame. */
 export const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
 export const isText = (node: Node): node is Text =>
   node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
 
-/** The document within a frame element; null for other elements and where another origin keeps it closed. */
+/** Returns the document in a frame element; null for other elements, and if the frame has another origin. */
 export function frameDocument(element: Element): Document | null {
   const { localName } = element;
   return localName === 'iframe' || localName === 'frame'
@@ -35,17 +35,17 @@ export function frameDocument(element: Element): Document | null {
 /** A node whose children are being walked. */
 interface Level {
   node: Node;
-  /** The child to be looked at next. */
+  /** The child to be visited next. */
   next: Node | null;
-  /** What comes after `next` where that is not its next sibling: slotted nodes, or nothing. */
+  /** The nodes after `next` if they are not its siblings: slotted nodes, or none. Null if siblings follow. */
   rest: Node[] | null;
 }
 
 /**
- * Walks a document in flat-tree order (https://drafts.csswg.org/css-shadow-1/#flattening): open shadow roots in place
- * of their host's children, slotted nodes in place of their slot, and the documents of same-origin frames in place of
- * the frame. Keeps its own stack, so that no depth of nesting can overflow the engine's; and goes from sibling to
- * sibling, since asking for lists of children would take longer than all the rest.
+ * Walks a document in flat-tree order (https://drafts.csswg.org/css-shadow-1/#flattening): open shadow roots replace
+ * their host's children, slotted nodes replace their slot, and the documents of same-origin frames replace the frame.
+ * It keeps its own stack, so that deep nesting cannot overflow the engine's. It moves from sibling to sibling,
+ * because asking for lists of children takes longer than everything else.
  */
 export function walk(document: Document, visitor: Visitor): void {
   const stack: Level[] = [];

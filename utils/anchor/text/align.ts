@@ -1,58 +1,59 @@
 import type { Span } from './canonical';
 import { type Tokens, tokenAt } from './tokens';
 
-/** How a pattern lies on a text: what each of its tokens has become. */
+/** An alignment of a pattern with a text: what each token of the pattern has become. */
 export interface Alignment {
-  /** By token of the pattern: the token of the text that is equal to it; -1 where none is. */
+  /** By token of the pattern: the equal token of the text; -1 if there is none. */
   readonly equal: Int32Array;
-  /** By token of the pattern: what it adds to the score of the alignment, from `MATCH` for each code unit downwards. */
+  /** By token of the pattern: its part of the alignment's score, at most `MATCH_SCORE` for each code unit. */
   readonly gain: Int32Array;
 }
 
-/** Where a pattern is expected in a text. */
-export interface Where {
-  /** The canonical offset of its beginning; may be negative. */
+/** The place in a text where a pattern is expected. */
+export interface ExpectedPlace {
+  /** The canonical offset of the pattern's start; may be negative. */
   offset: number;
-  /** A canonical offset of the pattern at which it agrees with the text, and with nothing else near; -1 where none is known. */
+  /** A canonical offset of the pattern at which it agrees with the text there, and nowhere near; -1 if none is known. */
   seed: number;
 }
 
 /** Score of a code unit that agrees; one that does not costs 1. */
-export const MATCH = 4;
+export const MATCH_SCORE = 4;
 
-/** Tokens by which the alignment may stray from the diagonal, and one more for each so many of the pattern. */
+/** Half the width of the band, in tokens, plus one for each `BAND_GROWTH` tokens of the pattern. */
 const BAND = 32;
 const BAND_GROWTH = 16;
 
-/** Another number weighs as much as this many code units. */
-const NUMBER = 8;
-/** A token with digits of this length is no number but a command line, a path, an encoded block. */
-const LONG = 16;
+/** Smallest weight of a changed number, in code units. */
+const MIN_NUMBER_WEIGHT = 8;
+/** A token with digits that is at least this long, in code units, is a command line, a path or encoded data. */
+const MIN_LONG_TOKEN = 16;
 
+/** The steps of an alignment, as the trace stores them. */
 const STOP = 0;
-const PAIR = 1;
-const DROPPED = 2;
+const PAIRED = 1;
+const DELETED = 2;
 const INSERTED = 3;
 
-/** Words side by side that may have been replaced by as many. */
-const REPLACED = 2;
-/** The fraction of what is reached that may have been replaced for the straight way to be the best one. */
-const REPLACED_OF_ALL = 0.2;
-/** The fraction of the context that the straight way may leave out. */
-const LEFT_OUT = 0.5;
+/** Largest number of adjacent words that may have been replaced by as many. */
+const MAX_REPLACED_RUN = 2;
+/** Largest share of the aligned text that may have been replaced if the alignment without gaps is to be the best one. */
+const MAX_REPLACED_SHARE = 0.2;
+/** Largest share of the context that the alignment without gaps may leave out. */
+const MAX_OMITTED_SHARE = 0.5;
 
 /**
- * The alignment without a gap, from the quote outwards as far as it goes: nearly always words were replaced and nothing
- * else, or something was put in or left out beside the quote.
- * @param quote the tokens of the pattern that are the quote
- * @returns null where something was put in or left out within the quote, or so much has changed (or a number, which
- *   tells rows of a table apart) that another way may be better: then it is for `alignWithGaps`
+ * Aligns without gaps, from the quote outwards as far as possible. This is nearly always enough, because most edits
+ * replace words, or insert and delete text beside the quote.
+ * @param quote the pattern tokens that are the quote
+ * @returns null where text was inserted or deleted within the quote, and where so much has changed (or a number, which
+ *   distinguishes table rows) that another alignment may be better: then `alignWithGaps` decides
  */
 export function alignStraight(
   text: Tokens,
   pattern: Tokens,
   quote: Span,
-  { offset, seed }: Where,
+  { offset, seed }: ExpectedPlace,
 ): Alignment | null {
   if (seed < 0) return null;
   const known = tokenAt(pattern, seed) + 1;
@@ -66,16 +67,16 @@ export function alignStraight(
   const reached = (pattern.start[onwards.last + 1] ?? 0) - (pattern.start[back.last] ?? 0);
   const { length } = pattern.canonical;
   const context = length - (pattern.start[quote.end] ?? 0) + (pattern.start[quote.start] ?? 0);
-  const isBacked = length - reached <= LEFT_OUT * context;
-  return isBacked && onwards.changed + back.changed <= REPLACED_OF_ALL * reached ? alignment : null;
+  const isBacked = length - reached <= MAX_OMITTED_SHARE * context;
+  return isBacked && onwards.changed + back.changed <= MAX_REPLACED_SHARE * reached ? alignment : null;
 }
 
 /**
- * Pairs tokens one by one, until more of them have changed than a replacement has.
- * @param shift the token of the text that goes with token 0 of the pattern
- * @param from the first token of the pattern to pair, and `step` the way from there
- * @returns the last token that is as it was (the one before `from` if none is), and the code units that have changed up
- *   to there; null where a number has changed
+ * Pairs tokens one by one, until more adjacent tokens differ than a replacement may have.
+ * @param shift the text token that belongs to pattern token 0
+ * @param from the first pattern token to pair; `step` is the direction
+ * @returns the last pattern token that is unchanged (the one before `from` if there is none), and the number of changed
+ *   code units up to there; null where a number has changed
  */
 function follow(
   text: Tokens,
@@ -93,126 +94,164 @@ function follow(
     if (j < 0 || j >= text.count) break;
     if (isSame(text, j, pattern, i)) {
       equal[i] = j;
-      gain[i] = MATCH * lengthOf(pattern, i);
+      gain[i] = MATCH_SCORE * lengthOf(pattern, i);
       changed += open;
       open = 0;
       last = i;
       continue;
     }
     if (pattern.numeric[i] === 1 && text.numeric[j] === 1) return null;
-    if ((i - last) * step > REPLACED) break;
+    if ((i - last) * step > MAX_REPLACED_RUN) break;
     gain[i] = changeScore(text, j, pattern, i);
     open += lengthOf(pattern, i);
   }
-  // At the far ends of the context words may be cut or changed: that says nothing.
-  for (let run = 1; run <= REPLACED; run++) gain[last + run * step] = 0;
+  // At the far ends of the context, words may be cut off or changed. They do not count.
+  for (let run = 1; run <= MAX_REPLACED_RUN; run++) gain[last + run * step] = 0;
   return { last, changed };
 }
 
 /**
- * Best local alignment (Smith and Waterman 1981, linear gaps, banded) of a pattern with a text near a diagonal, token by
- * token: so a replaced word is replaced as a whole.
- * @param quote the tokens of the pattern that are the quote: what was put in at its edge is rather outside than in it
+ * Returns the best local alignment (Smith and Waterman 1981, linear gap costs, banded) of a pattern with a text near a
+ * diagonal. It works token by token, so that a replaced word is replaced as a whole.
+ * @param quote the pattern tokens that are the quote: insertions at its edge are rather placed outside than inside
  */
-export function alignWithGaps(text: Tokens, pattern: Tokens, quote: Span, { offset }: Where): Alignment {
-  const rows = pattern.count;
-  const half = BAND + Math.floor(rows / BAND_GROWTH);
-  const width = 2 * half + 1;
-  const trace = new Uint8Array(rows * width);
-  const origin = new Int32Array(rows);
-  // By token of the text and one more, as every cell looks at the one before.
-  let above = new Int32Array(text.count + 1);
-  let row = new Int32Array(text.count + 1);
-  // The cells of the row above that are not 0.
-  let reached: Span = { start: 0, end: 0 };
-  let best = 0;
-  let bestRow = -1;
-  let bestToken = 0;
+export function alignWithGaps(
+  text: Tokens,
+  pattern: Tokens,
+  quote: Span,
+  { offset }: ExpectedPlace,
+): Alignment {
+  const band = createBand(text, pattern);
   let token = tokenAt(text, offset);
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < pattern.count; i++) {
     const expected = offset + (pattern.start[i] ?? 0);
     while (token < text.count && (text.start[token + 1] ?? 0) <= expected) token++;
-    const first = token - half;
-    origin[i] = first;
-    const hash = pattern.hash[i] ?? 0;
-    const length = lengthOf(pattern, i);
-    const slack = insertionCost(quote, i);
-    const begins = i === 0 || i === quote.start;
-    const from = Math.max(0, first);
-    const to = Math.min(first + width, text.count);
-    let left = 0;
-    let start = to;
-    let end = from;
-    let equal = text.hash.indexOf(hash, from);
-    for (let j = from; j < to; j++) {
-      if (equal >= 0 && equal < j) equal = text.hash.indexOf(hash, j);
-      if (left === 0 && !begins && (j < reached.start || j > reached.end)) {
-        // Nothing leads here, and a word that is only alike begins nothing but the pattern or the quote.
-        j = Math.min(j < reached.start ? reached.start : to, equal < 0 ? to : equal);
-        if (j >= to) break;
-      }
-      const other = (text.start[j + 1] ?? 0) - (text.start[j] ?? 0);
-      const same = j === equal && other === length;
-      const before = above[j] ?? 0;
-      const dropped = (above[j + 1] ?? 0) - length - 1;
-      const inserted = left - other - slack;
-      left = 0;
-      if (!same && !begins && before === 0 && dropped <= 0 && inserted <= 0) continue;
-      const paired = before + (same ? MATCH * length : changeScore(text, j, pattern, i));
-      let step = STOP;
-      if (paired > left) {
-        left = paired;
-        step = PAIR;
-      }
-      if (dropped > left) {
-        left = dropped;
-        step = DROPPED;
-      }
-      if (inserted > left) {
-        left = inserted;
-        step = INSERTED;
-      }
-      if (step === STOP) continue;
-      row[j + 1] = left;
-      trace[i * width + j - first] = step;
-      start = Math.min(start, j);
-      end = j + 1;
-      if (left > best) {
-        best = left;
-        bestRow = i;
-        bestToken = j;
-      }
-    }
-    above.fill(0, reached.start + 1, reached.end + 1);
-    [above, row] = [row, above];
-    reached = { start, end };
+    fillRow(band, text, pattern, quote, i, token - band.half);
   }
+  return traceBack(band, text, pattern, quote);
+}
 
-  const equal = new Int32Array(rows).fill(-1);
-  const gain = new Int32Array(rows);
+/**
+ * The matrix of the alignment: a row for each pattern token, a column for each text token. Only cells near the diagonal
+ * (the band) are computed; of their scores only two rows are in memory, of their steps all.
+ */
+interface Band {
+  /** Tokens to the left and right of the diagonal, and cells of a row. */
+  readonly half: number;
+  readonly width: number;
+  /** The step that leads to each cell, row by row. */
+  readonly trace: Uint8Array;
+  /** By row: the text token of its first cell. */
+  readonly origin: Int32Array;
+  /** The scores of the row above and of the current row. Index j + 1 is text token j, because a cell needs j - 1. */
+  above: Int32Array;
+  row: Int32Array;
+  /** The range of cells in the row above whose scores are not 0. */
+  reached: Span;
+  /** The best score so far, and its cell. */
+  best: number;
+  bestRow: number;
+  bestToken: number;
+}
+
+function createBand(text: Tokens, pattern: Tokens): Band {
+  const half = BAND + Math.floor(pattern.count / BAND_GROWTH);
+  const width = 2 * half + 1;
+  return {
+    half,
+    width,
+    trace: new Uint8Array(pattern.count * width),
+    origin: new Int32Array(pattern.count),
+    above: new Int32Array(text.count + 1),
+    row: new Int32Array(text.count + 1),
+    reached: { start: 0, end: 0 },
+    best: 0,
+    bestRow: -1,
+    bestToken: 0,
+  };
+}
+
+/**
+ * Computes the scores and steps of a row, and makes it the row above.
+ * @param i the pattern token of the row
+ * @param first the text token of its first cell; may be negative
+ */
+function fillRow(band: Band, text: Tokens, pattern: Tokens, quote: Span, i: number, first: number): void {
+  const { above, row, reached, trace, width } = band;
+  band.origin[i] = first;
+  const hash = pattern.hash[i] ?? 0;
+  const length = lengthOf(pattern, i);
+  const gapCost = insertionCost(quote, i);
+  const mayBegin = i === 0 || i === quote.start;
+  const from = Math.max(0, first);
+  const to = Math.min(first + width, text.count);
+  let left = 0;
+  let start = to;
+  let end = from;
+  let equal = text.hash.indexOf(hash, from);
+  for (let j = from; j < to; j++) {
+    if (equal >= 0 && equal < j) equal = text.hash.indexOf(hash, j);
+    if (left === 0 && !mayBegin && (j < reached.start || j > reached.end)) {
+      // No cell leads here, and only an equal token can begin an alignment within the pattern: skip to the next one.
+      j = Math.min(j < reached.start ? reached.start : to, equal < 0 ? to : equal);
+      if (j >= to) break;
+    }
+    const otherLength = lengthOf(text, j);
+    const same = j === equal && otherLength === length;
+    const before = above[j] ?? 0;
+    const deleted = (above[j + 1] ?? 0) - length - 1;
+    const inserted = left - otherLength - gapCost;
+    left = 0;
+    if (!same && !mayBegin && before === 0 && deleted <= 0 && inserted <= 0) continue;
+    const paired = before + (same ? MATCH_SCORE * length : changeScore(text, j, pattern, i));
+    const score = Math.max(paired, deleted, inserted);
+    if (score <= 0) continue;
+    left = score;
+    row[j + 1] = score;
+    trace[i * width + j - first] = score === paired ? PAIRED : score === deleted ? DELETED : INSERTED;
+    start = Math.min(start, j);
+    end = j + 1;
+    if (score > band.best) {
+      band.best = score;
+      band.bestRow = i;
+      band.bestToken = j;
+    }
+  }
+  above.fill(0, reached.start + 1, reached.end + 1);
+  band.above = row;
+  band.row = above;
+  band.reached = { start, end };
+}
+
+/** Follows the steps back from the best cell. */
+function traceBack(
+  { width, trace, origin, bestRow, bestToken }: Band,
+  text: Tokens,
+  pattern: Tokens,
+  quote: Span,
+): Alignment {
+  const equal = new Int32Array(pattern.count).fill(-1);
+  const gain = new Int32Array(pattern.count);
   let i = bestRow;
   let j = bestToken;
   while (i >= 0) {
-    const k = j - (origin[i] ?? 0);
-    const step = k >= 0 && k < width ? trace[i * width + k] : STOP;
+    const cell = j - (origin[i] ?? 0);
+    const step = cell >= 0 && cell < width ? trace[i * width + cell] : STOP;
     if (step === STOP) break;
-    if (step === INSERTED) {
-      gain[i] = (gain[i] ?? 0) - lengthOf(text, j) - insertionCost(quote, i);
-      j--;
-      continue;
-    }
-    if (step === PAIR) {
+    if (step === PAIRED) {
       const same = isSame(text, j, pattern, i);
-      gain[i] = (gain[i] ?? 0) + (same ? MATCH * lengthOf(pattern, i) : changeScore(text, j, pattern, i));
+      gain[i] =
+        (gain[i] ?? 0) + (same ? MATCH_SCORE * lengthOf(pattern, i) : changeScore(text, j, pattern, i));
       if (same) equal[i] = j;
-    } else gain[i] = (gain[i] ?? 0) - lengthOf(pattern, i) - 1;
-    if (step === PAIR) j--;
-    i--;
+    } else if (step === DELETED) gain[i] = (gain[i] ?? 0) - lengthOf(pattern, i) - 1;
+    else gain[i] = (gain[i] ?? 0) - lengthOf(text, j) - insertionCost(quote, i);
+    if (step !== DELETED) j--;
+    if (step !== INSERTED) i--;
   }
   return { equal, gain };
 }
 
-/** What an inserted token costs besides its length, after token `i` of the pattern. */
+/** Returns the cost of an inserted token after pattern token `i`, besides its length. */
 function insertionCost({ start, end }: Span, i: number): number {
   return i >= start && i < end - 1 ? 2 : 1;
 }
@@ -226,8 +265,9 @@ function isSame(text: Tokens, j: number, pattern: Tokens, i: number): boolean {
 }
 
 /**
- * A word of which an end has changed ("attacker", "attackers"; a long command line) still speaks for the place. Another
- * number speaks against it: rows of a table, entries of a list differ by no more than that.
+ * Returns the score of two different tokens. A word of which an end has changed ("attacker", "attackers"; a long command
+ * line) still supports the place. A different number speaks against it, because table rows and list entries often differ
+ * in nothing else.
  */
 function changeScore(text: Tokens, j: number, pattern: Tokens, i: number): number {
   const length = lengthOf(pattern, i);
@@ -235,13 +275,14 @@ function changeScore(text: Tokens, j: number, pattern: Tokens, i: number): numbe
   const longer = Math.max(length, other);
   const shorter = Math.min(length, other);
   const numbers = pattern.numeric[i] === 1 && text.numeric[j] === 1;
-  if (shorter * 2 > longer && (!numbers || longer >= LONG)) {
+  if (shorter * 2 > longer && (!numbers || longer >= MIN_LONG_TOKEN)) {
     const shared = sharedEnds(text, j, pattern, i, shorter);
-    if (shared * 2 > longer) return MATCH * (2 * shared - longer);
+    if (shared * 2 > longer) return MATCH_SCORE * (2 * shared - longer);
   }
-  return numbers ? -MATCH * Math.max(longer, NUMBER) : -longer - 1;
+  return numbers ? -MATCH_SCORE * Math.max(longer, MIN_NUMBER_WEIGHT) : -longer - 1;
 }
 
+/** Returns the number of code units that two tokens share at their start and their end. */
 function sharedEnds(text: Tokens, j: number, pattern: Tokens, i: number, shorter: number): number {
   const a = text.start[j] ?? 0;
   const b = pattern.start[i] ?? 0;

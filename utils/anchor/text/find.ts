@@ -9,30 +9,33 @@ import {
 } from './canonical';
 import { distanceOf, isNearer } from './position';
 
-/** Where a quote is on a page. Offsets in UTF-16 code units of `raw`. */
+/** The place of a quote on a page. Offsets in UTF-16 code units of `raw`. */
 export interface Match extends Span {
-  /** How well quote and context agree, from 0 to 1. */
+  /** Agreement of quote and context, from 0 to 1. */
   score: number;
-  /** Whether the quote stands there unchanged, white space aside. */
+  /** True if the quote is unchanged there, except for white space. */
   exact: boolean;
-  /** False when another place, or none, may be the right one: for `approximate` to decide. */
+  /** False when another place, or none, may be the right one: then `approximate` decides. */
   certain: boolean;
 }
 
-/** What is looked for: an anchor, or what another tool has recorded of one; null when it recorded no position. */
-export type Sought = Pick<Anchor, 'quote'> & { position: Pick<Anchor['position'], 'start'> | null };
+/** The anchor to find. The position is null if another tool made the anchor and recorded none. */
+export type SoughtAnchor = Pick<Anchor, 'quote'> & { position: Pick<Anchor['position'], 'start'> | null };
 
 /**
- * Canonical code units of quote and agreeing context that a place must show. A quote this long speaks for itself; a
- * shorter one ("cmd", "T1059") is everywhere, and is taken only where enough of its context agrees.
+ * Canonical code units of quote and agreeing context that a place must have. A quote of this length is enough by
+ * itself. A shorter one ("cmd", "T1059") occurs everywhere, and is accepted only if enough of its context agrees.
  */
-export const EVIDENCE = 12;
-/** Agreement of each side of the context, unbroken from the quote on, that leaves no doubt. */
-const SIDE = 24;
+export const MIN_EVIDENCE = 12;
+/**
+ * Canonical code units of agreement on each side, counted from the quote outwards without a break, that leave no
+ * doubt.
+ */
+const CERTAIN_SIDE_LENGTH = 24;
 /** Canonical code units on each side of a removed quote by which the gap is recognised. */
-export const SEAM = 12;
+export const SEAM_LENGTH = 12;
 /** Canonical code units by which edits near a quote may move it. */
-const FAR = 500;
+const MAX_SHIFT = 500;
 
 interface Candidate {
   from: number;
@@ -43,20 +46,20 @@ interface Candidate {
 }
 
 /**
- * Finds a described quote again: exact match of the canonical text; of several places the one whose surroundings agree
- * best with prefix and suffix, then the one nearest to the old position.
- * @param text the text of the page, as it is now
- * @returns where the quote is in `text.raw`; null when it is not there word by word. Never throws. When it is null or
- *   not `certain`, `approximate` has the last word: its result replaces this one.
+ * Finds a described quote by exact match of the canonical text. Of several places it returns the one whose
+ * surroundings agree best with prefix and suffix, then the one nearest to the old position.
+ * @param text the current text of the page
+ * @returns the place of the quote in `text.raw`; null when it does not occur verbatim. Never throws. When the result
+ * is null or not `certain`, `approximate` decides: its result replaces this one.
  */
-export function find(text: CanonicalText, anchor: Sought): Match | null {
+export function find(text: CanonicalText, anchor: SoughtAnchor): Match | null {
   const { canonical } = text;
   const exact = canonicalise(anchor.quote.exact).canonical;
   if (!exact) return null;
   const prefix = canonicalise(anchor.quote.prefix).canonical;
   const suffix = canonicalise(anchor.quote.suffix).canonical;
   const context = prefix.length + suffix.length;
-  const needed = Math.min(context, Math.max(0, EVIDENCE - exact.length));
+  const needed = Math.min(context, Math.max(0, MIN_EVIDENCE - exact.length));
 
   const expected = anchor.position && canonicalOffset(text, anchor.position.start);
   const candidate = (from: number): Candidate => {
@@ -78,7 +81,7 @@ export function find(text: CanonicalText, anchor: Sought): Match | null {
     certain,
   });
 
-  // The page is most often as it was: nothing can beat full agreement at the old position.
+  // Fast path: most pages have not changed, and full agreement at the old position is the best result.
   if (expected !== null && canonical.startsWith(exact, expected) && whole(expected)) {
     const place = candidate(expected);
     if (place.agreement === context) return match(place, true);
@@ -94,24 +97,27 @@ export function find(text: CanonicalText, anchor: Sought): Match | null {
   }
   if (!best) return null;
   const { agreement, before, after, distance } = best;
-  const isKnown = before >= Math.min(prefix.length, SIDE) && after >= Math.min(suffix.length, SIDE);
+  const isKnown =
+    before >= Math.min(prefix.length, CERTAIN_SIDE_LENGTH) &&
+    after >= Math.min(suffix.length, CERTAIN_SIDE_LENGTH);
   const isRival = (other: Candidate) =>
     other !== best &&
     other.agreement * 2 >= agreement &&
     (agreement < context || !isNearer(distance, other.distance));
-  // What has moved far may be a copy of the quote, which has changed in its own place: then its context is there too.
+  // A match that has moved far may be a copy, while the quote itself has changed in its place. Then its context is
+  // found there, too.
   const isHere = (piece: string, at: number) => !piece || occursOnlyAt(canonical, piece, at);
   const isOnly = () =>
-    distance <= FAR ||
-    (isHere(prefix.slice(-SIDE), best.from - Math.min(prefix.length, SIDE)) &&
-      isHere(suffix.slice(0, SIDE), best.from + exact.length));
-  // One side has changed, but nothing else is like it, and the sides do not stand together as if it had been removed.
+    distance <= MAX_SHIFT ||
+    (isHere(prefix.slice(-CERTAIN_SIDE_LENGTH), best.from - Math.min(prefix.length, CERTAIN_SIDE_LENGTH)) &&
+      isHere(suffix.slice(0, CERTAIN_SIDE_LENGTH), best.from + exact.length));
+  // One side has changed, but there is no other copy, and the two sides are not adjacent as if the quote were removed.
   const isAlone = () =>
-    exact.length >= EVIDENCE &&
-    distance <= FAR &&
-    (before >= SIDE || after >= SIDE) &&
+    exact.length >= MIN_EVIDENCE &&
+    distance <= MAX_SHIFT &&
+    (before >= CERTAIN_SIDE_LENGTH || after >= CERTAIN_SIDE_LENGTH) &&
     occursOnlyAt(canonical, exact, best.from) &&
-    !canonical.includes(prefix.slice(-SEAM) + suffix.slice(0, SEAM));
+    !canonical.includes(prefix.slice(-SEAM_LENGTH) + suffix.slice(0, SEAM_LENGTH));
   return match(best, (isKnown && !candidates.some(isRival) && isOnly()) || isAlone());
 }
 
@@ -123,14 +129,14 @@ function beats(a: Candidate, b: Candidate): boolean {
   return a.agreement > b.agreement || (a.agreement === b.agreement && a.distance < b.distance);
 }
 
-/** How many code units before `end` agree with the end of `prefix`. */
+/** Returns the number of code units before `end` that agree with the end of `prefix`. */
 function agreementBefore(text: string, end: number, prefix: string): number {
   let n = 0;
   while (n < prefix.length && n < end && text[end - 1 - n] === prefix[prefix.length - 1 - n]) n++;
   return n;
 }
 
-/** How many code units from `start` on agree with the start of `suffix`. */
+/** Returns the number of code units from `start` on that agree with the start of `suffix`. */
 function agreementAfter(text: string, start: number, suffix: string): number {
   let n = 0;
   while (n < suffix.length && text[start + n] === suffix[n]) n++;

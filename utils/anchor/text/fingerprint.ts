@@ -1,15 +1,17 @@
+import { FNV_BASIS, fnv1aStep } from '@/utils/hash/fnv1a';
+
 /**
- * A digest that tells whether a text has changed: FNV-1a, 32 bits, over the UTF-16 code units of the canonical text
- * (http://www.isthe.com/chongo/tech/comp/fnv/), with the text's length beside it. Not a defence against forgery.
+ * Returns a digest that shows whether a text has changed: FNV-1a, 32 bits, over the octets of its UTF-16 code units, the
+ * low one first, followed by the text's length. No protection against forgery.
  * @param canonical the text without white space, so that a re-indented page keeps its fingerprint
  * @returns such as `fnv1a-811c9dc5-0`, at most 30 characters
  */
 export function fingerprint(canonical: string): string {
-  let hash = 0x811c9dc5;
+  let hash = FNV_BASIS;
   for (let i = 0; i < canonical.length; i++) {
     const unit = canonical.charCodeAt(i);
-    hash = Math.imul(hash ^ (unit & 0xff), 0x01000193);
-    hash = Math.imul(hash ^ (unit >> 8), 0x01000193);
+    hash = fnv1aStep(hash, unit & 0xff);
+    hash = fnv1aStep(hash, unit >> 8);
   }
   return `fnv1a-${(hash >>> 0).toString(16).padStart(8, '0')}-${canonical.length}`;
 }

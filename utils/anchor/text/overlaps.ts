@@ -1,10 +1,10 @@
 import type { Span } from './canonical';
 
 /**
- * Where two or more stretches of a text lie over each other.
+ * Returns the ranges in which two or more spans of a text overlap.
  *
  * @param spans offsets in one text, in any order
- * @returns in order, none touching another
+ * @returns the ranges in ascending order; no two of them touch
  */
 export function overlaps(spans: readonly Span[]): Span[] {
   const edges = spans
@@ -12,9 +12,9 @@ export function overlaps(spans: readonly Span[]): Span[] {
       { at: start, step: 1 },
       { at: end, step: -1 },
     ])
-    // An end before a start at the same place: stretches that only touch do not overlap.
+    // At the same offset, ends come before starts: spans that only touch do not overlap.
     .sort((a, b) => a.at - b.at || a.step - b.step);
-  const found: Span[] = [];
+  const found: { start: number; end: number }[] = [];
   let depth = 0;
   let start = 0;
   for (const { at, step } of edges) {

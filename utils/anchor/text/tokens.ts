@@ -1,15 +1,17 @@
+import { FNV_BASIS, fnv1aStep } from '@/utils/hash/fnv1a';
 import type { CanonicalText } from './canonical';
 
 /**
- * A canonical text cut into what edits replace as a whole: words, single signs, single characters of scripts written
- * without spaces. Token `i` covers the canonical code units from `start[i]` up to `start[i + 1]`.
+ * A canonical text split into the units that edits replace: words, single punctuation characters, single characters
+ * of scripts written without spaces. Token `i` covers the canonical code units from `start[i]` to `start[i + 1]`
+ * (exclusive).
  */
 export interface Tokens {
   readonly canonical: string;
   readonly count: number;
-  /** `count + 1` canonical offsets, the last one where the last token ends. */
+  /** `count + 1` canonical offsets; the last one is the end of the last token. */
   readonly start: Int32Array;
-  /** FNV-1a over the code units of each token (http://www.isthe.com/chongo/tech/comp/fnv/). */
+  /** FNV-1a over the code units of each token. */
   readonly hash: Int32Array;
   /** 1 for tokens with an ASCII digit. */
   readonly numeric: Uint8Array;
@@ -20,14 +22,10 @@ const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WHITE_SPACE = /\s/;
 
-/** Hyphen and apostrophes hold a word together when they stand within one: "state-of-the-art", "don't". */
+/** Hyphen and apostrophes belong to a word when they stand within it: "state-of-the-art", "don't". */
 const JOINERS = "-'\u2019";
 
-/** FNV-1a, 32 bits. */
-const BASIS = 0x811c9dc5;
-const PRIME = 0x01000193;
-
-/** By code unit, of which kind it is; 0 as long as nobody has asked. */
+/** Cache of the kind of each code unit; 0 while unknown. */
 const kinds = new Uint8Array(0x10000);
 const SIGN = 1;
 const JOINER = 2;
@@ -35,9 +33,10 @@ const LETTER = 3;
 const DIGIT = 4;
 
 /**
- * Cuts a text, or a stretch of it, into tokens. The white space that the canonical form lacks is taken from the raw text.
- * @param from canonical offset at which the first token begins
- * @param to where the last one ends
+ * Splits a text, or a part of it, into tokens. White space, which the canonical form lacks, is looked up in the raw
+ * text.
+ * @param from canonical offset of the first token
+ * @param to canonical offset of the end (exclusive)
  */
 export function tokenise({ raw, canonical, at }: CanonicalText, from = 0, to = canonical.length): Tokens {
   const start = new Int32Array(to - from + 1);
@@ -54,11 +53,11 @@ export function tokenise({ raw, canonical, at }: CanonicalText, from = 0, to = c
     const continues: boolean =
       inWord && kind > SIGN && (place <= previous + 1 || !isSpaced(raw, previous, place));
     previous = place;
-    if (continues) value = Math.imul(value ^ unit, PRIME);
+    if (continues) value = fnv1aStep(value, unit);
     else {
       if (count > 0) hash[count - 1] = value;
       start[count++] = i;
-      value = Math.imul(BASIS ^ unit, PRIME);
+      value = fnv1aStep(FNV_BASIS, unit);
     }
     if (kind === DIGIT) numeric[count - 1] = 1;
     inWord = kind > JOINER || continues;
@@ -74,7 +73,7 @@ export function tokenise({ raw, canonical, at }: CanonicalText, from = 0, to = c
   };
 }
 
-/** Of which kind a code unit is. */
+/** Returns the kind of a code unit, and caches it. */
 function kindOf(unit: number): number {
   const character = String.fromCharCode(unit);
   let kind = SIGN;
@@ -85,14 +84,14 @@ function kindOf(unit: number): number {
   return kind;
 }
 
-/** Whether white space stands between two neighbouring canonical characters. */
+/** Returns true if white space separates two neighbouring canonical characters. The arguments are their raw offsets. */
 function isSpaced(raw: string, before: number, after: number): boolean {
   for (let i = before + 1; i < after; i++)
     if (raw.charCodeAt(i) === 0x20 || WHITE_SPACE.test(raw.charAt(i))) return true;
   return false;
 }
 
-/** The token that holds a canonical offset; the number of tokens for offsets past the text. */
+/** Returns the token that contains a canonical offset; the number of tokens for offsets past the text. */
 export function tokenAt({ start, count }: Tokens, offset: number): number {
   let low = 0;
   let high = count;

@@ -1,47 +1,81 @@
+import { firstIndex } from '@/utils/collection/first-index';
 import type { Catalogue } from '../catalogue';
 import type { Domain } from '../schema';
 import { idMentions, linkMentions } from './ids';
-import { inOrder, type Mention } from './mention';
+import { type Mention, merged } from './mention';
 import { createNameReader } from './names';
 import type { PageText } from './page-text';
 import { createTableReader, type TableRow } from './tables';
 import { createTacticReader } from './tactics';
 
-/** Reads pages for what they name of ATT&CK. */
+/** Finds the ATT&CK objects that pages name. */
 export interface MentionReader {
   /**
-   * What a page names: ids in its text, its links and its tables, names of tactics, and names and aliases of groups and
-   * software. In the order of the text, none overlapping another. Never throws.
+   * Returns the mentions of a page: ids in its text, links and tables, names of tactics, and names and aliases of
+   * groups and software. Sorted by position, without overlaps. Never throws. Takes time in proportion to the page.
    */
   find(page: PageText): Mention[];
-  /** The rows of each of a page's tables that name techniques, given its mentions; tables without such rows are left out. */
+  /** Does the same in steps, between which a worker can answer other calls. */
+  steps(page: PageText): Generator<void, Mention[], void>;
+  /**
+   * Returns, for each table of a page, the rows that name techniques. Tables without such rows are left out.
+   *
+   * @param mentions all mentions of the page, from {@link MentionReader.find}
+   */
   tables(page: PageText, mentions: readonly Mention[]): TableRow[][];
 }
 
-/** Makes the reader of a catalogue. Costs an index of its names. */
+/** Creates the mention reader of a catalogue, including an index of the catalogue's names. */
 export function createMentionReader(catalogue: Catalogue): MentionReader {
   const names = createNameReader(catalogue);
   const tactics = createTacticReader(catalogue);
   const tables = createTableReader(catalogue);
+  function* steps(page: PageText): Generator<void, Mention[], void> {
+    const inTables = tables.mentions(page);
+    yield;
+    const ids = yield* collected(idMentions(catalogue, page.text));
+    const alone = ids.filter(({ start }) => !inTables.parts.has(start));
+    const links = [...linkMentions(catalogue, page.links)].filter(outside(inTables.parts));
+    yield;
+    const byId = merged(inTables.found, alone, links);
+    const named = tactics(page.text, domainOf(catalogue, byId));
+    return merged(byId, named, yield* names(page.text));
+  }
   return {
     find(page) {
-      const inTables = tables.mentions(page);
-      const ids = [
-        ...inTables.found,
-        ...[...idMentions(catalogue, page.text)].filter(({ start }) => !inTables.parts.has(start)),
-      ];
-      const links = [...linkMentions(catalogue, page.links)].filter(
-        ({ start, end }) => ![...inTables.parts].some((part) => part >= start && part < end),
-      );
-      const byId = inOrder([...ids, ...links]);
-      return inOrder([...byId, ...tactics(page.text, domainOf(catalogue, byId)), ...names(page.text)]);
+      const reading = steps(page);
+      for (;;) {
+        const step = reading.next();
+        if (step.done) return step.value;
+      }
     },
-    tables: (page, mentions) =>
-      page.tables.map((table) => tables.rows(page, table, mentions)).filter((rows) => rows.length > 0),
+    steps,
+    tables: (page, mentions) => tables.rows(page, mentions).filter((rows) => rows.length > 0),
   };
 }
 
-/** The domain of most of the techniques that a page names by id; Enterprise where it names none. */
+/** The number of mentions that are collected in one step. */
+const MENTIONS_IN_STEP = 1_000;
+
+function* collected(mentions: Iterable<Mention>): Generator<void, Mention[], void> {
+  const all: Mention[] = [];
+  for (const one of mentions) {
+    all.push(one);
+    if (all.length % MENTIONS_IN_STEP === 0) yield;
+  }
+  return all;
+}
+
+/** Returns a filter for mentions that contain none of these offsets. */
+function outside(offsets: ReadonlySet<number>): (mention: Mention) => boolean {
+  const sorted = Uint32Array.from(offsets).sort();
+  return ({ start, end }) => {
+    const next = sorted[firstIndex(sorted, (offset) => offset >= start)];
+    return next === undefined || next >= end;
+  };
+}
+
+/** Returns the domain of most techniques and tactics that a page names by id; Enterprise if it names none. */
 function domainOf(catalogue: Catalogue, mentions: readonly Mention[]): Domain {
   const counts = new Map<Domain, number>();
   for (const { ids } of mentions) {

@@ -1,37 +1,45 @@
 import type { Kind } from '../links';
 
-/** A place in a text that names an object of ATT&CK. Offsets are UTF-16 code units of that text. */
+/** A place in a text that names an ATT&CK object. Offsets are UTF-16 code units of that text. */
 export interface Mention {
   readonly start: number;
   readonly end: number;
   readonly kind: Kind;
-  /** What is named, by its ids of today; several when a name is shared or what it named was split. */
+  /** The current ids of the object; several when objects share the name or ATT&CK split the object. */
   readonly ids: readonly string[];
-  /** The revoked or deprecated id that the text has; null when it names what `ids` says. */
+  /** The revoked or deprecated id in the text; null when the text names the object in `ids` itself. */
   readonly old: string | null;
 }
 
-/** A stretch of a text: from `start` up to, not including, `end`. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
+/** Returns what stands behind the last line break or tab of a text: the part in the same line or cell. */
+export function inLine(before: string): string {
+  return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\t')) + 1);
 }
 
-/** Whether two stretches share a character. */
-export function overlaps(a: Stretch, b: Stretch): boolean {
-  return a.start < b.end && b.start < a.end;
+const byPosition = (a: Mention, b: Mention): number => a.start - b.start;
+
+/**
+ * Merges lists of mentions, sorted by position. Where mentions overlap, that of the first list is kept, and within a
+ * list the first one in the text. Takes n log n time, however they overlap.
+ */
+export function merged(...lists: readonly (readonly Mention[])[]): Mention[] {
+  let accepted: Mention[] = [];
+  for (const list of lists)
+    accepted = [...accepted, ...freeOf(accepted, list.toSorted(byPosition))].sort(byPosition);
+  return accepted;
 }
 
-/** Mentions in the order of the text; of those that overlap the one given first is kept. */
-export function inOrder(mentions: Iterable<Mention>): Mention[] {
-  const kept: Mention[] = [];
-  const taken = new Set<number>();
-  for (const mention of mentions) {
-    let free = true;
-    for (let at = mention.start; at < mention.end && free; at++) free = !taken.has(at);
-    if (!free) continue;
-    for (let at = mention.start; at < mention.end; at++) taken.add(at);
-    kept.push(mention);
+/** Returns the mentions of a sorted list that overlap neither each other nor those that were accepted. */
+function freeOf(accepted: readonly Mention[], sorted: readonly Mention[]): Mention[] {
+  const free: Mention[] = [];
+  let at = 0;
+  let taken = 0;
+  for (const one of sorted) {
+    while ((accepted[at]?.end ?? Number.POSITIVE_INFINITY) <= one.start) at++;
+    const next = accepted[at];
+    if (one.start < taken || (next !== undefined && next.start < one.end)) continue;
+    free.push(one);
+    taken = one.end;
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return free;
 }

@@ -1,30 +1,38 @@
 import * as z from 'zod/mini';
 import listed from '@/data/attack-names.json';
+import { nameKey } from '@/utils/text/words';
 import type { Catalogue, Group, Software } from '../catalogue';
-import { fold } from '../words';
 
 /**
- * When a name in a text is meant as the name of a group or software:
- * `any`: in any spelling; `exact`: only letter for letter (one in capitals also as "Sunburst backdoor"); `word`: letter for letter, where a sentence does not make
- * it begin with a capital; `cue`: only beside a word such as "ransomware"; `command`: only as the command.
+ * The condition under which a name in a text is taken for the name of a group or software:
+ *
+ * - `any`: in any spelling.
+ * - `exact`: in exactly this spelling. A name in capitals may be capitalised instead, beside a cue ("Sunburst
+ *   backdoor").
+ * - `word`: in exactly this spelling, and not where only the start of a sentence explains the capital.
+ * - `cue`: only beside a word such as "ransomware".
+ * - `command`: only as a command.
  */
 export type NameRule = 'any' | 'exact' | 'word' | 'cue' | 'command';
 
-/** A name with the objects that bear it. */
+/** A name with the objects that have it. */
 export interface KnownName {
   readonly name: string;
   readonly rule: NameRule;
-  /** Live ids; several when groups or software share the name. */
+  /** Ids of live objects; several when groups or software share the name. */
   readonly ids: readonly string[];
-  /** What follows it where it is the command. */
-  readonly follows: RegExp | null;
+  /** The text that follows the name when it is used as a command; null for other rules. */
+  readonly commandArguments: RegExp | null;
 }
 
-/** The longest name has so many parts. */
-export const MOST_PARTS = 6;
+/** Limit for the parts (runs of letters and digits) of a name. */
+export const MAX_NAME_PARTS = 6;
 
-/** data/attack-names.json: names that are ordinary words too, and short forms that ATT&CK does not list. */
-const listedSchema = z.strictObject({
+/**
+ * The schema of data/attack-names.json: names that are also ordinary words, and short forms that ATT&CK does not
+ * list.
+ */
+const nameListsSchema = z.strictObject({
   word: z.array(z.string()),
   cue: z.array(z.string()),
   exact: z.array(z.string()),
@@ -32,14 +40,9 @@ const listedSchema = z.strictObject({
   short: z.record(z.string(), z.array(z.string())),
 });
 
-/** The letters and digits of a name, folded: what its spellings have in common ("Cozy Bear", "CozyBear", "cozy-bear"). */
-export function keyOf(name: string): string {
-  return fold(name).replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** The names of groups and software by {@link keyOf}; of one key there may be several with different rules. */
+/** Indexes the names of groups and software by `nameKey`. Names that share a key can have different rules. */
 export function indexNames(catalogue: Catalogue): ReadonlyMap<string, readonly KnownName[]> {
-  const lists = listedSchema.parse(listed);
+  const lists = nameListsSchema.parse(listed);
   const ids = new Map<string, Set<string>>();
   const learn = (name: string, own: readonly string[]): void => {
     const known = ids.get(name) ?? new Set();
@@ -59,14 +62,14 @@ export function indexNames(catalogue: Catalogue): ReadonlyMap<string, readonly K
   }
   const index = new Map<string, KnownName[]>();
   for (const [name, own] of ids) {
-    const command = lists.command[name];
+    const command = Object.hasOwn(lists.command, name) ? lists.command[name] : undefined;
     const known = {
       name,
       rule: ruleOf(name, lists),
       ids: [...own].sort(),
-      follows: command === undefined ? null : new RegExp(`^\\s+(?:${command})`, 'i'),
+      commandArguments: command === undefined ? null : new RegExp(`^\\s+(?:${command})`, 'i'),
     };
-    const key = keyOf(name);
+    const key = nameKey(name);
     if (key === '' || own.size === 0) continue;
     index.set(key, [...(index.get(key) ?? []), known]);
   }
@@ -78,12 +81,12 @@ function liveIds(catalogue: Catalogue, object: Group | Software): string[] {
   return catalogue.successorsOf(object.id).flatMap(({ id, status }) => (status === 'live' ? [id] : []));
 }
 
-function ruleOf(name: string, lists: z.infer<typeof listedSchema>): NameRule {
-  if (name in lists.command) return 'command';
+function ruleOf(name: string, lists: z.infer<typeof nameListsSchema>): NameRule {
+  if (Object.hasOwn(lists.command, name)) return 'command';
   if (lists.cue.includes(name)) return 'cue';
   if (lists.word.includes(name)) return 'word';
   if (lists.exact.includes(name)) return 'exact';
-  // Elements, animals and things in capitals: "CHROMIUM" is a group, "Chromium" a browser.
+  // Names of elements, animals and things in capitals: "CHROMIUM" is a group, "Chromium" a browser.
   if (/^[A-Z]{3,}$/.test(name)) return 'exact';
   if (/^\p{L}{1,3}\d?$/u.test(name) || /^(Group|Team)\d+$/.test(name)) return 'exact';
   return 'any';

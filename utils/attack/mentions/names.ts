@@ -1,41 +1,53 @@
+import { trimmed } from '@/utils/text/trimmed';
+import { nameKey } from '@/utils/text/words';
 import type { Catalogue } from '../catalogue';
 import { kindOfId } from '../links';
-import type { Mention } from './mention';
-import { indexNames, type KnownName, keyOf, MOST_PARTS } from './name-index';
+import { maskedIn } from './masked';
+import { inLine, type Mention } from './mention';
+import { indexNames, type KnownName, MAX_NAME_PARTS } from './name-index';
 
-/** Addresses, domains and hashes: names in them are not meant. */
-const MASKED =
-  /\b(?:h(?:tt|xx)ps?|ftps?):\/\/[^\s<>"')\]]+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\b[0-9a-f]{32,}\b|\b(?:[\w-]+(?:\.|\[\.\]))+(?:com|net|org|io|ru|cn|info|biz|xyz|top|gov|edu|co|de|uk|ir|kr|in|site|online|club|live|app|dev|me|tv|cc|su|onion|test|example)\b(?![\w(])/giu;
-
+/** Words after a name that show that it names malware or an actor. */
 const CUE_AFTER =
   /^['’"”)\]]*(?:s\b)?[\s-]+(?:ransomware|malware|backdoor|trojan|rat|implant|loader|dropper|stealer|wiper|worm|botnet|rootkit|group|gang|actors?|operators?|operations?|affiliates?|framework|tool|toolkit|apt|family|variants?|campaigns?|payloads?|samples?|agents?|beacons?|stagers?|infections?|c2|web ?shell|spyware)\b/i;
+/** Words before a name that show that it names malware or an actor. */
 const CUE_BEFORE =
   /(?:\b(?:ransomware|malware|backdoor|trojan|implant|loader|stealer|wiper|worm|botnet|group|gang|actor|framework|tool|toolkit|spyware|family)|\b(?:named|called|dubbed|nicknamed|known as|tracked as|identified as|aka|alias|aliases|a\.k\.a\.))[\s:]+(?:the\s+)?['‘"“(]*$/i;
 
-/** A word that follows a name where a sentence begins with it, but hardly an ordinary noun without an article. */
+/** Words after a name at the start of a sentence that show a proper name: an ordinary noun would have an article. */
 const VERB =
   /^\s+(?:is|was|has|had|uses?|used|using|can|could|will|would|also|then|may|and its|operators|actors|began|continues|\p{Ll}+ed)\b/u;
 
+/** A part of a name: a run of letters and digits. */
 const PART = /[\p{L}\p{N}]+/gu;
 
-/** Finds the names of groups and software in texts. */
-export type NameReader = (text: string) => Mention[];
+/** The number of parts of a text that are read in one step. */
+const PARTS_IN_STEP = 2_000;
 
-/** Makes the reader of a catalogue's names. */
+/** Finds the names of groups and software in texts, in steps. */
+export type NameReader = (text: string) => Generator<void, Mention[], void>;
+
+/** Creates the name reader of a catalogue. */
 export function createNameReader(catalogue: Catalogue): NameReader {
   const index = indexNames(catalogue);
-  return (text) => {
-    const masked = [...text.matchAll(MASKED)].map((match) => [match.index, match.index + match[0].length]);
-    const isMasked = (at: number) => masked.some(([from = 0, to = 0]) => at >= from && at < to);
-    const parts = [...text.matchAll(PART)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      key: keyOf(match[0]),
+  return function* namesIn(text) {
+    const masked = maskedIn(text);
+    let mask = 0;
+    const isMasked = (at: number) => {
+      while ((masked[mask]?.end ?? text.length) <= at) mask++;
+      return (masked[mask]?.start ?? text.length) <= at;
+    };
+    yield;
+    const parts = [...text.matchAll(PART)].map(({ 0: part, index: start }) => ({
+      start,
+      end: start + part.length,
+      key: nameKey(part),
     }));
     const mentions: Mention[] = [];
     for (let i = 0; i < parts.length; i++) {
+      if (i % PARTS_IN_STEP === 0) yield;
+      if (isMasked(parts[i]?.start ?? 0)) continue;
       const found = longestAt(text, parts, i, index);
-      if (found === null || isMasked(parts[i]?.start ?? 0)) continue;
+      if (found === null) continue;
       mentions.push(found.mention);
       i = found.last;
     }
@@ -49,6 +61,7 @@ interface Part {
   key: string;
 }
 
+/** Returns the longest name that starts at a part, with the index of its last part; null if there is none. */
 function longestAt(
   text: string,
   parts: readonly Part[],
@@ -58,7 +71,7 @@ function longestAt(
   const start = parts[first]?.start ?? 0;
   let key = '';
   let best: { mention: Mention; last: number } | null = null;
-  for (let last = first; last < first + MOST_PARTS; last++) {
+  for (let last = first; last < first + MAX_NAME_PARTS; last++) {
     const part = parts[last];
     if (part === undefined) break;
     const before = parts[last - 1];
@@ -71,7 +84,7 @@ function longestAt(
     key += part.key;
     const meant = index.get(key)?.filter((known) => isMeant(known, text, start, part.end)) ?? [];
     if (meant.length === 0) continue;
-    // "Cozy Bear" is a group's name; "CozyBear", of the same letters, a name of malware, too.
+    // "Cozy Bear" is a group; "CozyBear", with the same letters, also a name of malware. The exact spelling decides.
     const written = text.slice(start, part.end).toLowerCase();
     const same = meant.filter(({ name }) => name.toLowerCase() === written);
     const ids = [...new Set((same.length > 0 ? same : meant).flatMap((known) => known.ids))].sort();
@@ -81,7 +94,13 @@ function longestAt(
   return best;
 }
 
-function isMeant({ name, rule, follows }: KnownName, text: string, start: number, end: number): boolean {
+/** Returns true if the rule of a name holds at this place of a text. */
+function isMeant(
+  { name, rule, commandArguments }: KnownName,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
   const written = text.slice(start, end);
   if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || /[\p{L}\p{N}_]/u.test(text[end] ?? '')) return false;
   switch (rule) {
@@ -96,7 +115,10 @@ function isMeant({ name, rule, follows }: KnownName, text: string, start: number
           hasCue(text, start, end))
       );
     case 'command':
-      return /^\.exe\b/i.test(text.slice(end, end + 5)) || follows?.test(text.slice(end, end + 60)) === true;
+      return (
+        /^\.exe\b/i.test(text.slice(end, end + 5)) ||
+        commandArguments?.test(text.slice(end, end + 60)) === true
+      );
     case 'cue':
       return (
         written === name &&
@@ -115,34 +137,38 @@ function isMeant({ name, rule, follows }: KnownName, text: string, start: number
   }
 }
 
-/** A name of several words is no name without its capitals ("rising sun"), unless the text has it in one. */
+/**
+ * Returns true unless a name of several words lacks its capitals ("rising sun"). A name that the text writes as one
+ * word needs none.
+ */
 function hasItsCapitals(name: string, written: string): boolean {
   const words = written.match(PART) ?? [];
   if (words.length < 2 || !/^\p{Lu}/u.test(name)) return true;
   return /^\p{Lu}/u.test(written) && /^[\p{Lu}\p{N}]/u.test(words.at(-1) ?? '');
 }
 
+/** Returns true if a cue stands beside the range. */
 function hasCue(text: string, start: number, end: number): boolean {
   return (
     CUE_AFTER.test(text.slice(end, end + 40)) || CUE_BEFORE.test(text.slice(Math.max(0, start - 40), start))
   );
 }
 
-/** Not a part of a path, an address or an identifier. */
+/** Returns true unless the range is a part of a path, an address or an identifier. */
 function isFree(text: string, start: number, end: number): boolean {
   return !/[\\/@.:_-]/.test(text[start - 1] ?? '') && !/^(?:[\\/@_]|[.:-]\w)/.test(text.slice(end, end + 2));
 }
 
 function beginsSentence(text: string, start: number): boolean {
-  return (
-    /(?:^|[.!?:;•–—|\n\t(]|^[-*])["'“‘(]*\s*$/.test(text.slice(Math.max(0, start - 6), start)) || start === 0
-  );
+  const before = text.slice(Math.max(0, start - 6), start);
+  const rest = trimmed(before.trimEnd(), '', '"\'“‘(');
+  return /^[-*]?$|[.!?:;•–—|\n\t]$/.test(rest) || /[\n\t(]/.test(before.slice(rest.length));
 }
 
-/** Alone in its line or cell. */
+/** Returns true if the range is all there is in its line or cell. */
 function isWhole(text: string, start: number, end: number): boolean {
   return (
-    /(?:^|[\n\t])[\s•*-]*$/.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^[\s•*-]*$/.test(inLine(text.slice(Math.max(0, start - 4), start))) &&
     /^\s*(?:$|[\n\t,(])/.test(text.slice(end, end + 4))
   );
 }

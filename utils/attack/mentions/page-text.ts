@@ -1,37 +1,39 @@
 import * as z from 'zod/mini';
+import { MAX_LINK } from '../links';
 
-/** So much text of a page is read along with, in UTF-16 code units: some 800,000 words. */
-const LONGEST = 5_000_000;
-const MOST_CELLS = 50_000;
+/** Limit for the text of a page, in UTF-16 code units: about 800,000 words. */
+const MAX_TEXT_LENGTH = 5_000_000;
+/** Limit for the links of a page, and for the rows of a table. */
+const MAX_ITEMS = 50_000;
 
-const stretch = { start: z.int().check(z.minimum(0)), end: z.int().check(z.minimum(0)) };
+const range = { start: z.int().check(z.minimum(0)), end: z.int().check(z.minimum(0)) };
 
-/** A link of a page: the stretch of its text, and where it leads. */
-const linkSchema = z.strictObject({ ...stretch, href: z.string().check(z.maxLength(2_000)) });
+/** A link of a page: the range of its text, and its address. */
+const linkSchema = z.strictObject({ ...range, href: z.string().check(z.maxLength(MAX_LINK)) });
 export type PageLink = z.infer<typeof linkSchema>;
 
-/** A cell of a table of a page, by the stretch of its text. */
+/** A table cell of a page, with the range of its text. */
 const cellSchema = z.strictObject({
-  ...stretch,
+  ...range,
   header: z.boolean(),
   rowspan: z.int().check(z.minimum(0)),
   colspan: z.int().check(z.minimum(0)),
 });
 export type PageCell = z.infer<typeof cellSchema>;
 
-/** A table of a page, row by row as its markup has it; a definition list is one of two columns. */
+/** A table of a page, row by row as in its markup. A definition list is a table of two columns. */
 const tableSchema = z.strictObject({
-  rows: z.array(z.array(cellSchema).check(z.maxLength(1_000))).check(z.maxLength(MOST_CELLS)),
+  rows: z.array(z.array(cellSchema).check(z.maxLength(1_000))).check(z.maxLength(MAX_ITEMS)),
 });
 export type PageTable = z.infer<typeof tableSchema>;
 
 /**
- * The text of a page with what its markup adds to it. Blocks are apart by line breaks, cells by tabs; links are those
- * that may lead to ATT&CK, in the order of the text. Offsets are UTF-16 code units of `text`.
+ * The text of a page with the structure that its markup adds. Blocks are separated by line breaks, cells by tabs.
+ * Links are those that may lead to ATT&CK, in text order. Offsets are UTF-16 code units of `text`.
  */
 export const pageTextSchema = z.strictObject({
-  text: z.string().check(z.maxLength(LONGEST)),
-  links: z.array(linkSchema).check(z.maxLength(MOST_CELLS)),
+  text: z.string().check(z.maxLength(MAX_TEXT_LENGTH)),
+  links: z.array(linkSchema).check(z.maxLength(MAX_ITEMS)),
   tables: z.array(tableSchema).check(z.maxLength(5_000)),
 });
 export type PageText = z.infer<typeof pageTextSchema>;

@@ -1,169 +1,261 @@
+import { wordsOf } from '@/utils/text/words';
 import type { Catalogue, Technique } from '../catalogue';
-import { fold } from '../words';
+import { mentionsIn, perCell, withoutDeepCells } from './cells';
 import { gridOf } from './grid';
 import { mentionOfId } from './ids';
 import type { Mention } from './mention';
-import type { PageCell, PageTable, PageText } from './page-text';
+import type { PageCell, PageText } from './page-text';
 
-/** A row of a table that names techniques: what "add all from this table" makes observations of. */
+/** A table row that names techniques. "Add all from this table" makes observations from it. */
 export interface TableRow {
-  /** Live technique ids, as the row names them. */
+  /** Live technique ids, in the order of the row. */
   readonly techniques: readonly string[];
   /** Ids of the tactics that the row names. */
   readonly tactics: readonly string[];
-  /** What was done, in the words of the row: its longest text that is neither id nor name. Null when it has none. */
+  /** The cell that says what was done: the row's longest text that is neither id nor name. Null when it has none. */
   readonly use: PageCell | null;
-  /** From the first of its cells to the last. */
+  /** Start of the row's first cell and end of its last one, in UTF-16 code units of the page's text. */
   readonly start: number;
   readonly end: number;
 }
 
-/** What a table names beyond the ids and names in its text, and what of these is only a part of an id. */
+/** The mentions in tables that reading the plain text misses, and the ids in it that are only a part of an id. */
 export interface TableMentions {
   readonly found: readonly Mention[];
-  /** Places of ids that a sub-technique's number in the next cell completes. */
+  /** Offsets of the ids that a sub-technique's number in the next cell completes. */
   readonly parts: ReadonlySet<number>;
 }
 
-const SUB = /^[./]?(\d{3})$/;
-const PARENT = /^(T\d{4})$/i;
-const TECHNIQUE_HEAD = /\b(?:sub-?)?techniques?\b/i;
-const NO_USE =
+const SUB_NUMBER = /^[./]?(\d{3})$/;
+const PARENT_ID = /^(T\d{4})$/i;
+const ID_OR_SUB_NUMBER = /\bT\d{4}\b|^[./]\d{3}$/i;
+/** The header of a column whose cells name techniques. */
+const TECHNIQUE_HEADER = /\b(?:sub-?)?techniques?\b/i;
+/** The header of a column whose cells do not say what was done. */
+const NO_USE_HEADER =
   /\b(?:tactics?|techniques?|id|ids|domain|name|url|link|reference|mitigations?|platforms?|data sources?)\b/i;
+/** Limit for the header of a technique column, in UTF-16 code units: longer text is no header. */
+const MAX_HEADER_LENGTH = 40;
+/** Words, besides ids and names, from which on a cell says what was done. */
+const MIN_USE_WORDS = 4;
+
+type Grid = readonly (readonly (PageCell | null)[])[];
 
 /** Reads the tables of a page. */
 export interface TableReader {
-  /** Ids in two cells ("T1059" | ".001") and names of techniques that stand in a column of techniques without an id. */
+  /** Finds ids that two cells share ("T1059" | ".001"), and techniques named without an id in a technique column. */
   mentions(page: PageText): TableMentions;
-  /** The rows that name techniques, given all mentions of the page. */
-  rows(page: PageText, table: PageTable, mentions: readonly Mention[]): TableRow[];
+  /**
+   * Returns, for each table, the rows that name techniques.
+   *
+   * @param mentions all mentions of the page, sorted
+   */
+  rows(page: PageText, mentions: readonly Mention[]): TableRow[][];
 }
 
-/** Makes the reader of tables for a catalogue. */
+/** Creates the table reader of a catalogue. */
 export function createTableReader(catalogue: Catalogue): TableReader {
   const byName = techniquesByName(catalogue);
-
-  const mentions = ({ text, tables }: PageText): TableMentions => {
-    const found: Mention[] = [];
-    const parts = new Set<number>();
-    for (const table of tables) {
-      const grid = gridOf(table);
-      const columns = columnsOf(grid, text, TECHNIQUE_HEAD);
-      let parent: string | null = null;
-      const read = new Set<PageCell>();
-      for (const row of grid) {
-        row.forEach((cell, x) => {
-          if (cell === null) return;
-          const written = text.slice(cell.start, cell.end).trim();
-          const left = row[x - 1];
-          const id = PARENT.exec(written)?.[1]?.toUpperCase();
-          if (id !== undefined) parent = id;
-          const sub = SUB.exec(written)?.[1];
-          const after = left === undefined || left === null ? '' : text.slice(left.start, left.end).trim();
-          if (
-            sub !== undefined &&
-            parent !== null &&
-            !read.has(cell) &&
-            (after === '' || PARENT.test(after))
-          ) {
-            const mention = mentionOfId(catalogue, `${parent}.${sub}`, cell.start, cell.end);
-            if (mention !== null) {
-              found.push(mention);
-              if (left && PARENT.test(after))
-                parts.add(left.start + text.slice(left.start, left.end).search(/\S/));
-            }
-          }
-          if (columns.has(x) && !read.has(cell)) {
-            const technique = byName.get(nameKey(written));
-            const hasId = row.some(
-              (other) =>
-                other !== null && /\bT\d{4}\b|^[./]\d{3}$/i.test(text.slice(other.start, other.end).trim()),
-            );
-            if (technique !== undefined && !hasId) {
-              const mention = mentionOfId(catalogue, technique.id, cell.start, cell.end);
-              if (mention !== null) found.push(mention);
-            }
-          }
-          read.add(cell);
-        });
+  return {
+    mentions: ({ text, tables }) => {
+      const found: Mention[] = [];
+      const parts = new Set<number>();
+      const facts = perCell((cell) => factsOf(cell, text));
+      for (const table of withoutDeepCells(tables)) {
+        for (const { mention, part } of mentionsInGrid(catalogue, byName, gridOf(table), facts)) {
+          found.push(mention);
+          if (part !== null) parts.add(part);
+        }
       }
-    }
-    return { found, parts };
+      return { found, parts };
+    },
+    rows: ({ text, tables }, mentions) => {
+      const facts = perCell((cell) => factsOf(cell, text));
+      const named = perCell((cell) => namedIn(cell, text, mentions));
+      return withoutDeepCells(tables).map((table) => {
+        const grid = gridOf(table);
+        const withoutUse = columnsWithoutUse(grid, facts);
+        return grid.flatMap((row) => rowOf(row, withoutUse, named) ?? []);
+      });
+    },
   };
-
-  const rows = ({ text }: PageText, table: PageTable, all: readonly Mention[]): TableRow[] => {
-    const grid = gridOf(table);
-    const heads = grid.find((row) => row.some((cell) => cell?.header)) ?? [];
-    const notUse = new Set(
-      heads.flatMap((cell, x) => (cell?.header && NO_USE.test(text.slice(cell.start, cell.end)) ? [x] : [])),
-    );
-    return grid.flatMap((row) => {
-      const cells = [...new Set(row.filter((cell): cell is PageCell => cell !== null))];
-      if (cells.length === 0 || cells.every(({ header }) => header)) return [];
-      const inCell = (cell: PageCell) =>
-        all.filter(({ start, end }) => start >= cell.start && end <= cell.end);
-      const named = cells.flatMap(inCell);
-      // Ids in the words of the use are asides; the row's own stand in its other cells, unless there are no others.
-      const uses = row.filter(
-        (cell, x): cell is PageCell =>
-          cell !== null && !cell.header && !notUse.has(x) && isProse(text, cell, inCell(cell)),
-      );
-      const use = uses.reduce<PageCell | null>(
-        (a, b) => (a === null || b.end - b.start > a.end - a.start ? b : a),
-        null,
-      );
-      const own = cells.filter((cell) => cell !== use).flatMap(inCell);
-      const techniques = idsOfKind(own, 'technique');
-      const chosen = techniques.length > 0 ? techniques : idsOfKind(named, 'technique');
-      if (chosen.length === 0) return [];
-      return [
-        {
-          techniques: chosen,
-          tactics: idsOfKind(own, 'tactic'),
-          use,
-          start: Math.min(...cells.map(({ start }) => start)),
-          end: Math.max(...cells.map(({ end }) => end)),
-        },
-      ];
-    });
-  };
-
-  return { mentions, rows };
 }
 
-/** The columns whose header says a thing. */
-function columnsOf(grid: readonly (PageCell | null)[][], text: string, head: RegExp): Set<number> {
-  const columns = new Set<number>();
-  for (const row of grid.slice(0, 2)) {
-    row.forEach((cell, x) => {
-      if (cell === null) return;
-      const written = text.slice(cell.start, cell.end).trim();
-      if (written.length < 40 && head.test(written)) columns.add(x);
-    });
+/** Facts about the text of a cell. */
+interface CellFacts {
+  /** Offset of the text without white space at its start. */
+  readonly start: number;
+  /** The technique id, in upper case, that the whole cell is; or null. */
+  readonly parent: string | null;
+  /** The three digits of a sub-technique that the whole cell is; or null. */
+  readonly subNumber: string | null;
+  readonly isEmpty: boolean;
+  readonly hasId: boolean;
+  /** The words of the cell, by which a technique is found that is named without its id. */
+  readonly spelling: string;
+  readonly isTechniqueHeader: boolean;
+  readonly isHeaderWithoutUse: boolean;
+}
+
+function factsOf({ start, end }: PageCell, text: string): CellFacts {
+  const untrimmed = text.slice(start, end);
+  const cell = untrimmed.trim();
+  return {
+    start: start + untrimmed.length - untrimmed.trimStart().length,
+    parent: PARENT_ID.exec(cell)?.[1]?.toUpperCase() ?? null,
+    subNumber: SUB_NUMBER.exec(cell)?.[1] ?? null,
+    isEmpty: cell === '',
+    hasId: ID_OR_SUB_NUMBER.test(cell),
+    spelling: spelling(cell),
+    isTechniqueHeader: cell.length < MAX_HEADER_LENGTH && TECHNIQUE_HEADER.test(cell),
+    isHeaderWithoutUse: NO_USE_HEADER.test(cell),
+  };
+}
+
+type FactsOf = (cell: PageCell) => CellFacts;
+
+/** A mention in a cell. */
+interface CellMention {
+  readonly mention: Mention;
+  /** Offset of the parent's id in the cell before, if this cell completes it; else null. */
+  readonly part: number | null;
+}
+
+/** Finds the mentions of a table that reading the plain text misses. A cell that spans several slots is read once. */
+function* mentionsInGrid(
+  catalogue: Catalogue,
+  byName: ReadonlyMap<string, Technique>,
+  grid: Grid,
+  facts: FactsOf,
+): Generator<CellMention> {
+  const columns = techniqueColumns(grid, facts);
+  const seen = new Set<PageCell>();
+  let parent: string | null = null;
+  for (const row of grid) {
+    const hasId = row.some((cell) => cell !== null && facts(cell).hasId);
+    for (const [x, cell] of row.entries()) {
+      if (cell === null) continue;
+      parent = facts(cell).parent ?? parent;
+      if (seen.has(cell)) continue;
+      seen.add(cell);
+      const left = row[x - 1] ?? null;
+      const sub = parent === null ? null : subTechniqueIn(catalogue, parent, left, cell, facts);
+      if (sub !== null) yield sub;
+      // A technique whose name is the whole cell counts only if the row has no id.
+      const technique = columns.has(x) && !hasId ? byName.get(facts(cell).spelling) : undefined;
+      const named =
+        technique === undefined ? null : mentionOfId(catalogue, technique.id, cell.start, cell.end);
+      if (named !== null) yield { mention: named, part: null };
+    }
   }
+}
+
+/**
+ * Returns the sub-technique whose number stands in a cell of its own (".001"), to the right of its parent's id or of an
+ * empty cell; null if the cell holds something else.
+ *
+ * @param parent the last technique id above or to the left
+ */
+function subTechniqueIn(
+  catalogue: Catalogue,
+  parent: string,
+  left: PageCell | null,
+  cell: PageCell,
+  facts: FactsOf,
+): CellMention | null {
+  const { subNumber } = facts(cell);
+  if (subNumber === null) return null;
+  const before = left === null ? null : facts(left);
+  const followsParent = before !== null && before.parent !== null;
+  if (before !== null && !before.isEmpty && !followsParent) return null;
+  const mention = mentionOfId(catalogue, `${parent}.${subNumber}`, cell.start, cell.end);
+  return mention === null ? null : { mention, part: followsParent ? before.start : null };
+}
+
+/** Returns the columns whose header, in the first two rows, announces techniques. */
+function techniqueColumns(grid: Grid, facts: FactsOf): Set<number> {
+  const columns = new Set<number>();
+  for (const row of grid.slice(0, 2))
+    row.forEach((cell, x) => {
+      if (cell !== null && facts(cell).isTechniqueHeader) columns.add(x);
+    });
   return columns;
 }
 
-/** Text that is more than what it names: at least four words besides ids and names. */
-function isProse(text: string, cell: PageCell, named: readonly Mention[]): boolean {
-  let rest = text.slice(cell.start, cell.end);
-  for (const { start, end } of [...named].reverse()) {
-    rest = `${rest.slice(0, start - cell.start)} ${rest.slice(end - cell.start)}`;
+/** Returns the columns whose header, in the first row with a header, announces something other than what was done. */
+function columnsWithoutUse(grid: Grid, facts: FactsOf): Set<number> {
+  const headers = grid.find((row) => row.some((cell) => cell?.header)) ?? [];
+  return new Set(headers.flatMap((cell, x) => (cell?.header && facts(cell).isHeaderWithoutUse ? [x] : [])));
+}
+
+/** The ids that a cell names, each once, and whether the cell says what was done. */
+interface CellNames {
+  readonly techniques: readonly string[];
+  readonly tactics: readonly string[];
+  readonly isProse: boolean;
+}
+
+function namedIn(cell: PageCell, text: string, mentions: readonly Mention[]): CellNames {
+  const inCell = mentionsIn(mentions, cell);
+  return {
+    techniques: idsOfKind(inCell, 'technique'),
+    tactics: idsOfKind(inCell, 'tactic'),
+    isProse: isProse(text, cell, inCell),
+  };
+}
+
+/** Returns what a row says; null if it is a header or names no technique. */
+function rowOf(
+  row: Grid[number],
+  withoutUse: ReadonlySet<number>,
+  named: (cell: PageCell) => CellNames,
+): TableRow | null {
+  const cells = [...new Set(row.filter((cell) => cell !== null))];
+  if (cells.length === 0 || cells.every(({ header }) => header)) return null;
+  let use: PageCell | null = null;
+  for (const [x, cell] of row.entries()) {
+    if (cell === null || cell.header || withoutUse.has(x) || !named(cell).isProse) continue;
+    if (use === null || cell.end - cell.start > use.end - use.start) use = cell;
   }
-  return (rest.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length >= 4;
+  // Ids in the text of the use are remarks. The row's own ids stand in its other cells, unless these have none.
+  const own = cells.filter((cell) => cell !== use);
+  const techniquesOf = (some: readonly PageCell[]) => [
+    ...new Set(some.flatMap((cell) => named(cell).techniques)),
+  ];
+  const ownTechniques = techniquesOf(own);
+  const techniques = ownTechniques.length > 0 ? ownTechniques : techniquesOf(cells);
+  if (techniques.length === 0) return null;
+  return {
+    techniques,
+    tactics: [...new Set(own.flatMap((cell) => named(cell).tactics))],
+    use,
+    start: cells.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
+    end: cells.reduce((last, { end }) => Math.max(last, end), 0),
+  };
+}
+
+/** Returns true if a cell has at least {@link MIN_USE_WORDS} words besides the ids and names in it. */
+function isProse(text: string, cell: PageCell, named: readonly Mention[]): boolean {
+  const ends = [cell.start, ...named.map(({ end }) => end)];
+  const starts = [...named.map(({ start }) => start), cell.end];
+  const rest = ends.map((end, index) => text.slice(end, starts[index])).join(' ');
+  return (rest.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length >= MIN_USE_WORDS;
 }
 
 function idsOfKind(mentions: readonly Mention[], kind: Mention['kind']): string[] {
   return [...new Set(mentions.filter((one) => one.kind === kind).flatMap(({ ids }) => ids))];
 }
 
-/** Live techniques by name, and sub-techniques by "Parent: Name" too; Enterprise first where domains share a name. */
+/**
+ * Indexes live techniques by name, and sub-techniques also by "Parent: Name". Where domains share a name, Enterprise's
+ * technique is taken.
+ */
 function techniquesByName(catalogue: Catalogue): Map<string, Technique> {
   const known = new Map<string, Technique | null>();
   const learn = (name: string, technique: Technique): void => {
-    const key = nameKey(name);
+    const key = spelling(name);
     const other = known.get(key);
-    // A sub-technique's name that two parents share names neither by itself.
+    // If two parents have a sub-technique of this name, the name alone identifies neither.
     if (other === undefined) known.set(key, technique);
     else if (other !== null && other.domain === technique.domain && other.id !== technique.id)
       known.set(key, null);
@@ -177,8 +269,4 @@ function techniquesByName(catalogue: Catalogue): Map<string, Technique> {
   return new Map([...known].flatMap(([key, technique]) => (technique === null ? [] : [[key, technique]])));
 }
 
-function nameKey(name: string): string {
-  return fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+const spelling = (name: string): string => wordsOf(name).join(' ');

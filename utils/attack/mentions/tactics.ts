@@ -1,9 +1,12 @@
 import type { Catalogue } from '../catalogue';
 import type { Domain } from '../schema';
-import type { Mention } from './mention';
+import { inLine, type Mention } from './mention';
 
-/** Names that tactics had, by the STIX shortnames of what stands for them: v19 split Defense Evasion, but not in Mobile. */
-const FORMER: readonly (readonly [name: string, shortnames: readonly string[]])[] = [
+/**
+ * Former names and variants of tactics, by the STIX shortnames of the current tactics. ATT&CK v19 split Defense
+ * Evasion, but not in Mobile.
+ */
+const FORMER_NAMES: readonly (readonly [name: string, shortnames: readonly string[]])[] = [
   ['Defense Evasion', ['stealth', 'defense-impairment', 'defense-evasion']],
   ['Defence Evasion', ['stealth', 'defense-impairment', 'defense-evasion']],
   ['Defence Impairment', ['defense-impairment']],
@@ -11,59 +14,68 @@ const FORMER: readonly (readonly [name: string, shortnames: readonly string[]])[
   ['Command-and-Control', ['command-and-control']],
 ];
 
-/** Short forms that stand for a tactic only where they are all of a cell or line. */
-const ALONE: Readonly<Record<string, string>> = {
+/** Short forms that name a tactic only if they are the whole cell or line. */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
   c2: 'command-and-control',
   'c&c': 'command-and-control',
   recon: 'reconnaissance',
 };
 
-interface Found {
+/** White space within a line or cell: with that between lines, a page of line breaks would be read from each of them. */
+const BLANKS = '[^\\S\\n\\t]*';
+
+/** A candidate for a mention. `confirmed` is true if the context confirms it (see isConfirmed). */
+interface Candidate {
   start: number;
   end: number;
   shortnames: readonly string[];
-  sure: boolean;
+  confirmed: boolean;
 }
 
-/** Finds the names of tactics in texts; `domain` decides whose tactic a name is that several domains have. */
+/** Finds the names of tactics in texts. `domain` decides when several domains have a tactic of that name. */
 export type TacticReader = (text: string, domain: Domain) => Mention[];
 
-/** Makes the reader of a catalogue's tactics. */
+/** Creates the tactic reader of a catalogue. */
 export function createTacticReader(catalogue: Catalogue): TacticReader {
   const names = new Map<string, readonly string[]>();
   for (const { name, shortname, status } of catalogue.tactics) {
     if (status === 'live') names.set(name.toLowerCase(), [shortname]);
   }
-  for (const [name, shortnames] of FORMER) {
+  for (const [name, shortnames] of FORMER_NAMES) {
     const key = name.toLowerCase();
     names.set(key, [...new Set([...(names.get(key) ?? []), ...shortnames])]);
   }
   const alternatives = [...names.keys()].sort((a, b) => b.length - a.length).map(patternOf);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
   const shorts = new RegExp(
-    `(?<=^|[\\n\\t])\\s*(?:${Object.keys(ALONE).map(patternOf).join('|')})\\s*(?=$|[\\n\\t])`,
+    `(?<=^|[\\n\\t])${BLANKS}(?:${Object.keys(SHORT_FORMS).map(patternOf).join('|')})${BLANKS}(?=$|[\\n\\t])`,
     'gi',
   );
 
   return (text, domain) => {
-    const found: Found[] = [];
+    const candidates: Candidate[] = [];
     for (const { 0: written, index } of text.matchAll(pattern)) {
       const shortnames = names.get(written.toLowerCase().replace(/\s+/g, ' '));
       if (shortnames === undefined) continue;
       const end = index + written.length;
-      const sure = isSure(text, index, end);
-      if (sure || isTitle(written)) found.push({ start: index, end, shortnames, sure });
+      const confirmed = isConfirmed(text, index, end);
+      if (confirmed || isTitle(written)) candidates.push({ start: index, end, shortnames, confirmed });
     }
     for (const { 0: written, index } of text.matchAll(shorts)) {
-      const shortname = ALONE[written.trim().toLowerCase()];
+      const shortname = SHORT_FORMS[written.trim().toLowerCase()];
       const start = index + written.length - written.trimStart().length;
       if (shortname !== undefined) {
-        found.push({ start, end: start + written.trim().length, shortnames: [shortname], sure: true });
+        candidates.push({
+          start,
+          end: start + written.trim().length,
+          shortnames: [shortname],
+          confirmed: true,
+        });
       }
     }
-    found.sort((a, b) => a.start - b.start);
-    return found
-      .filter((one, i) => isNamed(text, one, found[i - 1], found[i + 1]))
+    candidates.sort((a, b) => a.start - b.start);
+    return candidates
+      .filter((one, i) => isNamed(text, one, candidates[i - 1], candidates[i + 1]))
       .flatMap(({ start, end, shortnames }) => {
         const ids = idsOf(catalogue, shortnames, domain);
         return ids.length === 0 ? [] : [{ start, end, kind: 'tactic' as const, ids, old: null }];
@@ -75,7 +87,10 @@ function patternOf(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
 }
 
-/** The tactics of a domain with these shortnames, else those of the first domain that has some. */
+/**
+ * Returns the ids of a domain's tactics with these shortnames; if it has none, those of the first domain that has
+ * some.
+ */
 function idsOf(catalogue: Catalogue, shortnames: readonly string[], domain: Domain): string[] {
   const live = catalogue.tactics.filter((one) => one.status === 'live' && shortnames.includes(one.shortname));
   const own = live.filter((one) => one.domain === domain);
@@ -83,30 +98,36 @@ function idsOf(catalogue: Catalogue, shortnames: readonly string[], domain: Doma
   return (own.length > 0 ? own : live.filter((one) => one.domain === first)).map(({ id }) => id);
 }
 
-/** Alone in its line or cell, labelled as a tactic, or beside an id. */
-function isSure(text: string, start: number, end: number): boolean {
+/** Returns true if the name is alone in its line or cell, is labelled as a tactic, or stands beside an id. */
+function isConfirmed(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   const after = text.slice(end, end + 12);
   return (
-    (/(?:^|[\n\t])[\s•*\d.)-]*$/.test(before) && /^\s*(?:$|[\n\t:–—(]|[-–—]\s)/.test(after)) ||
+    (/^[\s•*\d.)-]*$/.test(inLine(before)) && /^\s*(?:$|[\n\t:–—(]|[-–—]\s)/.test(after)) ||
     /\btactics?\b[\s:]*(?:of\s+|is\s+|are\s+)?["“‘']?$/i.test(before) ||
     /^["”’']?\s*(?:tactics?\b|phase\b|\(?(?:TA\d{4}))/i.test(after) ||
-    /TA\d{4}\)?\s*[:–—-]?\s*$/.test(before)
+    /TA\d{4}\)?(?:\s*[:–—-])?\s*$/.test(before)
   );
 }
 
-/** Every word but "and" with a capital. */
+/** Returns true if every word but "and" has a capital. */
 function isTitle(written: string): boolean {
   return written.split(/[\s-]+/).every((word) => /^(?:\p{Lu}|and$|&$)/u.test(word));
 }
 
 /**
- * A tactic of several words is named wherever it has its capitals. One of a single word ("Execution") is an ordinary
- * word too: it needs a sign (see isSure), a place in a list of tactics, or a capital that the sentence does not ask for.
+ * Returns true if a candidate names a tactic. A name of several words does wherever it has its capitals. A single
+ * word ("Execution") is an ordinary word, too: it needs a sign (see isConfirmed), a place in a list of tactics, or a
+ * capital in the middle of a sentence.
  */
-function isNamed(text: string, one: Found, previous: Found | undefined, next: Found | undefined): boolean {
-  if (one.sure || /\s/.test(text.slice(one.start, one.end))) return true;
-  const listed = (a: Found, b: Found) =>
+function isNamed(
+  text: string,
+  one: Candidate,
+  previous: Candidate | undefined,
+  next: Candidate | undefined,
+): boolean {
+  if (one.confirmed || /\s/.test(text.slice(one.start, one.end))) return true;
+  const listed = (a: Candidate, b: Candidate) =>
     /^\s*(?:,|;|\/|&|and|or|,\s*and|,\s*or|→|->|>|»|\|)\s*$/i.test(text.slice(a.end, b.start));
   if ((previous !== undefined && listed(previous, one)) || (next !== undefined && listed(one, next)))
     return true;

@@ -1,19 +1,21 @@
 import { openSlices, writeSlices } from './slices';
 
 /**
- * Lists of whole numbers in a section. Each ascends from 0 and is written as the distances from one number to the next, in
- * LEB128 (unsigned, little-endian base 128, as DWARF and WebAssembly have it).
+ * Lists of integers in a section. Each list ascends from 0 and is delta-encoded: the difference from each number to
+ * the next is written in LEB128 (unsigned, little-endian base 128, as in DWARF and WebAssembly).
  */
 export interface Lists {
   readonly length: number;
-  /** The list at a place; empty beyond the end. */
-  readonly at: (place: number) => Uint32Array;
-  /** Reads the list at a place into an array that is long enough, and says how many numbers it has. */
-  readonly read: (place: number, into: Uint32Array) => number;
+  /** Returns the list at an index; an empty list beyond the end. */
+  readonly at: (index: number) => Uint32Array;
+  /** Reads the list at an index into an array that is long enough, and returns the number of its elements. */
+  readonly read: (index: number, into: Uint32Array) => number;
 }
 
-const CONTINUES = 0x80;
-const DIGIT = 0x7f;
+/** The bit that marks a byte as not the last one of its number. */
+const CONTINUATION_BIT = 0x80;
+/** The bits of a byte that hold the number. */
+const DIGIT_MASK = 0x7f;
 const DIGIT_BITS = 7;
 
 /** Writes lists of ascending numbers below 2^31 as a section. */
@@ -27,27 +29,31 @@ function writeAscending(ascending: readonly number[]): Uint8Array {
   for (const number of ascending) {
     let rest = number - before;
     before = number;
-    for (; rest > DIGIT; rest >>>= DIGIT_BITS) bytes.push((rest & DIGIT) | CONTINUES);
+    for (; rest > DIGIT_MASK; rest >>>= DIGIT_BITS) bytes.push((rest & DIGIT_MASK) | CONTINUATION_BIT);
     bytes.push(rest);
   }
   return Uint8Array.from(bytes);
 }
 
-/** Opens what {@link writeLists} wrote. @throws PackError when it is not whole */
+/**
+ * Opens a section that {@link writeLists} wrote.
+ *
+ * @throws ContainerError when it is cut off
+ */
 export function openLists(section: Uint8Array): Lists {
   const { length, starts, bytes } = openSlices(section);
-  const sizeAt = (place: number): number => (starts[place + 1] ?? 0) - (starts[place] ?? 0);
-  const read = (place: number, into: Uint32Array): number => {
-    const from = starts[place] ?? 0;
-    const to = from + sizeAt(place);
+  const sizeAt = (index: number): number => (starts[index + 1] ?? 0) - (starts[index] ?? 0);
+  const read = (index: number, into: Uint32Array): number => {
+    const from = starts[index] ?? 0;
+    const to = from + sizeAt(index);
     let count = 0;
     let number = 0;
     let shift = 0;
     for (let at = from; at < to; at += 1) {
       const byte = bytes[at] ?? 0;
-      number += (byte & DIGIT) << shift;
+      number += (byte & DIGIT_MASK) << shift;
       shift += DIGIT_BITS;
-      if (byte >= CONTINUES) continue;
+      if (byte >= CONTINUATION_BIT) continue;
       shift = 0;
       into[count] = number;
       count += 1;
@@ -56,10 +62,10 @@ export function openLists(section: Uint8Array): Lists {
   };
   return {
     length,
-    at: (place) => {
-      if (!(place >= 0 && place < length)) return new Uint32Array();
-      const numbers = new Uint32Array(sizeAt(place));
-      return numbers.subarray(0, read(place, numbers));
+    at: (index) => {
+      if (!(index >= 0 && index < length)) return new Uint32Array();
+      const numbers = new Uint32Array(sizeAt(index));
+      return numbers.subarray(0, read(index, numbers));
     },
     read,
   };

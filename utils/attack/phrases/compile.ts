@@ -1,23 +1,23 @@
+import { wordsOf } from '@/utils/text/words';
 import { writeLists } from '../pack/lists';
 import { writeNumbers } from '../pack/pack';
 import { byCodePoint, writeTexts } from '../pack/texts';
 import { stem } from '../stem';
 import { isFiller } from '../synonyms';
-import { wordsOf } from '../words';
 import { FILLER_WEIGHT, type PhraseSection, rarity, WEIGHT_UNITS } from './compiled';
 
-/** A name under which something is found, and what else is said of it. */
+/** The phrases of an entry: a name under which something is found, and the texts that describe it. */
 export interface PhraseSource {
   readonly name: string;
-  /** Words that answer a query less well than the name: the parent's name, or null. */
+  /** The parent's name, or null. Its words match a query less well than those of the name. */
   readonly parent: string | null;
-  /** Summary, then terms, best known first; empty where nothing is said. */
-  readonly said: readonly string[];
-  /** By how much it is put back among equals, in units of the score (which reaches about 14): 0 to 80, to hundredths. */
-  readonly setback: number;
+  /** The summary, then the terms, best known first; empty if there are none. */
+  readonly summaryAndTerms: readonly string[];
+  /** Penalty in the ranking, in units of the score (which reaches about 14). Stored to two decimals. */
+  readonly penalty: number;
 }
 
-/** A word while the index is made. */
+/** A word while the index is compiled. */
 interface Word {
   readonly phrases: number[];
   readonly stem: Stem;
@@ -28,12 +28,12 @@ interface Stem {
   readonly holders: Set<number>;
 }
 
-/** Shorter words make no compounds. */
-const SHORTEST_PART = 3;
+/** Shortest part of a compound, in letters. */
+const MIN_PART_LENGTH = 3;
 
 /**
- * Makes the index of sources, in their order. Pure, and costs a pass over all words (some 100 ms for 20,000 phrases), so
- * it is done when data are compiled or updated rather than when they are opened.
+ * Compiles the index of sources, in their order. Pure. Costs one pass over all words (about 100 ms for 20,000
+ * phrases), so it runs when data are compiled or updated, not when they are opened.
  */
 export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseSection, Uint8Array> {
   const words = new Map<string, Word>();
@@ -43,9 +43,9 @@ export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseS
 
   const add = (text: string, holder: number | null): void => {
     const all = wordsOf(text);
-    all.forEach((word, place) => {
-      const before = all[place - 1];
-      if (before === undefined || before.length < SHORTEST_PART || word.length < SHORTEST_PART) return;
+    all.forEach((word, index) => {
+      const before = all[index - 1];
+      if (before === undefined || before.length < MIN_PART_LENGTH || word.length < MIN_PART_LENGTH) return;
       const known = pairs.get(before + word);
       if (known === undefined || before.length < known[0].length) pairs.set(before + word, [before, word]);
     });
@@ -67,10 +67,10 @@ export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseS
     words.set(text, word);
     return word;
   };
-  sources.forEach(({ name, parent, said }, entry) => {
+  sources.forEach(({ name, parent, summaryAndTerms }, entry) => {
     add(name, entry);
     if (parent !== null) add(parent, null);
-    for (const text of said) add(text, entry);
+    for (const text of summaryAndTerms) add(text, entry);
   });
 
   const sorted = [...words].sort(([a], [b]) => byCodePoint(a, b));
@@ -80,12 +80,12 @@ export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseS
       return [word, isFiller(text) ? weight * FILLER_WEIGHT : weight] as const;
     }),
   );
-  const places = new Map(sorted.map(([text], place) => [text, place]));
+  const indices = new Map(sorted.map(([text], index) => [text, index]));
   const groups = [...stems]
     .filter(([stemmed, group]) => group.words.length > 1 || group.words[0] !== stemmed)
     .sort(([a], [b]) => byCodePoint(a, b));
-  const placesOf = (group: Stem): number[] =>
-    group.words.map((word) => places.get(word) ?? 0).sort((a, b) => a - b);
+  const indicesOf = (group: Stem): number[] =>
+    group.words.map((word) => indices.get(word) ?? 0).sort((a, b) => a - b);
   return {
     words: writeTexts(sorted.map(([text]) => text)),
     postings: writeLists(sorted.map(([, { phrases }]) => phrases)),
@@ -93,15 +93,17 @@ export function compilePhrases(sources: readonly PhraseSource[]): Record<PhraseS
       sorted.map(([text, word]) => 2 * word.stem.holders.size + (isFiller(text) ? 1 : 0)),
     ),
     stems: writeTexts(groups.map(([stemmed]) => stemmed)),
-    stemWords: writeLists(groups.map(([, group]) => placesOf(group))),
+    stemWords: writeLists(groups.map(([, group]) => indicesOf(group))),
     compounds: writeTexts(
       [...pairs]
         .filter(([joined]) => words.has(joined))
         .map(([joined, parts]) => [joined, ...parts].join(' '))
         .sort(byCodePoint),
     ),
-    layout: writeNumbers(sources.map(({ parent, said }) => 2 * said.length + (parent === null ? 0 : 1))),
-    setback: writeNumbers(sources.map(({ setback }) => 100 * setback)),
+    layout: writeNumbers(
+      sources.map(({ parent, summaryAndTerms }) => 2 * summaryAndTerms.length + (parent === null ? 0 : 1)),
+    ),
+    setback: writeNumbers(sources.map(({ penalty }) => 100 * penalty)),
     weights: writeNumbers(
       phraseWords.map(
         (phrase) => WEIGHT_UNITS * phrase.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0),

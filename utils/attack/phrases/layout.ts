@@ -1,9 +1,9 @@
 import { type CompiledPhrases, WEIGHT_UNITS } from './compiled';
 
-/** Where a phrase of an entry stands. */
+/** The kind of a phrase. */
 export type Field = 'name' | 'term' | 'summary' | 'parent';
 
-/** Fields by their number, by which they are told apart where there are many. */
+/** The fields by their number. Numbers are stored where there are many phrases. */
 export const FIELDS = ['name', 'term', 'summary', 'parent'] as const satisfies readonly Field[];
 export const NAME = 0;
 export const TERM = 1;
@@ -16,31 +16,31 @@ export interface Phrase {
   readonly text: string;
 }
 
-/** The texts that an index was compiled of; asked for when one is shown. Entries by their position. */
+/** Access to the texts from which an index was compiled, by entry; used only to display them. */
 export interface PhraseTexts {
   readonly nameOf: (entry: number) => string;
   readonly parentOf: (entry: number) => string | null;
-  /** What is said of an entry by its place in the list: 0 is the summary. */
-  readonly saidOf: (entry: number, place: number) => string;
+  /** Returns the summary (index 0) or a term of an entry. */
+  readonly summaryOrTermOf: (entry: number, index: number) => string;
 }
 
-/** Which phrase is whose, and what it is. */
+/** Maps phrases to their entries and fields. */
 export interface Layout {
-  /** How many entries there are. */
+  /** Number of entries. */
   readonly entries: number;
-  /** How many phrases there are. */
+  /** Number of phrases. */
   readonly phrases: number;
   /** By phrase: its entry. */
   readonly entryOf: Uint16Array | Uint32Array;
   /** By phrase: the number of its field. */
   readonly fieldOf: Uint8Array;
-  /** In how far a term is what its entry is best known by: 1 for the first of the list to 0 for the last. */
+  /** Returns how well known an entry is by this term: from 1 for the first of the list down to 0 for the last. */
   readonly typicality: (phrase: number) => number;
-  /** The weight of all its words. */
+  /** Returns the weight of all words of a phrase. */
   readonly weightOf: (phrase: number) => number;
   readonly phraseOf: (phrase: number) => Phrase;
-  /** By how much an entry is put back among equals. */
-  readonly setbackOf: (entry: number) => number;
+  /** Returns the penalty of an entry in the ranking. */
+  readonly penaltyOf: (entry: number) => number;
 }
 
 /** Opens the layout of a compiled index. */
@@ -48,19 +48,20 @@ export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layou
   const entries = compiled.layout.length;
   const phrases = compiled.weights.length;
   const entryOf = new (entries < 65_536 ? Uint16Array : Uint32Array)(phrases);
-  /** By entry: its first term, and the one after its last. */
+  /** By entry: the phrase of its first term, and the one after its last term. */
   const terms = new Uint32Array(entries);
   const ends = new Uint32Array(entries);
   const fieldOf = new Uint8Array(phrases);
   for (let entry = 0, first = 0; entry < entries; entry += 1) {
     const shape = compiled.layout[entry] ?? 0;
-    const said = first + 1 + (shape & 1);
-    const end = said + (shape >> 1);
+    const firstText = first + 1 + (shape & 1);
+    const end = firstText + (shape >> 1);
     for (let phrase = first; phrase < end; phrase += 1) {
       entryOf[phrase] = entry;
-      if (phrase > first) fieldOf[phrase] = phrase < said ? PARENT : phrase === said ? SUMMARY : TERM;
+      if (phrase > first)
+        fieldOf[phrase] = phrase < firstText ? PARENT : phrase === firstText ? SUMMARY : TERM;
     }
-    terms[entry] = said + 1;
+    terms[entry] = firstText + 1;
     ends[entry] = end;
     first = end;
   }
@@ -69,7 +70,7 @@ export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layou
     const field = fieldOf[phrase];
     if (field === NAME) return texts.nameOf(entry);
     if (field === PARENT) return texts.parentOf(entry) ?? '';
-    return texts.saidOf(entry, phrase - (terms[entry] ?? 0) + 1);
+    return texts.summaryOrTermOf(entry, phrase - (terms[entry] ?? 0) + 1);
   };
   return {
     entries,
@@ -83,6 +84,6 @@ export function openLayout(compiled: CompiledPhrases, texts: PhraseTexts): Layou
     },
     weightOf: (phrase) => (compiled.weights[phrase] ?? 0) / WEIGHT_UNITS,
     phraseOf: (phrase) => ({ field: FIELDS[fieldOf[phrase] ?? NAME] ?? 'name', text: textOf(phrase) }),
-    setbackOf: (entry) => (compiled.setback[entry] ?? 0) / 100,
+    penaltyOf: (entry) => (compiled.setback[entry] ?? 0) / 100,
   };
 }

@@ -1,26 +1,26 @@
+import { fold } from '@/utils/text/words';
 import { isFiller } from '../synonyms';
-import { fold } from '../words';
 import type { Unit } from './answers';
-import { NONE, type Vocabulary } from './vocabulary';
+import { NOT_FOUND, type Vocabulary } from './vocabulary';
 
-/** Beginning and end (exclusive) of a piece of a text, in UTF-16 code units. */
+/** Start and end (exclusive) of a range of a text, in UTF-16 code units. */
 export type TextRange = readonly [start: number, end: number];
 
-/** Words that are looked up once: the same texts are marked at every keystroke. */
-const MOST_KNOWN = 2_000;
+/** Limit for the cache of word numbers: the same texts are marked at every keystroke. */
+const MAX_CACHED_WORDS = 2_000;
 
 /**
- * Makes the finder of the words of a text that answer units; of a word that is still being typed, it marks what was
- * typed.
+ * Creates a function that returns the ranges of a text that match the units of a query. In a word that is still being
+ * typed, only the typed part is marked.
  */
 export function createMarker(vocabulary: Vocabulary): (text: string, units: readonly Unit[]) => TextRange[] {
-  const known = new Map<string, number>();
+  const numberCache = new Map<string, number>();
   const numberOf = (word: string): number => {
-    let number = known.get(word);
+    let number = numberCache.get(word);
     if (number === undefined) {
       number = vocabulary.numberOf(word);
-      if (known.size === MOST_KNOWN) known.clear();
-      known.set(word, number);
+      if (numberCache.size === MAX_CACHED_WORDS) numberCache.clear();
+      numberCache.set(word, number);
     }
     return number;
   };
@@ -30,7 +30,7 @@ export function createMarker(vocabulary: Vocabulary): (text: string, units: read
     for (const { 0: written, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
       const word = fold(written);
       const id = numberOf(word);
-      if (id === NONE) continue;
+      if (id === NOT_FOUND) continue;
       const unit = marking.find(({ answers }) => answers.has(id));
       if (unit === undefined) continue;
       const isTyped = word.startsWith(unit.text) && word.length === written.length;

@@ -1,52 +1,57 @@
 import { type Layout, NAME, SUMMARY, TERM } from './layout';
 import { FIELD_QUALITY, type Tally } from './tally';
 
-/** A scored entry, by its position in the list that the index was made of. */
+/** A scored entry, by its index. */
 export interface Match {
   readonly entry: number;
   readonly score: number;
-  /** The number of the phrase that answers most of the query. */
+  /** The number of the phrase that matches most of the query. */
   readonly phrase: number;
 }
 
-/** How much it counts that a term stands first in the list. */
-const TYPICAL = 0.6;
-/** A phrase that answers more of the query than this answers all of it. */
-const WHOLE = 0.9;
+/** Weight of a term's position in the list of terms. */
+const TYPICALITY_WEIGHT = 0.6;
+/** A phrase that covers more of the query than this counts as covering all of it. */
+const FULL_COVERAGE = 0.9;
 
 /**
- * Makes the judge of entries. Most of the score is how much of the query an entry answers over all its phrases (words
- * weighted by rarity, squared so that one missing word shows) and how much of it one phrase does; then how much of that
- * phrase was asked for; then whether the name is, or begins with, what was typed. Its lists are kept from query to query,
- * since to make them costs more than to use them: an answer is good until the next.
+ * Creates the scoring of entries. The score consists of, in this order of weight: how much of the query an entry
+ * covers with all its phrases (words weighted by rarity, squared so that one missing word shows) and how much one
+ * phrase covers; how much of that phrase the query asks for; whether the name is, or begins with, the typed text.
  *
- * @param nameOf the folded name of an entry
- * @returns from what a tally found and the query, folded, to matches, best first, sorted as far as they are read
+ * Its arrays are reused from query to query, because allocating them costs more than using them. A result is
+ * therefore valid until the next query.
+ *
+ * @param nameOf returns the folded name of an entry
+ * @returns a function from a tally and the folded query to matches, best first, sorted as far as they are read
  */
 export function createRanker(
   layout: Layout,
   nameOf: (entry: number) => string,
 ): (tally: Tally, typed: string) => Iterable<Match> {
   const { entries, entryOf, fieldOf } = layout;
-  /** By entry: the best that one phrase of it is worth, and how many answer all of the query. */
-  const bonus = new Float32Array(entries);
-  const wholly = new Uint8Array(entries);
-  /** By entry: the phrase that answers most of the query, and in how far it does. */
-  const shown = new Float32Array(entries);
-  const shownPhrase = new Uint32Array(entries);
+  /** By entry: the highest score of one of its phrases, and the number of its phrases that cover the whole query. */
+  const bestPhraseScore = new Float32Array(entries);
+  const fullMatches = new Uint8Array(entries);
+  /** By entry: the phrase that covers most of the query, and how clearly it does. */
+  const bestClarity = new Float32Array(entries);
+  const bestPhrase = new Uint32Array(entries);
   const scores = new Float64Array(entries);
-  /** Those that have a phrase that answers. Context alone finds nothing: "windows" is not a question for five hundred. */
+  /**
+   * Entries with a phrase that matches. Context alone finds nothing: "windows" must not return five hundred
+   * techniques.
+   */
   const ranked: number[] = [];
 
   const clear = (): void => {
     for (const entry of ranked) {
-      bonus[entry] = 0;
-      wholly[entry] = 0;
-      shown[entry] = 0;
+      bestPhraseScore[entry] = 0;
+      fullMatches[entry] = 0;
+      bestClarity[entry] = 0;
     }
     ranked.length = 0;
   };
-  const worthOf = (phrase: number, coverage: number, precision: number, typed: string): number => {
+  const scoreOfPhrase = (phrase: number, coverage: number, precision: number, typed: string): number => {
     switch (fieldOf[phrase]) {
       case NAME: {
         const name = nameOf(entryOf[phrase] ?? 0);
@@ -54,7 +59,7 @@ export function createRanker(
         return 4 * coverage * coverage + 2.5 * precision * (0.3 + 0.7 * coverage) + whole;
       }
       case TERM: {
-        const typical = TYPICAL * layout.typicality(phrase);
+        const typical = TYPICALITY_WEIGHT * layout.typicality(phrase);
         return 1.8 * coverage * coverage + 2.2 * precision * (0.1 + 0.9 * coverage) + typical * coverage;
       }
       case SUMMARY:
@@ -63,45 +68,49 @@ export function createRanker(
         return 0;
     }
   };
-  return ({ asked, askedOfPhrase, answered, found, answeredBy, coveredIn }, typed) => {
+  return (
+    { queryWeight, expectedWeight, coveredByEntry, foundPhrases, coveredByPhrase, matchedWeight },
+    typed,
+  ) => {
     clear();
-    for (const phrase of found) {
+    for (const phrase of foundPhrases) {
       const entry = entryOf[phrase] ?? 0;
-      const coverage = (answeredBy[phrase] ?? 0) / askedOfPhrase;
-      const precision = Math.min(1, (coveredIn[phrase] ?? 0) / (layout.weightOf(phrase) || 1));
-      if (coverage > WHOLE) wholly[entry] = (wholly[entry] ?? 0) + 1;
-      const worth = worthOf(phrase, coverage, precision, typed);
-      if (worth > (bonus[entry] ?? 0)) bonus[entry] = worth;
+      const coverage = (coveredByPhrase[phrase] ?? 0) / expectedWeight;
+      const precision = Math.min(1, (matchedWeight[phrase] ?? 0) / (layout.weightOf(phrase) || 1));
+      if (coverage > FULL_COVERAGE) fullMatches[entry] = (fullMatches[entry] ?? 0) + 1;
+      const phraseScore = scoreOfPhrase(phrase, coverage, precision, typed);
+      if (phraseScore > (bestPhraseScore[entry] ?? 0)) bestPhraseScore[entry] = phraseScore;
       const clarity = (coverage + 0.2 * precision) * (FIELD_QUALITY[fieldOf[phrase] ?? NAME] ?? 0);
-      const before = shown[entry] ?? 0;
+      const before = bestClarity[entry] ?? 0;
       if (clarity <= before) continue;
       if (before === 0) ranked.push(entry);
-      shown[entry] = clarity;
-      shownPhrase[entry] = phrase;
+      bestClarity[entry] = clarity;
+      bestPhrase[entry] = phrase;
     }
     for (const entry of ranked) {
-      const coverage = (answered[entry] ?? 0) / asked;
+      const coverage = (coveredByEntry[entry] ?? 0) / queryWeight;
       scores[entry] =
         6 * coverage * coverage +
-        (bonus[entry] ?? 0) +
-        0.15 * Math.log2(1 + (wholly[entry] ?? 0)) -
-        layout.setbackOf(entry);
+        (bestPhraseScore[entry] ?? 0) +
+        0.15 * Math.log2(1 + (fullMatches[entry] ?? 0)) -
+        layout.penaltyOf(entry);
     }
-    return matchesOf(ranked, scores, shownPhrase);
+    return matchesOf(ranked, scores, bestPhrase);
   };
 }
 
 function* matchesOf(
   ranked: readonly number[],
   scores: Float64Array,
-  shownPhrase: Uint32Array,
+  bestPhrase: Uint32Array,
 ): Generator<Match> {
   for (const entry of bestFirst(ranked, scores))
-    yield { entry, score: scores[entry] ?? 0, phrase: shownPhrase[entry] ?? 0 };
+    yield { entry, score: scores[entry] ?? 0, phrase: bestPhrase[entry] ?? 0 };
 }
 
 /**
- * Items by descending score, lower items first among equals. A heap, since few of thousands are read.
+ * Yields items by descending score; among equal scores, lower items first. It uses a heap, because few of thousands
+ * are read.
  *
  * @param scores by item
  */
@@ -113,18 +122,18 @@ export function* bestFirst(items: readonly number[], scores: Float64Array): Gene
   };
   const sink = (from: number): void => {
     const item = heap[from] ?? 0;
-    let place = from;
+    let index = from;
     for (;;) {
-      let below = 2 * place + 1;
+      let below = 2 * index + 1;
       if (below >= heap.length) break;
       if (below + 1 < heap.length && isBefore(heap[below + 1] ?? 0, heap[below] ?? 0)) below += 1;
       if (!isBefore(heap[below] ?? 0, item)) break;
-      heap[place] = heap[below] ?? 0;
-      place = below;
+      heap[index] = heap[below] ?? 0;
+      index = below;
     }
-    heap[place] = item;
+    heap[index] = item;
   };
-  for (let place = (heap.length >> 1) - 1; place >= 0; place -= 1) sink(place);
+  for (let index = (heap.length >> 1) - 1; index >= 0; index -= 1) sink(index);
   while (heap.length > 0) {
     const [first] = heap;
     const last = heap.pop();

@@ -3,157 +3,167 @@ import { FILLER_WEIGHT } from './compiled';
 import { type Layout, NAME } from './layout';
 import type { Vocabulary } from './vocabulary';
 
-/** Words of a query, by position, that entries answer by what they are rather than by what they are called. */
+/** A range of query words that entries match by their tactics or platforms rather than by their texts. */
 export interface Context {
   readonly from: number;
   readonly to: number;
-  /** By entry: 1 where it answers them. */
-  readonly holds: Uint8Array;
+  /** By entry: 1 if it matches these words. */
+  readonly members: Uint8Array;
 }
 
-/** What the words of a query have found, word by word; lists of numbers by phrase or entry. */
+/** The matches of all units of a query, as arrays by phrase or by entry. */
 export interface Tally {
-  /** The weight of all words, and in how far a phrase is asked to answer it. */
-  asked: number;
-  askedOfPhrase: number;
-  /** By entry: how much of the query it answers over all its phrases. */
-  readonly answered: Float32Array;
-  /** The phrases that answer any word. */
-  readonly found: number[];
-  /** By phrase: how much of the query it answers. */
-  readonly answeredBy: Float32Array;
-  /** By phrase: the weight of those of its words that were asked for. */
-  readonly coveredIn: Float32Array;
+  /** The weight of all words, and the part of it that a phrase is expected to cover. */
+  queryWeight: number;
+  expectedWeight: number;
+  /** By entry: the weight of the query that its phrases cover together. */
+  readonly coveredByEntry: Float32Array;
+  /** The phrases that match any word. */
+  readonly foundPhrases: number[];
+  /** By phrase: the weight of the query that it covers. */
+  readonly coveredByPhrase: Float32Array;
+  /** By phrase: the weight of those of its words that the query asks for. */
+  readonly matchedWeight: Float32Array;
 }
 
-/** In how far a word answers the query, by the number of the field in which it stands (see FIELDS). */
+/** Quality of a match by the number of its field (see FIELDS). */
 export const FIELD_QUALITY = [1, 0.9, 0.6, 0.7] as const;
-/** More answers than this has only the beginning of a word, of a letter or two. */
-const BROAD = 200;
-/** What a beginning answers less well than. */
-const WHOLE_WORD = 0.95;
-/** Words of more weight than this say something, so that a beginning beside them need not find anything by itself. */
-const TELLING = 3 * FILLER_WEIGHT;
+/** A unit with more matching words than this is a prefix of one or two letters. */
+const BROAD_UNIT_SIZE = 200;
+/** Lowest quality of a whole word; a prefix has less. */
+const WHOLE_WORD_QUALITY = 0.95;
+/** Words of more weight than this are specific. Beside them a prefix need not find anything by itself. */
+const SPECIFIC_WEIGHT = 3 * FILLER_WEIGHT;
+/** Quality with which an entry matches context words. */
 const CONTEXT_QUALITY = 0.95;
+/** Smallest weight of a context, shared by its words. */
 const CONTEXT_WEIGHT = 2;
-/** In how far a phrase is asked to answer words that are context: it is the other words that choose among phrases. */
+/** The part of a context word's weight that a phrase is expected to cover: the other words decide between phrases. */
 const CONTEXT_SHARE = 0.4;
 
 /**
- * Where a unit may find something. A letter begins words of half of all phrases, which would be most of the work for no
- * use: alone it is looked for in names, beside other words in what these find. Whole words are looked for everywhere.
+ * The phrases among which a unit is looked for. A single letter begins words of half of all phrases, and looking at
+ * all of them would be most of the work for no use. Alone it is looked for in names; beside other words, in the
+ * entries that these have found. Whole words are looked for everywhere.
  */
 type Scope = 'all' | 'names' | 'answered';
 
 /**
- * Makes the counter of what units find. Its lists are kept from query to query, since to make them costs more than to
- * use them: a tally is good until the next.
+ * Creates the counter of matches. Its arrays are reused from query to query, because allocating them costs more than
+ * using them. A tally is therefore valid until the next query.
  */
 export function createTally(
   { readPhrases, weightOf }: Vocabulary,
   { entries, phrases, entryOf, fieldOf }: Layout,
 ): (units: readonly Unit[], contexts: readonly Context[]) => Tally {
   const tally: Tally = {
-    asked: 0,
-    askedOfPhrase: 0,
-    answered: new Float32Array(entries),
-    found: [],
-    answeredBy: new Float32Array(phrases),
-    coveredIn: new Float32Array(phrases),
+    queryWeight: 0,
+    expectedWeight: 0,
+    coveredByEntry: new Float32Array(entries),
+    foundPhrases: [],
+    coveredByPhrase: new Float32Array(phrases),
+    matchedWeight: new Float32Array(phrases),
   };
-  const { answered, found, answeredBy, coveredIn } = tally;
+  const { coveredByEntry, foundPhrases, coveredByPhrase, matchedWeight } = tally;
   const isFound = new Uint8Array(phrases);
-  /** Of the unit that is being counted, by phrase: how well it answers, and with how much of the phrase's weight. */
+  /** For the unit being counted, by phrase: quality of the match, and the weight of the matching word. */
   const quality = new Float32Array(phrases);
   const matched = new Float32Array(phrases);
-  /** Of the unit that is being counted, by entry: how well it answers. */
+  /** For the unit being counted, by entry: quality of the best match. */
   const best = new Float32Array(entries);
-  /** The phrases and entries that answer it. */
-  const touched: number[] = [];
-  const touchedEntries: number[] = [];
+  /** The phrases and entries that match it. */
+  const unitPhrases: number[] = [];
+  const unitEntries: number[] = [];
   const list = new Uint32Array(phrases);
 
   const clear = (): void => {
-    tally.asked = 0;
-    tally.askedOfPhrase = 0;
-    answered.fill(0);
-    for (const phrase of found) {
-      answeredBy[phrase] = 0;
-      coveredIn[phrase] = 0;
+    tally.queryWeight = 0;
+    tally.expectedWeight = 0;
+    coveredByEntry.fill(0);
+    for (const phrase of foundPhrases) {
+      coveredByPhrase[phrase] = 0;
+      matchedWeight[phrase] = 0;
       isFound[phrase] = 0;
     }
-    found.length = 0;
+    foundPhrases.length = 0;
   };
-  /** Whether a phrase may be found by a broad beginning. */
+  /** Returns true if a broad prefix may find this phrase. */
   const isWithin = (phrase: number, scope: Scope): boolean =>
-    scope === 'names' ? fieldOf[phrase] === NAME : (answered[entryOf[phrase] ?? 0] ?? 0) > 0;
-  const touch = (answers: Unit['answers'], scope: Scope): void => {
-    touched.length = 0;
-    for (const [word, how] of answers) {
-      const own = how * weightOf(word);
+    scope === 'names' ? fieldOf[phrase] === NAME : (coveredByEntry[entryOf[phrase] ?? 0] ?? 0) > 0;
+  /** Collects the phrases that match the unit, with the quality of the best match and the weight of its word. */
+  const collectPhrases = (answers: Unit['answers'], scope: Scope): void => {
+    unitPhrases.length = 0;
+    for (const [word, answerQuality] of answers) {
+      const weight = answerQuality * weightOf(word);
       const length = readPhrases(word, list);
-      const isFree = scope === 'all' || how >= WHOLE_WORD;
-      for (let place = 0; place < length; place += 1) {
-        const phrase = list[place] ?? 0;
+      const isFree = scope === 'all' || answerQuality >= WHOLE_WORD_QUALITY;
+      for (let index = 0; index < length; index += 1) {
+        const phrase = list[index] ?? 0;
         if (!isFree && !isWithin(phrase, scope)) continue;
         const before = quality[phrase] ?? 0;
-        if (before >= how) continue;
-        if (before === 0) touched.push(phrase);
-        quality[phrase] = how;
-        matched[phrase] = own;
+        if (before >= answerQuality) continue;
+        if (before === 0) unitPhrases.push(phrase);
+        quality[phrase] = answerQuality;
+        matched[phrase] = weight;
       }
     }
   };
-  const count = ({ answers, weight: plain }: Unit, context: Context | undefined, scope: Scope): void => {
-    const weight = context ? Math.max(plain, CONTEXT_WEIGHT / (context.to - context.from)) : plain;
-    const share = context ? weight * CONTEXT_SHARE : weight;
-    tally.asked += weight;
-    tally.askedOfPhrase += share;
-    touch(answers, scope);
-    touchedEntries.length = 0;
-    for (const phrase of touched) {
-      const how = quality[phrase] ?? 0;
+  /** Adds the unit's matches to its phrases, and finds the quality of the best match of each entry. */
+  const countPhrases = (expected: number): void => {
+    for (const phrase of unitPhrases) {
+      const answerQuality = quality[phrase] ?? 0;
       quality[phrase] = 0;
-      answeredBy[phrase] = (answeredBy[phrase] ?? 0) + how * share;
-      coveredIn[phrase] = (coveredIn[phrase] ?? 0) + (matched[phrase] ?? 0);
+      coveredByPhrase[phrase] = (coveredByPhrase[phrase] ?? 0) + answerQuality * expected;
+      matchedWeight[phrase] = (matchedWeight[phrase] ?? 0) + (matched[phrase] ?? 0);
       const entry = entryOf[phrase] ?? 0;
-      const value = how * (FIELD_QUALITY[fieldOf[phrase] ?? NAME] ?? 0);
+      const value = answerQuality * (FIELD_QUALITY[fieldOf[phrase] ?? NAME] ?? 0);
       const before = best[entry] ?? 0;
-      if (before === 0) touchedEntries.push(entry);
+      if (before === 0) unitEntries.push(entry);
       if (value > before) best[entry] = value;
       if (isFound[phrase] === 1) continue;
       isFound[phrase] = 1;
-      found.push(phrase);
+      foundPhrases.push(phrase);
     }
-    if (context !== undefined) {
-      for (let entry = 0; entry < entries; entry += 1) {
-        if (context.holds[entry] !== 1 || (best[entry] ?? 0) >= CONTEXT_QUALITY) continue;
-        if (best[entry] === 0) touchedEntries.push(entry);
-        best[entry] = CONTEXT_QUALITY;
-      }
+  };
+  /** Lets the entries of a context match the unit, unless their phrases match it better. */
+  const countContext = ({ members }: Context): void => {
+    for (let entry = 0; entry < entries; entry += 1) {
+      if (members[entry] !== 1 || (best[entry] ?? 0) >= CONTEXT_QUALITY) continue;
+      if (best[entry] === 0) unitEntries.push(entry);
+      best[entry] = CONTEXT_QUALITY;
     }
-    for (const entry of touchedEntries) {
-      answered[entry] = (answered[entry] ?? 0) + (best[entry] ?? 0) * weight;
+  };
+  const count = ({ answers, weight: ownWeight }: Unit, context: Context | undefined, scope: Scope): void => {
+    const weight = context ? Math.max(ownWeight, CONTEXT_WEIGHT / (context.to - context.from)) : ownWeight;
+    const expected = context ? weight * CONTEXT_SHARE : weight;
+    tally.queryWeight += weight;
+    tally.expectedWeight += expected;
+    unitEntries.length = 0;
+    collectPhrases(answers, scope);
+    countPhrases(expected);
+    if (context !== undefined) countContext(context);
+    for (const entry of unitEntries) {
+      coveredByEntry[entry] = (coveredByEntry[entry] ?? 0) + (best[entry] ?? 0) * weight;
       best[entry] = 0;
     }
   };
   return (units, contexts) => {
     clear();
-    const contextAt = (place: number): Context | undefined =>
-      contexts.find(({ from, to }) => from <= place && place < to);
+    const contextAt = (index: number): Context | undefined =>
+      contexts.find(({ from, to }) => from <= index && index < to);
     const broad: number[] = [];
-    let isTold = false;
-    units.forEach((unit, place) => {
-      if (unit.answers.size > BROAD) {
-        broad.push(place);
+    let hasSpecificWord = false;
+    units.forEach((unit, index) => {
+      if (unit.answers.size > BROAD_UNIT_SIZE) {
+        broad.push(index);
         return;
       }
-      count(unit, contextAt(place), 'all');
-      isTold ||= unit.weight > TELLING && touched.length > 0;
+      count(unit, contextAt(index), 'all');
+      hasSpecificWord ||= unit.weight > SPECIFIC_WEIGHT && unitPhrases.length > 0;
     });
-    for (const place of broad) {
-      const unit = units[place];
-      if (unit !== undefined) count(unit, contextAt(place), isTold ? 'answered' : 'names');
+    for (const index of broad) {
+      const unit = units[index];
+      if (unit !== undefined) count(unit, contextAt(index), hasSpecificWord ? 'answered' : 'names');
     }
     return tally;
   };

@@ -1,83 +1,68 @@
-import { v5 } from 'uuid';
 import * as z from 'zod/mini';
+import { uuid5 } from '@/utils/hash/uuid5';
+import * as t from '@/utils/i18n/en/problems';
 import { cleanUrl } from '@/utils/observation/canonical-url';
-import { reportId } from '@/utils/observation/identity';
+import { refKey } from '@/utils/observation/identity';
+import { MAX_CONTEXT, MAX_QUOTE, MAX_TACTICS } from '@/utils/observation/limits';
 import {
-  type Confidence,
   type Level,
   type Observation,
   observationSchema,
   type Report,
   reportSchema,
-  type TechniqueRef,
 } from '@/utils/observation/schema';
-import type { Fault, Library } from '../json-format';
-import { compareInstants } from '../order';
-import { explain, type Problem, problemAt, problemsOf } from '../problem';
-import { MAX_LISTED_PROBLEMS, refusal } from '../problem-list';
-import { wellFormed } from '../well-formed';
-import type { ImportContext, ImportOptions, ReadResult } from './reader';
-import { createResolver, type Resolver } from './resolve';
+import { withAdded } from '@/utils/observation/union';
+import { wellFormed } from '@/utils/text/well-formed';
+import type { Library } from '../library';
+import { MAX_READ_ADDRESS } from '../parse/fields';
+import { explain, type Fault, type Problem, problemAt, problemsOf } from '../parse/problem';
+import { MAX_LISTED_PROBLEMS, refuseFile } from '../parse/problem-list';
+import { distinctNames, type Finding, textsWithinLimits } from './finding';
+import type { ImportContext, ImportOptions, Read, ReadResult } from './reader';
+import { mergeReports, reportOf } from './report';
+import { type Resolver, resolverOf } from './resolve';
 
-/** Namespace of the ids of what is imported. It must never change: by it a second import changes nothing. */
+/**
+ * Namespace of the ids of imported observations. It must never change: with equal ids, a second import adds nothing.
+ */
 const NAMESPACE = '1c6a3a0e-5a0e-4d5f-9c57-7d0c5b1f6a52';
 
-/** The tag of an observation whose text is no quote of its report: a layer's comment, a technique's name. */
+/** Limit for the techniques of one row or annotation: each becomes an observation with all its texts. */
+const MAX_TECHNIQUES = 100;
+
+/** Marks an observation whose quote is no text of its report, but a layer's comment or the name of a technique. */
 export const NO_QUOTE_TAG = 'no quote';
-
-const MAX_TEXT = 20_000;
-const MAX_CONTEXT = 500;
-
-/** A behaviour that a reader found in a file. What is left out is not known. */
-export interface Finding {
-  /** Where in the file, for messages. */
-  where: Fault['path'];
-  /** What tells it from others of its file: an id it has there. Without one, what it says does. */
-  id?: string | undefined;
-  source?: Source | null | undefined;
-  technique?: TechniqueRef | null | undefined;
-  /** Ids; those of the technique where there are none. */
-  tactics?: readonly string[] | undefined;
-  procedure?: string | undefined;
-  /** Text of the report itself. */
-  quote?: { exact: string; prefix?: string; suffix?: string; start?: number; end?: number } | undefined;
-  actors?: readonly string[] | undefined;
-  software?: readonly string[] | undefined;
-  note?: string | undefined;
-  tags?: readonly string[] | undefined;
-  confidence?: Confidence | null | undefined;
-  created?: string | undefined;
-  updated?: string | undefined;
-}
-
-/** Where a finding was reported. */
-export interface Source {
-  url: string;
-  title?: string | undefined;
-  publisher?: string | undefined;
-  authors?: readonly string[] | undefined;
-  /** A date of any form that begins with YYYY-MM-DD. */
-  published?: string | undefined;
-}
 
 /** Makes records of findings. */
 export interface Builder {
   readonly resolver: Resolver;
-  /** Makes an observation of a finding, and its report, or notes why not. */
+  /** Makes an observation of a finding, and its report, or adds a reason why not. */
   add(finding: Finding): void;
-  /** Notes why something is not taken. */
+  /**
+   * Makes an observation of a finding for each of its techniques, or one without a technique if it has none. A finding
+   * with too many techniques is refused.
+   *
+   * @param resolve returns the reference of a technique of the file
+   */
+  addEach(
+    finding: Finding,
+    techniques: readonly string[],
+    resolve: (technique: string) => Finding['technique'],
+  ): void;
+  /** Adds a reason why something in the file is not imported. */
   refuse(where: Fault['path'], why: string): void;
-  /** @returns a refusal when there is nothing, and nothing that a source would make something */
-  result(about: string, columns?: Extract<ReadResult, { ok: true }>['columns']): ReadResult;
+  /** @returns a refusal if there is no record, and naming the source or the columns would give none */
+  result(about: string, columns?: Read['columns']): ReadResult;
 }
 
 /**
- * Makes valid records of findings, with ids that follow from what they say, so that reading a file again gives the same.
+ * Makes valid records of findings. The ids follow from the content of a finding, so reading a file again gives the
+ * same.
  *
  * @param readerId part of the ids
  */
 export function createBuilder(readerId: string, options: ImportOptions, context: ImportContext): Builder {
-  const resolver = createResolver(context.catalogue);
+  const resolver = resolverOf(context.catalogue);
   const reports = new Map<string, Report>();
   const observations = new Map<string, Observation>();
   const undated = new Set<string>();
@@ -90,87 +75,72 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
     if (refused.length < MAX_LISTED_PROBLEMS) refused.push(problemAt(where, why));
   };
 
-  /** The first thing that is wrong with a record, or the record. */
-  const checked = <T>(schema: z.ZodMiniType<T>, value: NoInfer<T>, where: Fault['path']): T | null => {
+  /** Returns the validated record, or null after adding its first problem. */
+  const validated = <T>(schema: z.ZodMiniType<T>, value: NoInfer<T>, where: Fault['path']): T | null => {
     const result = z.safeParse(schema, value, { error: explain });
     if (result.success) return result.data;
     const [issue] = result.error.issues;
     const [problem] = issue === undefined ? [] : problemsOf(issue, []);
-    refuse(where, problem?.message ?? 'is not valid');
+    refuse(where, problem?.message ?? t.invalid);
     return null;
   };
 
   const add = (finding: Finding) => {
     const { where } = finding;
-    const text = texts(finding);
-    const given = finding.source ?? null;
-    const source = given ?? options.source;
+    const texts = textsWithinLimits(finding);
+    const source = finding.source ?? options.source;
     if (source === null || source.url.trim() === '') {
       lacksSource++;
-      refuse(where, 'does not say which report it is from');
+      refuse(where, t.noReport);
       return;
     }
-    const url = cleanUrl(wellFormed(source.url.trim()));
+    const url = source.url.length > MAX_READ_ADDRESS ? null : cleanUrl(wellFormed(source.url.trim()));
     if (url === null) {
-      refuse(where, `its report has an address that is no web address: ${source.url}`);
+      refuse(where, t.notWebAddress(source.url));
       return;
     }
     const technique = finding.technique ?? null;
     const tactics = finding.tactics?.length ? finding.tactics : resolver.tacticsOf(technique);
-    const quoted = text.quote || text.procedure || text.note || technique?.name || '';
-    const level: Level = text.procedure !== '' ? 'procedure' : technique !== null ? 'technique' : 'tactic';
+    const quoted = texts.quote || texts.procedure || texts.note || technique?.name || '';
+    const level: Level = texts.procedure !== '' ? 'procedure' : technique !== null ? 'technique' : 'tactic';
     if (level === 'tactic' && tactics.length === 0) {
-      refuse(where, 'names no technique and no tactic');
+      refuse(where, t.noBehaviour);
       return;
     }
-    // Times that a zone was left out of, and the like, are no instants: then it is as without.
+    // A time without a zone is no instant; it counts as none.
     const created = instantOf(finding.created);
     const times = {
       created: created ?? context.now,
       updated: instantOf(finding.updated) ?? created ?? context.now,
     };
-    const report = checked(reportSchema, reportOf(url, given ?? source, times.created), where);
+    const report = validated(reportSchema, reportOf(url, source, times.created), where);
     if (report === null) return;
     const known = reports.get(report.id);
-    const id = v5(
-      JSON.stringify(
-        finding.id !== undefined
-          ? [readerId, url, finding.id, technique?.id ?? technique?.name ?? '']
-          : [
-              readerId,
-              url,
-              technique?.id ?? technique?.name ?? '',
-              tactics,
-              text.quote,
-              text.procedure,
-              finding.actors ?? [],
-              text.note,
-            ],
-      ),
-      NAMESPACE,
-    );
+    const content = [tactics, texts.quote, texts.procedure, finding.actors ?? [], texts.note];
+    const name = technique?.id ?? technique?.name ?? '';
+    const parts = finding.id !== undefined ? [finding.id, name] : [name, ...content];
+    const id = uuid5(JSON.stringify([readerId, url, ...parts]), NAMESPACE);
     const { prefix = '', suffix = '', start = 0, end = 0 } = finding.quote ?? {};
-    const exact = quoted.slice(0, MAX_TEXT);
-    const observation = checked(
+    const observation = validated(
       observationSchema,
       {
         level,
-        tactics: [...new Set(tactics)].slice(0, 20),
+        tactics: [...new Set(tactics)].slice(0, MAX_TACTICS),
         technique,
-        procedure: text.procedure === '' ? null : text.procedure,
-        actors: names(finding.actors).map(resolver.actor),
-        software: names(finding.software).map(resolver.software),
+        procedure: texts.procedure === '' ? null : texts.procedure,
+        actors: withAdded([], distinctNames(finding.actors).map(resolver.actor), refKey),
+        software: withAdded([], distinctNames(finding.software).map(resolver.software), refKey),
         confidence: finding.confidence ?? 'medium',
-        note: text.note,
-        tags: [...names(finding.tags), ...(text.quote === '' ? [NO_QUOTE_TAG] : [])],
+        note: texts.note,
+        tags: [...distinctNames(finding.tags), ...(texts.quote === '' ? [NO_QUOTE_TAG] : [])],
         id,
         reportId: report.id,
         anchor: {
           quote: {
             type: 'TextQuoteSelector',
-            exact,
-            prefix: wellFormed(prefix).slice(-MAX_CONTEXT),
-            suffix: wellFormed(suffix).slice(0, MAX_CONTEXT),
+            exact: quoted.slice(0, MAX_QUOTE),
+            prefix: wellFormed(prefix.slice(-MAX_CONTEXT)),
+            suffix: wellFormed(suffix.slice(0, MAX_CONTEXT)),
           },
           position: { type: 'TextPositionSelector', start, end: Math.max(start, end) },
         },
@@ -180,7 +150,7 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
       where,
     );
     if (observation === null) return;
-    reports.set(report.id, known === undefined ? report : earlier(known, report));
+    reports.set(report.id, known === undefined ? report : mergeReports(known, report));
     observations.set(id, observation);
     if (created === null) undated.add(id);
   };
@@ -188,12 +158,20 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
   return {
     resolver,
     add,
+    addEach(finding, techniques, resolve) {
+      if (techniques.length > MAX_TECHNIQUES) {
+        refuse(finding.where, t.tooManyTechniques(MAX_TECHNIQUES));
+        return;
+      }
+      if (techniques.length === 0) add(finding);
+      for (const one of techniques) add({ ...finding, technique: resolve(one) });
+    },
     refuse,
     result(about, columns = null) {
       const library: Library = { reports: [...reports.values()], observations: [...observations.values()] };
       if (observations.size === 0 && lacksSource === 0 && columns === null) {
         const [first] = refused;
-        if (first === undefined) return refusal(problemAt([], 'The file has nothing that could be imported'));
+        if (first === undefined) return refuseFile(t.nothingToImport);
         return { ok: false, problem: first, problems: refused, count: refusedCount };
       }
       return { ok: true, library, about, refused, refusedCount, lacksSource, undated, columns };
@@ -201,49 +179,7 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
   };
 }
 
-/** What a finding says, within the limits: a procedure that is too long becomes a part of the note. */
-function texts({ quote, procedure = '', note = '' }: Finding) {
-  const exact = wellFormed(quote?.exact ?? '').trim() === '' ? '' : wellFormed(quote?.exact ?? '');
-  const how = wellFormed(procedure).trim();
-  const remark = wellFormed(note).trim();
-  if (how.length <= MAX_TEXT) return { quote: exact, procedure: how, note: remark };
-  return { quote: exact, procedure: '', note: [how, remark].filter(Boolean).join('\n\n') };
-}
-
-function names(given: readonly string[] = []): string[] {
-  const trimmed = given.map((name) => wellFormed(name).trim()).filter((name) => name !== '');
-  return [...new Map(trimmed.map((name) => [name.toLowerCase(), name])).values()];
-}
-
-function reportOf(url: string, source: Source, captured: string): Report {
-  const { title = '', publisher = '', authors = [], published = '' } = source;
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(published.trim())?.[0] ?? null;
-  return {
-    id: reportId(url),
-    url,
-    urls: [url],
-    title: wellFormed(title).slice(0, 2_000),
-    publisher: wellFormed(publisher).slice(0, 500),
-    authors: names(authors).slice(0, 50),
-    published: day !== null && !Number.isNaN(Date.parse(day)) ? day : null,
-    captured,
-    fingerprint: '',
-  };
-}
-
-/** A report as two findings tell of it. */
-function earlier(known: Report, seen: Report): Report {
-  return {
-    ...known,
-    title: known.title || seen.title,
-    publisher: known.publisher || seen.publisher,
-    authors: known.authors.length > 0 ? known.authors : seen.authors,
-    published: known.published ?? seen.published,
-    captured: compareInstants(seen.captured, known.captured) < 0 ? seen.captured : known.captured,
-  };
-}
-
-/** An instant as the model has it, in UTC; null when the text is none. */
+/** Returns an ISO 8601 instant in UTC; null when the text is no instant with a zone. */
 function instantOf(text: string | undefined): string | null {
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text)) return null;
   const time = Date.parse(text);

@@ -1,60 +1,78 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
-import type { Library } from '../json-format';
-import type { Problem } from '../problem';
-import type { Refusal } from '../problem-list';
-import type { ColumnMapping } from './csv-columns';
+import type { ColumnMapping } from '../formats/csv/column-mapping';
+import type { Library } from '../library';
+import type { Problem } from '../parse/problem';
+import type { Refusal } from '../parse/problem-list';
 
-/** A file or a pasted text, looked at once for all readers. */
+/** A file or a pasted text, parsed once for all readers. */
 export interface Sniffed {
   text: string;
-  /** The value of a JSON text that is within the bounds; undefined when the text is none. */
+  /** The parsed value of a JSON text within the limits, else undefined. */
   value: unknown;
-  /** Why it is no JSON, or beyond the bounds; null when it is JSON. */
+  /** The reason why the text is no JSON or exceeds the limits; null when `value` is parsed. */
   notJson: Problem | null;
 }
 
-/** What the analyst says of a source that does not say it itself. */
+/** The analyst's answers to what a file does not say itself. */
 export interface ImportOptions {
-  /** The report that records without one belong to; null while it is not said. */
+  /** The report of the records that name none; null until the analyst has named it. */
   source: { url: string; title: string } | null;
-  /** Which column of a CSV file holds what; null for what their names suggest. */
+  /** The columns of a CSV file; null to guess them by their names. */
   columns: ColumnMapping | null;
 }
 
-/** What reading needs besides the file. */
+/** The further input of a reader. */
 export interface ImportContext {
   catalogue: Catalogue;
-  /** ISO 8601 instant in UTC: when records without a time of their own were made. */
+  /** ISO 8601 instant in UTC; the time of records that have none. */
   now: string;
 }
 
-/** The records of a file, with those that were refused. */
+/** The records of a file, and its refused records. */
 export interface Read {
   ok: true;
   library: Library;
-  /** What the file says of itself, in a sentence without its full stop; empty when nothing. */
+  /** The file's own description, as a sentence without full stop; may be empty. */
   about: string;
-  /** Why records were refused, the first of them. */
+  /** The reasons why records were refused, up to MAX_LISTED_PROBLEMS. */
   refused: readonly Problem[];
   refusedCount: number;
-  /** How many of those would be taken were the source said. */
+  /** The number of refused records that would be accepted if the source were named. */
   lacksSource: number;
-  /** Observations whose times are those of the import, since the file gives none. */
+  /** The observations that have the time of the import, because the file gives none. */
   undated: ReadonlySet<string>;
-  /** Of a CSV file: its columns, and which holds what. */
+  /** The columns of a CSV file, and their mapping. */
   columns: { names: readonly string[]; mapping: ColumnMapping } | null;
 }
 
-/** What came of reading. */
+/** The result of reading a file. */
 export type ReadResult = Read | Refusal;
 
-/** A format that observations come in by. */
+/** A format that can be imported: `formats/<name>/read.ts`. */
 export interface Reader {
   readonly id: string;
-  /** Such as `ATT&CK Navigator layer`. */
+  /** Name shown, such as `ATT&CK Navigator layer`. */
   readonly name: string;
-  /** Whether a text seems to be of the format. */
+  /** Returns whether a text seems to be of the format. */
   recognise(sniffed: Sniffed): boolean;
   /** @returns never throws on account of the text */
   read(sniffed: Sniffed, options: ImportOptions, context: ImportContext): ReadResult;
+}
+
+/**
+ * Makes the result of a file that was read completely and has all times and sources.
+ *
+ * @param about the statement of the file about itself
+ */
+export function wholeFile(library: Library, about: string): Read {
+  return {
+    ok: true,
+    library,
+    about,
+    refused: [],
+    refusedCount: 0,
+    lacksSource: 0,
+    undated: new Set(),
+    columns: null,
+  };
 }

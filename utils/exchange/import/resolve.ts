@@ -1,24 +1,34 @@
 import type { Catalogue, Tactic } from '@/utils/attack/catalogue';
 import { idFromText, kindOfId } from '@/utils/attack/links';
-import { fold } from '@/utils/attack/words';
+import { freeTextTechnique } from '@/utils/observation/behaviour';
+import { MAX_LINE } from '@/utils/observation/limits';
 import type { ActorRef, Confidence, SoftwareRef, TechniqueRef } from '@/utils/observation/schema';
+import { fold } from '@/utils/text/words';
 
-/** What names and ids of a file are in ATT&CK. */
+/** Finds the ATT&CK objects that the names and ids in a file mean. */
 export interface Resolver {
-  /** The technique of an id or a name; free text where ATT&CK has none; null for no text. */
+  /** Returns the technique with an id or a name; a free-text one if ATT&CK has none; null for a blank text. */
   technique(text: string): TechniqueRef | null;
-  /** The technique that a text names by id, or null. */
+  /** Returns the technique that a text names by its id, or null. */
   techniqueById(text: string): TechniqueRef | null;
-  /** Ids of the tactics that a text names: an id, a name or the short name of a kill chain phase. */
+  /** Returns the ids of the tactics that a text names: by id, by name, or by the short name of a kill chain phase. */
   tactics(text: string): string[];
-  /** The tactics of a technique, in matrix order. */
+  /** Returns the ids of the tactics of a technique, in matrix order. */
   tacticsOf(technique: TechniqueRef | null): string[];
   actor(name: string): ActorRef;
   software(name: string): SoftwareRef;
 }
 
-/** Indexes the names of a catalogue. */
-export function createResolver(catalogue: Catalogue): Resolver {
+const resolvers = new WeakMap<Catalogue, Resolver>();
+
+/** Returns the resolver of a catalogue. Its index of names is made once: a file is read again for each answer. */
+export function resolverOf(catalogue: Catalogue): Resolver {
+  const known = resolvers.get(catalogue) ?? createResolver(catalogue);
+  resolvers.set(catalogue, known);
+  return known;
+}
+
+function createResolver(catalogue: Catalogue): Resolver {
   const techniques = new Map<string, string>();
   for (const { id, name, status } of catalogue.techniques)
     if (status === 'live' && !techniques.has(fold(name))) techniques.set(fold(name), id);
@@ -44,25 +54,25 @@ export function createResolver(catalogue: Catalogue): Resolver {
       const found = byId(name);
       if (found !== null) return found;
       const id = techniques.get(fold(name));
-      return id === undefined ? { id: null, name: name.slice(0, 500), attackVersion: null } : byId(id);
+      return id === undefined ? freeTextTechnique(name) : byId(id);
     },
     tactics(text) {
       const id = idFromText(text);
       if (id !== null && kindOfId(id) === 'tactic') return [id];
       const named = tactics.get(fold(text.replaceAll('-', ' ').trim())) ?? [];
-      // Domains share names; Enterprise comes first, and a technique of another domain brings its own.
+      // Domains share names. Enterprise comes first; a technique of another domain brings its own tactics.
       return named.slice(0, 1).map((tactic) => tactic.id);
     },
     tacticsOf(technique) {
       const known = technique?.id == null ? undefined : catalogue.technique(technique.id);
       return known === undefined ? [] : catalogue.tacticsOf(known).map(({ id }) => id);
     },
-    actor: (name) => ({ name: name.slice(0, 500), attackId: idOfName(groups, name, 'group') }),
-    software: (name) => ({ name: name.slice(0, 500), attackId: idOfName(software, name, 'software') }),
+    actor: (name) => ({ name: name.slice(0, MAX_LINE), attackId: idOfName(groups, name, 'group') }),
+    software: (name) => ({ name: name.slice(0, MAX_LINE), attackId: idOfName(software, name, 'software') }),
   };
 }
 
-/** Ids by folded name; null where a name is several ones'. */
+/** Maps folded names and aliases to ids; a name that several objects have maps to null. */
 function namesOf(
   objects: readonly { id: string; name: string; aliases: readonly string[]; status: string }[],
 ): Map<string, string | null> {
@@ -85,7 +95,10 @@ function idOfName(
   return names.get(fold(name.trim())) ?? null;
 }
 
-/** STIX's scale of None, Low, Medium, High (STIX 2.1, appendix A): 1–29, 30–69, 70–100. Null for no number of it. */
+/**
+ * Reads a confidence: a word, or a number on STIX's scale of None, Low, Medium, High (STIX 2.1, appendix A: 1–29,
+ * 30–69, 70–100). Null for anything else.
+ */
 export function confidenceOf(value: unknown): Confidence | null {
   if (typeof value === 'number') {
     if (!(value > 0 && value <= 100)) return null;

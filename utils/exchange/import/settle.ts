@@ -1,10 +1,10 @@
 import type { Observation } from '@/utils/observation/schema';
 
 /**
- * Gives observations whose source has no times those of the same observation in the library, where nothing else differs:
- * so that importing again changes nothing.
+ * Gives undated observations the times of the same observations in the library, where nothing else differs: importing a
+ * file again then changes nothing.
  *
- * @param undated ids of the observations that got the time of the import
+ * @param undated ids of the observations that have the time of the import
  * @param current the observations of the library
  */
 export function settleTimes(
@@ -18,7 +18,7 @@ export function settleTimes(
     const before = known.get(one.id);
     if (before === undefined) return one;
     const { created, updated, revision } = before;
-    // Edited since: the library's own stays, by its revision, whatever the times say.
+    // Edited since: the library's observation wins by its revision, whatever the times are.
     const dated = { ...one, created, updated };
     return revision > one.revision || JSON.stringify(dated) === JSON.stringify(before) ? dated : one;
   });

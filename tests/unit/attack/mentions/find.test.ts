@@ -37,18 +37,18 @@ describe('texts', () => {
     ['CozyBear, cozy-bear, COZY BEAR, Cozy-Bear', ['S0046', 'G0016', 'G0016/S0046']],
   ])('%s', (text, ids) => expect(named(text)).toEqual(ids));
 
-  test('an id of old leads to its successor and says so', () => {
+  test('a former id gives its successor and the old id', () => {
     expect(reader.find(plain('T1086'))).toEqual([
       { start: 0, end: 5, kind: 'technique', ids: ['T1059.001'], old: 'T1086' },
     ]);
   });
 
-  test('names of tactics are those of the domain that the page is about', () => {
+  test('a tactic name means the tactic of the domain that the page is about', () => {
     expect(named('T1437 T1406\nExecution')).toContain('TA0041');
     expect(named('T1059 T1105\nExecution')).toContain('TA0002');
   });
 
-  test('whatever the text, mentions are in it, in order and apart', () => {
+  test('mentions of any text lie in it, sorted and without overlap', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'T1059',
@@ -102,7 +102,7 @@ describe('grids', () => {
     ]);
   });
 
-  test('a span of no rows reaches to the end, one of too many no further', () => {
+  test('a rowspan of 0 reaches the last row; a larger one stops there, too', () => {
     const all = cell(0, { rowspan: 0 });
     const far = cell(1, { rowspan: 60_000 });
     expect(gridOf({ rows: [[all, far], [], []] })).toEqual([

@@ -1,0 +1,52 @@
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { background } from '@/utils/extension/calls';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/recovery';
+import type { Recovery } from '@/utils/library/db';
+import { noticesOf } from '@/utils/library/state';
+import { CrossButton } from './cross-button';
+import { useLibrary } from './use-library';
+import './recovery-notice.css';
+
+/**
+ * Says that the library was restored from its second copy, until that is dismissed, and that the second copy cannot be
+ * written. Renders nothing otherwise.
+ */
+export function RecoveryNotice() {
+  const { value } = useLibrary(noticesOf, { stores: ['state'] }, []);
+  if (value === null) return null;
+  const { recovery, problem } = value;
+  return (
+    <>
+      {recovery !== null && (
+        <section
+          class={isPartial(recovery) ? 'notice bad recovery-notice' : 'notice recovery-notice'}
+          aria-label={t.title}
+        >
+          <p role="status">{textOf(recovery)}</p>
+          <CrossButton label={common.dismiss} onClick={() => void background('recovery.dismiss', null)} />
+        </section>
+      )}
+      {problem !== null && <p class="notice bad">{t.notCopied(problem.reason)}</p>}
+    </>
+  );
+}
+
+const lostRecords = ({ missing }: Recovery): number =>
+  Object.values(missing).reduce((sum, count) => sum + count, 0);
+
+const isPartial = (recovery: Recovery): boolean => recovery.lostChanges > 0 || lostRecords(recovery) > 0;
+
+function textOf(recovery: Recovery): string {
+  const { observations, missing, lostChanges } = recovery;
+  if (!isPartial(recovery)) return observations === 0 ? t.restoredOthers : t.restored(observations);
+  const names = STORE_NAMES.flatMap((name) => (missing[name] ? [t.records(name, missing[name])] : []));
+  // The change of a missing record is lost, too.
+  const earlier = lostChanges - lostRecords(recovery);
+  return [
+    t.restoredInPart(observations, observations + (missing.observations ?? 0)),
+    ...(names.length > 0 ? [t.missing(names)] : []),
+    ...(earlier > 0 ? [t.earlierStates(earlier)] : []),
+    t.takeFromFile,
+  ].join(' ');
+}

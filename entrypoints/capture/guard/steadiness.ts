@@ -1,0 +1,52 @@
+/** The state of the card's frame at one moment, as the browser reports it. */
+export interface Sighting {
+  /** True if the frame is on the screen as a whole, and as far as the browser can tell neither covered nor altered. */
+  shown: boolean;
+  /**
+   * The position of the frame on the screen, in px; null while it is not known. Constant where the browser itself watches
+   * for moves.
+   */
+  place: { x: number; y: number } | null;
+}
+
+/** The way in which the analyst acted: a click or touch, or keys and assistive technology. */
+export type Act = 'pointer' | 'keyboard';
+
+/** Tells whether the card has been in the analyst's view for long enough that an act was meant for it. */
+export interface Steadiness {
+  /**
+   * Takes what the browser says now.
+   *
+   * @param now ms, of a clock that is never set
+   */
+  see(sighting: Sighting, now: number): void;
+  /**
+   * Tells whether an act may change the library. A click may if the card was shown and unmoved for long enough. For keys
+   * it is enough that the card is not hidden: they reach the card only after the analyst has opened it or clicked in it,
+   * and the page can neither press them nor choose where they go.
+   */
+  allows(act: Act, now: number): boolean;
+}
+
+/** The time for which the card must be shown and unmoved before a click, in ms: longer than a reaction. */
+const STEADY_MS = 500;
+/** The distance by which the card may move in this time, in px: zoomed pages round positions. */
+const MAX_MOVE = 8;
+
+/** Creates the record of a card that has just opened. */
+export function createSteadiness(): Steadiness {
+  /** Null until the browser has said anything. */
+  let shown: boolean | null = null;
+  /** The place of the card, and the time since when it is there; null while it is not shown, or its place not known. */
+  let steady: { since: number; x: number; y: number } | null = null;
+  return {
+    see({ shown: isShown, place }, now) {
+      shown = isShown;
+      if (!shown || place === null) steady = null;
+      else if (steady === null || Math.hypot(place.x - steady.x, place.y - steady.y) > MAX_MOVE)
+        steady = { since: now, ...place };
+    },
+    allows: (act, now) =>
+      act === 'keyboard' ? shown !== false : steady !== null && now - steady.since >= STEADY_MS,
+  };
+}

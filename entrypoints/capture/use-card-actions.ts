@@ -1,0 +1,117 @@
+import { useRef, useState } from 'preact/hooks';
+import { background } from '@/utils/extension/calls';
+import { messageOf } from '@/utils/messages/message-of';
+import { incompleteMessage, tooLargeMessage } from '@/utils/observation/behaviour';
+import type { Changed } from '@/utils/observation/changed';
+import type { Anchor, Draft, Observation } from '@/utils/observation/schema';
+import type { EditedDraft } from './use-draft';
+
+/** The result of an action. After `ended`, the card shows no draft any more. */
+type Result = 'ended' | 'done' | 'failed';
+
+interface Actions {
+  /** Saves the observation. One that is incomplete or too large is not saved, and `problem` says why. */
+  save: () => Promise<void>;
+  /** Closes the card and keeps what was typed as a draft. */
+  close: () => Promise<void>;
+  /** Replaces the quote of the draft. */
+  widen: (wider: Anchor) => Promise<void>;
+  /** Deletes the draft and closes the card. */
+  discard: () => Promise<void>;
+}
+
+/** The actions of the card on its draft. They run one after the other; one that fails keeps the card open. */
+export interface CardActions extends Actions {
+  /** Reason why the last action failed; null if it did not. */
+  problem: string | null;
+  saving: boolean;
+}
+
+/**
+ * Returns the actions of the card.
+ *
+ * @param on called when an action has succeeded
+ */
+export function useCardActions(
+  draft: Draft,
+  edited: EditedDraft,
+  on: {
+    saved: (saved: Changed<Observation>) => void;
+    closed: () => void;
+    widened: (wider: Anchor) => void;
+  },
+): CardActions {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  // A ref, because keys can follow each other faster than the next rendering.
+  const last = useRef<{ action: keyof Actions; done: Promise<Result> } | null>(null);
+
+  /**
+   * Runs an action after the running one, unless that is the same or ended the card. If that failed, only a discard
+   * follows: its error must stay visible.
+   */
+  const run = async (action: keyof Actions, work: () => Promise<Result>) => {
+    const before = last.current;
+    if (before?.action === action) return;
+    const attempt = async (): Promise<Result> => {
+      const earlier = (await before?.done) ?? 'done';
+      if (earlier === 'ended' || (earlier === 'failed' && action !== 'discard')) return earlier;
+      setProblem(null);
+      try {
+        return await work();
+      } catch (error) {
+        setProblem(messageOf(error));
+        void edited.flush();
+        return 'failed';
+      }
+    };
+    const current = { action, done: attempt() };
+    last.current = current;
+    await current.done;
+    if (last.current === current) last.current = null;
+  };
+
+  return {
+    problem,
+    saving,
+    save: () =>
+      run('save', async () => {
+        const behaviour = edited.latest();
+        const fault = incompleteMessage(behaviour) ?? tooLargeMessage(behaviour);
+        if (fault !== null) {
+          setProblem(fault);
+          return 'failed';
+        }
+        setSaving(true);
+        edited.pause();
+        const saving = background('observation.save', { id: draft.id, behaviour });
+        const saved = await saving.finally(() => setSaving(false));
+        edited.discard();
+        on.saved(saved);
+        return 'ended';
+      }),
+    close: () =>
+      run('close', async () => {
+        if (edited.touched() && !(await edited.flush())) return 'failed';
+        // An untouched draft is not left behind. If this fails, the purge deletes it after a day.
+        if (!edited.touched())
+          await background('draft.discard', { id: draft.id, untouchedOnly: true }).catch(() => null);
+        on.closed();
+        return 'ended';
+      }),
+    widen: (wider) =>
+      run('widen', async () => {
+        await background('draft.widen', { id: draft.id, anchor: wider });
+        on.widened(wider);
+        return 'done';
+      }),
+    discard: () =>
+      run('discard', async () => {
+        edited.pause();
+        await background('draft.discard', { id: draft.id });
+        edited.discard();
+        on.closed();
+        return 'ended';
+      }),
+  };
+}

@@ -1,0 +1,307 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calls } from '@/utils/messages/protocol';
+import { selectWithMouse } from '../support/selection';
+import type { PageServer } from '../support/server';
+import type { Session } from '../support/session';
+import { POLLING, until } from '../support/until';
+import {
+  clickIn,
+  clickSave,
+  editorIn,
+  fieldValue,
+  fill,
+  onlyObservation,
+  openCard,
+  pickTechnique,
+  pressSave,
+  readLibrary,
+  save,
+  storedOf,
+  tagTechnique,
+  textOf,
+  untilPainted,
+  untilSaved,
+} from './steps/capture';
+import {
+  floodedPage,
+  hidingPage,
+  movingPage,
+  overridingPage,
+  QUOTE,
+  removingPage,
+  sweepingPage,
+} from './steps/hostile';
+import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
+import { start } from './steps/start';
+import { storedValue, storeValue } from './steps/stored';
+
+let server: PageServer;
+let session: Session;
+let desk: Page;
+
+beforeAll(async () => {
+  ({ server, session } = await start({
+    pages: {
+      '/hiding.html': hidingPage,
+      '/moving.html': movingPage,
+      '/removing.html': removingPage,
+      '/overriding.html': overridingPage,
+      '/sweeping.html': sweepingPage,
+      '/flooded.html': floodedPage,
+    },
+    granted: true,
+  }));
+  desk = await openDesk(session);
+});
+afterAll(() => server?.close());
+
+const SAVE_BUTTON = '.card-foot .primary';
+const REFUSED = 'the page moved or covered this card';
+
+/** Opens the card over the quote of a page, with a technique picked by keyboard. */
+async function completeCard(url: string): Promise<{ page: Page; card: Frame }> {
+  const page = await session.newPage(url);
+  await selectWithMouse(page, { text: QUOTE });
+  const card = await openCard(session, page);
+  await pickTechnique(page, 'T1059.001');
+  return { page, card };
+}
+
+/** Closes the small windows of the extension. @returns their number */
+async function closeWindows(): Promise<number> {
+  const background = await session.background();
+  return background.evaluate<[], number>(`(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const windows = await api.windows.getAll({ windowTypes: ['popup'] });
+    for (const { id } of windows) await api.windows.remove(id);
+    return windows.length;
+  })()`);
+}
+
+/** Clicks until the click is refused: Chromium drops clicks while the card grows. */
+async function untilRefused(card: Frame, button: string): Promise<void> {
+  await until('a click to be refused', async () => {
+    await card.click(button);
+    return (await textOf(card)).includes(REFUSED) ? true : undefined;
+  });
+}
+
+describe('a page that tries addresses', () => {
+  const TAGGED = 'https://vendor.example/report';
+
+  it('learns nothing of another site, until the analyst shows it there', async () => {
+    const copy = server.url('/sweeping.html');
+    const [report, own] = [reportOn(TAGGED), reportOn(`${copy}/end`)];
+    const text = `${QUOTE} from the mail attachment.`;
+    const observations = [report, own].map((one) => observationOn({ report: one, text, exact: QUOTE }));
+    await seed(desk, { reports: [report, own], observations: observations.slice(0, 1) });
+    const page = await session.newPage(copy);
+    await page.evaluate(async (guess) => window.sweep?.(['https://vendor.example/other', guess]), TAGGED);
+    // Questions are answered in their order: those before are answered when this is painted.
+    await seed(desk, { reports: [own], observations: observations.slice(1) });
+    await page.evaluate((path) => history.pushState({}, '', path), `${copy}/end`);
+    await untilPainted(page, 1);
+    expect(await page.evaluate(() => window.heard)).toEqual([]);
+
+    await page.goto(copy);
+    await page.evaluate((guess) => window.declare?.(guess), TAGGED);
+    const popup = await openPopup(session, page);
+    await popup.waitForFunction(() => document.body.textContent?.includes('a copy of a report on'));
+    await popup.evaluate(() =>
+      [...document.querySelectorAll('button')]
+        .find((one) => one.textContent === 'Show the highlights here')
+        ?.click(),
+    );
+    await untilPainted(page, 1);
+    await session.closePopup(popup);
+    await page.close();
+  });
+});
+
+describe('a page that hides the card', () => {
+  it('cannot get a click on Save, and the card goes on in a window of its own', async () => {
+    const url = server.url('/hiding.html');
+    const { page, card } = await completeCard(url);
+    await fill(page, card, 'Note', 'not to be lost');
+    // Firefox does not tell whether a frame is covered or transparent.
+    if (session.kind === 'chromium') {
+      await untilRefused(card, SAVE_BUTTON);
+      expect(await storedOf(session, url)).toMatchObject({ observations: [], drafts: [{}] });
+      await clickIn(card, '.refused button');
+      const window = await session.extensionTab('capture-window.html?id=');
+      await editorIn(window.mainFrame());
+      expect(await fieldValue(window.mainFrame(), 'Note')).toBe('not to be lost');
+      await session.cardClosed(page);
+      await Promise.all([untilSaved(window.mainFrame()), window.click(SAVE_BUTTON)]);
+      await closeWindows();
+    } else {
+      await page.evaluate(() => window.stopTampering?.());
+      await save(session, page, card);
+    }
+    expect((await onlyObservation(session, url)).note).toBe('not to be lost');
+    await page.close();
+  });
+
+  it('cannot get a click on Discard, and lets the card be saved when it shows it again', async () => {
+    const url = server.url('/hiding.html?again');
+    const { page, card } = await completeCard(url);
+    if (session.kind === 'chromium') await untilRefused(card, '.card-foot .quiet');
+    await page.evaluate(() => window.stopTampering?.());
+    await clickSave(card);
+    expect((await onlyObservation(session, url)).technique?.id).toBe('T1059.001');
+    await page.close();
+  });
+});
+
+describe('a page that moves the card', () => {
+  it('cannot get a click on Save; keys save', async () => {
+    const url = server.url('/moving.html');
+    const { page, card } = await completeCard(url);
+    // Chromium drops the click. Calls and keys are handled in order: what was not saved by now will not be.
+    if (session.kind === 'firefox') await untilRefused(card, SAVE_BUTTON);
+    else await card.click(SAVE_BUTTON);
+    await fill(page, card, 'Note', 'after the click');
+    await until('the note to be stored', async () =>
+      (await storedOf(session, url)).drafts[0]?.behaviour.note === 'after the click' ? true : undefined,
+    );
+    expect((await storedOf(session, url)).observations).toEqual([]);
+    await Promise.all([untilSaved(card), pressSave(page)]);
+    await page.close();
+  });
+});
+
+describe('a page that removes the card', () => {
+  it('does not remove the draft: the same selection opens it again', async () => {
+    const url = server.url('/removing.html');
+    const page = await session.newPage(url);
+    await selectWithMouse(page, { text: QUOTE });
+    await session.runCommand(page, 'tag');
+    await until('the draft to be stored', async () => (await storedOf(session, url)).drafts[0]);
+    await expect.poll(() => page.evaluate(() => document.querySelector('html > div')), POLLING).toBeNull();
+    await tagTechnique(session, page, 'T1059.001');
+    expect((await storedOf(session, url)).drafts).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a page that replaces functions before and after us', () => {
+  it('is tagged, and hears nothing of it: no message, no id, no address', async () => {
+    const url = server.url('/overriding.html');
+    const page = await session.newPage(url);
+    await selectWithMouse(page, { text: QUOTE });
+    await page.evaluate(() => window.override?.());
+    const card = await openCard(session, page);
+    await pickTechnique(page, 'T1059.001');
+    await fill(page, card, 'Note', 'For our eyes only');
+    const [draft] = (await storedOf(session, url)).drafts;
+    const seen = await page.evaluate(() => ({
+      heard: [...(window.heard ?? []), ...performance.getEntries().map(({ name }) => name)].join('\n'),
+      frames: window.length + document.querySelectorAll('iframe').length,
+    }));
+    expect(seen.frames).toBe(0);
+    expect(seen.heard).toContain('querySelectorAll');
+    for (const secret of ['T1059', 'our eyes', '-extension:', session.extensionId, draft?.id ?? 'no draft'])
+      expect(seen.heard).not.toContain(secret);
+    await save(session, page, card);
+    await untilPainted(page, 1);
+    await page.close();
+  });
+});
+
+describe('a page of many nodes and much text', () => {
+  it.each([
+    ['100,000 text nodes', 'nodes'],
+    ['elements 10,000 deep', 'deep'],
+    ['50 MB of text', 'long'],
+    ['10,000 changes a second', 'busy'],
+  ])('is tagged: %s', async (_what, how) => {
+    const url = server.url(`/flooded.html?${how}`);
+    const page = await session.newPage(url);
+    // Not by mouse: to find the place of a text, the test would have to go through all of the page.
+    await page.evaluate(() =>
+      document.getSelection()?.selectAllChildren(document.querySelector('p') ?? document),
+    );
+    await tagTechnique(session, page, 'T1059.001');
+    const { technique, anchor } = await onlyObservation(session, url);
+    expect(technique?.id).toBe('T1059.001');
+    expect((await untilPainted(page, 1)).technique).toEqual([anchor.quote.exact]);
+    expect(anchor.quote.exact).toContain(QUOTE);
+    await page.close();
+  });
+});
+
+describe('a content script that a page has taken over', () => {
+  /** Runs an expression of `api` as our content script does in the page in front. */
+  async function asContentScript<T>(work: string): Promise<T> {
+    const background = await session.background();
+    return background.evaluate<[], T>(`(async () => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+      const [{ result }] = await api.scripting.executeScript({
+        target: { tabId: tab.id },
+        func: async () => {
+          const api = globalThis.browser ?? globalThis.chrome;
+          const tried = (work) => work().then((value) => ({ value }), () => ({ value: 'refused' }));
+          const send = (call, input) => api.runtime.sendMessage({ to: 'background', call, input });
+          return (${work})();
+        },
+      });
+      return result;
+    })()`);
+  }
+
+  it('can neither read nor change what is stored', async () => {
+    await storeValue(session, 'starred', ['T1003']);
+    const page = await session.newPage(server.url('/report.html?taken=storage'));
+    const read = await asContentScript<{ value: unknown }[]>(`async () => [
+      await tried(() => api.storage.local.get(null)),
+      await tried(() => api.storage.local.set({ starred: ['T9999'] })),
+      await tried(async () => api.storage.session.get(null)),
+      await tried(async () => (await indexedDB.databases()).map(({ name }) => name)),
+    ]`);
+    expect(JSON.stringify(read[0])).not.toContain('T1003');
+    expect(read[2]).toEqual({ value: 'refused' });
+    expect(read[3]).toEqual({ value: [] });
+    expect(await storedValue(session, 'starred')).toEqual(['T1003']);
+    await page.close();
+  });
+
+  it('is refused every call that is not its own', async () => {
+    const page = await session.newPage(server.url('/report.html?taken=calls'));
+    const names = Object.keys(calls).filter(
+      (name) => !calls[name as keyof typeof calls].callers.includes('page' as never),
+    );
+    const codes = await asContentScript<string[]>(
+      `() => Promise.all(${JSON.stringify(names)}.map(async (name) => (await send(name, {})).failure?.code))`,
+    );
+    expect(new Set(codes)).toEqual(new Set(['forbidden']));
+    await page.close();
+  });
+
+  it('makes at most fifty drafts, and opens no windows but one a second of its own draft', async () => {
+    const page = await session.newPage(server.url('/report.html?taken=drafts'));
+    const [other] = (await storedOf(session, 'https://vendor.example/report')).observations;
+    const done = await asContentScript<{ opened: number; foreign: string }>(`async () => {
+      const metadata = { title: '', publisher: '', authors: [], published: null, fingerprint: '' };
+      const page = { url: location.href, canonicalUrl: null, ...metadata };
+      const beginning = { level: null, tactics: [], technique: null };
+      let id = '';
+      for (let n = 0; n < 60; n++) {
+        const anchor = {
+          quote: { type: 'TextQuoteSelector', exact: 'q' + n, prefix: '', suffix: '' },
+          position: { type: 'TextPositionSelector', start: 0, end: 2 },
+        };
+        ({ id } = (await send('capture.begin', { page, anchor, beginning })).value);
+      }
+      await send('page.observations', { url: location.href, canonicalUrl: null });
+      const answers = await Promise.all(Array.from({ length: 9 }, () => send('card.window', { view: 'draft', id })));
+      const foreign = await send('card.window', { view: 'observation', id: '${other?.id}' });
+      return { opened: answers.filter(({ ok }) => ok).length, foreign: foreign.failure?.code };
+    }`);
+    expect(done).toEqual({ opened: 1, foreign: 'forbidden' });
+    expect((await readLibrary(session)).drafts).toHaveLength(50);
+    expect(await closeWindows()).toBe(1);
+    await page.close();
+  });
+});

@@ -1,0 +1,38 @@
+import { vi } from 'vitest';
+
+/** The storage of the session, by key. */
+export const session = new Map<string, unknown>();
+
+/** The URLs of the windows that were opened. */
+export const windows: string[] = [];
+
+export const EXTENSION_ID = 'abcdefghijklmnop';
+export const EXTENSION_URL = `chrome-extension://${EXTENSION_ID}/`;
+
+/** The parts of the browser's API that these tests need. There is one object for all files: the polyfill takes it once. */
+const api = {
+  runtime: { id: EXTENSION_ID, getURL: (path: string) => `${EXTENSION_URL}${path.replace(/^\//, '')}` },
+  windows: { create: async ({ url }: { url: string }) => void windows.push(url) },
+  permissions: { contains: async () => true },
+  storage: {
+    session: {
+      get: async (key: string | null) =>
+        Object.fromEntries([...session].filter(([name]) => key === null || name === key)),
+      set: async (items: object) => {
+        for (const [key, value] of Object.entries(items)) session.set(key, value);
+      },
+      remove: async (key: string) => void session.delete(key),
+    },
+  },
+};
+
+/** Loads a module that uses the browser's API, with this one in its place. */
+export async function withBrowserApi<Module>(load: () => Promise<Module>): Promise<Module> {
+  vi.stubGlobal('chrome', api);
+  vi.stubGlobal('browser', api);
+  try {
+    return await load();
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}

@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beginDraft } from '@/utils/library/drafts';
+import type { WritableLibrary } from '@/utils/library/transaction';
+import type { Sender } from '@/utils/messages/server';
+import { reportId } from '@/utils/observation/identity';
+import { sampleObservation, sampleReport } from '../exchange/samples';
+import { freshLibrary, uuid } from '../library/fresh';
+import { anchor, page } from '../library/samples';
+import { at } from '../library/workbench';
+import { EXTENSION_URL, session, windows, withBrowserApi } from './browser-api';
+
+const { openCardWindow } = await withBrowserApi(() => import('@/entrypoints/background/card-window'));
+const { noteOpenPage } = await withBrowserApi(() => import('@/entrypoints/background/open-pages'));
+
+const HERE = 'https://vendor.example/report';
+const ELSEWHERE = 'https://other.example/report';
+const fromPage: Sender = { caller: 'page', tabId: 7, url: HERE };
+const own: Sender = { caller: 'own', tabId: null, url: `${EXTENSION_URL}library.html` };
+
+let library: WritableLibrary;
+let now = 0;
+
+beforeEach(async () => {
+  now += 60_000;
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  session.clear();
+  windows.length = 0;
+  library = await freshLibrary();
+  await noteOpenPage({ tabId: 7, url: HERE, canonicalUrl: null, reportId: reportId(HERE) });
+});
+afterEach(() => vi.useRealTimers());
+
+const draftOn = (url: string, n: number, canonicalUrl: string | null = null) =>
+  beginDraft(
+    library,
+    {
+      page: page('', { url, canonicalUrl }),
+      anchor: anchor('a'),
+      beginning: { level: null, tactics: [], technique: null },
+    },
+    uuid(n),
+    at(0),
+  );
+const open = (view: 'draft' | 'observation', n: number, sender = fromPage) =>
+  openCardWindow(library.db, { view, id: uuid(n) }, sender);
+
+async function observationOn(url: string, n: number): Promise<void> {
+  await library.db.put('reports', sampleReport({ id: reportId(url), url, urls: [url] }));
+  await library.db.put('observations', sampleObservation({ id: uuid(n), reportId: reportId(url) }));
+}
+
+describe('a window of the card', () => {
+  it.each<[what: string, prepare: () => Promise<unknown>, view: 'draft' | 'observation']>([
+    ['a draft of the page', () => draftOn(HERE, 1), 'draft'],
+    ['a draft of a copy', () => draftOn(HERE, 1, ELSEWHERE), 'draft'],
+    ['an observation of the page', () => observationOn(HERE, 1), 'observation'],
+  ])('is opened for a page: %s', async (_what, prepare, view) => {
+    await prepare();
+    await open(view, 1);
+    expect(windows).toEqual([`${EXTENSION_URL}capture-window.html?view=${view}&id=${uuid(1)}`]);
+  });
+
+  it.each<[what: string, prepare: () => Promise<unknown>, view: 'draft' | 'observation']>([
+    ['a draft of another page', () => draftOn(ELSEWHERE, 1), 'draft'],
+    ['an observation of another page', () => observationOn(ELSEWHERE, 1), 'observation'],
+    ['a draft that does not exist', async () => null, 'draft'],
+    ['an observation that does not exist', async () => null, 'observation'],
+  ])('is not opened for a page: %s', async (_what, prepare, view) => {
+    await prepare();
+    await expect(open(view, 1)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(windows).toEqual([]);
+    await openCardWindow(library.db, { view, id: uuid(1) }, own);
+    expect(windows).toHaveLength(1);
+  });
+
+  it('is opened for pages only once a second', async () => {
+    await draftOn(HERE, 1);
+    await open('draft', 1);
+    vi.setSystemTime(now + 999);
+    await expect(open('draft', 1)).rejects.toMatchObject({ code: 'forbidden' });
+    await open('draft', 1, own);
+    vi.setSystemTime(now + 1_000);
+    await open('draft', 1);
+    expect(windows).toHaveLength(3);
+  });
+});

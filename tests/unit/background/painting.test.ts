@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LibraryDb } from '@/utils/library/db';
+import { reportId } from '@/utils/observation/identity';
+import { sampleObservation, sampleReport } from '../exchange/samples';
+import { freshLibrary } from '../library/fresh';
+import { session, withBrowserApi } from './browser-api';
+
+const { paintedIn } = await withBrowserApi(() => import('@/entrypoints/background/painting'));
+const { noteOpenPage, openPageIn } = await withBrowserApi(
+  () => import('@/entrypoints/background/open-pages'),
+);
+
+const REPORT = 'https://vendor.example/report';
+const COPY = 'https://copies.example/report';
+
+let db: LibraryDb;
+/** A tab for each test: the limit of each tab is kept in memory. */
+let tab = 0;
+
+/** Stores an observation of a report that was seen at some URLs. */
+async function tagged(urls: readonly string[]): Promise<void> {
+  const report = sampleReport({ id: reportId(REPORT), url: REPORT, urls: [...urls] });
+  await db.put('reports', report);
+  await db.put('observations', sampleObservation({ reportId: report.id }));
+}
+
+const paintedCount = async (url: string, canonicalUrl: string | null) =>
+  (await paintedIn(db, tab, { url, canonicalUrl })).observations.length;
+
+beforeEach(async () => {
+  session.clear();
+  tab++;
+  ({ db } = await freshLibrary());
+});
+
+describe('what is painted on a page', () => {
+  it('is what was tagged at the canonical URL that it declares, if that is of its site', async () => {
+    await tagged([REPORT]);
+    expect(await paintedCount('https://blog.vendor.example/?p=7', REPORT)).toBe(1);
+    expect(await openPageIn(tab)).toMatchObject({ reportId: reportId(REPORT) });
+  });
+
+  it('is nothing of another site, whatever it declares', async () => {
+    await tagged([REPORT]);
+    expect(await paintedCount(COPY, REPORT)).toBe(0);
+    expect(await paintedCount('http://vendor.example.attacker.test/', REPORT)).toBe(0);
+    expect(await openPageIn(tab)).toMatchObject({ canonicalUrl: null });
+  });
+
+  it('is what was tagged on another site, after a capture on this page', async () => {
+    await tagged([COPY, REPORT]);
+    expect(await paintedCount(COPY, REPORT)).toBe(1);
+    expect(await paintedCount(COPY, 'https://vendor.example/another')).toBe(1);
+    expect(await paintedCount(`${COPY}-2`, REPORT)).toBe(0);
+  });
+
+  it('is what the analyst asked for, also after a reload, but no other address', async () => {
+    await tagged([REPORT]);
+    await noteOpenPage({ tabId: tab, url: COPY, canonicalUrl: REPORT, reportId: reportId(REPORT) });
+    expect(await paintedCount(COPY, REPORT)).toBe(1);
+    expect(await paintedCount(COPY, REPORT)).toBe(1);
+    expect(await paintedCount(COPY, `${REPORT}-2`)).toBe(0);
+    expect(await paintedCount(COPY, REPORT)).toBe(0);
+  });
+
+  it('is refused to a page that asks about many addresses', async () => {
+    await tagged([REPORT]);
+    const guesses = Array.from({ length: 100 }, (_, index) => `https://vendor.example/${index}`);
+    const answers = await Promise.allSettled(guesses.map((guess) => paintedCount(guess, null)));
+    expect(answers.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(30);
+    await expect(paintedCount(REPORT, null)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is not refused to a page that asks about one address again and again', async () => {
+    await tagged([REPORT]);
+    for (let count = 0; count < 100; count++) expect(await paintedCount(REPORT, null)).toBe(1);
+  });
+});

@@ -1,0 +1,410 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Dump, emptyDump } from '@/utils/exchange/formats/backup/dump';
+import { openLibrary } from '@/utils/library/db';
+import { dumpOf } from '@/utils/library/dump';
+import { replaceLibrary } from '@/utils/library/replace';
+import { noticesOf, stateOf } from '@/utils/library/state';
+import type { Workbench } from '../every-kind';
+import { uuid } from '../fresh';
+import { type FileStep, type MemoryDirectory, memoryDirectory } from '../memory-directory';
+import { at, make, step } from '../workbench';
+import { type ComparedLibrary, loseLibrary, openWith } from './compared';
+
+const RUNS = { numRuns: 30 };
+
+let ids = 0;
+const benchOf = (library: ComparedLibrary): Workbench => ({
+  library,
+  newId: () => uuid(++ids + 900_000),
+  now: () => at(0),
+  kept: null,
+});
+
+const steps = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: step },
+    { weight: 1, arbitrary: fc.constant({ kind: 'compact', pick: 0 }) },
+  ),
+  { minLength: 1, maxLength: 12 },
+);
+
+async function run(library: ComparedLibrary, all: readonly { kind: string; pick: number }[]): Promise<void> {
+  const work = benchOf(library);
+  for (const one of all) {
+    if (one.kind === 'compact') library.copy.compact();
+    else await make(work, one);
+  }
+}
+
+async function recoveryOf({ db }: ComparedLibrary) {
+  return (await noticesOf(db)).recovery;
+}
+
+const SAVES = [1, 2, 3, 4].map((pick) => ({ kind: 'save', pick }));
+
+beforeEach(loseLibrary);
+
+describe('a library that the browser has lost', () => {
+  it('is restored exactly, after any writes and snapshots, and says so', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        loseLibrary();
+        const directory = memoryDirectory();
+        const library = await openWith(directory);
+        await run(library, all);
+        await library.copy.settled();
+        const before = await dumpOf(library.db);
+        loseLibrary();
+        const restored = await openWith(directory);
+        expect(await dumpOf(restored.db)).toEqual(before);
+        const isEmpty = Object.values(before).every((records) => records.length === 0);
+        expect(await recoveryOf(restored)).toEqual(
+          isEmpty
+            ? null
+            : { key: 'recovery', observations: before.observations.length, missing: {}, lostChanges: 0 },
+        );
+        // It goes on as before.
+        await run(restored, [{ kind: 'save', pick: 1 }]);
+        const after = await dumpOf(restored.db);
+        await restored.copy.settled();
+        loseLibrary();
+        expect(await dumpOf((await openWith(directory)).db)).toEqual(after);
+      }),
+      RUNS,
+    ));
+
+  it('has every acknowledged write, and none in part, if the browser was killed at any step of any file', () =>
+    fc.assert(
+      fc.asyncProperty(steps, fc.nat({ max: 60 }), fc.boolean(), async (all, life, isLost) => {
+        loseLibrary();
+        const directory = memoryDirectory();
+        const library = await openWith(directory);
+        let left = life;
+        const killed = new Promise<void>((resolve) => {
+          directory.before = () => {
+            left -= 1;
+            if (left >= 0) return;
+            resolve();
+            return new Promise(() => {});
+          };
+        });
+        const done = run(library, all).then(() => library.copy.settled());
+        await Promise.race([done, killed]);
+        const sequence = (await stateOf(library.db))?.sequence ?? 0;
+        const present = await dumpOf(library.db);
+        // The write at which it was killed was not acknowledged.
+        const former = library.states.get(sequence - 1) ?? emptyDump();
+        const files = memoryDirectory(new Map(directory.files));
+        if (isLost) loseLibrary();
+        const again = await openWith(files, { thorough: true });
+        const restored = await dumpOf(again.db);
+        expect(isLost ? [present, former] : [present]).toContainEqual(restored);
+        loseLibrary();
+        expect(await dumpOf((await openWith(files)).db)).toEqual(restored);
+      }),
+      RUNS,
+    ));
+
+  it('is restored as far as its copy is good, and what is missing is counted', () =>
+    fc.assert(
+      fc.asyncProperty(steps, damages, async (all, some) => {
+        const { directory, before } = await withDamagedCopy(all, some);
+        loseLibrary();
+        const restored = await openWith(directory, { thorough: true });
+        const recovery = await recoveryOf(restored);
+        const after = await dumpOf(restored.db);
+        if (recovery === null || recovery.lostChanges + Object.keys(recovery.missing).length === 0)
+          expect(after).toEqual(before);
+        expect(recovery).not.toBeNull();
+        // What is restored is then in the copy, as a whole.
+        loseLibrary();
+        const third = await openWith(directory);
+        expect(await dumpOf(third.db)).toEqual(after);
+        expect(await recoveryOf(third)).toMatchObject({ missing: {}, lostChanges: 0 });
+      }),
+      RUNS,
+    ));
+
+  it('loses nothing, and makes the copy good, if only the copy is damaged', () =>
+    fc.assert(
+      fc.asyncProperty(steps, damages, async (all, some) => {
+        const { directory, before } = await withDamagedCopy(all, some);
+        const again = await openWith(directory, { thorough: true });
+        expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
+        loseLibrary();
+        expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+      }),
+      RUNS,
+    ));
+
+  it('is brought up to date if the browser has an earlier state of it', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const before = await dumpOf(library.db);
+    const state = await stateOf(library.db);
+    if (state === undefined) throw new Error('It has no state');
+    const earlier = library.states.get(state.sequence - 4) ?? emptyDump();
+    await replaceLibrary(library.db, earlier, { ...state, sequence: state.sequence - 4 }, null);
+    const again = await openWith(directory);
+    expect(await dumpOf(again.db)).toEqual(before);
+    expect(await recoveryOf(again)).toMatchObject({ observations: 4, missing: {}, lostChanges: 0 });
+  });
+
+  it('is restored if only some of its records are lost, and keeps the others even if the copy is damaged', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const before = await dumpOf(library.db);
+    const [first] = before.observations;
+    await library.db.delete('observations', first?.id ?? '');
+    const again = await openWith(directory, { thorough: true });
+    expect(await dumpOf(again.db)).toEqual(before);
+
+    await again.db.delete('observations', first?.id ?? '');
+    for (const name of directory.files.keys()) directory.files.set(name, 'garbage');
+    const partly = await openWith(directory, { thorough: true });
+    const kept: Dump = { ...before, observations: before.observations.slice(1) };
+    expect(await dumpOf(partly.db)).toEqual(kept);
+    expect(await recoveryOf(partly)).toMatchObject({ observations: 3 });
+    expect((await recoveryOf(partly))?.lostChanges).toBeGreaterThan(0);
+  });
+});
+
+type Damage = 'cut' | 'garble' | 'empty' | 'remove';
+const damage = fc.constantFrom<Damage>('cut', 'garble', 'empty', 'remove');
+
+/** Damages a file. The removal of the latest one would leave no trace. */
+function harm({ files }: MemoryDirectory, which: number, place: number, kind: Damage): void {
+  const number = (name: string) => Number(name.split('-')[1]);
+  const names = [...files.keys()].sort((a, b) => number(a) - number(b));
+  const latest = number(names.at(-1) ?? '');
+  const some = kind === 'remove' ? names.filter((name) => number(name) < latest) : names;
+  const name = some[which % Math.max(1, some.length)];
+  const text = files.get(name ?? '');
+  if (name === undefined || text === undefined) return;
+  const from = place % Math.max(1, text.length);
+  if (kind === 'remove') files.delete(name);
+  if (kind === 'empty') files.set(name, '');
+  if (kind === 'cut') files.set(name, text.slice(0, from));
+  if (kind === 'garble') files.set(name, `${text.slice(0, from)}\u0001\u0002${text.slice(from + 2)}`);
+}
+
+const damages = fc.array(fc.tuple(fc.nat(), fc.nat(), damage), { minLength: 1, maxLength: 3 });
+
+/** Creates a library by writes, and damages its copy. @returns the folder of the copy, and the library as it was */
+async function withDamagedCopy(
+  all: readonly { kind: string; pick: number }[],
+  harms: readonly (readonly [number, number, Damage])[],
+): Promise<{ directory: MemoryDirectory; before: Dump }> {
+  loseLibrary();
+  const directory = memoryDirectory();
+  const library = await openWith(directory);
+  await run(library, [...SAVES, ...all]);
+  await library.copy.settled();
+  const before = await dumpOf(library.db);
+  for (const one of harms) harm(directory, ...one);
+  return { directory, before };
+}
+
+describe('an opening that fails', () => {
+  /** Makes the next openings fail, as Chromium does when it finds a damaged log. */
+  function failing(times: number): void {
+    const real = globalThis.indexedDB;
+    let left = times;
+    globalThis.indexedDB = new Proxy(real, {
+      get(target, name) {
+        if (name === 'open' && left > 0) {
+          left -= 1;
+          throw new DOMException('Internal error opening backing store.', 'UnknownError');
+        }
+        if (name === 'deleteDatabase') left = 0;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  }
+
+  it.each([1, 2, 3])('%d times, is tried again, and nothing is restored', async (times) => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const before = await dumpOf(library.db);
+    library.db.close();
+    failing(times);
+    const again = await openWith(directory);
+    expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
+  });
+
+  it('for good, gives a library that is rebuilt from the copy', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const before = await dumpOf(library.db);
+    library.db.close();
+    failing(Number.POSITIVE_INFINITY);
+    const again = await openWith(directory);
+    expect(await dumpOf(again.db)).toEqual(before);
+    expect(await recoveryOf(again)).toMatchObject({ observations: 4 });
+  });
+
+  it('for good, without a copy, is told and deletes nothing', async () => {
+    const library = await openWith(memoryDirectory());
+    await run(library, SAVES);
+    const before = await dumpOf(library.db);
+    failing(4);
+    await expect(openWith(memoryDirectory())).rejects.toThrow('Internal error');
+    expect(await dumpOf(await openLibrary())).toEqual(before);
+  });
+});
+
+describe('a copy that cannot be written', () => {
+  const NO_ACCESS = () => {
+    throw new DOMException('No access', 'SecurityError');
+  };
+
+  it('is told; the save is acknowledged all the same, and the copy is completed as soon as that is possible', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES.slice(0, 1));
+    directory.before = NO_ACCESS;
+    await run(library, SAVES.slice(1, 3));
+    expect((await noticesOf(library.db)).problem?.reason).toContain('No access');
+    directory.before = () => {};
+    await run(library, SAVES.slice(3));
+    await library.copy.settled();
+    expect((await noticesOf(library.db)).problem).toBeNull();
+    const before = await dumpOf(library.db);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('is completed at the next opening, and also after a write of very many records', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    directory.before = (step: FileStep) => (step === 'create' ? NO_ACCESS() : undefined);
+    await run(library, [...SAVES, { kind: 'load the sample library', pick: 0 }]);
+    directory.before = () => {};
+    const before = await dumpOf(library.db);
+    const again = await openWith(directory);
+    expect(again.recovered).toBe(false);
+    expect((await noticesOf(again.db)).problem).toBeNull();
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('within its time is written after the answer, and is made good at the next start if that is too late', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory, { patienceMs: 1 });
+    await run(library, SAVES.slice(0, 2));
+    directory.before = () => new Promise(() => {});
+    await run(library, SAVES.slice(2));
+    const before = await dumpOf(library.db);
+    expect(before.observations).toHaveLength(4);
+    const files = memoryDirectory(new Map(directory.files));
+    expect((await openWith(files)).recovered).toBe(false);
+    loseLibrary();
+    expect(await dumpOf((await openWith(files)).db)).toEqual(before);
+  });
+
+  it('leaves an older copy, whose library is merged with the present one as soon as it can be read', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES.slice(0, 2));
+    loseLibrary();
+    directory.before = NO_ACCESS;
+    const empty = await openWith(directory);
+    await run(empty, SAVES.slice(2));
+    directory.before = () => {};
+    const merged = await openWith(directory);
+    expect((await dumpOf(merged.db)).observations).toHaveLength(4);
+    expect(await recoveryOf(merged)).toMatchObject({ observations: 4, missing: {}, lostChanges: 0 });
+  });
+});
+
+describe('the copy', () => {
+  it('begins with a snapshot of a library that the former version of the extension has written', async () => {
+    const library = await openWith(memoryDirectory());
+    await run(library, SAVES);
+    const before = await dumpOf(library.db);
+    // As version 5 of the database left it.
+    await library.db.clear('state');
+    await library.db.clear('outbox');
+    const directory = memoryDirectory();
+    const updated = await openWith(directory);
+    expect([await dumpOf(updated.db), updated.recovered]).toEqual([before, false]);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('is compacted after 200 changed records; two snapshots and the logs after the first of them are kept', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    for (let turn = 0; turn < 130; turn++)
+      await run(library, [
+        { kind: 'type', pick: turn },
+        { kind: 'save', pick: turn },
+      ]);
+    await library.copy.settled();
+    const names = [...directory.files.keys()];
+    expect(names.filter((name) => name.startsWith('snapshot'))).toHaveLength(2);
+    expect(names.length).toBeLessThan(2 + 3 * 130);
+    const before = await dumpOf(library.db);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('has a new snapshot every week, so that what was deleted leaves it', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory, { now: at(0) });
+    await run(library, SAVES);
+    const before = [...directory.files.keys()];
+    await openWith(directory, { now: at(6), thorough: true });
+    expect([...directory.files.keys()]).toEqual(before);
+    await openWith(directory, { now: at(8), thorough: true });
+    expect([...directory.files.keys()].filter((name) => name.startsWith('snapshot'))).toHaveLength(2);
+  });
+
+  it('is removed with the library, and begins again with the next write', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    await library.copy.forget();
+    expect([...directory.files.keys()]).toEqual([]);
+    await run(library, [{ kind: 'save', pick: 9 }]);
+    await library.copy.settled();
+    const before = await dumpOf(library.db);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('of a newer version of the extension is not touched', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const newer = await openWith(directory);
+    newer.db.close();
+    globalThis.indexedDB = new IDBFactory();
+    const before = new Map(directory.files);
+    await expect(openWith(laterVersion(directory))).rejects.toMatchObject({ code: 'newer' });
+    expect(directory.files).toEqual(before);
+  });
+});
+
+/** A folder whose files have the header of a later version. */
+function laterVersion(directory: MemoryDirectory): MemoryDirectory {
+  const header = '0 {"format":"ttp-clipper-copy","version":99,"counts":{"later":1},"records":null}';
+  const line = `${checksumOf(header)} ${header}\n`;
+  const files = [...directory.files].map(([name, text]) => [name, text.replace(/^.*\n/, line)] as const);
+  return memoryDirectory(new Map(files));
+}
+
+const checksumOf = (text: string) => {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place++)
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+};

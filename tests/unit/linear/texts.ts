@@ -1,0 +1,117 @@
+/**
+ * Hostile texts by size, in code units: one unit repeated, and something behind it that spoils a match that had seemed
+ * to succeed (a near miss of the regular expressions that read such texts).
+ */
+
+/** The units: what the expressions of the readers repeat, begin with or look for. */
+const UNITS: readonly string[] = [
+  'a',
+  'A',
+  '1',
+  ' ',
+  '\t',
+  '\n',
+  ' \n',
+  '\u00a0',
+  '\u200b',
+  '.',
+  '..a',
+  '-',
+  '--a',
+  '/',
+  '//amp',
+  '/amp/',
+  '\\',
+  '"',
+  '",',
+  '"" ',
+  "'",
+  ')',
+  '(',
+  '[',
+  '{',
+  '{"a":',
+  '[]',
+  '<',
+  '&',
+  '&a',
+  ';',
+  ', ',
+  '|',
+  '`',
+  '=',
+  '@',
+  'a@',
+  'a@b.',
+  'a.',
+  'a-',
+  'a.b[.]',
+  'a.com ',
+  'a.com(',
+  'www.',
+  'http://',
+  'hxxp[:]//',
+  '::',
+  'abcd:',
+  '1.1.',
+  '1.2.3.4-',
+  '/a',
+  '/a.b',
+  '--',
+  'é-',
+  'T1059',
+  'T1059.001 ',
+  'T1059.001/.002',
+  'T1021, .002 ',
+  'TA0002 ',
+  'Execution, ',
+  'c2\n',
+  '\n c2',
+  'Initial \n',
+  'command and ',
+  'APT29 ',
+  'Cozy ',
+  'Cozy Bear, the ',
+  'net ',
+  'Empire. ',
+  '(Citation: ',
+  '(Citation: a) ',
+  '[a](',
+  '[a](b',
+  '<code>',
+  'md5: ',
+  'file ',
+  'and ',
+  'e.g. ',
+  '!?',
+  '."',
+  'utm_a=1&',
+  'a=1&',
+  '%',
+  '%E0%A4',
+  '\ud800',
+  '😀',
+  '中',
+  'e\u0301',
+  '\u0301\u0323',
+  '\u1100\u1161',
+  '\u202e',
+  '\0',
+  'a\nb\tc ',
+];
+
+/** The end of each text, behind the repeated unit. */
+const END = '!x';
+
+/** A family of hostile texts. */
+export interface Family {
+  readonly name: string;
+  /** @param size about so many code units */
+  text(size: number): string;
+}
+
+/** All families of hostile texts. */
+export const FAMILIES: readonly Family[] = UNITS.map((unit) => ({
+  name: `${JSON.stringify(unit)} repeated`,
+  text: (size) => unit.repeat(Math.ceil(size / unit.length)) + END,
+}));

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { DAY_MS } from '@/utils/time/instants';
+
+/** The numbers of files that an analyst may keep, and the default. */
+export const KEEP = { least: 1, most: 100, normal: 7 } as const;
+
+const instant = z.iso.datetime();
+
+/** The settings and the state of automatic backups. Without a passphrase there are none: `on` is false. */
+export const automaticBackupSchema = z.object({
+  on: z.boolean(),
+  /** Distinguishes our files from those of another profile in the same folder: eight hexadecimal digits. */
+  id: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+  /** The number of files that are kept in the folder. */
+  keep: z.int().check(z.gte(KEEP.least), z.lte(KEEP.most)),
+  /** The name of the folder; null where each file is saved as a download. */
+  folder: z.nullable(z.string()),
+  /** The last backup. `sequence` is the newest entry of the journal that it contains; null if there was none. */
+  last: z.nullable(
+    z.object({ at: instant, file: z.string(), bytes: z.number(), sequence: z.nullable(z.number()) }),
+  ),
+  /** The error since the last backup. `permission`: the browser wants a click before we may write to the folder. */
+  problem: z.nullable(z.object({ at: instant, kind: z.enum(['permission', 'other']), message: z.string() })),
+});
+export type AutomaticBackup = z.infer<typeof automaticBackupSchema>;
+
+/** The time in milliseconds until a backup that failed is tried again without a click. */
+const RETRY_MS = 3_600_000;
+
+/** Tells whether an instant is at least some milliseconds away, in the past or, after the clock was set back, ahead. */
+const isAway = (at: string, now: number, ms: number): boolean => Math.abs(now - Date.parse(at)) >= ms;
+
+/**
+ * Tells whether a backup is due: the library has changed since the last one, which is a day old or more.
+ *
+ * @param newest the newest entry of the journal; null if there is none
+ * @param now milliseconds since 1970
+ */
+export function isBackupDue({ on, last }: AutomaticBackup, newest: number | null, now: number): boolean {
+  if (!on || newest === null) return false;
+  return last === null || (newest !== last.sequence && isAway(last.at, now, DAY_MS));
+}
+
+/** Tells whether a due backup may begin by itself: there is a folder, and the last failure was not just now. */
+export function mayBegin({ folder, problem }: AutomaticBackup, now: number): boolean {
+  return folder !== null && (problem === null || isAway(problem.at, now, RETRY_MS));
+}
+
+/**
+ * Returns the name of a backup's file. Names sort by time.
+ *
+ * @param now ISO 8601 instant
+ */
+export function backupFileName(id: string, now: string): string {
+  return `ttp-clipper-backup-${now.slice(0, 10)}-${now.slice(11, 19).replaceAll(':', '')}-${id}.ttpbackup`;
+}
+
+/** A file in the folder of backups. */
+export interface FolderFile {
+  name: string;
+  /** In bytes. */
+  size: number;
+}
+
+/** The name of an automatic backup; the group is the id of the profile. */
+const OF_PROFILE = /^ttp-clipper-backup-\d{4}-\d\d-\d\d-\d{6}-([^.]+)\.ttpbackup$/;
+
+/**
+ * Returns the files of a folder to delete: ours beyond the number to keep, the oldest first, and empty ones, which a
+ * crash leaves. Other files, such as backups that the analyst saved or that another profile made, are never among them.
+ *
+ * @param written the file written just now, which stays, even if the clock was set back
+ */
+export function outdatedFiles(
+  files: readonly FolderFile[],
+  { id, keep }: Pick<AutomaticBackup, 'id' | 'keep'>,
+  written: string,
+): string[] {
+  const ours = files.filter(({ name }) => OF_PROFILE.exec(name)?.[1] === id && name !== written);
+  const whole = ours
+    .filter(({ size }) => size > 0)
+    .map(({ name }) => name)
+    .sort();
+  const empty = ours.filter(({ size }) => size === 0).map(({ name }) => name);
+  return [...whole.slice(0, Math.max(0, whole.length - (keep - 1))), ...empty];
+}

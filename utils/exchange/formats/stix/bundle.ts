@@ -1,0 +1,81 @@
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { byReport, type ReportPart } from '../../export/by-report';
+import type { ExportInput } from '../../export/format';
+import { observationSummary } from '../../export/wording';
+import { EXTENSION } from './extension';
+import { NamedObjects } from './named';
+import { type StixObject, stixId } from './object';
+import type { StixOptions } from './options';
+import { PROGRAM, type Provenance, provenanceOf } from './producer';
+import { noteOf, relationshipOf, reportOf, type Use } from './report-objects';
+import { reportReference } from './text';
+
+/**
+ * Yields the objects of a bundle: first those that all refer to, then for each report the objects that it is the first
+ * to name, the relationships, the notes and the report itself. Every reference is to an object of the bundle.
+ *
+ * @throws RangeError when the report of an observation is missing or occurs twice
+ */
+export function* bundleObjects(input: ExportInput, options: StixOptions): Iterable<StixObject> {
+  const parts = byReport(input.selection);
+  const { objects, provenance } = provenanceOf(options);
+  yield PROGRAM;
+  yield EXTENSION;
+  yield* objects;
+  const observations = parts.flatMap((part) => part.observations);
+  const named = new NamedObjects(input.catalogue, provenance, options.software, observations);
+  for (const part of parts) yield* reportObjects(part, input.catalogue, named, provenance);
+}
+
+function* reportObjects(
+  { report, observations }: ReportPart,
+  catalogue: Catalogue,
+  named: NamedObjects,
+  provenance: Provenance,
+): Iterable<StixObject> {
+  const reportObjectId = stixId('report', report.id);
+  const reference = reportReference(report);
+  const uses = new Map<string, Use>();
+  const notes: StixObject[] = [];
+  const subjects = new Set<string>();
+
+  for (const observation of observations) {
+    const technique = observation.technique === null ? null : named.technique(observation.technique);
+    const actors = observation.actors.map((actor) => named.actor(actor));
+    const software = observation.software.map((one) => named.software(one));
+    yield* named.takeNew();
+
+    const about = new Set([...(technique === null ? [] : [technique]), ...actors, ...software]);
+    for (const id of about) subjects.add(id);
+    const use = (source: string, target: string, described: boolean): void => {
+      const pair = `${source} ${target}`;
+      let one = uses.get(pair);
+      if (one === undefined) {
+        one = {
+          id: stixId('relationship', report.id, source, target),
+          source,
+          target,
+          described,
+          observations: [],
+        };
+        uses.set(pair, one);
+      }
+      if (one.observations.at(-1) !== observation) one.observations.push(observation);
+      about.add(one.id);
+    };
+    if (technique !== null) for (const source of [...actors, ...software]) use(source, technique, true);
+    for (const actor of actors) for (const one of software) use(actor, one, false);
+    notes.push(
+      noteOf(observation, [reportObjectId, ...about], observationSummary(catalogue, observation), provenance),
+    );
+  }
+
+  for (const use of uses.values()) yield relationshipOf(use, reference, provenance);
+  yield* notes;
+  yield reportOf(
+    report,
+    observations,
+    [...subjects, ...[...uses.values()].map(({ id }) => id), ...notes.map(({ id }) => id)],
+    provenance,
+  );
+}

@@ -1,0 +1,87 @@
+import { mayWrite, writeBackupFile } from '@/utils/backup/folder';
+import { readKept } from '@/utils/backup/kept-key';
+import { isSealed, SealError, seal, sealWith, unseal } from '@/utils/backup/seal';
+import { type Dump, recordsOf } from '@/utils/exchange/formats/backup/dump';
+import { readBackupText } from '@/utils/exchange/formats/backup/read';
+import type { BackupHeader } from '@/utils/exchange/formats/backup/schema';
+import { backupText } from '@/utils/exchange/formats/backup/write';
+import * as automatic from '@/utils/i18n/en/automatic-backup';
+import * as t from '@/utils/i18n/en/backup';
+import { librarySource, openLibrary } from '@/utils/library/db';
+import { dumpOf, newestEntry } from '@/utils/library/dump';
+import { EMPTY_BATCH, writeBatch } from '@/utils/staging/staging';
+import { serveWorker } from '../worker-server';
+import type { AutomaticOrder, AutomaticResult } from './automatic-order';
+import type { Opened } from './opened';
+
+/** The size limit of a backup, in bytes: some browsers hold no longer text in one string. */
+const MAX_BACKUP_BYTES = 500_000_000;
+
+const library = librarySource(openLibrary);
+/** The backup opened last; `stage` takes it. */
+let opened: Dump | null = null;
+
+const methods = {
+  /** Makes a backup of the whole library; encrypted unless the passphrase is empty. */
+  make: async (order: { passphrase: string; generator: BackupHeader['generator']; now: string }) => {
+    const { passphrase, generator, now } = order;
+    const plain = await plainBackup(generator, now);
+    return passphrase === '' ? plain : await seal(plain, passphrase);
+  },
+  /**
+   * Makes an automatic backup under the kept key, and writes it to the kept folder, if there is one.
+   *
+   * @throws Error if the key is gone, and the errors of the folder
+   */
+  automatic: makeAutomatic,
+  /** Opens a backup file and keeps it for `stage`. */
+  open: ({ file, passphrase }: { file: File; passphrase: string }) => open(file, passphrase),
+  /** Leaves the opened backup for the background, under a batch id. */
+  stage: async ({ batch, now }: { batch: string; now: string }) => {
+    if (opened === null) throw new Error(t.nothingOpened);
+    await writeBatch(batch, [EMPTY_BATCH, ...recordsOf(opened)], now);
+  },
+};
+/** The methods of the worker that makes and opens backups. */
+export type BackupMethods = typeof methods;
+
+serveWorker(methods);
+
+async function plainBackup(generator: BackupHeader['generator'], now: string): Promise<Blob> {
+  const dump = await dumpOf(await library());
+  return new Blob([...backupText(dump, { generator, created: now })], { type: 'application/x-ndjson' });
+}
+
+async function makeAutomatic({ generator, now, file, ours }: AutomaticOrder): Promise<AutomaticResult> {
+  const kept = await readKept();
+  if (kept === null) throw new Error(automatic.keyGone);
+  const { folder, sealing } = kept;
+  if (folder !== null && !(await mayWrite(folder))) return { at: 'not-allowed' };
+  // Before the records, so that what is changed meanwhile is in the next backup at the latest.
+  const sequence = await newestEntry(await library());
+  const content = await sealWith(await plainBackup(generator, now), sealing);
+  if (folder === null) return { at: 'made', content, sequence };
+  await writeBackupFile(folder, file, content, ours);
+  return { at: 'written', bytes: content.size, sequence };
+}
+
+async function open(file: File, passphrase: string): Promise<Opened> {
+  opened = null;
+  if (file.size > MAX_BACKUP_BYTES) return { at: 'refused', message: t.tooLarge(MAX_BACKUP_BYTES) };
+  let plain: Blob = file;
+  if (await isSealed(file)) {
+    if (passphrase === '') return { at: 'locked', wrong: false };
+    try {
+      plain = await unseal(file, passphrase);
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+      return error.code === 'passphrase'
+        ? { at: 'locked', wrong: true }
+        : { at: 'refused', message: error.message };
+    }
+  }
+  const read = readBackupText(await plain.text());
+  if (!read.ok) return { at: 'refused', message: `${read.message}.` };
+  opened = read.dump;
+  return { at: 'open', header: read.header, counts: read.counts };
+}

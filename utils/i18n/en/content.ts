@@ -1,0 +1,5 @@
+/* Texts in the pages that are read. Part of the content script, so as few as possible. */
+
+export const card = 'TTP Clipper: capture';
+export const toolbar = 'Tag the selection as TTP';
+export const selectFirst = 'Select the text first, then tag it.';

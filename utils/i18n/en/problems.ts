@@ -1,0 +1,81 @@
+import { byteSize } from '../bytes';
+import { number } from '../format';
+
+/* What is wrong with a file. A problem at a place in the file follows its path: `reports[3].url: is not valid`. */
+
+export const emptyFile = 'The file is empty';
+export const tooLarge = (size: number, limit: number) =>
+  `The file is too large: ${byteSize(size)}. The limit is ${byteSize(limit)}`;
+export const notUtf8 = 'The file is not in UTF-8. It seems to be in UTF-16. Save it as UTF-8 and try again';
+export const notRead = (error: string) => `The file cannot be read: ${error}`;
+export const at = (problem: string, line: number, column: number) =>
+  `${problem} (line ${line}, column ${column})`;
+export const notJson = (reason: string) => `The file is not valid JSON: ${reason}`;
+export const notJsonAt = (line: number, column: number, reason: string) =>
+  `The file is not valid JSON (line ${line}, column ${column}): ${reason}`;
+export const endsEarly = (line: number, column: number, reason: string) =>
+  `The file ends too early (line ${line}, column ${column}). Is it complete? ${reason}`;
+export const fileIs = (excess: string) => `The file ${excess}`;
+export const tooDeep = (limit: number) => `is nested deeper than ${number(limit)} levels`;
+export const tooManyNodes = (limit: number) => `has more than ${number(limit)} objects and lists`;
+export const tooManyElements = (limit: number) => `has more than ${number(limit)} elements`;
+export const tooManyFields = (limit: number) => `has more than ${number(limit)} fields`;
+export const tooManyTechniques = (limit: number) => `has more than ${number(limit)} techniques`;
+export const invalidFile = 'The file is not valid';
+export const invalid = 'is not valid';
+export const missing = (expected: string) => `is missing (${expected})`;
+export const unknownField = 'is a field that this format does not have';
+
+export const validUrl = 'expected a valid URL';
+export const lowerCase = 'must be written in lower case';
+export const idTwice = 'is the id of an earlier record, too';
+export const halfSurrogate = 'has half a surrogate pair, which no URL has';
+export const foreignReportId = 'is not the UUIDv5 (URL namespace) of the url of the report';
+export const unknownReport = 'names a report that is not in the file';
+
+export const nothingToImport = 'The file contains nothing that can be imported';
+export const notImportable = (what: string) => `This cannot be imported: it seems to be ${what}`;
+export const notOurJson = (what: string) => `This is not a TTP Clipper export: it seems to be ${what}`;
+export const newerJson = (version: number, known: number) =>
+  `The file was written by a newer version of TTP Clipper (format version ${version}; this one reads up to ${known}). Update TTP Clipper and try again`;
+export const notStix = (what: string) => `This is not a STIX bundle: it seems to be ${what}`;
+export const notOurStix = 'This STIX bundle was not exported by TTP Clipper';
+
+/** Kinds of JSON files that are not what was expected. */
+export const emptyArray = 'an empty JSON array';
+export const array = 'a JSON array';
+export const jsonOf = (type: string) => `a JSON ${type}`;
+export const stixBundle = 'a STIX bundle';
+export const navigatorLayer = 'a Navigator layer';
+export const mispEvent = 'a MISP event';
+export const webAnnotation = 'a Web Annotation';
+export const jsonSchema = 'a JSON Schema';
+export const ofFormat = (format: string) => `a file of the format "${format}"`;
+export const withoutFormat = 'a JSON object without the field "format"';
+
+export const noReport = 'does not say which report it is from';
+export const notWebAddress = (address: string) => `the address of its report is no web address: ${address}`;
+export const noBehaviour = 'names no technique and no tactic';
+export const noTechniqueId = (text: string) => `has no ATT&CK technique id: ${text}`;
+export const noIdAtStart = 'does not begin with a technique id';
+export const noIdInAnnotation = 'names no ATT&CK technique or tactic by id, in no tag and not in its text';
+export const rowTwice = 'is there twice';
+export const invalidRows = 'Some rows are not valid';
+
+export const notBackup = 'This is not a backup of TTP Clipper';
+export const newerBackup =
+  'The backup was made by a newer version of TTP Clipper. Update TTP Clipper and try again';
+export const backupHeader = 'The first line of the backup is not valid';
+export const backupLine = (line: number) => `Line ${number(line)} of the backup is not JSON. Is it complete?`;
+export const backupRecord = (line: number, store: string, problem: string) =>
+  `Line ${number(line)} of the backup is not valid: ${store} ${problem}`;
+export const backupFault = (where: string, problem: string) =>
+  `The records of the backup do not fit together: ${where} ${problem}`;
+export const foreignId = 'is not the id of its observation';
+export const backupIncomplete = (found: number, expected: number, store: string) =>
+  `The backup is not complete: it has ${number(found)} of ${number(expected)} ${store}`;
+export const noStore = 'is no record of a store';
+export const invalidAt = (field: string) => `${field} is not valid`;
+export const wrongPassphrase = 'The passphrase is wrong, or the file is damaged.';
+export const damaged = 'The file is damaged or not complete.';
+export const damagedStart = 'The beginning of the file is damaged.';

@@ -1,0 +1,1 @@
+export const title = 'Search ATT&CK';

@@ -1,0 +1,141 @@
+import type { Counts } from '@/utils/exchange/formats/backup/dump';
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { type LibraryDb, type LibraryState, openLibrary } from './db';
+import { newerLibrary } from './error';
+import type { CopyDirectory } from './second-copy/directory';
+import { type CopyFileName, parseNames } from './second-copy/file-name';
+import type { CopyMaintenance } from './second-copy/maintenance';
+import { SecondCopy } from './second-copy/second-copy';
+import { stateOf } from './state';
+
+/** The library, after its comparison with the second copy. */
+export interface OpenedLibrary {
+  db: LibraryDb;
+  copy: SecondCopy;
+}
+
+/** The parts of the browser that an opening needs. */
+export interface Surroundings {
+  directory: CopyDirectory;
+  /** Loads the work on the copy that is rarely needed. */
+  maintenance: () => Promise<CopyMaintenance>;
+  /** Returns the present time (ISO 8601, UTC). */
+  now: () => string;
+  newId: () => string;
+  /** The longest time for which a write waits for the second copy, in milliseconds. */
+  patienceMs: number;
+  /** Waits before the next attempt to open. */
+  wait: (ms: number) => Promise<void>;
+  /** Tells whether all records are counted, and the whole copy is read: true once in a session of the browser. */
+  isThorough: () => Promise<boolean>;
+  /** Called after records were restored from the copy. */
+  onRecovered: () => void;
+}
+
+/** The waiting times before the second and later attempts to open, in milliseconds. */
+const RETRIES_MS = [50, 200, 1_000];
+
+/**
+ * Opens the library and compares it with its second copy. What the browser has lost is restored from the copy first;
+ * what the copy lacks is written afterwards. A library that cannot be opened or read, although tried repeatedly, is
+ * deleted and rebuilt from the copy.
+ *
+ * @param onClosed called when the connection is lost
+ * @throws LibraryError `newer`; the browser's error if there is no copy either
+ */
+export async function openCompared(around: Surroundings, onClosed: () => void): Promise<OpenedLibrary> {
+  const files = await filesIn(around.directory);
+  const isThorough = await around.isThorough();
+  const { db, state, counts, problem } = await openReadable(around, files, isThorough, onClosed);
+  const copy = new SecondCopy({ ...around, db }, around.maintenance, problem);
+  if (isBehind(state, counts, files)) {
+    const { restore } = await around.maintenance();
+    const library = state?.id ?? files.at(-1)?.library ?? '';
+    if (!(await restore({ ...around, db }, files, library, state, counts))) throw newerLibrary();
+    around.onRecovered();
+    copy.compact();
+    return { db, copy };
+  }
+  if (state === undefined || STORE_NAMES.some((name) => counts[name] !== state.counts[name]))
+    await (await around.maintenance()).storeCounts(db, around.newId(), counts);
+  copy.complete();
+  if (isThorough) copy.verify();
+  return { db, copy };
+}
+
+/** Returns the files of the copy; none if the browser does not give access to them. */
+async function filesIn(directory: CopyDirectory): Promise<CopyFileName[]> {
+  try {
+    return parseNames(await directory.list());
+  } catch (error) {
+    console.error('second copy', error);
+    return [];
+  }
+}
+
+/** A library that was opened, with its state as its database has it. */
+interface Known {
+  db: LibraryDb;
+  state: LibraryState | undefined;
+  counts: Counts;
+  /** True if the copy could not be written before. */
+  problem: boolean;
+}
+
+/** Opens the database and reads its state, repeatedly if the browser fails to. */
+async function openReadable(
+  { directory, wait, maintenance }: Surroundings,
+  files: readonly CopyFileName[],
+  isThorough: boolean,
+  onClosed: () => void,
+): Promise<Known> {
+  for (const ms of RETRIES_MS) {
+    try {
+      return await knownOf(await openLibrary(onClosed), isThorough, maintenance);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      console.error('library', error);
+    }
+    await wait(ms);
+  }
+  try {
+    return await knownOf(await openLibrary(onClosed), isThorough, maintenance);
+  } catch (error) {
+    if (!isDamage(error) || !(await (await maintenance()).deleteLibrary(directory, files))) throw error;
+    return knownOf(await openLibrary(onClosed), isThorough, maintenance);
+  }
+}
+
+async function knownOf(
+  db: LibraryDb,
+  isThorough: boolean,
+  maintenance: Surroundings['maintenance'],
+): Promise<Known> {
+  try {
+    const state = await stateOf(db);
+    const counts = state === undefined || isThorough ? await (await maintenance()).counts(db) : state.counts;
+    const problem = await db.get('state', 'copy-problem');
+    return { db, state, counts, problem: problem !== undefined };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Tells whether an error of IndexedDB may come from damaged files, not from a full disk or a newer version. */
+function isDamage(error: unknown): boolean {
+  return error instanceof DOMException && !['QuotaExceededError', 'VersionError'].includes(error.name);
+}
+
+/** Tells whether the copy knows more than the library. */
+function isBehind(state: LibraryState | undefined, counts: Counts, files: readonly CopyFileName[]): boolean {
+  if (state === undefined) return files.length > 0;
+  return (
+    hasLost(state, counts) ||
+    files.some(({ library, sequence }) => library !== state.id || sequence > state.sequence)
+  );
+}
+
+function hasLost(state: LibraryState, counts: Counts): boolean {
+  return STORE_NAMES.some((name) => counts[name] < state.counts[name]);
+}

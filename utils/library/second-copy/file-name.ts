@@ -1,0 +1,32 @@
+/** A file of the second copy, as its name tells. */
+export interface CopyFileName {
+  name: string;
+  kind: 'log' | 'snapshot';
+  /** For a log, the number of its write; for a snapshot, the number of the last write that is surely in it. */
+  sequence: number;
+  /** The id of the library. */
+  library: string;
+}
+
+const NAME = /^(log|snapshot)-(\d{1,16})-([0-9a-f-]{36})$/;
+
+/** Returns the name of a file. */
+export function fileName(kind: CopyFileName['kind'], sequence: number, library: string): string {
+  return `${kind}-${sequence}-${library}`;
+}
+
+/** Parses the names of the folder, in the order of their numbers. Other files are ignored. */
+export function parseNames(names: readonly string[]): CopyFileName[] {
+  return names
+    .flatMap((name) => {
+      const [, kind, digits, library] = NAME.exec(name) ?? [];
+      if (kind === undefined || digits === undefined || library === undefined) return [];
+      return { name, kind: kind as CopyFileName['kind'], sequence: Number(digits), library };
+    })
+    .sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Returns the files of a library, in the order of their numbers. */
+export function filesOf(library: string, names: readonly string[]): CopyFileName[] {
+  return parseNames(names).filter((file) => file.library === library);
+}

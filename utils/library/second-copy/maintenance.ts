@@ -1,0 +1,236 @@
+import { deleteDB } from 'idb';
+import { type Counts, countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
+import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/schema';
+import * as t from '@/utils/i18n/en/errors';
+import { DAY_MS } from '@/utils/time/instants';
+import { entriesIn } from '../batches';
+import {
+  type KeyOf,
+  LIBRARY_NAME,
+  type LibraryDb,
+  type LibraryState,
+  type LibraryStore,
+  type Recovery,
+} from '../db';
+import { replaceLibrary } from '../replace';
+import { newState, stateOf } from '../state';
+import { changeState } from '../state-writes';
+import type { CopyDirectory } from './directory';
+import { type CopiedRecord, piecesOf } from './file-format';
+import { type CopyFileName, fileName, filesOf, parseNames } from './file-name';
+import { readFile } from './read-file';
+import { type Rebuilt, type Remainder, rebuild } from './rebuild';
+
+/** A library and the folder of its copy. */
+export interface CopyContext {
+  db: LibraryDb;
+  directory: CopyDirectory;
+  /** Returns the present time (ISO 8601, UTC). */
+  now: () => string;
+  /** The longest time for which a write waits for its log, in milliseconds. */
+  patienceMs: number;
+}
+
+/**
+ * The work on a copy that is rarely needed. It is a script of its own, which the background loads on demand
+ * (docs/adr/0019-scripts-of-the-background.md).
+ */
+export interface CopyMaintenance {
+  /** Counts the records of each store. */
+  counts(db: LibraryDb): Promise<Counts>;
+  /**
+   * Stores the numbers of records: in a new state with an id, if the library has none; else because another program has
+   * added records.
+   */
+  storeCounts(db: LibraryDb, id: string, counts: Counts): Promise<void>;
+  /** Writes what the copy lacks, from the outbox or as a new snapshot. */
+  complete(context: CopyContext): Promise<void>;
+  /** Makes a snapshot, reads it back, and then removes what is older than the snapshot before it. */
+  compact(context: CopyContext): Promise<void>;
+  /**
+   * Reads the whole copy, and makes a new snapshot if it is damaged, or if the latest snapshot is old.
+   *
+   * @param writing the numbers of logs that are being written
+   */
+  verify(context: CopyContext, writing: ReadonlySet<number>): Promise<void>;
+  /**
+   * Restores a library from its copy, and from what its database still has, and leaves a notice.
+   *
+   * @param library the id of the library
+   * @param state its state, if its database has one
+   * @param counts the numbers of records in the database
+   * @returns false if a newer version of the extension has written the copy; then nothing is changed
+   */
+  restore(
+    context: CopyContext,
+    files: readonly CopyFileName[],
+    library: string,
+    state: LibraryState | undefined,
+    counts: Counts,
+  ): Promise<boolean>;
+  /**
+   * Deletes a library that cannot be opened, so that it can be restored from its copy.
+   *
+   * @returns false if there is no copy, or nothing in it can be read; then nothing is deleted
+   */
+  deleteLibrary(directory: CopyDirectory, files: readonly CopyFileName[]): Promise<boolean>;
+}
+
+/** The age in milliseconds at which a snapshot is replaced, so that what was deleted leaves the copy, too. */
+const MAX_AGE_MS = 7 * DAY_MS;
+
+/** The maintenance of copies. */
+export const maintenance: CopyMaintenance = {
+  async counts(db) {
+    const tx = db.transaction(STORE_NAMES);
+    const counts = countsOf(emptyDump());
+    const count = async (name: StoreName) => {
+      counts[name] = await tx.objectStore(name).count();
+    };
+    await Promise.all(STORE_NAMES.map(count));
+    return counts;
+  },
+  storeCounts: (db, id, counts) => changeState(db, (state = newState(id)) => ({ ...state, counts })),
+  async complete(context) {
+    const { db, directory } = context;
+    const state = await stateOf(db);
+    if (state === undefined) return;
+    const files = filesOf(state.id, await directory.list());
+    const snapshot = files.findLast(({ kind }) => kind === 'snapshot');
+    const outbox = new Map((await db.getAll('outbox')).map((entry) => [entry.sequence, entry.changed]));
+    for (let number = (snapshot?.sequence ?? 0) + 1; number <= state.sequence; number++) {
+      const name = fileName('log', number, state.id);
+      // Only the latest writes are in the outbox; a killed browser may have left an empty file.
+      const isThere = files.some((file) => file.name === name);
+      if (isThere && (!outbox.has(number) || (await isGood(directory, name)))) continue;
+      const changed = outbox.get(number) ?? 'any';
+      if (changed === 'any') {
+        await compact(context);
+        return;
+      }
+      const records = await present(db, changed);
+      await directory.write(name, piecesOf(state, records, records.length));
+    }
+    if (snapshot === undefined) await compact(context);
+  },
+  compact: (context) => compact(context),
+  async verify(context, writing) {
+    const { db, directory } = context;
+    const state = await stateOf(db);
+    if (state === undefined) return;
+    const damaged: string[] = [];
+    const files = filesOf(state.id, await directory.list());
+    for (const { name, kind, sequence } of files) {
+      const isBeingWritten = kind === 'log' && (sequence > state.sequence || writing.has(sequence));
+      if (!isBeingWritten && !(await isGood(directory, name))) damaged.push(name);
+    }
+    const isOld = Date.parse(context.now()) - Date.parse(state.compacted) > MAX_AGE_MS;
+    const hasChanged = files.at(-1)?.kind === 'log';
+    if (damaged.length > 0 || (isOld && hasChanged)) await compact(context, damaged);
+  },
+  async restore({ db, directory }, files, library, state, counts) {
+    const rebuilt = await rebuild(directory, files, library, await remainderOf(db, state, counts));
+    if (rebuilt === null) return false;
+    const { sequence, dump } = rebuilt;
+    const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump) };
+    await replaceLibrary(db, dump, next, recoveryOf(rebuilt));
+    return true;
+  },
+  async deleteLibrary(directory, files) {
+    const rebuilt = await rebuild(directory, files, files.at(-1)?.library ?? '', null);
+    if (files.length === 0 || rebuilt === null || (rebuilt.lostChanges > 0 && !hasRecords(rebuilt)))
+      return false;
+    await deleteDB(LIBRARY_NAME);
+    return true;
+  },
+};
+
+const hasRecords = ({ dump }: Rebuilt): boolean => Object.values(countsOf(dump)).some((count) => count > 0);
+
+/** Returns the notice of a recovery; null if there was nothing to restore. */
+function recoveryOf(rebuilt: Rebuilt): Recovery | null {
+  const { dump, missing, lostChanges } = rebuilt;
+  if (!hasRecords(rebuilt) && lostChanges === 0 && Object.keys(missing).length === 0) return null;
+  return { key: 'recovery', observations: dump.observations.length, missing, lostChanges };
+}
+
+async function isGood(directory: CopyDirectory, name: string): Promise<boolean> {
+  const { header, missing } = await readFile(directory.read(name), () => {});
+  return header !== null && missing === 0;
+}
+
+/** Returns the present state of records. */
+async function present(
+  db: LibraryDb,
+  changed: readonly { store: LibraryStore; key: KeyOf<LibraryStore> }[],
+): Promise<CopiedRecord[]> {
+  const tx = db.transaction(STORE_NAMES);
+  return Promise.all(
+    changed.map(async ({ store, key }) => ({
+      store,
+      key,
+      record: (await tx.objectStore(store).get(key as string)) ?? null,
+    })),
+  );
+}
+
+/** @param damaged names of files that are removed in any case */
+async function compact({ db, directory, now }: CopyContext, damaged: readonly string[] = []): Promise<void> {
+  const state = await stateOf(db);
+  if (state === undefined) return;
+  const name = fileName('snapshot', state.sequence, state.id);
+  await directory.write(name, piecesOf(state, everyRecord(db)));
+  if (!(await isGood(directory, name))) throw new Error(t.copyDiffers);
+  const files = parseNames(await directory.list());
+  const before = files.findLast(
+    (file) =>
+      file.library === state.id &&
+      file.kind === 'snapshot' &&
+      file.sequence < state.sequence &&
+      !damaged.includes(file.name),
+  );
+  const kept = before?.sequence ?? state.sequence;
+  for (const file of files) {
+    const isOld = file.kind === 'log' ? file.sequence <= kept : file.sequence < kept;
+    const isOther = file.library !== state.id;
+    const isDamaged = file.name !== name && damaged.includes(file.name);
+    if (isOld || isOther || isDamaged) await directory.remove(file.name);
+  }
+  const compacted = now();
+  // It has no state any more if everything was deleted meanwhile.
+  await changeState(
+    db,
+    (latest) =>
+      latest && {
+        ...latest,
+        uncompacted: Math.max(0, latest.uncompacted - state.uncompacted),
+        compacted,
+      },
+  );
+}
+
+/** Reads the records that a database has; if it is damaged, those before the damage. */
+async function remainderOf(
+  db: LibraryDb,
+  state: LibraryState | undefined,
+  counts: Counts,
+): Promise<Remainder | null> {
+  const records: CopiedRecord[] = [];
+  let whole = state !== undefined && STORE_NAMES.every((name) => counts[name] >= state.counts[name]);
+  try {
+    for await (const record of everyRecord(db)) records.push(record);
+  } catch (error) {
+    console.error('not all records can be read', error);
+    whole = false;
+  }
+  if (state === undefined && records.length === 0) return null;
+  return { sequence: state?.sequence ?? 0, whole, records };
+}
+
+/** Yields all records, store by store; others may write meanwhile. */
+async function* everyRecord(db: LibraryDb): AsyncGenerator<CopiedRecord> {
+  for (const name of STORE_NAMES)
+    for await (const { keys, records } of entriesIn<unknown>(() => db.transaction(name).store))
+      for (const [index, key] of keys.entries())
+        yield { store: name, key: key as KeyOf<LibraryStore>, record: records[index] };
+}

@@ -1,0 +1,70 @@
+import type { IDBPTransaction } from 'idb';
+import type { LibraryDb, LibraryState, Tables } from './db';
+import type { RecordChange } from './recorder';
+import { newState } from './state';
+
+/** The stores of the state. Every write of the library includes them in its transaction. */
+export const STATE_STORES = ['state', 'outbox'] as const;
+
+/** A transaction that writes the state. */
+type StateTx = IDBPTransaction<Tables, [...typeof STATE_STORES], 'readwrite'>;
+
+/** The number of records that an entry of the outbox lists at most. */
+const MAX_LISTED = 2_000;
+
+/**
+ * Counts a write in the state, and lists its records in the outbox, in the transaction of the write itself.
+ *
+ * @param copied the numbers of writes that the second copy has: the outbox need not list them any more
+ * @returns the new state
+ */
+export async function countWrite(
+  tx: StateTx,
+  changes: readonly RecordChange[],
+  copied: readonly number[],
+): Promise<LibraryState> {
+  const stored = await tx.objectStore('state').get('library');
+  // "Delete everything" deletes the state, too; the next write begins a new library.
+  const state = stored?.key === 'library' ? stored : newState(crypto.randomUUID());
+  const counts = { ...state.counts };
+  for (const { store, before, after } of changes)
+    counts[store] += Number(after !== null) - Number(before !== null);
+  const sequence = state.sequence + 1;
+  const next = { ...state, sequence, counts, uncompacted: state.uncompacted + changes.length };
+  const changed =
+    changes.length > MAX_LISTED ? ('any' as const) : changes.map(({ store, key }) => ({ store, key }));
+  const outbox = tx.objectStore('outbox');
+  await Promise.all([
+    tx.objectStore('state').put(next),
+    outbox.put({ sequence, changed }),
+    ...copied.map((one) => outbox.delete(one)),
+  ]);
+  return next;
+}
+
+/**
+ * Changes the state of a library.
+ *
+ * @param change returns undefined if it is to stay
+ */
+export async function changeState(
+  db: LibraryDb,
+  change: (state?: LibraryState) => LibraryState | undefined,
+): Promise<void> {
+  const tx = db.transaction('state', 'readwrite', { durability: 'strict' });
+  const state = await tx.store.get('library');
+  const next = change(state?.key === 'library' ? state : undefined);
+  if (next !== undefined) await tx.store.put(next);
+  await tx.done;
+}
+
+/** Stores the problem of the second copy; null removes it. */
+export async function noteProblem(db: LibraryDb, reason: string | null): Promise<void> {
+  if (reason === null) await db.delete('state', 'copy-problem');
+  else await db.put('state', { key: 'copy-problem', reason });
+}
+
+/** Removes the notice of a recovery. */
+export async function dismissRecovery(db: LibraryDb): Promise<void> {
+  await db.delete('state', 'recovery');
+}

@@ -1,0 +1,72 @@
+import { deleteDB, openDB } from 'idb';
+import { endsWithin } from '@/utils/async/within';
+import * as t from '@/utils/i18n/en/erase';
+import { readUsage } from './usage';
+
+/**
+ * Deletes what an origin stores, without a list of its names: a store that is added later is deleted as well. The
+ * callers are the background and tests; a page of the extension has the same origin.
+ */
+
+/** The time in milliseconds that other contexts get to close their connections; they do so at once if they can. */
+const CLOSING_MS = 10_000;
+
+/**
+ * The size in bytes below which the databases of an origin have no content: their files hold names and numbers only. And
+ * the longest time in milliseconds to wait for that.
+ */
+const EMPTY_BYTES = 100_000;
+const COMPACTING_MS = 5_000;
+const POLL_MS = 50;
+
+/**
+ * Deletes all databases of the origin. Chromium keeps deleted records in the files of LevelDB until these are compacted.
+ * After the deletion of a database it compacts what is in its tables, but not what is still in its log: so the log is
+ * flushed first, by the deletion of another database.
+ *
+ * @throws Error if another context keeps its connection open
+ */
+export async function deleteDatabases(): Promise<void> {
+  const known = await indexedDB.databases();
+  await flushLog();
+  await Promise.all(known.map(({ name }) => (name === undefined ? null : inTime(deleteDB(name)))));
+}
+
+/**
+ * Waits until the bytes of the deleted databases have left the disk, as far as the browser tells. Nobody may open a
+ * database meanwhile, since a reader keeps the old files.
+ */
+export async function untilCompacted(): Promise<void> {
+  const until = Date.now() + COMPACTING_MS;
+  while ((await databaseBytes()) > EMPTY_BYTES && Date.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
+
+async function flushLog(): Promise<void> {
+  const name = 'flush';
+  const db = await openDB(name, 1, { upgrade: (one) => void one.createObjectStore(name).put(1, 1) });
+  db.close();
+  await deleteDB(name);
+}
+
+async function databaseBytes(): Promise<number> {
+  return (await readUsage()).databases ?? 0;
+}
+
+/** Rejects if the work takes too long, because a connection is open elsewhere. */
+async function inTime(work: Promise<void>): Promise<void> {
+  if (!(await endsWithin(work, CLOSING_MS))) throw new Error(t.stillOpen);
+}
+
+/** Deletes all files and folders of the origin's private file system (OPFS). */
+export async function deleteFiles(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const names: string[] = [];
+  for await (const name of root.keys()) names.push(name);
+  for (const name of names) await root.removeEntry(name, { recursive: true });
+}
+
+/** Deletes all caches of the origin. */
+export async function deleteCaches(): Promise<void> {
+  for (const name of await caches.keys()) await caches.delete(name);
+}
