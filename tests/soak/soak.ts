@@ -164,6 +164,8 @@ export class Soak {
       case 'stop the worker':
         await session.stopWorker();
         await acting;
+        // Its card may still be open. All other faults open new pages.
+        await page.goto(page.url());
         break;
       case 'close the tabs':
         await Promise.all([page.close(), desk.close()]);
@@ -188,7 +190,7 @@ export class Soak {
 
   /** Compares the library with the possible worlds, continues with the found one, and begins to type again. */
   private async check(what: string, possible: readonly World[]): Promise<void> {
-    const { session, desk, page } = this.bench;
+    const { session, desk } = this.bench;
     await call(desk, 'library.ready', null);
     const stored = await readTables(session, ['observations', 'deleted', 'actors', 'state']);
     const actual = worldOf(stored);
@@ -210,7 +212,5 @@ export class Soak {
     await this.typing?.end();
     this.typing = await Typing.begin(session);
     this.mayDraftGo = false;
-    // An interrupted card may still be open.
-    await page.goto(page.url());
   }
 }

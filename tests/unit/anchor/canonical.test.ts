@@ -30,6 +30,13 @@ describe('the canonical text', () => {
     );
   });
 
+  it('is the same for a text that is made of several chunks, wherever a character falls on their limit', () => {
+    for (let before = 8_185; before < 8_195; before++) {
+      const raw = `${'x'.repeat(before)}\u{1f600}\u00ade\u0301 \u{e0100}${'yz '.repeat(9_000)}`;
+      expect(canonical(raw)).toBe(raw.replace(/[\s\p{DI}]+/gu, '').normalize('NFC'));
+    }
+  });
+
   it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (raw) => {

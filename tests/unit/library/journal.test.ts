@@ -42,7 +42,7 @@ describe('every kind of change', () => {
           expect(await contentOf(work)).toEqual(before.said);
         },
       ),
-      { numRuns: runs(15) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -68,7 +68,7 @@ describe('every kind of change', () => {
           }
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -7,13 +7,14 @@ import { openLibrary } from '@/utils/library/db';
 import { dumpOf } from '@/utils/library/dump';
 import { replaceLibrary } from '@/utils/library/replace';
 import { noticesOf, stateOf } from '@/utils/library/state';
+import { runs } from '../../../support/properties';
 import type { Workbench } from '../every-kind';
 import { uuid } from '../fresh';
 import { type FileStep, type MemoryDirectory, memoryDirectory } from '../memory-directory';
 import { at, make, step } from '../workbench';
 import { type ComparedLibrary, loseLibrary, openWith } from './compared';
 
-const RUNS = { numRuns: 30 };
+const RUNS = { numRuns: runs(12) };
 
 let ids = 0;
 const benchOf = (library: ComparedLibrary): Workbench => ({
