@@ -99,6 +99,27 @@ export interface CopyProblem {
   reason: string;
 }
 
+/** A record that was set apart, because it may not be in the library. */
+export interface DamagedRecord {
+  /** Increases with each record that is set apart. */
+  id: number;
+  /** The store in which it was. */
+  store: LibraryStore;
+  key: IDBValidKey;
+  /** The value as it was stored, unchanged; it has any type that the browser stores. */
+  record: unknown;
+  reason: string;
+  /** The time at which it was set apart (ISO 8601, UTC). */
+  found: string;
+}
+
+/** The damaged records whose notice the analyst has dismissed. */
+export interface DamageDismissed {
+  key: 'damage-dismissed';
+  /** The id of the latest one. */
+  id: number;
+}
+
 /** The records of a write that may not be in the second copy yet; `any` if they are too many to list. */
 export interface OutboxEntry {
   /** The number of the write. */
@@ -106,8 +127,8 @@ export interface OutboxEntry {
   changed: { store: LibraryStore; key: KeyOf<LibraryStore> }[] | 'any';
 }
 
-/** The stores that are not part of the analyst's data. */
-type ServiceStore = 'journal' | 'journalParts' | 'state' | 'outbox';
+/** The stores that are not part of the analyst's data, or may not be. */
+type ServiceStore = 'journal' | 'journalParts' | 'state' | 'outbox' | 'damaged';
 /** A store with the analyst's data; the journal and the second copy cover these stores. */
 export type LibraryStore = Exclude<StoreNames<Tables>, ServiceStore>;
 /** A record of a store. */
@@ -132,8 +153,9 @@ export interface Tables extends DBSchema {
   views: { key: string; value: View };
   journal: { key: number; value: JournalEntry; indexes: { id: string; made: string } };
   journalParts: { key: [entry: number, part: number]; value: JournalPart };
-  state: { key: string; value: LibraryState | Recovery | CopyProblem };
+  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed };
   outbox: { key: number; value: OutboxEntry };
+  damaged: { key: number; value: DamagedRecord };
 }
 
 /** The library's database. */
@@ -142,7 +164,7 @@ export type LibraryDb = IDBPDatabase<Tables>;
 /** The name of the database. */
 export const LIBRARY_NAME = 'library';
 /** The version of the database. */
-export const LIBRARY_VERSION = 6;
+export const LIBRARY_VERSION = 7;
 
 /**
  * Opens the library; creates or migrates its stores if necessary.
@@ -200,6 +222,7 @@ function openTables(onClosed: () => void): Promise<LibraryDb> {
         db.createObjectStore('state', { keyPath: 'key' });
         db.createObjectStore('outbox', { keyPath: 'sequence' });
       }
+      if (from < 7) db.createObjectStore('damaged', { keyPath: 'id', autoIncrement: true });
       if (from > 0 && from < 5) await migrateRevisions(tx);
     },
     blocking(_current, _blocked, event) {

@@ -1,4 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { withDamageCheck } from '@/utils/library/damage/check';
+import { findDamaged } from '@/utils/library/damage/find';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
 import { maintenance } from '@/utils/library/second-copy/maintenance';
 import { SecondCopy } from '@/utils/library/second-copy/second-copy';
@@ -24,7 +26,10 @@ export async function freshLibrary(): Promise<FreshLibrary> {
     patienceMs: 60_000,
   };
   const copy = new SecondCopy(context, async () => maintenance, false);
-  return { db, copy, written, onWritten: (one) => void written.push(one) };
+  return withDamageCheck(
+    { db, copy, written, onWritten: (one: Written) => void written.push(one) },
+    { loadFind: async () => findDamaged, now: context.now },
+  );
 }
 
 /** Returns a UUID for each number. */

@@ -43,6 +43,7 @@ export const recordChanged =
   'This was changed elsewhere. Nothing was saved. Compare, and save again to replace it with yours.';
 export const notStorable = (store: string, field: string) =>
   `Not saved: a record is not valid (${store} ${field}). Your library is unchanged.`;
+export const damageFound = (store: string) => `A record of your library is damaged (${store}). Try again.`;
 export const notRestorable = 'This observation can no longer be restored.';
 export const notUndoable = 'This can no longer be undone: it was undone already, or is too old.';
 export const noAddressToFind =

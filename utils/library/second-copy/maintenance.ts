@@ -4,6 +4,7 @@ import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/sch
 import * as t from '@/utils/i18n/en/errors';
 import { DAY_MS } from '@/utils/time/instants';
 import { entriesIn } from '../batches';
+import { findDamaged } from '../damage/find';
 import {
   type KeyOf,
   LIBRARY_NAME,
@@ -68,6 +69,8 @@ export interface CopyMaintenance {
     state: LibraryState | undefined,
     counts: Counts,
   ): Promise<boolean>;
+  /** Finds the records that may not be in a library; see find.ts. */
+  findDamaged: typeof findDamaged;
   /**
    * Deletes a library that cannot be opened, so that it can be restored from its copy.
    *
@@ -97,7 +100,13 @@ export const maintenance: CopyMaintenance = {
     if (state === undefined) return;
     const files = filesOf(state.id, await directory.list());
     const snapshot = files.findLast(({ kind }) => kind === 'snapshot');
-    const outbox = new Map((await db.getAll('outbox')).map((entry) => [entry.sequence, entry.changed]));
+    const outbox = new Map(
+      (await db.getAll('outbox')).map(({ sequence, changed }) => [
+        sequence,
+        // A damaged entry tells nothing.
+        Array.isArray(changed) ? changed : ('any' as const),
+      ]),
+    );
     for (let number = (snapshot?.sequence ?? 0) + 1; number <= state.sequence; number++) {
       const name = fileName('log', number, state.id);
       // Only the latest writes are in the outbox; a killed browser may have left an empty file.
@@ -128,12 +137,21 @@ export const maintenance: CopyMaintenance = {
     const hasChanged = files.at(-1)?.kind === 'log';
     if (damaged.length > 0 || (isOld && hasChanged)) await compact(context, damaged);
   },
-  async restore({ db, directory }, files, library, state, counts) {
+  findDamaged,
+  async restore({ db, directory, now }, files, library, state, counts) {
     const rebuilt = await rebuild(directory, files, library, await remainderOf(db, state, counts));
     if (rebuilt === null) return false;
-    const { sequence, dump } = rebuilt;
+    const { sequence, dump, refused } = rebuilt;
     const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump) };
-    await replaceLibrary(db, dump, next, recoveryOf(rebuilt));
+    const found = now();
+    const damaged = refused.map(({ stored: [store, record, key], reason }) => ({
+      store,
+      key,
+      record,
+      reason,
+      found,
+    }));
+    await replaceLibrary(db, { dump, state: next, recovery: recoveryOf(rebuilt), damaged });
     return true;
   },
   async deleteLibrary(directory, files) {

@@ -148,7 +148,8 @@ describe('a library that the browser has lost', () => {
     const state = await stateOf(library.db);
     if (state === undefined) throw new Error('It has no state');
     const earlier = library.states.get(state.sequence - 4) ?? emptyDump();
-    await replaceLibrary(library.db, earlier, { ...state, sequence: state.sequence - 4 }, null);
+    const former = { ...state, sequence: state.sequence - 4 };
+    await replaceLibrary(library.db, { dump: earlier, state: former, recovery: null, damaged: [] });
     const again = await openWith(directory);
     expect(await dumpOf(again.db)).toEqual(before);
     expect(await recoveryOf(again)).toMatchObject({ observations: 4, missing: {}, lostChanges: 0 });
