@@ -12,21 +12,25 @@ import { messageOf } from '@/utils/messages/message-of';
 /** Opens the library for reading: only the background writes it. */
 export const library = librarySource(async (onClosed) => guarded(await openReady(onClosed), askForCheck));
 
+/** Only the background migrates the library. */
+const READS = { migrates: false };
+
 /**
  * Opens the library. If it has no state or cannot be read, the browser may have lost it: then the background restores it
- * first, so that an empty library is never shown in its place.
+ * first, as it also migrates that of a former version, so that an empty library is never shown in its place.
  */
 async function openReady(onClosed: () => void): Promise<LibraryDb> {
   try {
-    const db = await openLibrary(onClosed);
+    const db = await openLibrary(onClosed, READS);
     if ((await stateOf(db)) !== undefined) return db;
     db.close();
   } catch (error) {
-    if (error instanceof LibraryError) throw error;
-    console.error('the library did not open', error);
+    const isFormer = error instanceof LibraryError && error.code === 'not-migrated';
+    if (error instanceof LibraryError && !isFormer) throw error;
+    if (!isFormer) console.error('the library did not open', error);
   }
   await background('library.ready', null);
-  return openLibrary(onClosed);
+  return openLibrary(onClosed, READS);
 }
 
 let asked: Promise<number> | null = null;

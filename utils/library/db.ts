@@ -1,12 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
+import * as t from '@/utils/i18n/en/errors';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
 import type { Draft, Observation, Report } from '@/utils/observation/schema';
 import type { Sequence } from '@/utils/observation/sequence';
 import type { View } from '@/utils/observation/view';
-import { newerLibrary } from './error';
-import { migrateRevisions } from './migrate-revisions';
+import { abort } from './abort';
+import { LibraryError, newerLibrary, notMigrated } from './error';
+import { migrate } from './migrate';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
 export interface Deleted {
@@ -166,71 +168,58 @@ export const LIBRARY_NAME = 'library';
 /** The version of the database. */
 export const LIBRARY_VERSION = 7;
 
+/** The settings of an opening. */
+interface Opening {
+  /**
+   * True for the background, which makes a snapshot before it migrates the stores of a former version. Others do not
+   * open such a library.
+   */
+  migrates?: boolean;
+}
+
 /**
- * Opens the library; creates or migrates its stores if necessary.
+ * Opens the library; creates or migrates its stores if necessary and permitted. A migration is made as a whole or not at
+ * all.
  *
  * @param onClosed called when the connection is lost (another context needs a newer version, or the browser closed
  *   it): open it again before the next use
- * @throws LibraryError `newer` when a newer version of the extension has written it
+ * @throws LibraryError `newer` when a newer version of the extension has written it; `not-migrated` when its stores are
+ *   those of a former version, and are unchanged
  */
-export async function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb> {
+export async function openLibrary(
+  onClosed: () => void = () => {},
+  { migrates = true }: Opening = {},
+): Promise<LibraryDb> {
+  /** The failure of a migration; the browser itself only says that the transaction was aborted. */
+  let failure: { former: number; error: unknown } | null = null;
   try {
-    return await openTables(onClosed);
+    return await openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
+      async upgrade(db, from, _to, tx) {
+        // If it is aborted, the opening fails.
+        tx.done.catch(() => {});
+        try {
+          if (!migrates) throw new LibraryError('not-migrated', t.formerLibrary);
+          await migrate(db, from, tx);
+        } catch (error) {
+          failure = { former: from, error };
+          abort(tx);
+        }
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClosed();
+      },
+      terminated: onClosed,
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'VersionError') throw newerLibrary();
-    throw error;
+    throw failure === null ? error : errorOf(failure);
   }
 }
 
-function openTables(onClosed: () => void): Promise<LibraryDb> {
-  return openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
-    async upgrade(db, from, _to, tx) {
-      if (from < 1) {
-        const reports = db.createObjectStore('reports', { keyPath: 'id' });
-        reports.createIndex('urls', 'urls', { multiEntry: true });
-        const observations = db.createObjectStore('observations', { keyPath: 'id' });
-        observations.createIndex('reportId', 'reportId');
-        observations.createIndex('updated', 'updated');
-        const drafts = db.createObjectStore('drafts', { keyPath: 'id' });
-        drafts.createIndex('reportId', 'report.id');
-        drafts.createIndex('updated', 'updated');
-        const deleted = db.createObjectStore('deleted', { keyPath: 'id' });
-        deleted.createIndex('deleted', 'deleted');
-      }
-      if (from < 2) {
-        const observations = tx.objectStore('observations');
-        observations.createIndex('technique', 'technique.id');
-        observations.createIndex('tactics', 'tactics', { multiEntry: true });
-        db.createObjectStore('rejected', { keyPath: ['reportId', 'key'] });
-      }
-      if (from < 3) {
-        db.createObjectStore('actors', { keyPath: 'id' });
-        db.createObjectStore('coverage', { keyPath: 'id' });
-        db.createObjectStore('sequences', { keyPath: 'reportId' });
-        db.createObjectStore('views', { keyPath: 'id' });
-      }
-      if (from < 4) {
-        // The journal of version 3 was ordered by the clock. Its entries are deleted: only pages that the update has
-        // closed knew their ids.
-        if (db.objectStoreNames.contains('journal')) db.deleteObjectStore('journal');
-        const journal = db.createObjectStore('journal', { keyPath: 'sequence', autoIncrement: true });
-        journal.createIndex('id', 'id', { unique: true });
-        journal.createIndex('made', 'made');
-        db.createObjectStore('journalParts', { keyPath: ['entry', 'part'] });
-      }
-      if (from < 6) {
-        db.createObjectStore('state', { keyPath: 'key' });
-        db.createObjectStore('outbox', { keyPath: 'sequence' });
-      }
-      if (from < 7) db.createObjectStore('damaged', { keyPath: 'id', autoIncrement: true });
-      if (from > 0 && from < 5) await migrateRevisions(tx);
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
-  });
+/** Returns the error of a migration that failed. A library that could not be created has nothing to migrate. */
+function errorOf({ former, error }: { former: number; error: unknown }): unknown {
+  return former === 0 || error instanceof LibraryError ? error : notMigrated(String(error));
 }
 
 /**

@@ -4,7 +4,7 @@ import * as t from '@/utils/i18n/en/errors';
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
   constructor(
-    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document' | 'newer',
+    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document' | 'newer' | 'not-migrated',
     message: string,
     /** In a conflict: the stored record; null if it was deleted. */
     readonly current?: unknown,
@@ -25,6 +25,11 @@ export function recordChangedElsewhere(current: object | null): LibraryError {
 /** Creates the error of opening a library that a newer version of the extension has migrated. */
 export function newerLibrary(): LibraryError {
   return new LibraryError('newer', t.newerLibrary);
+}
+
+/** Creates the error of opening a library whose stores could not be migrated. */
+export function notMigrated(reason: string): LibraryError {
+  return new LibraryError('not-migrated', t.notMigrated(reason));
 }
 
 /** Creates the error of an action on a draft that does not exist any more. */

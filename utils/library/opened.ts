@@ -1,6 +1,6 @@
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
-import { type LibraryDb, type LibraryState, openLibrary } from './db';
+import { LIBRARY_NAME, LIBRARY_VERSION, type LibraryDb, type LibraryState, openLibrary } from './db';
 import { newerLibrary } from './error';
 import type { CopyDirectory } from './second-copy/directory';
 import { type CopyFileName, parseNames } from './second-copy/file-name';
@@ -46,6 +46,8 @@ const RETRIES_MS = [50, 200, 1_000];
 export async function openCompared(around: Surroundings, onClosed: () => void): Promise<OpenedLibrary> {
   const files = await filesIn(around.directory);
   const isThorough = await around.isThorough();
+  const isFormer = await isOfFormerVersion();
+  if (isFormer) await keepFormer(around);
   const { db, state, counts, problem } = await openReadable(around, files, isThorough, onClosed);
   const copy = new SecondCopy({ ...around, db }, around.maintenance, problem);
   if (isBehind(state, counts, files)) {
@@ -59,8 +61,26 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
   if (state === undefined || STORE_NAMES.some((name) => counts[name] !== state.counts[name]))
     await (await around.maintenance()).storeCounts(db, around.newId(), counts);
   copy.complete();
+  // Now the snapshot of the former version is not needed any more.
+  if (isFormer) copy.compact();
   if (isThorough) copy.verify();
   return { db, copy };
+}
+
+/** Tells whether the stores are those of a former version, which the next opening migrates. */
+async function isOfFormerVersion(): Promise<boolean> {
+  const known = await indexedDB.databases();
+  const version = known.find(({ name }) => name === LIBRARY_NAME)?.version;
+  return version !== undefined && version < LIBRARY_VERSION;
+}
+
+/** Makes a snapshot of the library before it is migrated. A migration is made as a whole, so it may do without. */
+async function keepFormer({ directory, maintenance }: Surroundings): Promise<void> {
+  try {
+    await (await maintenance()).keepFormer(directory);
+  } catch (error) {
+    console.error('second copy', error);
+  }
 }
 
 /** Returns the files of the copy; none if the browser does not give access to them. */

@@ -2,6 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import type { Changed } from '@/utils/observation/changed';
 import type { Observation } from '@/utils/observation/schema';
+import { abort } from './abort';
 import { changeOf, type LibraryChange } from './changes';
 import { mayBeDamage } from './damage/damage-found';
 import type { JournalEntry, LibraryDb, LibraryState, LibraryStore, Tables } from './db';
@@ -166,14 +167,5 @@ async function notifyWritten(
   } catch (error) {
     // The write itself has succeeded.
     console.error('a write was not broadcast', error);
-  }
-}
-
-function abort(tx: { abort(): void }): void {
-  try {
-    tx.abort();
-  } catch (error) {
-    // The error has already ended the transaction.
-    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
   }
 }

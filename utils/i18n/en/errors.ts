@@ -32,6 +32,10 @@ export const foreignPage = 'A page can only access its own observations.';
 
 export const newerLibrary =
   'This library was written by a newer version of TTP Clipper. Update TTP Clipper to open it. Your library is unchanged.';
+export const formerLibrary =
+  'This library was written by a former version of TTP Clipper. Reload the page to update it.';
+export const notMigrated = (reason: string) =>
+  `Your library could not be updated for this version of TTP Clipper (${reason}). It is unchanged. Restart the browser and try again.`;
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';

@@ -1,4 +1,5 @@
-import { deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
+import { withDatabase } from '@/utils/async/with-database';
 import { type Counts, countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/schema';
 import * as t from '@/utils/i18n/en/errors';
@@ -12,6 +13,7 @@ import {
   type LibraryState,
   type LibraryStore,
   type Recovery,
+  type Tables,
 } from '../db';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
@@ -48,6 +50,8 @@ export interface CopyMaintenance {
   complete(context: CopyContext): Promise<void>;
   /** Makes a snapshot, reads it back, and then removes what is older than the snapshot before it. */
   compact(context: CopyContext): Promise<void>;
+  /** Makes a snapshot of a library whose stores are those of a former version, before these are migrated. */
+  keepFormer(directory: CopyDirectory): Promise<void>;
   /**
    * Reads the whole copy, and makes a new snapshot if it is damaged, or if the latest snapshot is old.
    *
@@ -123,6 +127,7 @@ export const maintenance: CopyMaintenance = {
     if (snapshot === undefined) await compact(context);
   },
   compact: (context) => compact(context),
+  keepFormer,
   async verify(context, writing) {
     const { db, directory } = context;
     const state = await stateOf(db);
@@ -227,6 +232,21 @@ async function compact({ db, directory, now }: CopyContext, damaged: readonly st
   );
 }
 
+async function keepFormer(directory: CopyDirectory): Promise<void> {
+  await withDatabase(
+    // Without a version, the present one is opened.
+    () => openDB<Tables>(LIBRARY_NAME),
+    async (db) => {
+      // The versions before the second copy have no state, and no place in a copy.
+      const state = db.objectStoreNames.contains('state') ? await stateOf(db) : undefined;
+      if (state === undefined) return;
+      const name = fileName('snapshot', state.sequence, state.id);
+      await directory.write(name, piecesOf(state, everyRecord(db), null, db.version));
+      if (!(await isGood(directory, name))) throw new Error(t.copyDiffers);
+    },
+  );
+}
+
 /** Reads the records that a database has; if it is damaged, those before the damage. */
 async function remainderOf(
   db: LibraryDb,
@@ -247,7 +267,8 @@ async function remainderOf(
 
 /** Yields all records, store by store; others may write meanwhile. */
 async function* everyRecord(db: LibraryDb): AsyncGenerator<CopiedRecord> {
-  for (const name of STORE_NAMES)
+  const names = STORE_NAMES.filter((name) => db.objectStoreNames.contains(name));
+  for (const name of names)
     for await (const { keys, records } of entriesIn<unknown>(() => db.transaction(name).store))
       for (const [index, key] of keys.entries())
         yield { store: name, key: key as KeyOf<LibraryStore>, record: records[index] };
