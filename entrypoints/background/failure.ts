@@ -11,10 +11,12 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   'not-a-document': 'invalid',
   newer: 'storage',
   'not-migrated': 'storage',
+  blocked: 'storage',
 };
 
 /** The calls that change nothing. */
 const READS: readonly CallName[] = [
+  'library.ready',
   'page.observations',
   'page.paint',
   'draft.get',

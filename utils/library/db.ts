@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
+import { endsWithin } from '@/utils/async/within';
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import * as t from '@/utils/i18n/en/errors';
 import type { ActorRecord } from '@/utils/observation/actor';
@@ -7,7 +8,7 @@ import type { Draft, Observation, Report } from '@/utils/observation/schema';
 import type { Sequence } from '@/utils/observation/sequence';
 import type { View } from '@/utils/observation/view';
 import { abort } from './abort';
-import { LibraryError, newerLibrary, notMigrated } from './error';
+import { blockedLibrary, LibraryError, newerLibrary, notMigrated } from './error';
 import { migrate } from './migrate';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
@@ -184,7 +185,7 @@ interface Opening {
  * @param onClosed called when the connection is lost (another context needs a newer version, or the browser closed
  *   it): open it again before the next use
  * @throws LibraryError `newer` when a newer version of the extension has written it; `not-migrated` when its stores are
- *   those of a former version, and are unchanged
+ *   those of a former version, and are unchanged; `blocked` when another window keeps them open
  */
 export async function openLibrary(
   onClosed: () => void = () => {},
@@ -192,8 +193,9 @@ export async function openLibrary(
 ): Promise<LibraryDb> {
   /** The failure of a migration; the browser itself only says that the transaction was aborted. */
   let failure: { former: number; error: unknown } | null = null;
-  try {
-    return await openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
+  const open = (onBlocked: () => void) =>
+    openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
+      blocked: onBlocked,
       async upgrade(db, from, _to, tx) {
         // If it is aborted, the opening fails.
         tx.done.catch(() => {});
@@ -211,10 +213,40 @@ export async function openLibrary(
       },
       terminated: onClosed,
     });
+  try {
+    return await notBlocked(open);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'VersionError') throw newerLibrary();
     throw failure === null ? error : errorOf(failure);
   }
+}
+
+/**
+ * The time in milliseconds that other windows get to end their transactions with a former version. They close their
+ * connections at once, unless the browser has frozen them.
+ */
+const CLOSING_MS = 5_000;
+
+/** The opening for which another window has not closed its connection yet. Later ones wait behind it. */
+let blockedOpening: Promise<void> | null = null;
+
+/** Opens the library, or throws if another window keeps it open. Then the opening goes on, and its result is closed. */
+async function notBlocked(open: (onBlocked: () => void) => Promise<LibraryDb>): Promise<LibraryDb> {
+  if (blockedOpening !== null && !(await endsWithin(blockedOpening, CLOSING_MS))) throw blockedLibrary();
+  let onBlocked = () => {};
+  const blocked = new Promise<null>((resolve) => {
+    onBlocked = () => void setTimeout(() => resolve(null), CLOSING_MS);
+  });
+  const opening = open(onBlocked);
+  const opened = await Promise.race([opening, blocked]);
+  if (opened !== null) return opened;
+  blockedOpening = opening
+    .then((db) => db.close())
+    .catch(console.error)
+    .finally(() => {
+      blockedOpening = null;
+    });
+  throw blockedLibrary();
 }
 
 /** Returns the error of a migration that failed. A library that could not be created has nothing to migrate. */

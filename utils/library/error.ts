@@ -4,7 +4,14 @@ import * as t from '@/utils/i18n/en/errors';
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
   constructor(
-    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document' | 'newer' | 'not-migrated',
+    readonly code:
+      | 'not-found'
+      | 'conflict'
+      | 'invalid'
+      | 'not-a-document'
+      | 'newer'
+      | 'not-migrated'
+      | 'blocked',
     message: string,
     /** In a conflict: the stored record; null if it was deleted. */
     readonly current?: unknown,
@@ -30,6 +37,11 @@ export function newerLibrary(): LibraryError {
 /** Creates the error of opening a library whose stores could not be migrated. */
 export function notMigrated(reason: string): LibraryError {
   return new LibraryError('not-migrated', t.notMigrated(reason));
+}
+
+/** Creates the error of opening a library that another window keeps open in its former version. */
+export function blockedLibrary(): LibraryError {
+  return new LibraryError('blocked', t.blockedLibrary);
 }
 
 /** Creates the error of an action on a draft that does not exist any more. */
