@@ -5,15 +5,12 @@ import { concerns, onLibraryChange, type Reads } from '@/utils/library/changes';
 import { mayBeDamage } from '@/utils/library/damage/damage-found';
 import { guarded } from '@/utils/library/damage/guard';
 import { type LibraryDb, librarySource, openLibrary } from '@/utils/library/db';
-import { LibraryError } from '@/utils/library/error';
+import { FormerLibrary, LibraryError } from '@/utils/library/error';
 import { stateOf } from '@/utils/library/state';
 import { messageOf } from '@/utils/messages/message-of';
 
 /** Opens the library for reading: only the background writes it. */
 export const library = librarySource(async (onClosed) => guarded(await openReady(onClosed), askForCheck));
-
-/** Only the background migrates the library. */
-const READS = { migrates: false };
 
 /**
  * Opens the library. If it has no state or cannot be read, the browser may have lost it: then the background restores it
@@ -21,16 +18,16 @@ const READS = { migrates: false };
  */
 async function openReady(onClosed: () => void): Promise<LibraryDb> {
   try {
-    const db = await openLibrary(onClosed, READS);
+    const db = await openLibrary(onClosed);
     if ((await stateOf(db)) !== undefined) return db;
     db.close();
   } catch (error) {
-    const isFormer = error instanceof LibraryError && error.code === 'not-migrated';
+    const isFormer = error instanceof FormerLibrary;
     if (error instanceof LibraryError && !isFormer) throw error;
     if (!isFormer) console.error('the library did not open', error);
   }
   await background('library.ready', null);
-  return openLibrary(onClosed, READS);
+  return openLibrary(onClosed);
 }
 
 let asked: Promise<number> | null = null;

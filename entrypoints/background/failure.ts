@@ -10,6 +10,7 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   invalid: 'invalid',
   'not-a-document': 'invalid',
   newer: 'storage',
+  former: 'storage',
   'not-migrated': 'storage',
   blocked: 'storage',
 };

@@ -45,7 +45,7 @@ export async function openForWriting(onClosed: () => void): Promise<WritableLibr
   const { db, copy } = await open(onClosed);
   const library: WritableLibrary = withDamageCheck(
     { db, copy, onWritten: (written: Written) => broadcastWrite(library.db, written) },
-    { loadFind: async () => (await loadMaintenance()).findDamaged, now: () => new Date().toISOString() },
+    { loadCheck: async () => (await loadMaintenance()).setApart, now: () => new Date().toISOString() },
   );
   checkOnce(library).catch(console.error);
   return library;

@@ -1,15 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
 import { endsWithin } from '@/utils/async/within';
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
-import * as t from '@/utils/i18n/en/errors';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
 import type { Draft, Observation, Report } from '@/utils/observation/schema';
 import type { Sequence } from '@/utils/observation/sequence';
 import type { View } from '@/utils/observation/view';
 import { abort } from './abort';
-import { blockedLibrary, LibraryError, newerLibrary, notMigrated } from './error';
-import { migrate } from './migrate';
+import { blockedLibrary, FormerLibrary, LibraryError, newerLibrary, notMigrated } from './error';
+import type { migrateStores } from './migrate';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
 export interface Deleted {
@@ -169,27 +168,19 @@ export const LIBRARY_NAME = 'library';
 /** The version of the database. */
 export const LIBRARY_VERSION = 7;
 
-/** The settings of an opening. */
-interface Opening {
-  /**
-   * True for the background, which makes a snapshot before it migrates the stores of a former version. Others do not
-   * open such a library.
-   */
-  migrates?: boolean;
-}
-
 /**
- * Opens the library; creates or migrates its stores if necessary and permitted. A migration is made as a whole or not at
- * all.
+ * Opens the library.
  *
  * @param onClosed called when the connection is lost (another context needs a newer version, or the browser closed
  *   it): open it again before the next use
- * @throws LibraryError `newer` when a newer version of the extension has written it; `not-migrated` when its stores are
- *   those of a former version, and are unchanged; `blocked` when another window keeps them open
+ * @param migrate creates its stores, or migrates those of a former version, as a whole or not at all; only the background
+ *   has it, which makes a snapshot first
+ * @throws FormerLibrary when it has to be migrated; LibraryError `newer` when a newer version of the extension has written
+ *   it, `not-migrated` when the migration failed and everything is as it was, `blocked` when another window keeps it open
  */
 export async function openLibrary(
   onClosed: () => void = () => {},
-  { migrates = true }: Opening = {},
+  migrate?: typeof migrateStores,
 ): Promise<LibraryDb> {
   /** The failure of a migration; the browser itself only says that the transaction was aborted. */
   let failure: { former: number; error: unknown } | null = null;
@@ -200,7 +191,7 @@ export async function openLibrary(
         // If it is aborted, the opening fails.
         tx.done.catch(() => {});
         try {
-          if (!migrates) throw new LibraryError('not-migrated', t.formerLibrary);
+          if (migrate === undefined) throw new FormerLibrary(from);
           await migrate(db, from, tx);
         } catch (error) {
           failure = { former: from, error };

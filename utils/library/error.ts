@@ -10,6 +10,7 @@ export class LibraryError extends Error {
       | 'invalid'
       | 'not-a-document'
       | 'newer'
+      | 'former'
       | 'not-migrated'
       | 'blocked',
     message: string,
@@ -32,6 +33,14 @@ export function recordChangedElsewhere(current: object | null): LibraryError {
 /** Creates the error of opening a library that a newer version of the extension has migrated. */
 export function newerLibrary(): LibraryError {
   return new LibraryError('newer', t.newerLibrary);
+}
+
+/** The error of opening a library whose stores have to be created or migrated first. */
+export class FormerLibrary extends LibraryError {
+  /** @param version the version of its stores; 0 if there are none */
+  constructor(readonly version: number) {
+    super('former', t.formerLibrary);
+  }
 }
 
 /** Creates the error of opening a library whose stores could not be migrated. */

@@ -3,7 +3,7 @@ import type { LibraryDb, Tables } from './db';
 import { migrateRevisions } from './migrate-revisions';
 
 /** Creates the stores of the newest version, or migrates those of a former version of the database, 0 for none. */
-export async function migrate(
+export async function migrateStores(
   db: LibraryDb,
   from: number,
   tx: IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>,

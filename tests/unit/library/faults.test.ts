@@ -8,6 +8,7 @@ import { LIBRARY_NAME, LIBRARY_VERSION, librarySource, openLibrary } from '@/uti
 import { purge } from '@/utils/library/delete';
 import { beginDraft, saveDraft } from '@/utils/library/drafts';
 import { dumpOf } from '@/utils/library/dump';
+import { migrateStores } from '@/utils/library/migrate';
 import { stateOf } from '@/utils/library/state';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import { undo } from '@/utils/library/undo';
@@ -178,7 +179,7 @@ describe('a database that is lost while it is open', () => {
 
   it('in the middle of a change leaves the library as it was, and says so', async () => {
     const work = await fullBench();
-    const raw = await openLibrary();
+    const raw = await openLibrary(() => {}, migrateStores);
     const before = await dumpOf(raw);
     const { put } = IDBObjectStore.prototype;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
@@ -220,7 +221,7 @@ describe('a library that an old window keeps open', () => {
     const frozen = await openFrozen();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (const _attempt of ['first', 'second']) {
-      const opening = openLibrary().catch((error: unknown) => error);
+      const opening = openLibrary(() => {}, migrateStores).catch((error: unknown) => error);
       await untilWaiting();
       await vi.advanceTimersByTimeAsync(5_000);
       const failure = await opening;
@@ -233,7 +234,7 @@ describe('a library that an old window keeps open', () => {
     }
     vi.useRealTimers();
     frozen.close();
-    const db = await openLibrary();
+    const db = await openLibrary(() => {}, migrateStores);
     expect((await dumpOf(db)).observations).toEqual(former.stores.observations?.records);
     db.close();
   });

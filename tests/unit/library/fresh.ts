@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { withDamageCheck } from '@/utils/library/damage/check';
-import { findDamaged } from '@/utils/library/damage/find';
+import { setApart } from '@/utils/library/damage/set-apart';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
+import { migrateStores } from '@/utils/library/migrate';
 import { maintenance } from '@/utils/library/second-copy/maintenance';
 import { SecondCopy } from '@/utils/library/second-copy/second-copy';
 import type { WritableLibrary, Written } from '@/utils/library/transaction';
@@ -18,7 +19,7 @@ export interface FreshLibrary extends WritableLibrary {
 export async function freshLibrary(): Promise<FreshLibrary> {
   globalThis.indexedDB = new IDBFactory();
   const written: Written[] = [];
-  const db = await openLibrary();
+  const db = await openLibrary(() => {}, migrateStores);
   const context = {
     db,
     directory: memoryDirectory(),
@@ -28,7 +29,7 @@ export async function freshLibrary(): Promise<FreshLibrary> {
   const copy = new SecondCopy(context, async () => maintenance, false);
   return withDamageCheck(
     { db, copy, written, onWritten: (one: Written) => void written.push(one) },
-    { loadFind: async () => findDamaged, now: context.now },
+    { loadCheck: async () => setApart, now: context.now },
   );
 }
 

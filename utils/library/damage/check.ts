@@ -1,12 +1,11 @@
 import type { WritableLibrary } from '../transaction';
-import type { findDamaged } from './find';
 import { guarded } from './guard';
-import { setApart } from './set-apart';
+import type { setApart } from './set-apart';
 
 /** The parts of the browser that a check needs. */
 interface Surroundings {
-  /** Loads the search for damaged records, which is rarely needed. */
-  loadFind: () => Promise<typeof findDamaged>;
+  /** Loads the check, which is rarely needed. */
+  loadCheck: () => Promise<typeof setApart>;
   /** Returns the present time (ISO 8601, UTC). */
   now: () => string;
 }
@@ -19,15 +18,14 @@ interface Surroundings {
  */
 export function withDamageCheck<Library extends Omit<WritableLibrary, 'setDamagedApart'>>(
   library: Library,
-  { loadFind, now }: Surroundings,
+  { loadCheck, now }: Surroundings,
 ): Library & WritableLibrary {
   const { db } = library;
   let running: Promise<number> | null = null;
   let failed = false;
   const check = async () => {
     try {
-      const find = await loadFind();
-      return await setApart(checked, await find(db), now());
+      return await (await loadCheck())(checked, db, now());
     } catch (error) {
       failed = true;
       throw error;

@@ -40,7 +40,7 @@ export function guarded(db: LibraryDb, onDamage: OnDamage): LibraryDb {
 
 /** Opens the library for a worker, which reads it and leaves damaged records to others. */
 export async function openGuarded(onClosed: () => void): Promise<LibraryDb> {
-  return guarded(await openLibrary(onClosed, { migrates: false }), () => {});
+  return guarded(await openLibrary(onClosed), () => {});
 }
 
 /** A store as the guard sees it: of any name. */

@@ -1,27 +1,24 @@
 import { checkedRecord } from '@/utils/exchange/formats/backup/dump';
 import { type KnownIds, noIds } from '@/utils/exchange/library';
 import { withPlausibleRevision } from '@/utils/observation/revision';
-import type { DamagedRecord } from '../db';
+import type { DamagedRecord, LibraryDb } from '../db';
 import type { Recorder } from '../recorder';
 import { type DamagedTx, type WritableLibrary, writeDamaged } from '../transaction';
-import type { Suspect } from './find';
+import { findDamaged, type Suspect } from './find';
 
 /** The number of records that are moved in one transaction. */
 const GROUP_SIZE = 500;
 
 /**
- * Moves damaged records to the store `damaged`, as they are. A record whose only fault is an implausible revision gets
- * a plausible one instead.
+ * Checks all records, and moves the damaged ones to the store `damaged`, as they are. A record whose only fault is an
+ * implausible revision gets a plausible one instead.
  *
- * @param suspects in the order of the stores, because an observation without its report is damaged, too
- * @param found ISO 8601 instant
+ * @param db the database without the guard of readers
+ * @param found the time (ISO 8601, UTC)
  * @returns the number of records that were moved
  */
-export async function setApart(
-  library: WritableLibrary,
-  suspects: readonly Suspect[],
-  found: string,
-): Promise<number> {
+export async function setApart(library: WritableLibrary, db: LibraryDb, found: string): Promise<number> {
+  const suspects = await findDamaged(db);
   let count = 0;
   for (let from = 0; from < suspects.length; from += GROUP_SIZE) {
     const group = suspects.slice(from, from + GROUP_SIZE);

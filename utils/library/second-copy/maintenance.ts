@@ -5,7 +5,7 @@ import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/sch
 import * as t from '@/utils/i18n/en/errors';
 import { DAY_MS } from '@/utils/time/instants';
 import { entriesIn } from '../batches';
-import { findDamaged } from '../damage/find';
+import { setApart } from '../damage/set-apart';
 import {
   type KeyOf,
   LIBRARY_NAME,
@@ -15,6 +15,7 @@ import {
   type Recovery,
   type Tables,
 } from '../db';
+import { migrateStores } from '../migrate';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
 import { changeState } from '../state-writes';
@@ -52,6 +53,8 @@ export interface CopyMaintenance {
   compact(context: CopyContext): Promise<void>;
   /** Makes a snapshot of a library whose stores are those of a former version, before these are migrated. */
   keepFormer(directory: CopyDirectory): Promise<void>;
+  /** Creates the stores of the library, or migrates those of a former version. */
+  migrate: typeof migrateStores;
   /**
    * Reads the whole copy, and makes a new snapshot if it is damaged, or if the latest snapshot is old.
    *
@@ -73,8 +76,8 @@ export interface CopyMaintenance {
     state: LibraryState | undefined,
     counts: Counts,
   ): Promise<boolean>;
-  /** Finds the records that may not be in a library; see find.ts. */
-  findDamaged: typeof findDamaged;
+  /** Sets damaged records apart; see set-apart.ts. */
+  setApart: typeof setApart;
   /**
    * Deletes a library that cannot be opened, so that it can be restored from its copy.
    *
@@ -128,6 +131,7 @@ export const maintenance: CopyMaintenance = {
   },
   compact: (context) => compact(context),
   keepFormer,
+  migrate: migrateStores,
   async verify(context, writing) {
     const { db, directory } = context;
     const state = await stateOf(db);
@@ -142,7 +146,7 @@ export const maintenance: CopyMaintenance = {
     const hasChanged = files.at(-1)?.kind === 'log';
     if (damaged.length > 0 || (isOld && hasChanged)) await compact(context, damaged);
   },
-  findDamaged,
+  setApart,
   async restore({ db, directory, now }, files, library, state, counts) {
     const rebuilt = await rebuild(directory, files, library, await remainderOf(db, state, counts));
     if (rebuilt === null) return false;

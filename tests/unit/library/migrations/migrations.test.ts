@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { LIBRARY_NAME, LIBRARY_VERSION, openLibrary } from '@/utils/library/db';
 import { dumpOf } from '@/utils/library/dump';
+import { migrateStores } from '@/utils/library/migrate';
 import { noticesOf } from '@/utils/library/state';
 import { undo } from '@/utils/library/undo';
 import {
@@ -74,11 +75,11 @@ describe.each(fixtures)('a library that version %d has written', (_version, fixt
   });
 
   it('has the same stores and indexes as a new library', async () => {
-    (await openLibrary()).close();
+    (await openLibrary(() => {}, migrateStores)).close();
     const made = await schemaOf(LIBRARY_NAME);
     loseLibrary();
     await writeDatabase(LIBRARY_NAME, fixture);
-    (await openLibrary()).close();
+    (await openLibrary(() => {}, migrateStores)).close();
     expect(await schemaOf(LIBRARY_NAME)).toEqual(made);
   });
 
@@ -136,17 +137,17 @@ describe.each(former)('the migration of version %d', (version, fixture) => {
       if (puts > 2) throw new DOMException('Full', 'QuotaExceededError');
       return put.apply(this, args);
     });
-    await expect(openLibrary()).rejects.toMatchObject({ code: 'not-migrated' });
+    await expect(openLibrary(() => {}, migrateStores)).rejects.toMatchObject({ code: 'not-migrated' });
     expect(puts).toBeGreaterThan(2);
     vi.restoreAllMocks();
     expect(await readDatabase(LIBRARY_NAME)).toEqual(before);
   });
 
   it('is made by the background only', async () => {
-    await expect(openLibrary(() => {}, { migrates: false })).rejects.toMatchObject({ code: 'not-migrated' });
+    await expect(openLibrary()).rejects.toMatchObject({ code: 'former' });
     expect((await readDatabase(LIBRARY_NAME)).version).toBe(version);
+    (await openLibrary(() => {}, migrateStores)).close();
     (await openLibrary()).close();
-    (await openLibrary(() => {}, { migrates: false })).close();
   });
 
   it('begins with a snapshot of the former version, which stays if it fails', async () => {

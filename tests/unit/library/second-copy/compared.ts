@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { Dump } from '@/utils/exchange/formats/backup/dump';
 import { withDamageCheck } from '@/utils/library/damage/check';
-import { findDamaged } from '@/utils/library/damage/find';
+import { setApart } from '@/utils/library/damage/set-apart';
 import { dumpOf } from '@/utils/library/dump';
 import { openCompared } from '@/utils/library/opened';
 import { maintenance } from '@/utils/library/second-copy/maintenance';
@@ -58,7 +58,7 @@ export async function openWith(
   };
   return withDamageCheck(
     { db, copy, states, recovered, written: [], onWritten: () => {} },
-    { loadFind: async () => findDamaged, now: () => now },
+    { loadCheck: async () => setApart, now: () => now },
   );
 }
 
