@@ -9,7 +9,8 @@ import type { WritableLibrary, Written } from '@/utils/library/transaction';
 import { broadcastWrite } from './after-write';
 import { MAINTENANCE_SCRIPT, maintenanceSlot } from './maintenance-slot';
 
-const loadMaintenance = cachedLoader(() => loadScript(MAINTENANCE_SCRIPT, maintenanceSlot));
+/** Loads the work that the background rarely does. */
+export const loadMaintenance = cachedLoader(() => loadScript(MAINTENANCE_SCRIPT, maintenanceSlot));
 
 /** Allows the background to load the maintenance of the second copy; call it synchronously while it starts. */
 export function setUpMaintenance(): void {

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { LibraryDb, LibraryState, Tables } from './db';
 import type { RecordChange } from './recorder';
-import { newState, stateRecord } from './state';
+import { newState, readState } from './state';
 
 /** The stores of the state. Every write of the library includes them in its transaction. */
 export const STATE_STORES = ['state', 'outbox'] as const;
@@ -25,7 +25,7 @@ export async function countWrite(
 ): Promise<LibraryState> {
   const stored = await tx.objectStore('state').get('library');
   // "Delete everything" deletes the state, too; the next write begins a new library.
-  const state = stateRecord('library', stored) ?? newState(crypto.randomUUID());
+  const state = readState(stored) ?? newState(crypto.randomUUID());
   const counts = { ...state.counts };
   // Never below zero: a record that another program wrote was not counted.
   for (const { store, before, after } of changes)
@@ -53,7 +53,7 @@ export async function changeState(
   change: (state?: LibraryState) => LibraryState | undefined,
 ): Promise<void> {
   const tx = db.transaction('state', 'readwrite', { durability: 'strict' });
-  const next = change(stateRecord('library', await tx.store.get('library')));
+  const next = change(readState(await tx.store.get('library')));
   if (next !== undefined) await tx.store.put(next);
   await tx.done;
 }

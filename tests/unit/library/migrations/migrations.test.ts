@@ -5,7 +5,7 @@ import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { LIBRARY_NAME, LIBRARY_VERSION, openLibrary } from '@/utils/library/db';
 import { dumpOf } from '@/utils/library/dump';
 import { migrateStores } from '@/utils/library/migrate';
-import { noticesOf } from '@/utils/library/state';
+import { noticesOf } from '@/utils/library/notices';
 import { undo } from '@/utils/library/undo';
 import {
   type LibraryFixture,
