@@ -56,6 +56,15 @@ export default defineConfig({
     return { plugins: plugins(), worker: { plugins } };
   },
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ inputPath }) => inputPath.endsWith('.html'))) return;
+      config.build ??= {};
+      config.build.rolldownOptions ??= {};
+      config.build.rolldownOptions.output = {
+        ...config.build.rolldownOptions.output,
+        codeSplitting: { groups: [{ name: 'common', minShareCount: 3, test: /./ }] },
+      };
+    },
     // Their terms ask for them in every copy.
     'build:publicAssets': async (wxt, files) => {
       for (const file of ['LICENSE', 'NOTICE'])

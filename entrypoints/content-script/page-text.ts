@@ -3,6 +3,7 @@ import { readSelection } from '@/utils/anchor/dom/selection';
 import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
 import { describe } from '@/utils/anchor/text/describe';
 import type { Anchor, Page } from '@/utils/observation/schema';
+import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
 import { type Address, createAddressReader } from './address';
 import type { Observer } from './observe';
@@ -19,8 +20,8 @@ export interface PageText {
   selectionIn(text: TextIndex): Anchor | null;
   /** Returns the selection as a page and an anchor; null if no text is selected. The card that opens next uses its index. */
   capture(): { page: Page; anchor: Anchor } | null;
-  /** Returns the page's text with its links and tables, or its markup; null while the script for that is not loaded. */
-  read(what: 'text' | 'html'): PageReading | string | null;
+  /** Returns a part of the page; null while the script for that is not loaded, and if the text is too long for the card. */
+  read(what: ReadingKind): PageReading | string | null;
   /** Drops the index of the last capture, because the page has changed. */
   invalidate(): void;
 }

@@ -2,16 +2,17 @@ import type { TextIndex } from '@/utils/anchor/dom/text-index';
 import type { approximate } from '@/utils/anchor/text/approximate';
 import type { Page } from '@/utils/observation/schema';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
+import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
 
 /** Finds a quote whose text has changed on the page. */
 export type Approximate = typeof approximate;
 
-/** Reads the text or the markup of a page. It receives an index only if it calls `indexed`. */
+/** Reads a part of a page; null if it is too long. It receives an index only if it calls `indexed`. */
 export type ReadPage = (
-  what: 'text' | 'html',
+  what: ReadingKind,
   indexed: () => { page: Page; text: TextIndex },
-) => PageReading | string;
+) => PageReading | string | null;
 
 /** The approximate matcher. Provided only in pages whose text has changed since a capture. */
 export const approximateSlot = createSlot<Approximate>('approximate');

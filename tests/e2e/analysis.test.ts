@@ -6,7 +6,7 @@ import type { Session } from '../support/session';
 import { POLLING, until } from '../support/until';
 import { expectAccessible } from './steps/accessible';
 import { call, observationOn, openDesk, readTables, reportOn, seed } from './steps/library';
-import { startBrowser } from './steps/start';
+import { itOnce, startBrowser } from './steps/start';
 
 /** A group with few techniques, all of which are in the first report. */
 const GROUP = 'G1011';
@@ -115,7 +115,7 @@ it('the matrix opens the quotes of a cell by keyboard, compares with a group, an
   expect(JSON.parse(layer.text)).toMatchObject({ domain: 'enterprise-attack', versions: { layer: '4.5' } });
 });
 
-it('merges two actors, and undoes it', async () => {
+itOnce('merges two actors, and undoes it', async () => {
   await go('#actors', 'Quiet Heron');
   await expectAccessible(session, page);
   await focusOn('.plain-table a', 'Hollow Plover');
@@ -139,33 +139,36 @@ it('merges two actors, and undoes it', async () => {
   await shows('1 report · 15 observations');
 });
 
-it('renames an actor, keeps the old name as an alias, refuses the name of another actor, and undoes it', async () => {
-  await go('#actors/name:hollowplover', 'Distinctive techniques');
-  const rename = async (name: string) => {
-    const box = await page.waitForSelector('aria/Name[role="textbox"]');
-    await box?.focus();
-    await box?.evaluate((field) => {
-      (field as HTMLInputElement).select();
-    });
-    await page.keyboard.type(name);
+itOnce(
+  'renames an actor, keeps the old name as an alias, refuses the name of another actor, and undoes it',
+  async () => {
+    await go('#actors/name:hollowplover', 'Distinctive techniques');
+    const rename = async (name: string) => {
+      const box = await page.waitForSelector('aria/Name[role="textbox"]');
+      await box?.focus();
+      await box?.evaluate((field) => {
+        (field as HTMLInputElement).select();
+      });
+      await page.keyboard.type(name);
+      await page.keyboard.press('Enter');
+    };
+    await rename('Cozy Bear');
+    await shows('Cozy Bear is a name of APT29 already. Merge the two, or take another name.');
+    await rename('Hollow Plover II');
+    await shows('Hollow Plover is called Hollow Plover II now. The old name stays as an alias.');
+    await page.waitForFunction(
+      () => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover II',
+    );
+    expect(await page.$eval('.names-row', ({ textContent }) => textContent)).toContain('Hollow Plover yours');
+    await shows('1 report · 15 observations');
+    await focusOn('[role=status] button', 'Undo');
     await page.keyboard.press('Enter');
-  };
-  await rename('Cozy Bear');
-  await shows('Cozy Bear is a name of APT29 already. Merge the two, or take another name.');
-  await rename('Hollow Plover II');
-  await shows('Hollow Plover is called Hollow Plover II now. The old name stays as an alias.');
-  await page.waitForFunction(
-    () => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover II',
-  );
-  expect(await page.$eval('.names-row', ({ textContent }) => textContent)).toContain('Hollow Plover yours');
-  await shows('1 report · 15 observations');
-  await focusOn('[role=status] button', 'Undo');
-  await page.keyboard.press('Enter');
-  await shows('Undone.');
-  await page.waitForFunction(() => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover');
-});
+    await shows('Undone.');
+    await page.waitForFunction(() => document.querySelector('h2[tabindex]')?.textContent === 'Hollow Plover');
+  },
+);
 
-it('names the actors that a report resembles, and reports when there is too little data', async () => {
+itOnce('names the actors that a report resembles, and reports when there is too little data', async () => {
   await go('#similar?actor=name:hollowplover', 'as ATT&CK describes it');
   expect(await page.$eval('.likeness-name', (name) => name.textContent)).toBe('EXOTIC LILY');
   await shows('not an attribution');

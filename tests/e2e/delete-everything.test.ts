@@ -27,7 +27,7 @@ const WORDS = {
   file: 'rgaxhuto',
 };
 /** The number of observations: the databases compact and compress so many. */
-const MANY = 3_000;
+const MANY = 1_000;
 
 let profileDir: string;
 let session: Session | undefined;

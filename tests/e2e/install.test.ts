@@ -1,18 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { RESEARCH_SITES } from '@/utils/sites/research';
 import { ALL_SITES, type SiteMode } from '@/utils/sites/sites';
 import { extensionDir } from '../support/builds';
 import { selectWithMouse } from '../support/selection';
-import { openBrowser, type Session } from '../support/session';
-import { POLLING, until } from '../support/until';
+import type { Session } from '../support/session';
+import { POLLING } from '../support/until';
 import { openCard, pickTechnique, readLibrary, save, untilPainted } from './steps/capture';
 import { clickOn } from './steps/click';
 import { openDesk } from './steps/library';
-import { startBrowser } from './steps/start';
+import { startBrowser, untilStarted } from './steps/start';
 
 declare const chrome: { extension: { getViews(query: { type: 'tab' }): Window[] } };
 
@@ -43,11 +42,7 @@ async function expectAccess(patterns: readonly string[]): Promise<void> {
 
 /** Returns the number of open welcome pages, after the background has started completely. */
 async function welcomePages(): Promise<number> {
-  const background = await session.background();
-  await until('the background to have made its menu', async () => {
-    await background.evaluate(`${API}.contextMenus.update('tag-selection', {}).then(() => true)`);
-    return true;
-  });
+  await untilStarted(session);
   const desk = await openDesk(session);
   const count = await desk.evaluate(
     () =>
@@ -81,35 +76,6 @@ describe('the installed extension', () => {
     expect(await welcomePages()).toBe(1);
     await session.stopWorker();
     expect(await welcomePages()).toBe(1);
-  });
-});
-
-describe('the extension after a restart of the browser', () => {
-  let profileDir: string;
-  const open = () => openBrowser({ browser, extensionDir: extensionDir(browser), profileDir });
-
-  beforeEach(async () => {
-    profileDir = await mkdtemp(join(tmpdir(), 'ttp-clipper-install-'));
-    session = await open();
-  });
-  afterEach(async () => {
-    await session?.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  });
-
-  it('opens no welcome page, and still has the starred objects', async () => {
-    await session.extensionTab('welcome.html');
-    const found = await session.openExtensionPage('search.html?query=T1190');
-    await found.waitForSelector('.attack-details .facts');
-    await found.keyboard.press('*');
-    await found.waitForSelector('.details-star[aria-pressed=true]');
-    await session.close();
-    session = await open();
-    expect(await welcomePages()).toBe(0);
-    const search = await session.openExtensionPage('search.html');
-    const kept = await search.waitForSelector('.attack-hits.kept [aria-label=Starred] .technique-id');
-    expect(await kept?.evaluate((id) => id.textContent)).toBe('T1190');
-    await search.close();
   });
 });
 

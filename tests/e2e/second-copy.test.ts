@@ -7,6 +7,7 @@ import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { readLibrary, tagTechnique } from './steps/capture';
 import { observationOn, openDesk, reportOn, seed } from './steps/library';
+import { untilStarted } from './steps/start';
 
 const TEXT = 'The loader ran a script. A task started it again. The last one removed every shadow copy.';
 const PAGE = `<!doctype html><meta charset="utf-8"><title>What the browser lost</title><p>${TEXT}</p>`;
@@ -50,66 +51,60 @@ async function openReports(session: Session, observations: number): Promise<Page
   return page;
 }
 
-const techniquesIn = async (session: Session) =>
-  (await readLibrary(session)).observations.map(({ technique }) => technique?.id).sort();
+const idsIn = async (session: Session) =>
+  (await readLibrary(session)).observations.map(({ id }) => id).sort();
 
-it('a library whose files are gone or garbled is restored from the second copy, and every page says so until that is dismissed', async () => {
+/** Stars a technique in the search page. */
+async function star(session: Session, id: string): Promise<void> {
+  const found = await session.openExtensionPage(`search.html?query=${id}`);
+  await found.waitForSelector('.attack-details .facts');
+  await found.keyboard.press('*');
+  await found.waitForSelector('.details-star[aria-pressed=true]');
+}
+
+/** Returns the id of the starred technique, in the search page. */
+async function starred(session: Session): Promise<string | null | undefined> {
+  const search = await session.openExtensionPage('search.html');
+  const one = await search.waitForSelector('.attack-hits.kept [aria-label=Starred] .technique-id');
+  return one?.evaluate(({ textContent }) => textContent);
+}
+
+/** Opens the popup and the side panel. @returns the notices in both, and the side panel */
+async function noticesBeside(session: Session): Promise<{ notices: string[]; panel: Page }> {
+  const front = await session.newPage(server.url('/report.html'));
+  const popup = await session.clickToolbarButton(front);
+  const inPopup = await noticeIn(popup);
+  await session.closePopup(popup);
+  const panel = await session.openSidePanel(front);
+  return { notices: [inPopup, await noticeIn(panel)], panel };
+}
+
+it('a garbled copy loses nothing and is made good; if both are damaged, what is good in either is kept, and the rest is named; a lost library is restored, and every page says so until that is dismissed', async () => {
+  const report = reportOn(server.url('/report.html'));
+  const [second, third] = ['A task', 'started it again'].map((exact) =>
+    observationOn({ report, text: TEXT, exact }, {}),
+  );
+  if (second === undefined || third === undefined) throw new Error('No observations');
   let session = await profile.start();
   await session.extensionTab('welcome.html');
   const page = await session.newPage(server.url('/report.html'));
-  await selectWithMouse(page, { text: 'ran a script' });
-  await tagTechnique(session, page, 'T1059.001');
   await selectWithMouse(page, { text: 'removed every shadow copy' });
   await tagTechnique(session, page, 'T1490');
-  const saved = await readLibrary(session);
-  await untilCopied(saved.observations.find(({ technique }) => technique?.id === 'T1490')?.id);
-  await profile.close();
-  await profile.delete('library');
-
-  session = await profile.start();
-  const all = `${LOST} All 2 observations were restored from the second copy.`;
-  const library = await openReports(session, 2);
-  expect(await noticeIn(library)).toBe(all);
-  expect(await techniquesIn(session)).toEqual(['T1059.001', 'T1490']);
-  const front = await session.newPage(server.url('/report.html'));
-  const popup = await session.clickToolbarButton(front);
-  expect(await noticeIn(popup)).toBe(all);
-  await session.closePopup(popup);
-  const panel = await session.openSidePanel(front);
-  expect(await noticeIn(panel)).toBe(all);
-  await library.bringToFront();
-  await library.focus('.recovery-notice button');
-  await library.keyboard.press('Enter');
-  for (const one of [library, panel])
-    await one.waitForFunction(() => document.querySelector('.recovery-notice') === null);
-  await profile.close();
-  await profile.garble('library');
-
-  session = await profile.start();
-  const again = await openReports(session, 2);
-  expect(await noticeIn(again)).toBe(all);
-  expect(await techniquesIn(session)).toEqual(['T1059.001', 'T1490']);
-});
-
-it('a garbled copy loses nothing and is made good; if both are damaged, what is good in either is kept, and the rest is named', async () => {
-  const report = reportOn(server.url('/report.html'));
-  const [first, second, third] = ['ran a script', 'A task', 'removed every shadow copy'].map((exact) =>
-    observationOn({ report, text: TEXT, exact }, {}),
-  );
-  if (first === undefined || second === undefined || third === undefined) throw new Error('No observations');
-  let session = await profile.start();
-  await session.extensionTab('welcome.html');
-  let desk = await openDesk(session);
-  await seed(desk, { reports: [report], observations: [first] });
-  await untilCopied(first.id);
+  const [first] = (await readLibrary(session)).observations;
+  await untilCopied(first?.id);
+  await star(session, 'T1190');
   await profile.close();
   await profile.garble('copy');
 
+  // The same profile again: what was stored is there, and the welcome page is not.
   session = await profile.start();
-  const page = await openReports(session, 1);
+  const kept = await openReports(session, 1);
   await until('the copy to be good', async () => ((await profile.isGarbled('copy')) ? undefined : true));
-  expect(await page.$('.recovery-notice')).toBeNull();
-  desk = await openDesk(session);
+  expect(await kept.$('.recovery-notice')).toBeNull();
+  await untilStarted(session);
+  expect(await session.addresses()).not.toContain(session.extensionUrl('welcome.html'));
+  expect(await starred(session)).toBe('T1190');
+  const desk = await openDesk(session);
   await seed(desk, { reports: [report], observations: [second] });
   await seed(desk, { reports: [report], observations: [third] });
   await untilCopied(second.id);
@@ -120,11 +115,22 @@ it('a garbled copy loses nothing and is made good; if both are damaged, what is 
   await profile.garble('copy', (content) => content.includes(third.id));
 
   session = await profile.start();
-  const partly = await openReports(session, 2);
-  expect(await noticeIn(partly)).toContain(
-    `${LOST.slice(0, -1)}, and the second copy is damaged. 2 of 3 observations were restored from it. Missing: 1 observation.`,
-  );
-  expect((await readLibrary(session)).observations.map(({ id }) => id).sort()).toEqual(
-    [first.id, second.id].sort(),
-  );
+  const some = `${LOST.slice(0, -1)}, and the second copy is damaged. 2 of 3 observations were restored from it. Missing: 1 observation.`;
+  const library = await openReports(session, 2);
+  expect(await noticeIn(library)).toContain(some);
+  expect(await idsIn(session)).toEqual([first?.id, second.id].sort());
+  const { notices, panel } = await noticesBeside(session);
+  for (const notice of notices) expect(notice).toContain(some);
+  await library.bringToFront();
+  await library.focus('.recovery-notice button');
+  await library.keyboard.press('Enter');
+  for (const one of [library, panel])
+    await one.waitForFunction(() => document.querySelector('.recovery-notice') === null);
+  await profile.close();
+  await profile.garble('library');
+
+  session = await profile.start();
+  const all = `${LOST} All 2 observations were restored from the second copy.`;
+  expect(await noticeIn(await openReports(session, 2))).toBe(all);
+  expect(await idsIn(session)).toEqual([first?.id, second.id].sort());
 });

@@ -1,5 +1,6 @@
 import * as t from '@/utils/i18n/en/errors';
 import type { Anchor, Beginning, Page } from '@/utils/observation/schema';
+import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
 import type { Placed } from './placed';
 import type { FrameEvent, Painted } from './protocol';
@@ -24,10 +25,9 @@ export interface ContentCalls {
   /** Returns the selection as a page and an anchor, to attach an orphan to it; null if nothing is selected. */
   'content.selection': { input: null; reply: { page: Page; anchor: Anchor } | null };
   /**
-   * Returns the text of the page with its links and tables, or its markup, which may be long and is only needed to find
-   * the article. Null until `tab.read` has injected the script for it.
+   * Reads the page. Null until `tab.read` has injected the script for it, and if the text is too long for the card.
    */
-  'content.read': { input: 'text' | 'html'; reply: PageReading | string | null };
+  'content.read': { input: ReadingKind; reply: PageReading | string | null };
   /** Scrolls to a passage without an observation, and flashes it. */
   'content.show': { input: Anchor; reply: Revealed };
   /** Paints the new observations of the page at a URL. Answered after that. */

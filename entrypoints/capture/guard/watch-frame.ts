@@ -9,17 +9,36 @@ type TrackedEntry = IntersectionObserverEntry & { isVisible?: boolean };
 
 /** The shortest delay that a browser accepts for an observer that tracks visibility, in ms. */
 const VISIBILITY_DELAY_MS = 100;
-/** The longest time in ms to wait for the browser's answer. A busy machine draws a frame late. */
-const ANSWER_LIMIT_MS = 2_000;
+/** The time in ms for which an answer that the card is hidden may still be replaced by a newer one. */
+const ANSWER_TIME_MS = 2_000;
+/** The longest time in ms to wait for the first answer. A busy machine may draw no frame for seconds. */
+const ANSWER_LIMIT_MS = 10_000;
+/** The time in ms after which a document counts as not drawn. */
+const UNDRAWN_LIMIT_MS = 500;
 /** The share of the frame that must be on the screen. Not all of it: zoomed pages round sizes. */
 const SHOWN_SHARE = 0.9;
+
+/**
+ * Resolves after the browser has drawn a frame of this document without what was removed before. Without an observer at
+ * that time, Chromium stops to track whether the frame is covered, and the next observer makes it look again.
+ */
+function frameDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(resolve, UNDRAWN_LIMIT_MS);
+    requestAnimationFrame(() => {
+      clearTimeout(limit);
+      setTimeout(resolve);
+    });
+  });
+}
+
 /** The observation of the card's frame. */
 export interface FrameWatch {
   /** Reports the latest state that the browser has told. */
   look(): void;
   /**
-   * Asks the browser anew, and reports its answer, which comes with the next frame: what it told before may be a moment
-   * old. Resolves then, or when the answer takes too long.
+   * Asks the browser anew, and reports its answers: what it told before may be old. Resolves as soon as the card is
+   * shown, or when the browser still says after some time that it is hidden, or says nothing.
    */
   ask(): Promise<void>;
   stop(): void;
@@ -43,8 +62,9 @@ export function watchFrame(document: Document, onSight: (sighting: Sighting) => 
   let known = false;
   const state = { onScreen: false, visible: true };
   let place: Sighting['place'] = import.meta.env.FIREFOX ? null : { x: 0, y: 0 };
+  const isShown = () => state.onScreen && state.visible;
   const report = () => {
-    if (known) onSight({ shown: state.onScreen && state.visible, place });
+    if (known) onSight({ shown: isShown(), place });
   };
   const onEntries = (entries: TrackedEntry[]) => {
     known = true;
@@ -65,7 +85,7 @@ export function watchFrame(document: Document, onSight: (sighting: Sighting) => 
     observer.observe(body);
     return observer;
   };
-  const observer = observeWith(onEntries);
+  let observer = observeWith(onEntries);
 
   const stop = new AbortController();
   const on = (type: string, listener: (event: PointerEvent) => void) =>
@@ -89,19 +109,28 @@ export function watchFrame(document: Document, onSight: (sighting: Sighting) => 
       if (entries.length > 0) onEntries(entries);
       else report();
     },
-    ask: () =>
-      new Promise((resolve) => {
-        const late = setTimeout(() => done(), ANSWER_LIMIT_MS);
-        const asked = observeWith((entries) => {
-          onEntries(entries);
-          done();
-        });
-        const done = () => {
-          clearTimeout(late);
-          asked.disconnect();
+    async ask() {
+      observer.disconnect();
+      await frameDrawn();
+      await new Promise<void>((resolve) => {
+        const limit = setTimeout(resolve, ANSWER_LIMIT_MS);
+        const end = () => {
+          clearTimeout(limit);
           resolve();
         };
-      }),
+        let isLate = false;
+        let isAnswered = false;
+        setTimeout(() => {
+          isLate = true;
+          if (isAnswered) end();
+        }, ANSWER_TIME_MS);
+        observer = observeWith((entries) => {
+          onEntries(entries);
+          isAnswered = true;
+          if (isLate || isShown()) end();
+        });
+      });
+    },
     stop() {
       observer.disconnect();
       stop.abort();

@@ -6,6 +6,9 @@ declare global {
     heard?: string[];
     /** Makes the page leave our elements alone. */
     stopTampering?: () => void;
+    /** The longest time between two moves of our elements, in ms, and the time of the last one. */
+    longestPause?: number;
+    lastMove?: number;
     /** Makes the page replace functions once more. */
     override?: () => void;
     /** Makes the page declare a canonical address. */
@@ -113,9 +116,14 @@ const tamperingPage = (tamper: string, undo: string) =>
 /** Makes our elements all but invisible. Chromium itself gives no clicks to a frame that is not drawn at all. */
 export const hidingPage = tamperingPage("set(host, 'opacity', '0.01')", "set(host, 'opacity', '1')");
 
-/** Moves our elements to the side and back, slowly enough for a click to meet them. */
+/**
+ * Moves our elements to the side and back, not so far that a click misses them, and records the longest time between two
+ * moves: a browser without processor time draws none.
+ */
 export const movingPage = tamperingPage(
-  "set(host, 'translate', (performance.now() / 10) % 40 + 'px')",
+  `window.longestPause = Math.max(window.longestPause ?? 0, performance.now() - (window.lastMove ?? performance.now()));
+  window.lastMove = performance.now();
+  set(host, 'translate', host.style.translate === '40px' ? '0px' : '40px')`,
   "set(host, 'translate', '0px')",
 );
 

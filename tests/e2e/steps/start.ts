@@ -3,6 +3,7 @@ import { extensionDir } from '../../support/builds';
 import { type PageServer, type ServerOptions, startServer } from '../../support/server';
 import { openBrowser, type Session } from '../../support/session';
 import { sharedBrowser } from '../../support/shared-browser';
+import { until } from '../../support/until';
 
 /**
  * A test that runs in only one browser: it concerns only our own pages (their texts, their rules), which do not differ
@@ -27,6 +28,17 @@ export async function startBrowser(): Promise<Session> {
   shared.session ??= await openBrowser({ browser, extensionDir: extensionDir(browser) });
   await shared.session.extensionTab('welcome.html');
   return shared.session;
+}
+
+/** Waits until the background has started completely: the making of its menu is its last step. */
+export async function untilStarted(session: Session): Promise<void> {
+  const background = await session.background();
+  await until('the background to have made its menu', async () => {
+    await background.evaluate(
+      "(globalThis.browser ?? globalThis.chrome).contextMenus.update('tag-selection', {}).then(() => true)",
+    );
+    return true;
+  });
 }
 
 interface StartOptions {
