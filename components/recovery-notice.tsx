@@ -3,7 +3,7 @@ import { background } from '@/utils/extension/calls';
 import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/recovery';
 import type { Recovery } from '@/utils/library/db';
-import { noticesOf } from '@/utils/library/state';
+import { noticesOf } from '@/utils/library/notices';
 import { CrossButton } from './cross-button';
 import { useLibrary } from './use-library';
 import './recovery-notice.css';

@@ -2,17 +2,19 @@ import { useEffect, useState } from 'preact/hooks';
 import { oneAtATime } from '@/utils/async/one-at-a-time';
 import { background } from '@/utils/extension/calls';
 import { concerns, onLibraryChange, type Reads } from '@/utils/library/changes';
+import { mayBeDamage } from '@/utils/library/damage/damage-found';
+import { guarded } from '@/utils/library/damage/guard';
 import { type LibraryDb, librarySource, openLibrary } from '@/utils/library/db';
-import { LibraryError } from '@/utils/library/error';
+import { FormerLibrary, LibraryError } from '@/utils/library/error';
 import { stateOf } from '@/utils/library/state';
 import { messageOf } from '@/utils/messages/message-of';
 
 /** Opens the library for reading: only the background writes it. */
-export const library = librarySource(openReady);
+export const library = librarySource(async (onClosed) => guarded(await openReady(onClosed), askForCheck));
 
 /**
  * Opens the library. If it has no state or cannot be read, the browser may have lost it: then the background restores it
- * first, so that an empty library is never shown in its place.
+ * first, as it also migrates that of a former version, so that an empty library is never shown in its place.
  */
 async function openReady(onClosed: () => void): Promise<LibraryDb> {
   try {
@@ -20,12 +22,30 @@ async function openReady(onClosed: () => void): Promise<LibraryDb> {
     if ((await stateOf(db)) !== undefined) return db;
     db.close();
   } catch (error) {
-    if (error instanceof LibraryError) throw error;
-    console.error('the library did not open', error);
+    const isFormer = error instanceof FormerLibrary;
+    if (error instanceof LibraryError && !isFormer) throw error;
+    if (!isFormer) console.error('the library did not open', error);
   }
   await background('library.ready', null);
   return openLibrary(onClosed);
 }
+
+let asked: Promise<number> | null = null;
+
+/** Asks the background to set damaged records apart. @returns their number; 0 if that failed */
+function checkLibrary(): Promise<number> {
+  asked ??= background('library.check', null)
+    .catch((error: unknown) => {
+      console.error('the library was not checked', error);
+      return 0;
+    })
+    .finally(() => {
+      asked = null;
+    });
+  return asked;
+}
+
+const askForCheck = () => void checkLibrary();
 
 /** The result of a query: null until the first one; an error if the library cannot be read. */
 export interface Live<T> {
@@ -53,6 +73,8 @@ export function useLibrary<T>(
         const value = await query(await library());
         if (!gone) setState({ value, error: null });
       } catch (error) {
+        // Once the damaged records are set apart, the event of that write runs the query again.
+        if (mayBeDamage(error) && (await checkLibrary()) > 0) return;
         if (!gone) setState(({ value }) => ({ value, error: messageOf(error) }));
       }
     });

@@ -1,16 +1,19 @@
+import { checkFixtures } from './check/fixtures';
 import { checkGenerated } from './check/generated';
 import { checkLinks } from './check/links';
 import { checkRegularExpressions } from './check/regular-expressions';
 import { checkSizes } from './check/sizes';
 
 /**
- * `npm run check` checks that the compiled and committed files match their sources, that the links of README and docs
+ * `npm run check` checks that the compiled and committed files match their sources, that there are fixtures
+ * of each version of the database, that the links of README and docs
  * lead somewhere, and that the packages are within their size budgets. `npm run check links` runs one of these
  * checks.
  */
 
 const CHECKS: Record<string, () => Promise<string[]>> = {
   generated: checkGenerated,
+  fixtures: async () => checkFixtures('.'),
   links: () => checkLinks('.'),
   expressions: checkRegularExpressions,
   sizes: checkSizes,

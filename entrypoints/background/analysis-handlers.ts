@@ -1,11 +1,10 @@
-import { loadSampleLibrary } from '@/utils/extension/packaged/sample-library';
 import * as bulk from '@/utils/library/bulk';
 import { bulkDelete } from '@/utils/library/delete';
 import * as records from '@/utils/library/records';
-import { loadSample, removeSample } from '@/utils/library/sample';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import type { CallName } from '@/utils/messages/protocol';
 import type { Handlers } from '@/utils/messages/server';
+import { loadMaintenance } from './library-opening';
 import { stamp } from './stamp';
 
 type Names = Extract<
@@ -29,7 +28,13 @@ export function createAnalysisHandlers(library: () => Promise<WritableLibrary>):
     'bulk.edit': async ({ items, change }) => bulk.bulkEdit(await library(), items, change, stamp()),
     'bulk.merge': async ({ groups }) => bulk.bulkMerge(await library(), groups, stamp()),
     'bulk.delete': async ({ items }) => bulkDelete(await library(), items, stamp()),
-    'sample.load': async () => loadSample(await library(), await loadSampleLibrary(), stamp()),
-    'sample.remove': async () => removeSample(await library(), await loadSampleLibrary(), stamp()),
+    'sample.load': async () => {
+      const { loadSample, loadSampleLibrary } = await loadMaintenance();
+      return loadSample(await library(), await loadSampleLibrary(), stamp());
+    },
+    'sample.remove': async () => {
+      const { removeSample, loadSampleLibrary } = await loadMaintenance();
+      return removeSample(await library(), await loadSampleLibrary(), stamp());
+    },
   };
 }

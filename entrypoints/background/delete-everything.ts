@@ -1,8 +1,8 @@
 import { browser } from '@/utils/extension/browser';
 import { announce, EVERYTHING_CHANGED } from '@/utils/library/changes';
 import type { WritableLibrary } from '@/utils/library/transaction';
-import { deleteCaches, deleteDatabases, deleteFiles, untilCompacted } from '@/utils/origin-storage/delete';
 import { siteOrigins } from '@/utils/sites/grants';
+import { loadMaintenance } from './library-opening';
 import { paintTabs } from './painting';
 
 /**
@@ -16,12 +16,7 @@ export async function deleteEverything(library: () => Promise<WritableLibrary>):
   // Waits for the work on the second copy, which would fail halfway. A library that does not open is deleted, too.
   const opened = await library().catch((error: unknown) => console.error(error));
   await opened?.copy.forget();
-  // The second copy goes first: a library that is gone while its copy is there would be restored from it.
-  await deleteFiles();
-  await deleteDatabases();
-  await untilCompacted();
-  await deleteFiles();
-  await deleteCaches();
+  await (await loadMaintenance()).deleteOrigin();
   announce(EVERYTHING_CHANGED);
   // Before the session's storage goes: it knows the tabs.
   await paintTabs((await library()).db, null);

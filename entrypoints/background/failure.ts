@@ -10,10 +10,14 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   invalid: 'invalid',
   'not-a-document': 'invalid',
   newer: 'storage',
+  former: 'storage',
+  'not-migrated': 'storage',
+  blocked: 'storage',
 };
 
 /** The calls that change nothing. */
 const READS: readonly CallName[] = [
+  'library.ready',
   'page.observations',
   'page.paint',
   'draft.get',

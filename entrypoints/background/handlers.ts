@@ -3,6 +3,7 @@ import { putStored } from '@/utils/extension/stored/stored';
 import * as t from '@/utils/i18n/en/errors';
 import { addObservations } from '@/utils/library/add';
 import { announce, NOTICES_CHANGED } from '@/utils/library/changes';
+import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
 import type { LibraryDb } from '@/utils/library/db';
 import { deleteObservation, restoreObservation } from '@/utils/library/delete';
 import * as drafts from '@/utils/library/drafts';
@@ -119,6 +120,17 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
     },
     'recovery.dismiss': async () => {
       await dismissRecovery((await library()).db);
+      announce(NOTICES_CHANGED);
+      return null;
+    },
+    'library.check': async () => (await library()).setDamagedApart(),
+    'damaged.dismiss': async ({ latest }) => {
+      await dismissDamage((await library()).db, latest);
+      announce(NOTICES_CHANGED);
+      return null;
+    },
+    'damaged.delete': async ({ latest }) => {
+      await deleteDamaged((await library()).db, latest);
       announce(NOTICES_CHANGED);
       return null;
     },

@@ -4,10 +4,8 @@ import { closeLocalArea } from '@/utils/extension/stored/local-area';
 import { writeStoredHere } from '@/utils/extension/stored/stored';
 import { librarySource } from '@/utils/library/db';
 import { purge } from '@/utils/library/delete';
-import type { WritableLibrary } from '@/utils/library/transaction';
 import { answer } from '@/utils/messages/server';
 import { injectIntoOpenTabs, syncContentScripts } from './access';
-import { broadcastWrite } from './after-write';
 import { runCommand } from './commands';
 import { failureOf } from './failure';
 import { createHandlers } from './handlers';
@@ -31,11 +29,7 @@ function logErrors(work: Promise<unknown>): void {
 export default defineBackground(() => {
   writeStoredHere();
   logErrors(closeLocalArea());
-  const open = librarySource(openForWriting);
-  const library = async (): Promise<WritableLibrary> => {
-    const { db, copy } = await open();
-    return { db, copy, onWritten: (written) => broadcastWrite(db, written) };
-  };
+  const library = librarySource(openForWriting);
   const handlers = createHandlers(library);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
@@ -62,7 +56,7 @@ export default defineBackground(() => {
     logErrors(
       syncContentScripts()
         .then(injectIntoOpenTabs)
-        .then(async () => paintTabs((await open()).db, null)),
+        .then(async () => paintTabs((await library()).db, null)),
     );
   browser.permissions.onAdded.addListener(onAccess);
   browser.permissions.onRemoved.addListener(onAccess);

@@ -2,11 +2,15 @@ import { cachedLoader } from '@/utils/async/cached-loader';
 import { allowScript, loadScript } from '@/utils/extension/background-script';
 import { browser } from '@/utils/extension/browser';
 import { announce, EVERYTHING_CHANGED } from '@/utils/library/changes';
+import { withDamageCheck } from '@/utils/library/damage/check';
 import { type OpenedLibrary, openCompared } from '@/utils/library/opened';
 import { privateDirectory } from '@/utils/library/second-copy/directory';
+import type { WritableLibrary, Written } from '@/utils/library/transaction';
+import { broadcastWrite } from './after-write';
 import { MAINTENANCE_SCRIPT, maintenanceSlot } from './maintenance-slot';
 
-const loadMaintenance = cachedLoader(() => loadScript(MAINTENANCE_SCRIPT, maintenanceSlot));
+/** Loads the work that the background rarely does. */
+export const loadMaintenance = cachedLoader(() => loadScript(MAINTENANCE_SCRIPT, maintenanceSlot));
 
 /** Allows the background to load the maintenance of the second copy; call it synchronously while it starts. */
 export function setUpMaintenance(): void {
@@ -19,18 +23,43 @@ export function setUpMaintenance(): void {
  */
 const PATIENCE_MS = import.meta.env.FIREFOX ? 10 : 1_000;
 
+/** Names of what is done once in a session of the browser, which also ends with an update of the extension. */
 const COMPARED = 'library-compared';
+const CHECKED = 'library-checked';
+
+async function isDone(key: string): Promise<boolean> {
+  return (await browser.storage.session.get(key))[key] === true;
+}
 
 /** Returns true once in a session of the browser. */
 async function isFirst(): Promise<boolean> {
-  const { [COMPARED]: compared } = await browser.storage.session.get(COMPARED);
-  if (compared === true) return false;
+  if (await isDone(COMPARED)) return false;
   await browser.storage.session.set({ [COMPARED]: true });
   return true;
 }
 
-/** Opens the library for the background, after its comparison with the second copy. */
-export function openForWriting(onClosed: () => void): Promise<OpenedLibrary> {
+/**
+ * Opens the library for the background, after its comparison with the second copy. Then all records are checked, once
+ * in a session of the browser; nothing waits for that.
+ */
+export async function openForWriting(onClosed: () => void): Promise<WritableLibrary> {
+  const { db, copy } = await open(onClosed);
+  const library: WritableLibrary = withDamageCheck(
+    { db, copy, onWritten: (written: Written) => broadcastWrite(library.db, written) },
+    { loadCheck: async () => (await loadMaintenance()).setApart, now: () => new Date().toISOString() },
+  );
+  checkOnce(library).catch(console.error);
+  return library;
+}
+
+/** Checks all records, unless that was done in this session. A check that was broken off is made again. */
+async function checkOnce({ setDamagedApart }: WritableLibrary): Promise<void> {
+  if (await isDone(CHECKED)) return;
+  await setDamagedApart();
+  await browser.storage.session.set({ [CHECKED]: true });
+}
+
+function open(onClosed: () => void): Promise<OpenedLibrary> {
   return openCompared(
     {
       directory: privateDirectory(),

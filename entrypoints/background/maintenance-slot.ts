@@ -1,8 +1,23 @@
+import type { loadSampleLibrary } from '@/utils/extension/packaged/sample-library';
+import type { loadSample, removeSample } from '@/utils/library/sample';
 import type { CopyMaintenance } from '@/utils/library/second-copy/maintenance';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
+import type { deleteOrigin } from '@/utils/origin-storage/delete';
 
 /** The path of the script that fills {@link maintenanceSlot}. */
 export const MAINTENANCE_SCRIPT = '/copy-maintenance.js';
 
-/** Filled when the second copy needs maintenance for the first time in the life of the background. */
-export const maintenanceSlot = createSlot<CopyMaintenance>('copy-maintenance');
+/** The work that the background rarely does. */
+interface Maintenance extends CopyMaintenance {
+  /** Deletes what the origin stores. */
+  deleteOrigin: typeof deleteOrigin;
+  /** Reads the sample library from the package. */
+  loadSampleLibrary: typeof loadSampleLibrary;
+  /** Adds the sample library. */
+  loadSample: typeof loadSample;
+  /** Removes the sample library. */
+  removeSample: typeof removeSample;
+}
+
+/** Filled when such work is needed for the first time in the life of the background. */
+export const maintenanceSlot = createSlot<Maintenance>('copy-maintenance');

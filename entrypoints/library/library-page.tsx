@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { AutomaticBackupNotice } from '@/components/backup/automatic-backup-notice';
 import { BackupReminder } from '@/components/backup/backup-reminder';
+import { DamageNotice } from '@/components/damage-notice';
 import { NewerLibrary, useIsNewer } from '@/components/newer-library';
 import { RecoveryNotice } from '@/components/recovery-notice';
 import { SampleNotice } from '@/components/sample-library';
@@ -43,6 +44,7 @@ export function LibraryPage() {
           <>
             {error !== null && <p class="notice bad">{common.attackNotLoaded(error)}</p>}
             <RecoveryNotice />
+            <DamageNotice />
             {!quiet && <StorageWarning href={routeTo('exchange')} />}
             {!quiet && <AutomaticBackupNotice />}
             {!quiet && section.name !== 'exchange' && <BackupReminder href={routeTo('exchange')} />}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { EMPTY_LOOK_UP, LookUp, startAt } from '@/components/attack/look-up';
 import { useAutomaticBackup } from '@/components/backup/use-automatic-backup';
+import { DamageNotice } from '@/components/damage-notice';
 import { RecoveryNotice } from '@/components/recovery-notice';
 import { useAttack } from '@/components/use-attack';
 import { useCurrentPage } from '@/components/use-current-page';
@@ -74,6 +75,7 @@ export function Popup() {
         {attackError !== null && <p class="notice bad">{common.attackNotLoaded(attackError)}</p>}
       </div>
       <RecoveryNotice />
+      <DamageNotice />
       <LookUp
         attack={attack}
         state={lookUp}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { AutomaticBackupNotice } from '@/components/backup/automatic-backup-notice';
+import { DamageNotice } from '@/components/damage-notice';
 import { RecoveryNotice } from '@/components/recovery-notice';
 import { StorageWarning } from '@/components/storage-usage/storage-warning';
 import { UndoProvider } from '@/components/undo/undo-provider';
@@ -20,6 +21,7 @@ export function SidePanel() {
       <UndoProvider>
         {error !== null && <p class="notice bad">{common.attackNotLoaded(error)}</p>}
         <RecoveryNotice />
+        <DamageNotice />
         <StorageWarning href="library.html#exchange" />
         <AutomaticBackupNotice />
         {current.at === 'loading' && <h1 class="page-title">{common.appName}</h1>}

@@ -1,5 +1,5 @@
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
-import { checkRecord } from '@/utils/library/check-record';
+import { problemOf } from '@/utils/library/check-record';
 import type { Session } from '../support/session';
 
 /** The raw content of a database: the records of each store, and the number of entries of each index. */
@@ -73,12 +73,10 @@ export function faultsIn({ records, indexes }: Raw): string[] {
   const faults: string[] = [];
   const of = (store: string) => records[store] ?? [];
   for (const store of STORE_NAMES)
-    for (const record of of(store))
-      try {
-        checkRecord(store, record);
-      } catch (error) {
-        faults.push(`${store}: ${error instanceof Error ? error.message : error}`);
-      }
+    for (const record of of(store)) {
+      const problem = problemOf(store, record);
+      if (problem !== null) faults.push(`${store}: ${problem.message}`);
+    }
   const reports = new Set(of('reports').map(({ id }) => id));
   for (const store of ['observations', 'sequences', 'rejected'])
     for (const { reportId } of of(store))

@@ -14,28 +14,53 @@ export interface Library {
  * in lower case, the id of a report is the UUIDv5 of its URL, and the report of every observation is in the library.
  */
 export function* libraryFaults({ reports, observations }: Library): Iterable<Fault> {
-  const known = new Set<string>();
-  for (const [index, { id, url }] of reports.entries()) {
-    const path = ['reports', index, 'id'];
-    yield* idFaults(id, known, path);
-    if (/\p{Surrogate}/u.test(url)) {
-      yield { path: ['reports', index, 'url'], message: t.halfSurrogate };
-    } else if (id !== reportId(url)) {
-      yield { path, message: t.foreignReportId };
-    }
+  const known = noIds();
+  for (const [index, report] of reports.entries()) {
+    for (const { path, message } of reportFaults(report, known))
+      yield { path: ['reports', index, ...path], message };
+    known.reports.add(report.id);
   }
-  const seen = new Set<string>();
-  for (const [index, { id, reportId: report }] of observations.entries()) {
-    yield* idFaults(id, seen, ['observations', index, 'id']);
-    if (!known.has(report)) {
-      yield { path: ['observations', index, 'reportId'], message: t.unknownReport };
-    }
+  for (const [index, observation] of observations.entries()) {
+    for (const { path, message } of observationFaults(observation, known))
+      yield { path: ['observations', index, ...path], message };
+    known.observations.add(observation.id);
+  }
+}
+
+/** The ids of the records that were checked before. */
+export interface KnownIds {
+  reports: Set<string>;
+  observations: Set<string>;
+}
+
+/** Returns sets without ids. */
+export function noIds(): KnownIds {
+  return { reports: new Set(), observations: new Set() };
+}
+
+/** Checks a report by the rules of {@link libraryFaults}; paths begin in the report. */
+export function* reportFaults({ id, url }: Report, { reports }: KnownIds): Iterable<Fault> {
+  yield* idFaults(id, reports);
+  if (/\p{Surrogate}/u.test(url)) {
+    yield { path: ['url'], message: t.halfSurrogate };
+  } else if (id !== reportId(url)) {
+    yield { path: ['id'], message: t.foreignReportId };
+  }
+}
+
+/** Checks an observation by the rules of {@link libraryFaults}, after all reports; paths begin in the observation. */
+export function* observationFaults(
+  { id, reportId: report }: Observation,
+  { reports, observations }: KnownIds,
+): Iterable<Fault> {
+  yield* idFaults(id, observations);
+  if (!reports.has(report)) {
+    yield { path: ['reportId'], message: t.unknownReport };
   }
 }
 
 /** UUIDs are equal whatever their case (RFC 9562, section 4); in one case, they can be compared as text. */
-function* idFaults(id: string, seen: Set<string>, path: Fault['path']): Iterable<Fault> {
-  if (id !== id.toLowerCase()) yield { path, message: t.lowerCase };
-  if (seen.has(id)) yield { path, message: t.idTwice };
-  seen.add(id);
+function* idFaults(id: string, others: ReadonlySet<string>): Iterable<Fault> {
+  if (id !== id.toLowerCase()) yield { path: ['id'], message: t.lowerCase };
+  if (others.has(id)) yield { path: ['id'], message: t.idTwice };
 }

@@ -6,7 +6,7 @@ interface ReadableStore<Value> {
   getAll(range: IDBKeyRange | null, count: number): Promise<Value[]>;
 }
 
-/** Records that are read at a time. */
+/** Records that are read at a time, unless the caller wants fewer. */
 const BATCH_SIZE = 1_000;
 
 /**
@@ -19,13 +19,14 @@ const BATCH_SIZE = 1_000;
  */
 export async function* entriesIn<Value>(
   storeOf: () => ReadableStore<Value>,
+  size = BATCH_SIZE,
 ): AsyncGenerator<{ keys: IDBValidKey[]; records: Value[] }> {
   let range: IDBKeyRange | null = null;
   for (;;) {
     const store = storeOf();
     const [keys, records]: [IDBValidKey[], Value[]] = await Promise.all([
-      store.getAllKeys(range, BATCH_SIZE),
-      store.getAll(range, BATCH_SIZE),
+      store.getAllKeys(range, size),
+      store.getAll(range, size),
     ]);
     const last = keys.at(-1);
     if (last === undefined) return;

@@ -5,8 +5,8 @@ import type { RecordChange } from './recorder';
 /** Ids of records; `any` if there are too many to list. */
 export type Ids = readonly string[] | 'any';
 
-/** A store that pages read: with the analyst's data, or with notices (`state`). */
-export type ReadStore = LibraryStore | 'state';
+/** A store that pages read: with the analyst's data, with notices (`state`), or with the records that were set apart. */
+export type ReadStore = LibraryStore | 'state' | 'damaged';
 
 /** The change by one write of the library. */
 export interface LibraryChange {
@@ -21,13 +21,17 @@ const MAX_LISTED_IDS = 2_000;
 
 /** The change of a library that was restored from its second copy, or deleted. */
 export const EVERYTHING_CHANGED: LibraryChange = {
-  stores: [...STORE_NAMES, 'state'],
+  stores: [...STORE_NAMES, 'state', 'damaged'],
   reports: 'any',
   observations: 'any',
 };
 
-/** The change of a notice only. */
-export const NOTICES_CHANGED: LibraryChange = { stores: ['state'], reports: [], observations: [] };
+/** The change of a notice only, or of records that were set apart. */
+export const NOTICES_CHANGED: LibraryChange = {
+  stores: ['state', 'damaged'],
+  reports: [],
+  observations: [],
+};
 
 /** Summarises the changes of records. */
 export function changeOf(records: readonly RecordChange[]): LibraryChange {
@@ -46,10 +50,14 @@ export function changeOf(records: readonly RecordChange[]): LibraryChange {
 
 /** Returns the ids of the reports to which a changed record belongs, before and after the change. */
 function reportsIn(change: RecordChange): string[] {
+  // A record that is set apart may have no id of a report, or anything in its place.
   const of = <Kept>(
     { before, after }: { before: Kept | null; after: Kept | null },
-    idOf: (record: Kept) => string,
-  ) => [before, after].flatMap((record) => (record === null ? [] : [idOf(record)]));
+    idOf: (record: Kept) => unknown,
+  ) =>
+    [before, after]
+      .flatMap((record) => (record === null ? [] : idOf(record)))
+      .filter((id) => typeof id === 'string');
   switch (change.store) {
     case 'reports':
       return [change.key];
@@ -59,7 +67,7 @@ function reportsIn(change: RecordChange): string[] {
       return of<{ reportId: string }>(change, ({ reportId }) => reportId);
     case 'drafts':
     case 'deleted':
-      return of<{ report: { id: string } }>(change, ({ report }) => report.id);
+      return of<{ report?: { id?: string } | null }>(change, ({ report }) => report?.id);
     default:
       return [];
   }
@@ -78,7 +86,7 @@ export interface Reads {
 }
 
 /** The stores whose records belong to no report. */
-const STORES_WITHOUT_REPORT: readonly ReadStore[] = ['actors', 'coverage', 'views', 'state'];
+const STORES_WITHOUT_REPORT: readonly ReadStore[] = ['actors', 'coverage', 'views', 'state', 'damaged'];
 
 /** Tells whether the result of a query may differ after a change. */
 export function concerns(change: LibraryChange, { stores, report }: Reads): boolean {

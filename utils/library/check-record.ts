@@ -7,11 +7,11 @@ import { LibraryError } from './error';
 /**
  * Checks a record before it is written: nothing is stored that a backup or an export could not contain.
  *
- * @throws LibraryError `invalid` with the store and the field
+ * @returns null, or the error `invalid` with the store and the field
  */
-export function checkRecord(store: LibraryStore, record: object): void {
+export function problemOf(store: LibraryStore, record: object): LibraryError | null {
   const parsed = z.safeParse(STORE_SCHEMAS[store] as z.ZodMiniType, record);
-  if (parsed.success) return;
+  if (parsed.success) return null;
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new LibraryError('invalid', t.notStorable(store, path));
+  return new LibraryError('invalid', t.notStorable(store, path));
 }

@@ -1,12 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
+import { endsWithin } from '@/utils/async/within';
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
 import type { Draft, Observation, Report } from '@/utils/observation/schema';
 import type { Sequence } from '@/utils/observation/sequence';
 import type { View } from '@/utils/observation/view';
-import { newerLibrary } from './error';
-import { migrateRevisions } from './migrate-revisions';
+import { abort } from './abort';
+import { blockedLibrary, FormerLibrary, LibraryError, newerLibrary, notMigrated } from './error';
+import type { migrateStores } from './migrate';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
 export interface Deleted {
@@ -99,6 +101,27 @@ export interface CopyProblem {
   reason: string;
 }
 
+/** A record that was set apart, because it may not be in the library. */
+export interface DamagedRecord {
+  /** Increases with each record that is set apart. */
+  id: number;
+  /** The store in which it was. */
+  store: LibraryStore;
+  key: IDBValidKey;
+  /** The value as it was stored, unchanged; it has any type that the browser stores. */
+  record: unknown;
+  reason: string;
+  /** The time at which it was set apart (ISO 8601, UTC). */
+  found: string;
+}
+
+/** The damaged records whose notice the analyst has dismissed. */
+export interface DamageDismissed {
+  key: 'damage-dismissed';
+  /** The id of the latest one. */
+  id: number;
+}
+
 /** The records of a write that may not be in the second copy yet; `any` if they are too many to list. */
 export interface OutboxEntry {
   /** The number of the write. */
@@ -106,8 +129,8 @@ export interface OutboxEntry {
   changed: { store: LibraryStore; key: KeyOf<LibraryStore> }[] | 'any';
 }
 
-/** The stores that are not part of the analyst's data. */
-type ServiceStore = 'journal' | 'journalParts' | 'state' | 'outbox';
+/** The stores that are not part of the analyst's data, or may not be. */
+type ServiceStore = 'journal' | 'journalParts' | 'state' | 'outbox' | 'damaged';
 /** A store with the analyst's data; the journal and the second copy cover these stores. */
 export type LibraryStore = Exclude<StoreNames<Tables>, ServiceStore>;
 /** A record of a store. */
@@ -132,8 +155,9 @@ export interface Tables extends DBSchema {
   views: { key: string; value: View };
   journal: { key: number; value: JournalEntry; indexes: { id: string; made: string } };
   journalParts: { key: [entry: number, part: number]; value: JournalPart };
-  state: { key: string; value: LibraryState | Recovery | CopyProblem };
+  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed };
   outbox: { key: number; value: OutboxEntry };
+  damaged: { key: number; value: DamagedRecord };
 }
 
 /** The library's database. */
@@ -142,72 +166,83 @@ export type LibraryDb = IDBPDatabase<Tables>;
 /** The name of the database. */
 export const LIBRARY_NAME = 'library';
 /** The version of the database. */
-export const LIBRARY_VERSION = 6;
+export const LIBRARY_VERSION = 7;
 
 /**
- * Opens the library; creates or migrates its stores if necessary.
+ * Opens the library.
  *
  * @param onClosed called when the connection is lost (another context needs a newer version, or the browser closed
  *   it): open it again before the next use
- * @throws LibraryError `newer` when a newer version of the extension has written it
+ * @param migrate creates its stores, or migrates those of a former version, as a whole or not at all; only the background
+ *   has it, which makes a snapshot first
+ * @throws FormerLibrary when it has to be migrated; LibraryError `newer` when a newer version of the extension has written
+ *   it, `not-migrated` when the migration failed and everything is as it was, `blocked` when another window keeps it open
  */
-export async function openLibrary(onClosed: () => void = () => {}): Promise<LibraryDb> {
+export async function openLibrary(
+  onClosed: () => void = () => {},
+  migrate?: typeof migrateStores,
+): Promise<LibraryDb> {
+  /** The failure of a migration; the browser itself only says that the transaction was aborted. */
+  let failure: { former: number; error: unknown } | null = null;
+  const open = (onBlocked: () => void) =>
+    openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
+      blocked: onBlocked,
+      async upgrade(db, from, _to, tx) {
+        // If it is aborted, the opening fails.
+        tx.done.catch(() => {});
+        try {
+          if (migrate === undefined) throw new FormerLibrary(from);
+          await migrate(db, from, tx);
+        } catch (error) {
+          failure = { former: from, error };
+          abort(tx);
+        }
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClosed();
+      },
+      terminated: onClosed,
+    });
   try {
-    return await openTables(onClosed);
+    return await notBlocked(open);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'VersionError') throw newerLibrary();
-    throw error;
+    throw failure === null ? error : errorOf(failure);
   }
 }
 
-function openTables(onClosed: () => void): Promise<LibraryDb> {
-  return openDB<Tables>(LIBRARY_NAME, LIBRARY_VERSION, {
-    async upgrade(db, from, _to, tx) {
-      if (from < 1) {
-        const reports = db.createObjectStore('reports', { keyPath: 'id' });
-        reports.createIndex('urls', 'urls', { multiEntry: true });
-        const observations = db.createObjectStore('observations', { keyPath: 'id' });
-        observations.createIndex('reportId', 'reportId');
-        observations.createIndex('updated', 'updated');
-        const drafts = db.createObjectStore('drafts', { keyPath: 'id' });
-        drafts.createIndex('reportId', 'report.id');
-        drafts.createIndex('updated', 'updated');
-        const deleted = db.createObjectStore('deleted', { keyPath: 'id' });
-        deleted.createIndex('deleted', 'deleted');
-      }
-      if (from < 2) {
-        const observations = tx.objectStore('observations');
-        observations.createIndex('technique', 'technique.id');
-        observations.createIndex('tactics', 'tactics', { multiEntry: true });
-        db.createObjectStore('rejected', { keyPath: ['reportId', 'key'] });
-      }
-      if (from < 3) {
-        db.createObjectStore('actors', { keyPath: 'id' });
-        db.createObjectStore('coverage', { keyPath: 'id' });
-        db.createObjectStore('sequences', { keyPath: 'reportId' });
-        db.createObjectStore('views', { keyPath: 'id' });
-      }
-      if (from < 4) {
-        // The journal of version 3 was ordered by the clock. Its entries are deleted: only pages that the update has
-        // closed knew their ids.
-        if (db.objectStoreNames.contains('journal')) db.deleteObjectStore('journal');
-        const journal = db.createObjectStore('journal', { keyPath: 'sequence', autoIncrement: true });
-        journal.createIndex('id', 'id', { unique: true });
-        journal.createIndex('made', 'made');
-        db.createObjectStore('journalParts', { keyPath: ['entry', 'part'] });
-      }
-      if (from < 6) {
-        db.createObjectStore('state', { keyPath: 'key' });
-        db.createObjectStore('outbox', { keyPath: 'sequence' });
-      }
-      if (from > 0 && from < 5) await migrateRevisions(tx);
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
+/**
+ * The time in milliseconds that other windows get to end their transactions with a former version. They close their
+ * connections at once, unless the browser has frozen them.
+ */
+const CLOSING_MS = 5_000;
+
+/** The opening for which another window has not closed its connection yet. Later ones wait behind it. */
+let blockedOpening: Promise<void> | null = null;
+
+/** Opens the library, or throws if another window keeps it open. Then the opening goes on, and its result is closed. */
+async function notBlocked(open: (onBlocked: () => void) => Promise<LibraryDb>): Promise<LibraryDb> {
+  if (blockedOpening !== null && !(await endsWithin(blockedOpening, CLOSING_MS))) throw blockedLibrary();
+  let onBlocked = () => {};
+  const blocked = new Promise<null>((resolve) => {
+    onBlocked = () => void setTimeout(() => resolve(null), CLOSING_MS);
   });
+  const opening = open(onBlocked);
+  const opened = await Promise.race([opening, blocked]);
+  if (opened !== null) return opened;
+  blockedOpening = opening
+    .then((db) => db.close())
+    .catch(console.error)
+    .finally(() => {
+      blockedOpening = null;
+    });
+  throw blockedLibrary();
+}
+
+/** Returns the error of a migration that failed. A library that could not be created has nothing to migrate. */
+function errorOf({ former, error }: { former: number; error: unknown }): unknown {
+  return former === 0 || error instanceof LibraryError ? error : notMigrated(String(error));
 }
 
 /**

@@ -4,7 +4,15 @@ import * as t from '@/utils/i18n/en/errors';
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
   constructor(
-    readonly code: 'not-found' | 'conflict' | 'invalid' | 'not-a-document' | 'newer',
+    readonly code:
+      | 'not-found'
+      | 'conflict'
+      | 'invalid'
+      | 'not-a-document'
+      | 'newer'
+      | 'former'
+      | 'not-migrated'
+      | 'blocked',
     message: string,
     /** In a conflict: the stored record; null if it was deleted. */
     readonly current?: unknown,
@@ -25,6 +33,24 @@ export function recordChangedElsewhere(current: object | null): LibraryError {
 /** Creates the error of opening a library that a newer version of the extension has migrated. */
 export function newerLibrary(): LibraryError {
   return new LibraryError('newer', t.newerLibrary);
+}
+
+/** The error of opening a library whose stores have to be created or migrated first. */
+export class FormerLibrary extends LibraryError {
+  /** @param version the version of its stores; 0 if there are none */
+  constructor(readonly version: number) {
+    super('former', t.formerLibrary);
+  }
+}
+
+/** Creates the error of opening a library whose stores could not be migrated. */
+export function notMigrated(reason: string): LibraryError {
+  return new LibraryError('not-migrated', t.notMigrated(reason));
+}
+
+/** Creates the error of opening a library that another window keeps open in its former version. */
+export function blockedLibrary(): LibraryError {
+  return new LibraryError('blocked', t.blockedLibrary);
 }
 
 /** Creates the error of an action on a draft that does not exist any more. */

@@ -1,7 +1,7 @@
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { type LibraryDb, type LibraryState, openLibrary } from './db';
-import { newerLibrary } from './error';
+import { FormerLibrary, newerLibrary } from './error';
 import type { CopyDirectory } from './second-copy/directory';
 import { type CopyFileName, parseNames } from './second-copy/file-name';
 import type { CopyMaintenance } from './second-copy/maintenance';
@@ -46,7 +46,7 @@ const RETRIES_MS = [50, 200, 1_000];
 export async function openCompared(around: Surroundings, onClosed: () => void): Promise<OpenedLibrary> {
   const files = await filesIn(around.directory);
   const isThorough = await around.isThorough();
-  const { db, state, counts, problem } = await openReadable(around, files, isThorough, onClosed);
+  const { db, state, counts, problem, migrated } = await openReadable(around, files, isThorough, onClosed);
   const copy = new SecondCopy({ ...around, db }, around.maintenance, problem);
   if (isBehind(state, counts, files)) {
     const { restore } = await around.maintenance();
@@ -59,6 +59,8 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
   if (state === undefined || STORE_NAMES.some((name) => counts[name] !== state.counts[name]))
     await (await around.maintenance()).storeCounts(db, around.newId(), counts);
   copy.complete();
+  // Now the snapshot of the former version is not needed any more.
+  if (migrated) copy.compact();
   if (isThorough) copy.verify();
   return { db, copy };
 }
@@ -80,18 +82,44 @@ interface Known {
   counts: Counts;
   /** True if the copy could not be written before. */
   problem: boolean;
+  /** True if its stores were those of a former version. */
+  migrated: boolean;
+}
+
+/** Opens the database; creates its stores, or migrates those of a former version after a snapshot of it. */
+async function openMigrated(
+  { directory, maintenance }: Surroundings,
+  onClosed: () => void,
+): Promise<Pick<Known, 'db' | 'migrated'>> {
+  try {
+    return { db: await openLibrary(onClosed), migrated: false };
+  } catch (error) {
+    if (!(error instanceof FormerLibrary)) throw error;
+    const { keepFormer, migrate } = await maintenance();
+    const migrated = error.version > 0;
+    if (migrated)
+      try {
+        await keepFormer(directory);
+      } catch (problem) {
+        // A migration changes everything or nothing, so it may do without.
+        console.error('second copy', problem);
+      }
+    return { db: await openLibrary(onClosed, migrate), migrated };
+  }
 }
 
 /** Opens the database and reads its state, repeatedly if the browser fails to. */
 async function openReadable(
-  { directory, wait, maintenance }: Surroundings,
+  around: Surroundings,
   files: readonly CopyFileName[],
   isThorough: boolean,
   onClosed: () => void,
 ): Promise<Known> {
+  const { directory, wait, maintenance } = around;
+  const open = async () => knownOf(await openMigrated(around, onClosed), isThorough, maintenance);
   for (const ms of RETRIES_MS) {
     try {
-      return await knownOf(await openLibrary(onClosed), isThorough, maintenance);
+      return await open();
     } catch (error) {
       if (!isDamage(error)) throw error;
       console.error('library', error);
@@ -99,15 +127,15 @@ async function openReadable(
     await wait(ms);
   }
   try {
-    return await knownOf(await openLibrary(onClosed), isThorough, maintenance);
+    return await open();
   } catch (error) {
     if (!isDamage(error) || !(await (await maintenance()).deleteLibrary(directory, files))) throw error;
-    return knownOf(await openLibrary(onClosed), isThorough, maintenance);
+    return open();
   }
 }
 
 async function knownOf(
-  db: LibraryDb,
+  { db, migrated }: Pick<Known, 'db' | 'migrated'>,
   isThorough: boolean,
   maintenance: Surroundings['maintenance'],
 ): Promise<Known> {
@@ -115,7 +143,7 @@ async function knownOf(
     const state = await stateOf(db);
     const counts = state === undefined || isThorough ? await (await maintenance()).counts(db) : state.counts;
     const problem = await db.get('state', 'copy-problem');
-    return { db, state, counts, problem: problem !== undefined };
+    return { db, state, counts, problem: problem !== undefined, migrated };
   } catch (error) {
     db.close();
     throw error;

@@ -53,14 +53,15 @@ export async function draftsOfPage(db: LibraryDb, page: Address): Promise<Draft[
   return id === null ? [] : editedOf(await db.getAllFromIndex('drafts', 'reportId', id));
 }
 
-/** Returns all reports and observations. */
+/** Returns all reports and observations; without observations whose report is damaged. */
 export async function everything(db: LibraryDb): Promise<{ reports: Report[]; observations: Observation[] }> {
   const tx = db.transaction(['reports', 'observations']);
   const [reports, observations] = await Promise.all([
     tx.objectStore('reports').getAll(),
     tx.objectStore('observations').getAll(),
   ]);
-  return { reports, observations };
+  const ids = new Set(reports.map(({ id }) => id));
+  return { reports, observations: observations.filter(({ reportId }) => ids.has(reportId)) };
 }
 
 /** Returns the edited drafts of all pages, latest first. */

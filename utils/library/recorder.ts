@@ -1,6 +1,10 @@
 import type { IDBPObjectStore, IDBPTransaction } from 'idb';
-import { checkRecord } from './check-record';
+import { problemOf } from './check-record';
+import { DamageFound } from './damage/damage-found';
+import { guardedStore } from './damage/guard';
+import { isShaped } from './damage/shape';
 import type { KeyOf, LibraryStore, RecordOf, Tables } from './db';
+import { keyOf } from './key-of';
 import { sameData } from './same-data';
 
 /** A change of one record in a transaction, with both states in full; null if there is no record. */
@@ -18,7 +22,11 @@ export type RecordChange = {
  * and for the other parts of the extension.
  */
 export interface Records<Names extends LibraryStore = LibraryStore> {
-  /** Returns a record in its current state within this transaction. */
+  /**
+   * Returns a record in its current state within this transaction.
+   *
+   * @throws DamageFound when it is damaged; all other methods do the same
+   */
   get<Store extends Names>(store: Store, key: KeyOf<Store>): Promise<RecordOf<Store> | undefined>;
   /** Returns all records of a store; later calls for records of this store read nothing. */
   all<Store extends Names>(store: Store): Promise<RecordOf<Store>[]>;
@@ -45,6 +53,10 @@ export interface Recorder {
   records: Records;
   /** Returns the records that differ from the start of the transaction, each once. */
   changes(): RecordChange[];
+  /** Returns a record in its current state, also a damaged one; null if there is none. */
+  read<Store extends LibraryStore>(store: Store, key: KeyOf<Store>): Promise<object | null>;
+  /** Deletes a record, also a damaged one. */
+  remove<Store extends LibraryStore>(store: Store, key: KeyOf<Store>): Promise<void>;
   /** Returns a record as it was before the transaction. */
   before<Store extends LibraryStore>(store: Store, key: KeyOf<Store>): Promise<RecordOf<Store> | undefined>;
 }
@@ -55,6 +67,11 @@ interface Known {
   before: object | null;
   now: object | null;
 }
+
+/** A change that is based on damaged records is not made. */
+const refuse = (store: LibraryStore) => {
+  throw new DamageFound(store);
+};
 
 const textOf = (key: IDBValidKey): string => (typeof key === 'string' ? key : JSON.stringify(key));
 
@@ -82,31 +99,37 @@ export function createRecorder(tx: IDBPTransaction<Tables, LibraryStore[], 'read
     if (readWhole.has(store)) return remember(store, key, null);
     return remember(store, key, (await tx.objectStore(store).get(key as string)) ?? null);
   };
-  const keyOf = (store: LibraryStore, record: object): IDBValidKey => {
-    const fields = record as Record<string, IDBValidKey>;
-    const path = tx.objectStore(store).keyPath ?? [];
-    return typeof path === 'string' ? (fields[path] ?? '') : path.map((name) => fields[name] ?? '');
+  /** Loads a record for a change. What it read is then in the journal, so a damaged one would also spoil the undo. */
+  const loadSound = async (store: LibraryStore, key: IDBValidKey): Promise<Known> => {
+    const one = await load(store, key);
+    if (one.now !== null && one.now === one.before && !isShaped(store, one.now)) throw new DamageFound(store);
+    return one;
   };
+  const keyIn = (store: LibraryStore, record: object) => keyOf(tx.objectStore(store), record);
 
   const records: Records = {
     async get(store, key) {
-      return ((await load(store, key)).now ?? undefined) as never;
+      return ((await loadSound(store, key)).now ?? undefined) as never;
     },
     async all(store) {
-      for (const record of await tx.objectStore(store).getAll())
-        remember(store, keyOf(store, record), record);
+      for (const record of await guardedStore(tx.objectStore(store), refuse).getAll())
+        remember(store, keyIn(store, record), record);
       readWhole.add(store);
       return [...knownOf(store).values()].flatMap(({ now }) => now ?? []) as never;
     },
     async put(store, record) {
-      const one = await load(store, keyOf(store, record));
+      const one = await loadSound(store, keyIn(store, record));
       if (one.now !== null && sameData(one.now, record)) return;
-      checkRecord(store, record);
+      const problem = problemOf(store, record);
+      // The problem may have been there before the change.
+      if (problem !== null && one.before !== null && problemOf(store, one.before) !== null)
+        throw new DamageFound(store);
+      if (problem !== null) throw problem;
       one.now = record;
       await tx.objectStore(store).put(record as never);
     },
     async delete(store, key, restoredAs) {
-      const one = await load(store, key);
+      const one = await loadSound(store, key);
       if (one.before !== null && restoredAs !== undefined) one.before = restoredAs;
       if (one.now === null) return;
       one.now = null;
@@ -114,14 +137,14 @@ export function createRecorder(tx: IDBPTransaction<Tables, LibraryStore[], 'read
     },
     async replaceAll(store, wanted) {
       await records.all(store);
-      const keys = new Set(wanted.map((record) => textOf(keyOf(store, record))));
+      const keys = new Set(wanted.map((record) => textOf(keyIn(store, record))));
       const others = [...knownOf(store).values()].filter(({ key }) => !keys.has(textOf(key)));
       await Promise.all([
         ...others.map(({ key }) => records.delete(store, key as never)),
         ...wanted.map((record) => records.put(store, record)),
       ]);
     },
-    store: (store) => tx.objectStore(store) as never,
+    store: (store) => guardedStore(tx.objectStore(store), refuse) as never,
   };
 
   return {
@@ -134,6 +157,12 @@ export function createRecorder(tx: IDBPTransaction<Tables, LibraryStore[], 'read
             : [{ store, key, before, after: now } as RecordChange],
         ),
       ),
+    read: async (store, key) => (await load(store, key)).now,
+    async remove(store, key) {
+      const one = await load(store, key);
+      one.now = null;
+      await tx.objectStore(store).delete(key as string);
+    },
     before: async (store, key) => ((await load(store, key)).before ?? undefined) as never,
   };
 }

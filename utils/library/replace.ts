@@ -1,30 +1,38 @@
 import type { Dump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
-import type { LibraryDb, LibraryState, Recovery } from './db';
+import type { DamagedRecord, LibraryDb, LibraryState, Recovery } from './db';
 import { JOURNAL_STORES } from './journal';
 import { STATE_STORES } from './state-writes';
+
+/** A library that was restored from the second copy. */
+interface Restored {
+  dump: Dump;
+  state: LibraryState;
+  /** The notice for the analyst; null if there is nothing to tell. */
+  recovery: Recovery | null;
+  /** The records that may not be in it. They are added to those that were set apart before. */
+  damaged: readonly Omit<DamagedRecord, 'id'>[];
+}
 
 /**
  * Replaces all records by those that were restored from the second copy, in one transaction. The journal is cleared,
  * because its entries belong to records that may differ.
- *
- * @param recovery the notice for the analyst; null if there is nothing to tell
  */
 export async function replaceLibrary(
   db: LibraryDb,
-  dump: Dump,
-  state: LibraryState,
-  recovery: Recovery | null,
+  { dump, state, recovery, damaged }: Restored,
 ): Promise<void> {
-  const names = [...STORE_NAMES, ...JOURNAL_STORES, ...STATE_STORES];
-  const tx = db.transaction(names, 'readwrite', { durability: 'strict' });
-  const requests: Promise<unknown>[] = names
+  const replaced = [...STORE_NAMES, ...JOURNAL_STORES, ...STATE_STORES];
+  const tx = db.transaction([...replaced, 'damaged'], 'readwrite', { durability: 'strict' });
+  const requests: Promise<unknown>[] = replaced
     .filter((name) => name !== 'state')
     .map((name) => tx.objectStore(name).clear());
   for (const name of STORE_NAMES) {
     const store = tx.objectStore(name);
     requests.push(...dump[name].map((record) => store.put(record as never)));
   }
+  const apart = tx.objectStore('damaged');
+  requests.push(...damaged.map((one) => apart.add(one as DamagedRecord)));
   requests.push(tx.objectStore('state').put(state));
   if (recovery !== null) requests.push(tx.objectStore('state').put(recovery));
   // A failing request rolls the transaction back.

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { LibraryDb, LibraryState, Tables } from './db';
 import type { RecordChange } from './recorder';
-import { newState } from './state';
+import { newState, readState } from './state';
 
 /** The stores of the state. Every write of the library includes them in its transaction. */
 export const STATE_STORES = ['state', 'outbox'] as const;
@@ -25,10 +25,11 @@ export async function countWrite(
 ): Promise<LibraryState> {
   const stored = await tx.objectStore('state').get('library');
   // "Delete everything" deletes the state, too; the next write begins a new library.
-  const state = stored?.key === 'library' ? stored : newState(crypto.randomUUID());
+  const state = readState(stored) ?? newState(crypto.randomUUID());
   const counts = { ...state.counts };
+  // Never below zero: a record that another program wrote was not counted.
   for (const { store, before, after } of changes)
-    counts[store] += Number(after !== null) - Number(before !== null);
+    counts[store] = Math.max(0, counts[store] + Number(after !== null) - Number(before !== null));
   const sequence = state.sequence + 1;
   const next = { ...state, sequence, counts, uncompacted: state.uncompacted + changes.length };
   const changed =
@@ -52,8 +53,7 @@ export async function changeState(
   change: (state?: LibraryState) => LibraryState | undefined,
 ): Promise<void> {
   const tx = db.transaction('state', 'readwrite', { durability: 'strict' });
-  const state = await tx.store.get('library');
-  const next = change(state?.key === 'library' ? state : undefined);
+  const next = change(readState(await tx.store.get('library')));
   if (next !== undefined) await tx.store.put(next);
   await tx.done;
 }

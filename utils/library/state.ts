@@ -1,27 +1,30 @@
+import * as z from 'zod/mini';
 import { countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
-import type { CopyProblem, LibraryDb, LibraryState, Recovery } from './db';
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import type { LibraryDb, LibraryState } from './db';
+
+const count = z.int().check(z.minimum(0));
+
+const stateSchema = z.object({
+  key: z.literal('library'),
+  id: z.string(),
+  sequence: count,
+  counts: z.record(z.enum(STORE_NAMES), count),
+  uncompacted: count,
+  compacted: z.string(),
+});
+
+/** Reads the stored state; undefined if there is none or it is damaged: it is then made anew, from the copy or by counting. */
+export function readState(stored: unknown): LibraryState | undefined {
+  return z.safeParse(stateSchema, stored).data;
+}
 
 /** Creates the state of an empty library. */
 export function newState(id: string): LibraryState {
   return { key: 'library', id, sequence: 0, counts: countsOf(emptyDump()), uncompacted: 0, compacted: '' };
 }
 
-/** Returns the state; undefined until the library was compared with its second copy. */
+/** Returns the state; undefined until the library was compared with its second copy, and if it is damaged. */
 export async function stateOf(db: LibraryDb): Promise<LibraryState | undefined> {
-  const state = await db.get('state', 'library');
-  return state?.key === 'library' ? state : undefined;
-}
-
-/** Returns the outcome of a recovery, and the problem of the second copy, which are shown to the analyst. */
-export async function noticesOf(
-  db: LibraryDb,
-): Promise<{ recovery: Recovery | null; problem: CopyProblem | null }> {
-  const [recovery, problem] = await Promise.all([
-    db.get('state', 'recovery'),
-    db.get('state', 'copy-problem'),
-  ]);
-  return {
-    recovery: recovery?.key === 'recovery' ? recovery : null,
-    problem: problem?.key === 'copy-problem' ? problem : null,
-  };
+  return readState(await db.get('state', 'library'));
 }

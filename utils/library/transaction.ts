@@ -1,7 +1,11 @@
+import type { IDBPTransaction } from 'idb';
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import type { Changed } from '@/utils/observation/changed';
 import type { Observation } from '@/utils/observation/schema';
+import { abort } from './abort';
 import { changeOf, type LibraryChange } from './changes';
-import type { JournalEntry, LibraryDb, LibraryState, LibraryStore } from './db';
+import { mayBeDamage } from './damage/damage-found';
+import type { JournalEntry, LibraryDb, LibraryState, LibraryStore, Tables } from './db';
 import { addEntry, JOURNAL_STORES, type JournalTx, type Stamp } from './journal';
 import { createRecorder, type RecordChange, type Recorder, type Records } from './recorder';
 import type { SecondCopy } from './second-copy/second-copy';
@@ -17,6 +21,8 @@ export interface WritableLibrary {
    * errors do not make the write fail.
    */
   readonly onWritten: (written: Written) => Promise<void> | void;
+  /** Checks all records, and sets the damaged ones apart; returns their number. */
+  readonly setDamagedApart: () => Promise<number>;
 }
 
 /** A write that is on disk. */
@@ -46,7 +52,7 @@ export async function change<Names extends LibraryStore, T>(
   stores: readonly Names[],
   work: (records: Records<Names>, journal: JournalTx) => Promise<T>,
 ): Promise<Changed<T>> {
-  const { result, entry } = await run(library, stamp, stores, work);
+  const { result, entry } = await runSound(library, () => run(library, stamp, stores, work));
   return { result, undo: entry === null ? null : stamp.id };
 }
 
@@ -59,18 +65,47 @@ export async function writeUnjournalled<Names extends LibraryStore, T>(
   stores: readonly Names[],
   work: (records: Records<Names>) => Promise<T>,
 ): Promise<T> {
-  return (await run(library, null, stores, work)).result;
+  return (await runSound(library, () => run(library, null, stores, work))).result;
+}
+
+/**
+ * Moves records to those that are set apart, in one transaction, without an undo.
+ *
+ * @param work returns the number of records that it moved
+ */
+export async function writeDamaged(
+  library: WritableLibrary,
+  work: (recorder: Recorder, damaged: DamagedTx) => Promise<number>,
+): Promise<number> {
+  const { result } = await run(library, null, STORE_NAMES, (_records, tx, recorder) => work(recorder, tx), [
+    'damaged',
+  ]);
+  return result;
+}
+
+/** A transaction that writes the damaged records. */
+export type DamagedTx = IDBPTransaction<Tables, ['damaged'], 'readwrite'>;
+
+/** Makes a change; if a damaged record prevents it, once more without that record. */
+async function runSound<T>({ setDamagedApart }: WritableLibrary, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!mayBeDamage(error) || (await setDamagedApart()) === 0) throw error;
+    return work();
+  }
 }
 
 async function run<Names extends LibraryStore, T>(
   library: WritableLibrary,
   stamp: Stamp | null,
   stores: readonly Names[],
-  work: (records: Records<Names>, journal: JournalTx) => Promise<T>,
+  work: (records: Records<Names>, tx: JournalTx & DamagedTx, recorder: Recorder) => Promise<T>,
+  others: readonly 'damaged'[] = [],
 ): Promise<{ result: T; entry: JournalEntry | null }> {
   // The journal stores the reports of deleted observations; drafts follow their observations.
   const more = stamp === null ? [] : (['reports', 'drafts', ...JOURNAL_STORES] as const);
-  const all = [...new Set([...stores, ...more, ...STATE_STORES])];
+  const all = [...new Set([...stores, ...more, ...STATE_STORES, ...others])];
   const tx = library.db.transaction(all, 'readwrite', STRICT);
   const { copy } = library;
   const copied = [...copy.copied];
@@ -78,7 +113,7 @@ async function run<Names extends LibraryStore, T>(
   let written: { result: T; records: RecordChange[]; entry: JournalEntry | null };
   let state: LibraryState | null = null;
   try {
-    const result = await work(recorder.records as Records<Names>, tx as never);
+    const result = await work(recorder.records as Records<Names>, tx as never, recorder);
     const records = stamp === null ? recorder.changes() : await changesWithDrafts(recorder);
     // A change of drafts only is not undoable.
     const isEntered = stamp !== null && records.some(({ store }) => store !== 'drafts');
@@ -97,7 +132,7 @@ async function run<Names extends LibraryStore, T>(
   }
   if (state !== null) {
     for (const sequence of copied) copy.copied.delete(sequence);
-    await Promise.all([copy.append(state, written.records), notifyWritten(library, written)]);
+    await Promise.all([copy.append(state, written.records), notifyWritten(library, written, others)]);
   }
   return written;
 }
@@ -124,20 +159,13 @@ async function changesWithDrafts({ records, changes }: Recorder): Promise<Record
 async function notifyWritten(
   { onWritten }: WritableLibrary,
   { records, entry }: { records: readonly RecordChange[]; entry: JournalEntry | null },
+  others: readonly 'damaged'[],
 ): Promise<void> {
   try {
-    await onWritten({ change: changeOf(records), records, entry });
+    const change = changeOf(records);
+    await onWritten({ change: { ...change, stores: [...change.stores, ...others] }, records, entry });
   } catch (error) {
     // The write itself has succeeded.
     console.error('a write was not broadcast', error);
-  }
-}
-
-function abort(tx: { abort(): void }): void {
-  try {
-    tx.abort();
-  } catch (error) {
-    // The error has already ended the transaction.
-    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
   }
 }

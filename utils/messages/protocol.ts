@@ -42,6 +42,7 @@ const call =
 const ANYONE = ['page', 'own'] as const;
 const OWN = ['own'] as const;
 const byId = z.strictObject({ id: z.uuid() });
+const upToDamaged = z.strictObject({ latest: z.int().check(z.minimum(1)) });
 /** Observations in one bulk change. */
 const MAX_BULK = 200_000;
 /** Groups of duplicates in one merge. */
@@ -222,6 +223,12 @@ export const calls = {
   'library.ready': call(OWN, z.null())<null>(),
   /** Dismisses the notice of a recovery from the second copy. */
   'recovery.dismiss': call(OWN, z.null())<null>(),
+  /** Checks all records of the library, sets the damaged ones apart, and returns their number. */
+  'library.check': call(OWN, z.null())<number>(),
+  /** Dismisses the notice of damaged records, up to the id of the latest one. */
+  'damaged.dismiss': call(OWN, upToDamaged)<null>(),
+  /** Deletes for good the damaged records that were set apart, up to the id of the latest one. */
+  'damaged.delete': call(OWN, upToDamaged)<null>(),
   /** Stores a value of utils/extension/stored, which validates it when it is read. */
   'stored.put': call(
     OWN,

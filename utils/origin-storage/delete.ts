@@ -20,6 +20,20 @@ const COMPACTING_MS = 5_000;
 const POLL_MS = 50;
 
 /**
+ * Deletes the files, the databases and the caches of the origin.
+ *
+ * @throws Error if another context keeps a database open
+ */
+export async function deleteOrigin(): Promise<void> {
+  // The second copy goes first: a library that is gone while its copy is there would be restored from it.
+  await deleteFiles();
+  await deleteDatabases();
+  await untilCompacted();
+  await deleteFiles();
+  await deleteCaches();
+}
+
+/**
  * Deletes all databases of the origin. Chromium keeps deleted records in the files of LevelDB until these are compacted.
  * After the deletion of a database it compacts what is in its tables, but not what is still in its log: so the log is
  * flushed first, by the deletion of another database.
@@ -36,7 +50,7 @@ export async function deleteDatabases(): Promise<void> {
  * Waits until the bytes of the deleted databases have left the disk, as far as the browser tells. Nobody may open a
  * database meanwhile, since a reader keeps the old files.
  */
-export async function untilCompacted(): Promise<void> {
+async function untilCompacted(): Promise<void> {
   const until = Date.now() + COMPACTING_MS;
   while ((await databaseBytes()) > EMPTY_BYTES && Date.now() < until)
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -67,6 +81,6 @@ export async function deleteFiles(): Promise<void> {
 }
 
 /** Deletes all caches of the origin. */
-export async function deleteCaches(): Promise<void> {
+async function deleteCaches(): Promise<void> {
   for (const name of await caches.keys()) await caches.delete(name);
 }

@@ -1,4 +1,5 @@
 import { BackupSection } from '@/components/backup/backup-section';
+import { DamageSection } from '@/components/damage-notice';
 import { ExportDialogButton } from '@/components/export-dialog/export-dialog-button';
 import { useLibrary } from '@/components/use-library';
 import * as t from '@/utils/i18n/en/library';
@@ -18,6 +19,7 @@ export function Exchange() {
       </section>
       <ImportSection />
       <BackupSection />
+      <DamageSection />
     </>
   );
 }

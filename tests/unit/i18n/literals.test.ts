@@ -15,7 +15,7 @@ const NOT_MESSAGES: readonly { files: RegExp; because: string }[] = [
   },
   {
     files:
-      /^utils\/exchange\/export\/(outline\/|wording\.ts|by-report\.ts)|^utils\/exchange\/formats\/(attack-flow\/(action|extension|flow)|html\/write|markdown\/write|misp\/event|misp\/object|navigator\/(head|technique-details)|sigma\/|stix\/(attack-objects|extension|producer)|web-annotation\/write)|^utils\/text\/markdown|^utils\/extension\/generator/,
+      /^utils\/exchange\/export\/(outline\/|wording\.ts|by-report\.ts)|^utils\/exchange\/formats\/(attack-flow\/(action|extension|flow)|html\/write|markdown\/write|misp\/event|misp\/object|navigator\/(head|technique-details)|sigma\/|stix\/(attack-objects|extension|producer)|web-annotation\/write)|^utils\/library\/damage\/raw-value|^utils\/text\/markdown|^utils\/extension\/generator/,
     because: 'the content of exported files, which belongs to their formats',
   },
   {
@@ -29,7 +29,7 @@ const NOT_MESSAGES: readonly { files: RegExp; because: string }[] = [
   },
   {
     files:
-      /^utils\/(attack\/(catalogue-of-tables|compile|lexicon|objects|parse|saved-ids|schema|pack\/(pack|slices))|binary\/container|suggest\/(examples|model|rows|serialize|shown-examples|words)|sites\/sites|time\/instants)\.ts$/,
+      /^utils\/(attack\/(catalogue-of-tables|compile|lexicon|objects|parse|saved-ids|schema|pack\/(pack|slices))|binary\/container|library\/damage\/shape|suggest\/(examples|model|rows|serialize|shown-examples|words)|sites\/sites|time\/instants)\.ts$/,
     because: 'faults of our own data, for whoever mends them',
   },
   { files: /^utils\/attack\/facts\.ts$/, because: 'ATT&CK’s names of its domains' },

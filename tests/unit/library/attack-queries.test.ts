@@ -4,6 +4,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { observationsNaming } from '@/utils/library/attack-queries';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
+import { migrateStores } from '@/utils/library/migrate';
 import type { Observation } from '@/utils/observation/schema';
 import { sampleObservation, sampleReport } from '../exchange/samples';
 
@@ -49,7 +50,7 @@ beforeEach(async () => {
   for (const report of [early, late]) await first.put('reports', report);
   for (const one of OBSERVATIONS) await first.put('observations', one);
   first.close();
-  db = await openLibrary();
+  db = await openLibrary(() => {}, migrateStores);
 });
 
 const numbers = async (...ids: string[]) => {

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { batchesOf } from '@/utils/library/batches';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
+import { migrateStores } from '@/utils/library/migrate';
 import { sampleObservation, sampleReport } from '../exchange/samples';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -10,7 +11,7 @@ let db: LibraryDb;
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
-  db = await openLibrary();
+  db = await openLibrary(() => {}, migrateStores);
 });
 
 async function fill(count: number): Promise<void> {

@@ -1,5 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { withDamageCheck } from '@/utils/library/damage/check';
+import { setApart } from '@/utils/library/damage/set-apart';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
+import { migrateStores } from '@/utils/library/migrate';
 import { maintenance } from '@/utils/library/second-copy/maintenance';
 import { SecondCopy } from '@/utils/library/second-copy/second-copy';
 import type { WritableLibrary, Written } from '@/utils/library/transaction';
@@ -16,7 +19,7 @@ export interface FreshLibrary extends WritableLibrary {
 export async function freshLibrary(): Promise<FreshLibrary> {
   globalThis.indexedDB = new IDBFactory();
   const written: Written[] = [];
-  const db = await openLibrary();
+  const db = await openLibrary(() => {}, migrateStores);
   const context = {
     db,
     directory: memoryDirectory(),
@@ -24,7 +27,10 @@ export async function freshLibrary(): Promise<FreshLibrary> {
     patienceMs: 60_000,
   };
   const copy = new SecondCopy(context, async () => maintenance, false);
-  return { db, copy, written, onWritten: (one) => void written.push(one) };
+  return withDamageCheck(
+    { db, copy, written, onWritten: (one: Written) => void written.push(one) },
+    { loadCheck: async () => setApart, now: context.now },
+  );
 }
 
 /** Returns a UUID for each number. */

@@ -7,6 +7,7 @@ import { openLibrary } from '@/utils/library/db';
 import { bulkDelete, deleteObservation, restoreObservation } from '@/utils/library/delete';
 import { beginDraft, beginEdit, saveDraft } from '@/utils/library/drafts';
 import { mergeIn } from '@/utils/library/merge';
+import { migrateStores } from '@/utils/library/migrate';
 import { undo } from '@/utils/library/undo';
 import { saveObservation } from '@/utils/library/writer';
 import { reportOf } from '@/utils/observation/report';
@@ -166,7 +167,7 @@ describe('the journal', () => {
     await old.put('observations', sampleObservation());
     await old.put('journal', { id: uuid(1), made: at(0), changes: [] });
     old.close();
-    const db = await openLibrary();
+    const db = await openLibrary(() => {}, migrateStores);
     expect(await db.getAll('observations')).toEqual([sampleObservation()]);
     expect(await db.count('journal')).toBe(0);
     db.close();

@@ -7,6 +7,7 @@ import { backupText } from '@/utils/exchange/formats/backup/write';
 import { bulkEdit } from '@/utils/library/bulk';
 import { openLibrary } from '@/utils/library/db';
 import { dumpOf } from '@/utils/library/dump';
+import { migrateStores } from '@/utils/library/migrate';
 import { everything } from '@/utils/library/queries';
 import { changeActors, deleteView, saveCoverage, saveSequence, saveView } from '@/utils/library/records';
 import { undo } from '@/utils/library/undo';
@@ -59,7 +60,7 @@ describe('a library of an earlier version', () => {
     for (const one of observations) await old.put('observations', one);
     await old.put('deleted', { id: id(5), deleted: now });
     old.close();
-    db = await openLibrary();
+    db = await openLibrary(() => {}, migrateStores);
     library = { ...library, db };
     expect(await everything(db)).toEqual({ reports, observations });
     expect(await db.count('deleted')).toBe(1);
@@ -96,7 +97,7 @@ describe('a library of an earlier version', () => {
     await old.put('deleted', { id: id(3), observation: { ...huge, id: id(3) }, report, deleted: now });
     await old.put('sequences', { reportId: report.id, order: [], updated: now, revision: 2 ** 53 });
     old.close();
-    db = await openLibrary();
+    db = await openLibrary(() => {}, migrateStores);
     library = { ...library, db };
     expect((await everything(db)).observations).toEqual([{ ...huge, revision: 1 }, other]);
     await bulkEdit(library, [{ id: huge.id, revision: 1 }], { tags: { add: ['edited'] } }, stamp());

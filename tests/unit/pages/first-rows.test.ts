@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { readFirstRows } from '@/entrypoints/library/observations/first-rows';
 import { rowsOf } from '@/entrypoints/library/observations/rows';
 import { type LibraryDb, openLibrary } from '@/utils/library/db';
+import { migrateStores } from '@/utils/library/migrate';
 import { sampleObservation, sampleReport } from '../exchange/samples';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -13,7 +14,7 @@ let db: LibraryDb;
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
-  db = await openLibrary();
+  db = await openLibrary(() => {}, migrateStores);
   await db.put('reports', report);
 });
 

@@ -22,7 +22,7 @@ const MAX_DEPTH = 5;
 export function readLinkedData(document: Pick<Document, 'querySelectorAll'>): LinkedData {
   const things: Thing[] = [];
   for (const { textContent } of document.querySelectorAll('script[type="application/ld+json" i]'))
-    collect(parse(textContent ?? ''), 0, things);
+    collect(parse(textContent), 0, things);
   const byId = new Map(things.map((thing) => [thing['@id'], thing]));
   const works = DOCUMENT_KINDS.flatMap((kind) =>
     things.filter((thing) =>

@@ -72,7 +72,7 @@ function attributes(document: PageSource, selector: string, name: string): strin
 }
 
 function bylines(document: PageSource): string[] {
-  return Array.from(document.querySelectorAll('a[rel~="author" i]'), ({ textContent }) => textContent ?? '');
+  return Array.from(document.querySelectorAll('a[rel~="author" i]'), ({ textContent }) => textContent);
 }
 
 /** Collapses white space, cuts values to a limit without splitting a surrogate pair, and drops empty ones. */
@@ -92,5 +92,5 @@ function texts(values: readonly string[], limit: number): string[] {
  */
 function authors(sources: readonly string[][]): string[] {
   const named = sources.map((source) => texts(source, MAX_LINE).filter((name) => !/^\w+:\/\//.test(name)));
-  return [...new Set(named.find((source) => source.length > 0) ?? [])].slice(0, MAX_AUTHORS);
+  return [...new Set(named.find(([first]) => first) ?? [])].slice(0, MAX_AUTHORS);
 }

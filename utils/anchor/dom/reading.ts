@@ -31,7 +31,6 @@ export function read(element: Element, outer: Reading | null): Reading {
  * neighbours.
  */
 function boxOf(display: string): Box {
-  if (display === 'block') return 'block';
   if (display === 'table-cell') return 'cell';
   if (display === 'table-row') return 'row';
   return /^(inline|contents|ruby)/.test(display) ? 'inline' : 'block';

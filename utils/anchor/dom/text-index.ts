@@ -41,7 +41,7 @@ export interface IndexOptions {
  * Indexes the text of a document with its open shadow roots and same-origin frames. Reads styles, and changes
  * nothing.
  */
-export function indexText(document: Document, { isOwn = () => false }: IndexOptions = {}): TextIndex {
+export function indexText(document: Document, { isOwn }: IndexOptions = {}): TextIndex {
   const builder = createBuilder();
   const roots: Node[] = [];
   walk(document, {
@@ -50,7 +50,7 @@ export function indexText(document: Document, { isOwn = () => false }: IndexOpti
       builder.root(root);
     },
     enter(element) {
-      if (isUnread(element) || isOwn(element)) return false;
+      if (isUnread(element) || isOwn?.(element)) return false;
       builder.enter(element);
       return true;
     },

@@ -31,19 +31,27 @@ const CLUSTER = /[\0-\u02ff]\p{M}{1,30}|[^\0-\u02ff][\p{M}\u1161-\u1175\u11a8-\u
 const SURROGATE_PAIR = /^[\ud800-\udbff][\udc00-\udfff]/;
 const MARK = /^\p{M}/u;
 
-/** Cache by code unit: kept or dropped; 0 while unknown. Takes half the time of a regular expression for each run. */
+/** Whether the canonical text has a character. */
+enum Kind {
+  Unknown,
+  Kept,
+  Dropped,
+}
+
+/** Cache by code unit. Takes half the time of a regular expression for each run. */
 const kinds = new Uint8Array(0x10000);
-const KEPT = 1;
-const DROPPED = 2;
+
+/** True for D800 to DBFF, the first half of a surrogate pair: the upper six bits are 110110 (Unicode, table 3-5). */
+const beginsPair = (unit: number): boolean => unit >> 10 === 0b110110;
 
 /**
  * Returns whether the character at an offset is kept or dropped. The result is not cached for the first half of a
  * surrogate pair, because the second half decides.
  */
-function kindAt(raw: string, i: number): number {
+function kindAt(raw: string, i: number): Kind {
   const unit = raw.charCodeAt(i);
-  const kind = IGNORABLE_HEAD.test(raw.slice(i, i + 2)) ? DROPPED : KEPT;
-  if (unit < 0xd800 || unit > 0xdbff) kinds[unit] = kind;
+  const kind = IGNORABLE_HEAD.test(raw.slice(i, i + 2)) ? Kind.Dropped : Kind.Kept;
+  if (!beginsPair(unit)) kinds[unit] = kind;
   return kind;
 }
 
@@ -52,28 +60,21 @@ const CHUNK_LENGTH = 8_192;
 
 /** Returns the canonical form of a text. Never throws; linear in the length of the text. */
 export function canonicalise(raw: string): CanonicalText {
-  const at = new Uint32Array(raw.length);
-  // Copying the code units takes a quarter of the time of joining the runs between those that are dropped.
-  const units = new Uint16Array(Math.min(raw.length, CHUNK_LENGTH));
-  const pieces: string[] = [];
-  const flush = (count: number) =>
-    pieces.push(Reflect.apply(String.fromCharCode, String, units.subarray(0, count)));
+  const all = new Uint32Array(raw.length);
   let length = 0;
-  let filled = 0;
   for (let i = 0; i < raw.length; i++) {
     const unit = raw.charCodeAt(i);
-    if ((kinds[unit] || kindAt(raw, i)) !== KEPT) {
-      if (unit >= 0xd800 && unit <= 0xdbff) i++;
-      continue;
-    }
-    at[length++] = i;
-    units[filled++] = unit;
-    if (filled < CHUNK_LENGTH) continue;
-    flush(filled);
-    filled = 0;
+    if ((kinds[unit] || kindAt(raw, i)) === Kind.Kept) all[length++] = i;
+    else if (beginsPair(unit)) i++;
   }
-  flush(filled);
-  return { raw, ...compose(pieces.join(''), at.subarray(0, length)) };
+  const at = all.subarray(0, length);
+  // Takes a quarter of the time of joining the runs between the characters that are dropped.
+  let text = '';
+  for (let i = 0; i < length; i += CHUNK_LENGTH) {
+    const units = at.subarray(i, i + CHUNK_LENGTH).map((offset) => raw.charCodeAt(offset));
+    text += Reflect.apply(String.fromCharCode, null, units);
+  }
+  return { raw, ...compose(text, at) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { observations, reports } from './common';
 
 export const title = 'Delete everything';
 export const means =
-  'Deletes the library with its drafts, recently deleted observations and undo; the second copy of the library; starred and recent ids; all settings; the passphrase key of automatic backups. Gives back the access to all sites. Then TTP Clipper is as after its installation.';
+  'Deletes the library with its drafts, recently deleted observations, damaged records and undo; the second copy of the library; starred and recent ids; all settings; the passphrase key of automatic backups. Gives back the access to all sites. Then TTP Clipper is as after its installation.';
 export const cannotBeUndone = 'This cannot be undone.';
 export const has = (counts: { observations: number; reports: number; drafts: number }) =>
   `Your library has ${observations(counts.observations)} in ${reports(counts.reports)}, and ${counted(counts.drafts, { one: 'draft', other: 'drafts' })}.`;

@@ -32,6 +32,12 @@ export const foreignPage = 'A page can only access its own observations.';
 
 export const newerLibrary =
   'This library was written by a newer version of TTP Clipper. Update TTP Clipper to open it. Your library is unchanged.';
+export const formerLibrary =
+  'This library was written by a former version of TTP Clipper. Reload the page to update it.';
+export const notMigrated = (reason: string) =>
+  `Your library could not be updated for this version of TTP Clipper (${reason}). It is unchanged. Restart the browser and try again.`;
+export const blockedLibrary =
+  'TTP Clipper was updated, but another of its windows keeps your library open. Close its other windows and tabs, or restart the browser. Your library is unchanged.';
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';
@@ -43,6 +49,7 @@ export const recordChanged =
   'This was changed elsewhere. Nothing was saved. Compare, and save again to replace it with yours.';
 export const notStorable = (store: string, field: string) =>
   `Not saved: a record is not valid (${store} ${field}). Your library is unchanged.`;
+export const damageFound = (store: string) => `A record of your library is damaged (${store}). Try again.`;
 export const notRestorable = 'This observation can no longer be restored.';
 export const notUndoable = 'This can no longer be undone: it was undone already, or is too old.';
 export const noAddressToFind =

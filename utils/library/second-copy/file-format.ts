@@ -44,13 +44,15 @@ const PIECE_LENGTH = 1 << 20;
  *
  * @param state the state of the library, at this write or later
  * @param total the number of records, if it is known
+ * @param version the version of the database from which the records are
  */
 export async function* piecesOf(
   { counts }: LibraryState,
   records: Iterable<CopiedRecord> | AsyncIterable<CopiedRecord>,
   total: number | null = null,
+  version = LIBRARY_VERSION,
 ): AsyncGenerator<string> {
-  const header: CopyHeader = { format: COPY_FORMAT, version: LIBRARY_VERSION, counts, records: total };
+  const header: CopyHeader = { format: COPY_FORMAT, version, counts, records: total };
   let piece = lineOf(0, header);
   let number = 0;
   for await (const { store, key, record } of records) {

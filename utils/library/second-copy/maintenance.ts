@@ -1,9 +1,11 @@
-import { deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
+import { withDatabase } from '@/utils/async/with-database';
 import { type Counts, countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/schema';
 import * as t from '@/utils/i18n/en/errors';
 import { DAY_MS } from '@/utils/time/instants';
 import { entriesIn } from '../batches';
+import { setApart } from '../damage/set-apart';
 import {
   type KeyOf,
   LIBRARY_NAME,
@@ -11,7 +13,9 @@ import {
   type LibraryState,
   type LibraryStore,
   type Recovery,
+  type Tables,
 } from '../db';
+import { migrateStores } from '../migrate';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
 import { changeState } from '../state-writes';
@@ -47,6 +51,10 @@ export interface CopyMaintenance {
   complete(context: CopyContext): Promise<void>;
   /** Makes a snapshot, reads it back, and then removes what is older than the snapshot before it. */
   compact(context: CopyContext): Promise<void>;
+  /** Makes a snapshot of a library whose stores are those of a former version, before these are migrated. */
+  keepFormer(directory: CopyDirectory): Promise<void>;
+  /** Creates the stores of the library, or migrates those of a former version. */
+  migrate: typeof migrateStores;
   /**
    * Reads the whole copy, and makes a new snapshot if it is damaged, or if the latest snapshot is old.
    *
@@ -68,6 +76,8 @@ export interface CopyMaintenance {
     state: LibraryState | undefined,
     counts: Counts,
   ): Promise<boolean>;
+  /** Sets damaged records apart; see set-apart.ts. */
+  setApart: typeof setApart;
   /**
    * Deletes a library that cannot be opened, so that it can be restored from its copy.
    *
@@ -97,7 +107,13 @@ export const maintenance: CopyMaintenance = {
     if (state === undefined) return;
     const files = filesOf(state.id, await directory.list());
     const snapshot = files.findLast(({ kind }) => kind === 'snapshot');
-    const outbox = new Map((await db.getAll('outbox')).map((entry) => [entry.sequence, entry.changed]));
+    const outbox = new Map(
+      (await db.getAll('outbox')).map(({ sequence, changed }) => [
+        sequence,
+        // A damaged entry tells nothing.
+        Array.isArray(changed) ? changed : ('any' as const),
+      ]),
+    );
     for (let number = (snapshot?.sequence ?? 0) + 1; number <= state.sequence; number++) {
       const name = fileName('log', number, state.id);
       // Only the latest writes are in the outbox; a killed browser may have left an empty file.
@@ -114,6 +130,8 @@ export const maintenance: CopyMaintenance = {
     if (snapshot === undefined) await compact(context);
   },
   compact: (context) => compact(context),
+  keepFormer,
+  migrate: migrateStores,
   async verify(context, writing) {
     const { db, directory } = context;
     const state = await stateOf(db);
@@ -128,12 +146,21 @@ export const maintenance: CopyMaintenance = {
     const hasChanged = files.at(-1)?.kind === 'log';
     if (damaged.length > 0 || (isOld && hasChanged)) await compact(context, damaged);
   },
-  async restore({ db, directory }, files, library, state, counts) {
+  setApart,
+  async restore({ db, directory, now }, files, library, state, counts) {
     const rebuilt = await rebuild(directory, files, library, await remainderOf(db, state, counts));
     if (rebuilt === null) return false;
-    const { sequence, dump } = rebuilt;
+    const { sequence, dump, refused } = rebuilt;
     const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump) };
-    await replaceLibrary(db, dump, next, recoveryOf(rebuilt));
+    const found = now();
+    const damaged = refused.map(({ stored: [store, record, key], reason }) => ({
+      store,
+      key,
+      record,
+      reason,
+      found,
+    }));
+    await replaceLibrary(db, { dump, state: next, recovery: recoveryOf(rebuilt), damaged });
     return true;
   },
   async deleteLibrary(directory, files) {
@@ -209,6 +236,21 @@ async function compact({ db, directory, now }: CopyContext, damaged: readonly st
   );
 }
 
+async function keepFormer(directory: CopyDirectory): Promise<void> {
+  await withDatabase(
+    // Without a version, the present one is opened.
+    () => openDB<Tables>(LIBRARY_NAME),
+    async (db) => {
+      // The versions before the second copy have no state, and no place in a copy.
+      const state = db.objectStoreNames.contains('state') ? await stateOf(db) : undefined;
+      if (state === undefined) return;
+      const name = fileName('snapshot', state.sequence, state.id);
+      await directory.write(name, piecesOf(state, everyRecord(db), null, db.version));
+      if (!(await isGood(directory, name))) throw new Error(t.copyDiffers);
+    },
+  );
+}
+
 /** Reads the records that a database has; if it is damaged, those before the damage. */
 async function remainderOf(
   db: LibraryDb,
@@ -229,7 +271,8 @@ async function remainderOf(
 
 /** Yields all records, store by store; others may write meanwhile. */
 async function* everyRecord(db: LibraryDb): AsyncGenerator<CopiedRecord> {
-  for (const name of STORE_NAMES)
+  const names = STORE_NAMES.filter((name) => db.objectStoreNames.contains(name));
+  for (const name of names)
     for await (const { keys, records } of entriesIn<unknown>(() => db.transaction(name).store))
       for (const [index, key] of keys.entries())
         yield { store: name, key: key as KeyOf<LibraryStore>, record: records[index] };

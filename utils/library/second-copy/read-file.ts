@@ -12,7 +12,8 @@ const headerSchema: z.ZodMiniType<CopyHeader> = z.object({
 const endSchema = z.object({ records: count });
 const recordSchema = z.tuple([
   z.enum(STORE_NAMES),
-  z.union([z.string(), z.tuple([z.string(), z.string()])]),
+  // A damaged record may have had any key, and its deletion is in the copy.
+  z.unknown(),
   z.unknown(),
 ]);
 
@@ -50,7 +51,7 @@ export async function readFile(
       if (!parsed.success) continue;
       good += 1;
       const [store, key, record] = parsed.data;
-      onRecord({ store, key, record });
+      onRecord({ store, key: key as CopiedRecord['key'], record });
     }
   }
   total ??= header?.records ?? null;

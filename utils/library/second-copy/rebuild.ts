@@ -1,12 +1,12 @@
 import { groupBy } from '@/utils/collection/group-by';
 import type { Counts, Dump, StoredRecord } from '@/utils/exchange/formats/backup/dump';
-import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/schema';
-import { LIBRARY_VERSION } from '../db';
+import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { type RefusedRecord, soundRecords } from '@/utils/exchange/formats/backup/sound-records';
+import { type KeyOf, LIBRARY_VERSION, type LibraryStore } from '../db';
 import type { CopyDirectory } from './directory';
 import type { CopiedRecord, CopyHeader } from './file-format';
 import type { CopyFileName } from './file-name';
 import { readFile } from './read-file';
-import { soundRecords } from './sound-records';
 
 /** The records that are still in the library's database, and the number of its last write. */
 export interface Remainder {
@@ -19,8 +19,8 @@ export interface Remainder {
 /** A library as its copy has it. */
 export interface Rebuilt {
   dump: Dump;
-  /** The records of the copy that may not be in a library. */
-  refused: StoredRecord[];
+  /** The records of the copy that may not be in a library, and are set apart. */
+  refused: RefusedRecord<KeyedRecord>[];
   /** The number of the last write. */
   sequence: number;
   /** Records that the library had and `dump` has not, by store. */
@@ -37,8 +37,11 @@ interface Layer {
   missing: number;
 }
 
+/** A record with the name of its store and its key. */
+type KeyedRecord = [...StoredRecord, key: KeyOf<LibraryStore>];
+
 /** The last state of each record, by its store and key. */
-type States = Map<string, StoredRecord>;
+type States = Map<string, KeyedRecord>;
 
 /** The copy of one library, put together. */
 interface Merged {
@@ -75,11 +78,9 @@ export async function rebuild(
   const states: States = new Map(all.flatMap((one) => [...one.states]));
   const { dump, refused } = soundRecords(states.values());
   const missing: Partial<Counts> = {};
-  const add = (name: StoreName, count: number) => {
-    missing[name] = (missing[name] ?? 0) + count;
-  };
-  for (const one of all) for (const name of STORE_NAMES) if (one.missing[name]) add(name, one.missing[name]);
-  for (const [name] of refused) add(name, 1);
+  for (const one of all)
+    for (const name of STORE_NAMES)
+      if (one.missing[name]) missing[name] = (missing[name] ?? 0) + one.missing[name];
   const lostChanges = all.reduce((sum, one) => sum + one.lostChanges, 0);
   return { dump, refused, sequence: own.sequence, missing, lostChanges };
 }
@@ -149,7 +150,7 @@ function statesOf(layers: readonly Layer[]): States {
     for (const { store, key, record } of records) {
       const id = JSON.stringify([store, key]);
       if (record === null) states.delete(id);
-      else states.set(id, [store, record]);
+      else states.set(id, [store, record, key]);
     }
   return states;
 }

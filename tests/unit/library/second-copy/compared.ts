@@ -1,5 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { Dump } from '@/utils/exchange/formats/backup/dump';
+import { withDamageCheck } from '@/utils/library/damage/check';
+import { setApart } from '@/utils/library/damage/set-apart';
 import { dumpOf } from '@/utils/library/dump';
 import { openCompared } from '@/utils/library/opened';
 import { maintenance } from '@/utils/library/second-copy/maintenance';
@@ -54,7 +56,10 @@ export async function openWith(
     states.set(state.sequence, await dumpOf(db));
     await append(state, changes);
   };
-  return { db, copy, states, recovered, written: [], onWritten: () => {} };
+  return withDamageCheck(
+    { db, copy, states, recovered, written: [], onWritten: () => {} },
+    { loadCheck: async () => setApart, now: () => now },
+  );
 }
 
 /** Loses the library as browsers do: its database is empty, or does not exist. */

@@ -4,10 +4,12 @@ import { isSealed, SealError, seal, sealWith, unseal } from '@/utils/backup/seal
 import { type Dump, recordsOf } from '@/utils/exchange/formats/backup/dump';
 import { readBackupText } from '@/utils/exchange/formats/backup/read';
 import type { BackupHeader } from '@/utils/exchange/formats/backup/schema';
+import { soundRecords } from '@/utils/exchange/formats/backup/sound-records';
 import { backupText } from '@/utils/exchange/formats/backup/write';
 import * as automatic from '@/utils/i18n/en/automatic-backup';
 import * as t from '@/utils/i18n/en/backup';
-import { librarySource, openLibrary } from '@/utils/library/db';
+import { openGuarded } from '@/utils/library/damage/guard';
+import { librarySource } from '@/utils/library/db';
 import { dumpOf, newestEntry } from '@/utils/library/dump';
 import { EMPTY_BATCH, writeBatch } from '@/utils/staging/staging';
 import { serveWorker } from '../worker-server';
@@ -17,7 +19,7 @@ import type { Opened } from './opened';
 /** The size limit of a backup, in bytes: some browsers hold no longer text in one string. */
 const MAX_BACKUP_BYTES = 500_000_000;
 
-const library = librarySource(openLibrary);
+const library = librarySource(openGuarded);
 /** The backup opened last; `stage` takes it. */
 let opened: Dump | null = null;
 
@@ -48,7 +50,8 @@ export type BackupMethods = typeof methods;
 serveWorker(methods);
 
 async function plainBackup(generator: BackupHeader['generator'], now: string): Promise<Blob> {
-  const dump = await dumpOf(await library());
+  // A backup with a record that cannot be read back could not be restored at all.
+  const { dump } = soundRecords(recordsOf(await dumpOf(await library())));
   return new Blob([...backupText(dump, { generator, created: now })], { type: 'application/x-ndjson' });
 }
 

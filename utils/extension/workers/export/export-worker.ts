@@ -7,7 +7,8 @@ import { exportFileName } from '@/utils/exchange/export/file-name';
 import { formatById } from '@/utils/exchange/formats/writers';
 import * as t from '@/utils/i18n/en/exporting';
 import { concerns, onLibraryChange } from '@/utils/library/changes';
-import { librarySource, openLibrary } from '@/utils/library/db';
+import { openGuarded } from '@/utils/library/damage/guard';
+import { librarySource } from '@/utils/library/db';
 import { everything } from '@/utils/library/queries';
 import { offersOf, selectionOf } from '@/utils/library/selection';
 import { loadAttackPack } from '../../packaged/attack-pack';
@@ -21,7 +22,7 @@ const TURN_MS = 40;
 /** Length of the preview, in UTF-16 code units. */
 const PREVIEW_LENGTH = 3_000;
 
-const library = librarySource(openLibrary);
+const library = librarySource(openGuarded);
 const recordsLoader = () => cachedLoader(async () => everything(await library()));
 let loadRecords = recordsLoader();
 

@@ -5,7 +5,8 @@ import { settleTimes } from '@/utils/exchange/import/settle';
 import type { Library } from '@/utils/exchange/library';
 import { sizeProblem } from '@/utils/exchange/parse/json';
 import * as t from '@/utils/i18n/en/importing';
-import { librarySource, openLibrary } from '@/utils/library/db';
+import { openGuarded } from '@/utils/library/damage/guard';
+import { librarySource } from '@/utils/library/db';
 import { everything } from '@/utils/library/queries';
 import { identityOf } from '@/utils/observation/identity';
 import { techniqueLabel } from '@/utils/observation/labels';
@@ -19,7 +20,7 @@ import type { Fate, PreviewRow, Reading } from './reading';
 /** Limit of the observations that a preview lists. */
 const PREVIEW_ROWS = 200;
 
-const library = librarySource(openLibrary);
+const library = librarySource(openGuarded);
 /** The file opened last; `read` reads it again. */
 let opened: Sniffed | null = null;
 /** The records read last; `stage` takes them. */

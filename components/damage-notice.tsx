@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { background } from '@/utils/extension/calls';
+import { saveFile } from '@/utils/extension/save-file';
+import * as common from '@/utils/i18n/en/common';
+import * as t from '@/utils/i18n/en/damaged';
+import { damagedRecords } from '@/utils/library/damage/damaged';
+import { damagedFile } from '@/utils/library/damage/raw-file';
+import { type DamageNotice as Damage, damageNotice } from '@/utils/library/notices';
+import { messageOf } from '@/utils/messages/message-of';
+import { ConfirmButton } from './confirm-button';
+import { CrossButton } from './cross-button';
+import { library, useLibrary } from './use-library';
+import './recovery-notice.css';
+
+const useDamage = (): Damage | null => useLibrary(damageNotice, { stores: ['damaged', 'state'] }, []).value;
+
+/** Says that damaged records were set apart, until that is dismissed; renders nothing otherwise. */
+export function DamageNotice() {
+  const damage = useDamage();
+  if (damage === null || damage.dismissed) return null;
+  const { latest } = damage;
+  return (
+    <section class="notice bad recovery-notice" aria-label={t.title}>
+      <div class="stack">
+        <p role="status">{t.found(damage.count)}</p>
+        <DamageActions {...damage} />
+      </div>
+      <CrossButton label={common.dismiss} onClick={() => void background('damaged.dismiss', { latest })} />
+    </section>
+  );
+}
+
+/** The section of the library for the damaged records, also after the notice was dismissed; nothing without any. */
+export function DamageSection() {
+  const damage = useDamage();
+  if (damage === null) return null;
+  return (
+    <section class="stack" aria-labelledby="damaged-title">
+      <h2 id="damaged-title">{t.title}</h2>
+      <p>{t.found(damage.count)}</p>
+      <p class="soft">{t.means}</p>
+      <DamageActions {...damage} />
+    </section>
+  );
+}
+
+function DamageActions({ count, latest }: Damage) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = async (work: () => Promise<unknown>, problemOf: (why: string) => string) => {
+    try {
+      await work();
+      setProblem(null);
+    } catch (error) {
+      setProblem(problemOf(messageOf(error)));
+    }
+  };
+  const save = async () => {
+    const now = new Date().toISOString();
+    const file = await damagedFile(await damagedRecords(await library()), now);
+    saveFile(file, `ttp-clipper-damaged-${now.slice(0, 10)}.json`);
+  };
+  return (
+    <>
+      <div class="actions">
+        <button type="button" class="button" onClick={() => void attempt(save, t.notExported)}>
+          {t.exportRaw(count)}
+        </button>
+        <ConfirmButton
+          label={t.deleteThem(count)}
+          confirm={t.confirmDelete(count)}
+          onConfirm={() => void attempt(() => background('damaged.delete', { latest }), t.notDeleted)}
+        />
+      </div>
+      {problem !== null && <p role="alert">{problem}</p>}
+    </>
+  );
+}

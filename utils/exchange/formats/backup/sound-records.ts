@@ -1,0 +1,60 @@
+import { groupBy } from '@/utils/collection/group-by';
+import { noIds } from '../../library';
+import { checkedRecord, type Dump, emptyDump, type StoredRecord } from './dump';
+import { STORE_NAMES, type StoreName } from './schema';
+
+/** A check of the records of a library, one after the other: the reports first, then the observations, then all others. */
+export interface RecordCheck {
+  /**
+   * Checks the next record, by its schema and by the rules between records.
+   *
+   * @returns null if it is sound; else the reason why it may not be in a library
+   */
+  fault(store: StoreName, value: unknown): string | null;
+}
+
+/** Begins a check. A report that is not sound is no report: its observations are not sound, either. */
+export function createRecordCheck(
+  onSound: (store: StoreName, record: object) => void = () => {},
+): RecordCheck {
+  const known = noIds();
+  return {
+    fault(store, value) {
+      const { record, message } = checkedRecord(store, value, known);
+      if (record === null) return message;
+      if ((store === 'reports' || store === 'observations') && 'id' in record)
+        known[store].add(String(record.id));
+      onSound(store, record);
+      return null;
+    },
+  };
+}
+
+/** A record that may not be in a library, and the reason. */
+export interface RefusedRecord<Stored = StoredRecord> {
+  stored: Stored;
+  reason: string;
+}
+
+/** Records of a library, separated into those that may be in it and those that may not. */
+export interface SoundRecords<Stored = StoredRecord> {
+  dump: Dump;
+  /** The records that do not fulfil their schema, or a rule between records: a report is missing, say. */
+  refused: RefusedRecord<Stored>[];
+}
+
+/** Separates the records that fulfil their schema, and all rules between records, from the others. */
+export function soundRecords<Stored extends readonly [StoreName, unknown, ...unknown[]]>(
+  records: Iterable<Stored>,
+): SoundRecords<Stored> {
+  const dump = emptyDump();
+  const refused: RefusedRecord<Stored>[] = [];
+  const check = createRecordCheck((store, record) => (dump[store] as object[]).push(record));
+  const byStore = groupBy(records, ([store]) => store);
+  for (const name of STORE_NAMES)
+    for (const stored of byStore.get(name) ?? []) {
+      const reason = check.fault(name, stored[1]);
+      if (reason !== null) refused.push({ stored, reason });
+    }
+  return { dump, refused };
+}
