@@ -3,8 +3,7 @@ export interface Sighting {
   /** True if the frame is on the screen as a whole, and as far as the browser can tell neither covered nor altered. */
   shown: boolean;
   /**
-   * The position of the frame on the screen, in px; null while it is not known. Constant where the browser itself watches
-   * for moves.
+   * The position of the frame on the screen, in px; null while it is not known.
    */
   place: { x: number; y: number } | null;
 }

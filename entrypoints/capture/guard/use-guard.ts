@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { browser } from '@/utils/extension/browser';
 import { isFramed } from '../host';
 import { createSteadiness } from './steadiness';
 import { type FrameWatch, watchFrame } from './watch-frame';
@@ -15,6 +16,8 @@ export interface Guard {
   run(event: Event, act: () => unknown): void;
 }
 
+const tabZoom = () => browser.tabs.getZoom();
+
 /** Returns the guard of this card. It allows everything in a window of its own. */
 export function useGuard(): Guard {
   const steadiness = useMemo(createSteadiness, []);
@@ -24,7 +27,7 @@ export function useGuard(): Guard {
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     if (!isFramed()) return;
-    const watching = watchFrame(document, (sighting) => steadiness.see(sighting, performance.now()));
+    const watching = watchFrame(document, tabZoom, (sighting) => steadiness.see(sighting, performance.now()));
     watch.current = watching;
     return watching.stop;
   }, [steadiness]);

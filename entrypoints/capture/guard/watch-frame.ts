@@ -48,11 +48,17 @@ export interface FrameWatch {
  * Observes how the page shows the frame that this document is in. All of it is what the browser reports: the page can
  * move, cover, clip and restyle the frame, but not the report.
  *
- * Chromium tells whether the frame is covered or altered (IntersectionObserver with `trackVisibility`), and drops the
- * clicks into a frame that has such an observer and moved in the last 500 ms. Firefox has neither, but its pointer events
- * tell where the frame is on the screen. (`mozInnerScreenX` does not: it does not follow the frame.)
+ * Chromium tells whether the frame is covered or altered (IntersectionObserver with `trackVisibility`); Firefox does not.
+ * In both, pointer events tell where the frame is on the screen. (`mozInnerScreenX` does not follow the frame. Chromium
+ * drops clicks into such a frame after a move, but not after every one.)
+ *
+ * @param zoomOf returns the zoom factor of the tab
  */
-export function watchFrame(document: Document, onSight: (sighting: Sighting) => void): FrameWatch {
+export function watchFrame(
+  document: Document,
+  zoomOf: () => Promise<number>,
+  onSight: (sighting: Sighting) => void,
+): FrameWatch {
   const { body } = document;
   // As large as the frame, however long the card is.
   const extent = document.createElement('div');
@@ -61,7 +67,9 @@ export function watchFrame(document: Document, onSight: (sighting: Sighting) => 
 
   let known = false;
   const state = { onScreen: false, visible: true };
-  let place: Sighting['place'] = import.meta.env.FIREFOX ? null : { x: 0, y: 0 };
+  let place: Sighting['place'] = null;
+  /** Places in the frame are in zoomed pixels, those on the screen are not. Null while it is not known. */
+  let zoom: number | null = null;
   const isShown = () => state.onScreen && state.visible;
   const report = () => {
     if (known) onSight({ shown: isShown(), place });
@@ -90,18 +98,36 @@ export function watchFrame(document: Document, onSight: (sighting: Sighting) => 
   const stop = new AbortController();
   const on = (type: string, listener: (event: PointerEvent) => void) =>
     document.addEventListener(type, listener as EventListener, { capture: true, signal: stop.signal });
-  if (import.meta.env.FIREFOX) {
-    for (const type of ['pointermove', 'pointerdown'])
-      on(type, ({ isTrusted, screenX, screenY, clientX, clientY }) => {
-        if (isTrusted) place = { x: screenX - clientX, y: screenY - clientY };
-        report();
-      });
-    on('pointerout', ({ relatedTarget, pointerType }) => {
-      // The card may be elsewhere when the pointer comes back. A finger leaves after each touch.
-      if (relatedTarget === null && pointerType === 'mouse') place = null;
+  for (const type of ['pointermove', 'pointerdown'])
+    on(type, ({ isTrusted, screenX, screenY, clientX, clientY }) => {
+      if (isTrusted && zoom !== null) place = { x: screenX - clientX * zoom, y: screenY - clientY * zoom };
       report();
     });
-  }
+  on('pointerout', ({ relatedTarget, pointerType }) => {
+    // The card may be elsewhere when the pointer comes back. A finger leaves after each touch.
+    if (relatedTarget === null && pointerType === 'mouse') place = null;
+    report();
+  });
+  const readZoom = () => {
+    zoom = null;
+    place = null;
+    zoomOf().then(
+      (factor) => {
+        zoom = factor;
+      },
+      // Then only keys change the library, until the frame is resized again.
+      (error: unknown) => console.error('the zoom is not known', error),
+    );
+  };
+  readZoom();
+  let ratio = devicePixelRatio;
+  const onResize = () => {
+    // The frame is also resized with its content, which does not change the zoom.
+    if (devicePixelRatio === ratio) return;
+    ratio = devicePixelRatio;
+    readZoom();
+  };
+  window.addEventListener('resize', onResize, { signal: stop.signal });
 
   return {
     look() {
