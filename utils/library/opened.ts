@@ -53,7 +53,7 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
     const library = state?.id ?? files.at(-1)?.library ?? '';
     if (!(await restore({ ...around, db }, files, library, state, counts))) throw newerLibrary();
     around.onRecovered();
-    copy.compact();
+    copy.compact(files.filter((file) => file.library !== library).map(({ name }) => name));
     return { db, copy };
   }
   if (state === undefined || STORE_NAMES.some((name) => counts[name] !== state.counts[name]))
