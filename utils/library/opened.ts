@@ -26,7 +26,7 @@ export interface Surroundings {
   patienceMs: number;
   /** Waits before the next attempt to open. */
   wait: (ms: number) => Promise<void>;
-  /** Tells whether all records are counted, and the whole copy is read: true once in a session of the browser. */
+  /** Tells whether all records are counted, and the whole copy is read: true until that was done in this session. */
   isThorough: () => Promise<boolean>;
   /** Called after records were restored from the copy. */
   onRecovered: () => void;
