@@ -41,7 +41,7 @@ const RETRIES_MS = [50, 200, 1_000];
  * deleted and rebuilt from the copy.
  *
  * @param onClosed called when the connection is lost
- * @throws LibraryError `newer`; the browser's error if there is no copy either
+ * @throws LibraryError `newer`, `not-migrated` or `blocked`; the browser's error if there is no copy either
  */
 export async function openCompared(around: Surroundings, onClosed: () => void): Promise<OpenedLibrary> {
   const files = await filesIn(around.directory);
