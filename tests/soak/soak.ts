@@ -210,7 +210,7 @@ export class Soak {
     this.world = actual;
     this.undoable = null;
     await this.typing?.end();
-    this.typing = await Typing.begin(session);
+    this.typing = await Typing.begin(session, desk);
     this.mayDraftGo = false;
   }
 }

@@ -6,9 +6,9 @@ declare global {
     heard?: string[];
     /** Makes the page leave our elements alone. */
     stopTampering?: () => void;
-    /** The longest time between two moves of our elements, in ms, and the time of the last one. */
-    longestPause?: number;
+    /** The time of the last move of our elements, and since when they move without a pause; ms since the page began. */
     lastMove?: number;
+    movingSince?: number;
     /** Makes the page replace functions once more. */
     override?: () => void;
     /** Makes the page declare a canonical address. */
@@ -117,12 +117,13 @@ const tamperingPage = (tamper: string, undo: string) =>
 export const hidingPage = tamperingPage("set(host, 'opacity', '0.01')", "set(host, 'opacity', '1')");
 
 /**
- * Moves our elements to the side and back, not so far that a click misses them, and records the longest time between two
- * moves: a browser without processor time draws none.
+ * Moves our elements to the side and back, not so far that a click misses them, and records since when without a pause:
+ * a browser without processor time draws no moves.
  */
 export const movingPage = tamperingPage(
-  `window.longestPause = Math.max(window.longestPause ?? 0, performance.now() - (window.lastMove ?? performance.now()));
-  window.lastMove = performance.now();
+  `const now = performance.now();
+  if (!(now - window.lastMove < 250)) window.movingSince = now;
+  window.lastMove = now;
   set(host, 'translate', host.style.translate === '40px' ? '0px' : '40px')`,
   "set(host, 'translate', '0px')",
 );
@@ -185,7 +186,7 @@ export const sweepingPage = page(`<script>
   };
 </script>`);
 
-/** Has 100,000 text nodes, elements 10,000 deep, 50 MB of text, or 10,000 changes a second, as its query says. */
+/** Has 100,000 text nodes, elements 10,000 deep, 50 MB of text, or 10,000 changes a second, as its query lists. */
 export const floodedPage = page(`<script>
   const flood = {
     nodes() {
@@ -219,5 +220,7 @@ export const floodedPage = page(`<script>
       }, 10);
     },
   };
-  document.addEventListener('DOMContentLoaded', () => flood[location.search.slice(1)]());
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const how of location.search.slice(1).split(',')) flood[how]();
+  });
 </script>`);

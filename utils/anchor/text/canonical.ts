@@ -31,7 +31,7 @@ const CLUSTER = /[\0-\u02ff]\p{M}{1,30}|[^\0-\u02ff][\p{M}\u1161-\u1175\u11a8-\u
 const SURROGATE_PAIR = /^[\ud800-\udbff][\udc00-\udfff]/;
 const MARK = /^\p{M}/u;
 
-/** Whether the canonical text has a character. */
+/** The place of a character in the canonical text: it is in it or not. */
 enum Kind {
   Unknown,
   Kept,
