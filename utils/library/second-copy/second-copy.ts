@@ -75,7 +75,10 @@ export class SecondCopy {
 
   /** Starts to read the whole copy, and replaces it if it is damaged or old; see {@link settled}. */
   verify(): void {
-    void this.enqueue(async () => (await this.load()).verify(this.context, this.writing));
+    // It may write nothing, and then does not show that the copy can be written again.
+    this.queue = this.queue
+      .then(async () => (await this.load()).verify(this.context, this.writing))
+      .catch((error: unknown) => this.note(error));
   }
 
   /**

@@ -286,6 +286,23 @@ describe('a copy that cannot be written', () => {
     expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
   });
 
+  it('is told until it can be written: that it can be read is not enough', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    directory.before = (step: FileStep) => (step === 'create' ? NO_ACCESS() : undefined);
+    await run(library, SAVES.slice(0, 2));
+    library.copy.verify();
+    await library.copy.settled();
+    expect((await noticesOf(library.db)).problem?.reason).toContain('No access');
+    directory.before = () => {};
+    await run(library, SAVES.slice(2));
+    await library.copy.settled();
+    expect((await noticesOf(library.db)).problem).toBeNull();
+    const before = await dumpOf(library.db);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
   it('is completed at the next opening, and also after a write of very many records', async () => {
     const directory = memoryDirectory();
     const library = await openWith(directory);
