@@ -41,8 +41,11 @@ export function useAutomaticBackup(): AutomaticBackups | null {
 
   const run = async (wanted: (now: AutomaticBackup) => boolean) => {
     setSaving(true);
-    await runAutomatic(wanted);
-    setSaving(false);
+    try {
+      await runAutomatic(wanted);
+    } finally {
+      setSaving(false);
+    }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins when it becomes due
   useEffect(() => {

@@ -35,7 +35,7 @@ export function createImportHandlers(
         (current) => mergeLibrary(current, incoming),
         stamp(),
       );
-      await deleteBatch(id);
+      await forget(id);
       return { result: result.counts, undo };
     },
     'backup.restore': async ({ id }) => {
@@ -51,10 +51,19 @@ export function createImportHandlers(
       const [fault] = dumpFaults(dump);
       if (fault !== undefined) throw refused(problems.backupFault(fault.path.join('.'), fault.message));
       const restored = await restoreDump(await library(), dump, stamp());
-      await deleteBatch(id);
+      await forget(id);
       return restored;
     },
   };
+}
+
+/** Deletes a batch that is in the library. If that fails, the next import deletes it after a day. */
+async function forget(batch: string): Promise<void> {
+  try {
+    await deleteBatch(batch);
+  } catch (error) {
+    console.error('a batch was not deleted', error);
+  }
 }
 
 const stagedSchema = z.union([observationSchema, reportSchema]);

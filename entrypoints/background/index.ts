@@ -24,7 +24,7 @@ function logErrors(work: Promise<unknown>): void {
 
 /**
  * The background: the only writer of the library; it also manages menus, commands and content scripts. It may be
- * stopped at any moment, so all listeners are registered here, synchronously, and it has no state in memory.
+ * stopped at any moment, so all listeners are registered here, synchronously, and it has nothing important in memory.
  */
 export default defineBackground(() => {
   writeStoredHere();

@@ -31,11 +31,8 @@ async function isDone(key: string): Promise<boolean> {
   return (await browser.storage.session.get(key))[key] === true;
 }
 
-/** Returns true once in a session of the browser. */
-async function isFirst(): Promise<boolean> {
-  if (await isDone(COMPARED)) return false;
-  await browser.storage.session.set({ [COMPARED]: true });
-  return true;
+async function noteDone(key: string): Promise<void> {
+  await browser.storage.session.set({ [key]: true });
 }
 
 /**
@@ -44,6 +41,11 @@ async function isFirst(): Promise<boolean> {
  */
 export async function openForWriting(onClosed: () => void): Promise<WritableLibrary> {
   const { db, copy } = await open(onClosed);
+  // The comparison ends with the reading of the copy. One that was broken off is made again.
+  copy
+    .settled()
+    .then(() => noteDone(COMPARED))
+    .catch(console.error);
   const library: WritableLibrary = withDamageCheck(
     { db, copy, onWritten: (written: Written) => broadcastWrite(library.db, written) },
     { loadCheck: async () => (await loadMaintenance()).setApart, now: () => new Date().toISOString() },
@@ -56,7 +58,7 @@ export async function openForWriting(onClosed: () => void): Promise<WritableLibr
 async function checkOnce({ setDamagedApart }: WritableLibrary): Promise<void> {
   if (await isDone(CHECKED)) return;
   await setDamagedApart();
-  await browser.storage.session.set({ [CHECKED]: true });
+  await noteDone(CHECKED);
 }
 
 function open(onClosed: () => void): Promise<OpenedLibrary> {
@@ -68,7 +70,7 @@ function open(onClosed: () => void): Promise<OpenedLibrary> {
       newId: () => crypto.randomUUID(),
       patienceMs: PATIENCE_MS,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      isThorough: isFirst,
+      isThorough: async () => !(await isDone(COMPARED)),
       onRecovered: () => announce(EVERYTHING_CHANGED),
     },
     onClosed,

@@ -26,7 +26,7 @@ export interface Surroundings {
   patienceMs: number;
   /** Waits before the next attempt to open. */
   wait: (ms: number) => Promise<void>;
-  /** Tells whether all records are counted, and the whole copy is read: true once in a session of the browser. */
+  /** Tells whether all records are counted, and the whole copy is read: true until that was done in this session. */
   isThorough: () => Promise<boolean>;
   /** Called after records were restored from the copy. */
   onRecovered: () => void;
@@ -41,7 +41,7 @@ const RETRIES_MS = [50, 200, 1_000];
  * deleted and rebuilt from the copy.
  *
  * @param onClosed called when the connection is lost
- * @throws LibraryError `newer`; the browser's error if there is no copy either
+ * @throws LibraryError `newer`, `not-migrated` or `blocked`; the browser's error if there is no copy either
  */
 export async function openCompared(around: Surroundings, onClosed: () => void): Promise<OpenedLibrary> {
   const files = await filesIn(around.directory);
@@ -53,7 +53,7 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
     const library = state?.id ?? files.at(-1)?.library ?? '';
     if (!(await restore({ ...around, db }, files, library, state, counts))) throw newerLibrary();
     around.onRecovered();
-    copy.compact();
+    copy.compact(files.filter((file) => file.library !== library).map(({ name }) => name));
     return { db, copy };
   }
   if (state === undefined || STORE_NAMES.some((name) => counts[name] !== state.counts[name]))

@@ -1,5 +1,6 @@
 import type { Dump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { abort } from './abort';
 import type { DamagedRecord, LibraryDb, LibraryState, Recovery } from './db';
 import { JOURNAL_STORES } from './journal';
 import { STATE_STORES } from './state-writes';
@@ -24,17 +25,22 @@ export async function replaceLibrary(
 ): Promise<void> {
   const replaced = [...STORE_NAMES, ...JOURNAL_STORES, ...STATE_STORES];
   const tx = db.transaction([...replaced, 'damaged'], 'readwrite', { durability: 'strict' });
-  const requests: Promise<unknown>[] = replaced
-    .filter((name) => name !== 'state')
-    .map((name) => tx.objectStore(name).clear());
-  for (const name of STORE_NAMES) {
-    const store = tx.objectStore(name);
-    requests.push(...dump[name].map((record) => store.put(record as never)));
+  const requests: Promise<unknown>[] = [tx.done];
+  try {
+    for (const name of replaced) if (name !== 'state') requests.push(tx.objectStore(name).clear());
+    for (const name of STORE_NAMES) {
+      const store = tx.objectStore(name);
+      for (const record of dump[name]) requests.push(store.put(record as never));
+    }
+    const apart = tx.objectStore('damaged');
+    for (const one of damaged) requests.push(apart.add(one as DamagedRecord));
+    requests.push(tx.objectStore('state').put(state));
+    if (recovery !== null) requests.push(tx.objectStore('state').put(recovery));
+    await Promise.all(requests);
+  } catch (error) {
+    // Also when the browser refuses a value before it makes a request: else the stores would be left empty.
+    abort(tx);
+    await Promise.allSettled(requests);
+    throw error;
   }
-  const apart = tx.objectStore('damaged');
-  requests.push(...damaged.map((one) => apart.add(one as DamagedRecord)));
-  requests.push(tx.objectStore('state').put(state));
-  if (recovery !== null) requests.push(tx.objectStore('state').put(recovery));
-  // A failing request rolls the transaction back.
-  await Promise.all([...requests, tx.done]);
 }

@@ -14,7 +14,10 @@ const stateSchema = z.object({
   compacted: z.string(),
 });
 
-/** Reads the stored state; undefined if there is none or it is damaged: it is then made anew, from the copy or by counting. */
+/**
+ * Reads the stored state; undefined if there is none or it is damaged: it is then made anew, from the copy or by
+ * counting.
+ */
 export function readState(stored: unknown): LibraryState | undefined {
   return z.safeParse(stateSchema, stored).data;
 }

@@ -14,7 +14,7 @@ import { countWrite, STATE_STORES } from './state-writes';
 /** The library with write access, for the background only. */
 export interface WritableLibrary {
   readonly db: LibraryDb;
-  /** The second copy, which has every write before the writer gets its answer. */
+  /** The second copy, which has a write before the writer gets its answer, unless that takes too long. */
   readonly copy: SecondCopy;
   /**
    * Called after every write that changed something, once it is on disk and before the writer gets its answer. Its

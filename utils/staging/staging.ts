@@ -4,8 +4,8 @@ import { daysBefore } from '@/utils/time/instants';
 
 /**
  * Staging area for data that is too large for a message: a page writes batches here and the background reads them. It
- * is an IndexedDB database beside the library, in parts, so that neither side ever holds one huge value. Batches that
- * nobody reads are deleted after a day.
+ * is an IndexedDB database beside the library, in parts, so that neither side ever holds one huge value. A batch that
+ * nobody reads is deleted when one is written a day later or more.
  */
 
 interface Tables extends DBSchema {

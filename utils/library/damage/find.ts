@@ -17,8 +17,9 @@ export interface Suspect {
 const SLICE_SIZE = 100;
 
 /**
- * Finds the records that may not be in a library: they do not fulfil their schema, or a rule between records, or have a revision that is not plausible. Others may
- * write meanwhile, so each has to be checked again in the transaction that moves it.
+ * Finds the records that may not be in a library: they do not fulfil their schema, or a rule between records, or have a
+ * revision that is not plausible. Others may write meanwhile, so each has to be checked again in the transaction that
+ * moves it.
  */
 export async function findDamaged(db: LibraryDb): Promise<Suspect[]> {
   const suspects: Suspect[] = [];

@@ -49,8 +49,12 @@ export interface CopyMaintenance {
   storeCounts(db: LibraryDb, id: string, counts: Counts): Promise<void>;
   /** Writes what the copy lacks, from the outbox or as a new snapshot. */
   complete(context: CopyContext): Promise<void>;
-  /** Makes a snapshot, reads it back, and then removes what is older than the snapshot before it. */
-  compact(context: CopyContext): Promise<void>;
+  /**
+   * Makes a snapshot, reads it back, and then removes what is older than the snapshot before it.
+   *
+   * @param others names of files that are removed, too: those of other libraries whose records this one has now
+   */
+  compact(context: CopyContext, others: readonly string[]): Promise<void>;
   /** Makes a snapshot of a library whose stores are those of a former version, before these are migrated. */
   keepFormer(directory: CopyDirectory): Promise<void>;
   /** Creates the stores of the library, or migrates those of a former version. */
@@ -129,7 +133,7 @@ export const maintenance: CopyMaintenance = {
     }
     if (snapshot === undefined) await compact(context);
   },
-  compact: (context) => compact(context),
+  compact: (context, others) => compact(context, others),
   keepFormer,
   migrate: migrateStores,
   async verify(context, writing) {
@@ -201,28 +205,26 @@ async function present(
   );
 }
 
-/** @param damaged names of files that are removed in any case */
-async function compact({ db, directory, now }: CopyContext, damaged: readonly string[] = []): Promise<void> {
+/** @param unwanted names of files that are removed in any case, and do not count as the snapshot before */
+async function compact({ db, directory, now }: CopyContext, unwanted: readonly string[] = []): Promise<void> {
   const state = await stateOf(db);
   if (state === undefined) return;
   const name = fileName('snapshot', state.sequence, state.id);
   await directory.write(name, piecesOf(state, everyRecord(db)));
   if (!(await isGood(directory, name))) throw new Error(t.copyDiffers);
   const files = parseNames(await directory.list());
-  const before = files.findLast(
-    (file) =>
-      file.library === state.id &&
-      file.kind === 'snapshot' &&
-      file.sequence < state.sequence &&
-      !damaged.includes(file.name),
-  );
-  const kept = before?.sequence ?? state.sequence;
-  for (const file of files) {
-    const isOld = file.kind === 'log' ? file.sequence <= kept : file.sequence < kept;
-    const isOther = file.library !== state.id;
-    const isDamaged = file.name !== name && damaged.includes(file.name);
-    if (isOld || isOther || isDamaged) await directory.remove(file.name);
-  }
+  // The copy of another library stays until the next opening has merged it.
+  const own = files.filter((file) => file.library === state.id);
+  let kept = state.sequence;
+  for (const file of own)
+    if (file.kind === 'snapshot' && file.sequence < state.sequence && !unwanted.includes(file.name))
+      if ((await directory.size(file.name)) > 0)
+        // One that was broken off is empty.
+        kept = file.sequence;
+  const old = own.filter(({ kind, sequence }) => (kind === 'log' ? sequence <= kept : sequence < kept));
+  const removed = new Set([...old.map((file) => file.name), ...unwanted]);
+  removed.delete(name);
+  for (const one of removed) await directory.remove(one);
   const compacted = now();
   // It has no state any more if everything was deleted meanwhile.
   await changeState(

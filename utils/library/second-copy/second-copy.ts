@@ -53,14 +53,18 @@ export class SecondCopy {
     });
   }
 
-  /** Starts to make a new snapshot; see {@link settled}. */
-  compact(): void {
+  /**
+   * Starts to make a new snapshot; see {@link settled}.
+   *
+   * @param others names of the files of other libraries whose records this one has now: they are removed
+   */
+  compact(others: readonly string[] = []): void {
     if (this.compacting) return;
     this.compacting = true;
     void this.enqueue(async () => {
       try {
         const sequence = await this.sequence();
-        await (await this.load()).compact(this.context);
+        await (await this.load()).compact(this.context, others);
         this.forgotten = false;
         await this.checkOff(sequence);
       } finally {
@@ -71,7 +75,10 @@ export class SecondCopy {
 
   /** Starts to read the whole copy, and replaces it if it is damaged or old; see {@link settled}. */
   verify(): void {
-    void this.enqueue(async () => (await this.load()).verify(this.context, this.writing));
+    // It may write nothing, and then does not show that the copy can be written again.
+    this.queue = this.queue
+      .then(async () => (await this.load()).verify(this.context, this.writing))
+      .catch((error: unknown) => this.note(error));
   }
 
   /**

@@ -7,6 +7,7 @@ import { openLibrary } from '@/utils/library/db';
 import { dumpOf } from '@/utils/library/dump';
 import { noticesOf } from '@/utils/library/notices';
 import { replaceLibrary } from '@/utils/library/replace';
+import { parseNames } from '@/utils/library/second-copy/file-name';
 import { stateOf } from '@/utils/library/state';
 import { runs } from '../../../support/properties';
 import type { Workbench } from '../every-kind';
@@ -285,6 +286,23 @@ describe('a copy that cannot be written', () => {
     expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
   });
 
+  it('is told until it can be written: that it can be read is not enough', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    directory.before = (step: FileStep) => (step === 'create' ? NO_ACCESS() : undefined);
+    await run(library, SAVES.slice(0, 2));
+    library.copy.verify();
+    await library.copy.settled();
+    expect((await noticesOf(library.db)).problem?.reason).toContain('No access');
+    directory.before = () => {};
+    await run(library, SAVES.slice(2));
+    await library.copy.settled();
+    expect((await noticesOf(library.db)).problem).toBeNull();
+    const before = await dumpOf(library.db);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
   it('is completed at the next opening, and also after a write of very many records', async () => {
     const directory = memoryDirectory();
     const library = await openWith(directory);
@@ -326,6 +344,22 @@ describe('a copy that cannot be written', () => {
     expect((await dumpOf(merged.db)).observations).toHaveLength(4);
     expect(await recoveryOf(merged)).toMatchObject({ observations: 4, missing: {}, lostChanges: 0 });
   });
+
+  it('leaves an older copy, which stays until its library is merged, also if the present one is compacted', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES.slice(0, 2));
+    loseLibrary();
+    directory.before = NO_ACCESS;
+    const empty = await openWith(directory);
+    directory.before = () => {};
+    await run(empty, SAVES.slice(2));
+    empty.copy.compact();
+    await empty.copy.settled();
+    const merged = await openWith(directory);
+    expect((await dumpOf(merged.db)).observations).toHaveLength(4);
+    expect(new Set(parseNames([...directory.files.keys()]).map((file) => file.library)).size).toBe(1);
+  });
 });
 
 describe('the copy', () => {
@@ -358,6 +392,32 @@ describe('the copy', () => {
     const before = await dumpOf(library.db);
     loseLibrary();
     expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('keeps the snapshot before the latest one, also if another was broken off between them', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES.slice(0, 2));
+    // The worker is stopped; the session of the browser goes on.
+    const stopped = new Promise<void>((resolve) => {
+      directory.before = (at) => {
+        if (at !== 'write') return;
+        resolve();
+        return new Promise(() => {});
+      };
+    });
+    library.copy.compact();
+    await stopped;
+    const files = memoryDirectory(new Map(directory.files));
+    const again = await openWith(files);
+    await run(again, SAVES.slice(2));
+    again.copy.compact();
+    await again.copy.settled();
+    const before = await dumpOf(again.db);
+    const latest = parseNames([...files.files.keys()]).findLast(({ kind }) => kind === 'snapshot');
+    files.files.set(latest?.name ?? '', 'garbage');
+    loseLibrary();
+    expect(await dumpOf((await openWith(files)).db)).toEqual(before);
   });
 
   it('has a new snapshot every week, so that what was deleted leaves it', async () => {
