@@ -20,6 +20,7 @@ import {
   save,
   storedOf,
   textOf,
+  untilSaved,
 } from './steps/capture';
 import { call, openDesk } from './steps/library';
 import { itOnce, start } from './steps/start';
@@ -114,6 +115,36 @@ describe('a name that was typed but not picked', () => {
     await page.keyboard.type('home-made loader');
     await clickSave(card);
     expect((await onlyObservation(session, url)).software).toMatchObject([{ name: 'home-made loader' }]);
+    await page.close();
+  });
+});
+
+describe('a click on Save', () => {
+  it('saves on a zoomed page, from wherever the pointer came in the card', async () => {
+    const url = reportFor('zoomed');
+    const page = await session.newPage(url);
+    const background = await session.background();
+    const zoom = (factor: number) =>
+      background.evaluate(`(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+        await api.tabs.setZoom(tab.id, ${factor});
+      })()`);
+    await zoom(1.5);
+    await selectWithMouse(page, { text: QUOTE });
+    const card = await openCard(session, page);
+    await pickTechnique(page, 'T1059.001');
+    await card.hover('.card-foot .quiet');
+    // The card must be in the analyst's view for half a second before a click (docs/adr/0028).
+    await card.waitForFunction(
+      (since) => performance.now() - since > 600,
+      POLLING,
+      await card.evaluate(() => performance.now()),
+    );
+    const saved = untilSaved(card);
+    await card.click('.card-foot .primary');
+    expect(await saved).toContain('Saved');
+    await zoom(1);
     await page.close();
   });
 });

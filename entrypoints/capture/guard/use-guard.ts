@@ -16,7 +16,8 @@ export interface Guard {
   run(event: Event, act: () => unknown): void;
 }
 
-const tabZoom = () => browser.tabs.getZoom();
+/** Returns the zoom by which places in the frame differ from those on the screen. In Firefox both are zoomed. */
+const tabZoom = async () => (import.meta.env.FIREFOX ? 1 : browser.tabs.getZoom());
 
 /** Returns the guard of this card. It allows everything in a window of its own. */
 export function useGuard(): Guard {

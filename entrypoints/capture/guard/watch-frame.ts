@@ -52,7 +52,7 @@ export interface FrameWatch {
  * In both, pointer events tell where the frame is on the screen. (`mozInnerScreenX` does not follow the frame. Chromium
  * drops clicks into such a frame after a move, but not after every one.)
  *
- * @param zoomOf returns the zoom factor of the tab
+ * @param zoomOf returns the factor by which distances on the screen are longer than those in events of the frame
  */
 export function watchFrame(
   document: Document,
@@ -68,7 +68,7 @@ export function watchFrame(
   let known = false;
   const state = { onScreen: false, visible: true };
   let place: Sighting['place'] = null;
-  /** Places in the frame are in zoomed pixels, those on the screen are not. Null while it is not known. */
+  /** The latest result of `zoomOf`; null while it is not known. */
   let zoom: number | null = null;
   const isShown = () => state.onScreen && state.visible;
   const report = () => {
