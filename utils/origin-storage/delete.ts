@@ -72,12 +72,28 @@ async function inTime(work: Promise<void>): Promise<void> {
   if (!(await endsWithin(work, CLOSING_MS))) throw new Error(t.stillOpen);
 }
 
-/** Deletes all files and folders of the origin's private file system (OPFS). */
+/** The names of the errors for a file that is being written (https://fs.spec.whatwg.org). */
+const LOCKED = new Set(['NoModificationAllowedError', 'InvalidModificationError']);
+
+/**
+ * Deletes all files and folders of the origin's private file system (OPFS). Waits for files that are being written.
+ *
+ * @throws the browser's error, also if a file is still being written after some time
+ */
 export async function deleteFiles(): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  const names: string[] = [];
-  for await (const name of root.keys()) names.push(name);
-  for (const name of names) await root.removeEntry(name, { recursive: true });
+  const until = Date.now() + CLOSING_MS;
+  for (;;)
+    try {
+      const root = await navigator.storage.getDirectory();
+      const names: string[] = [];
+      for await (const name of root.keys()) names.push(name);
+      for (const name of names) await root.removeEntry(name, { recursive: true });
+      return;
+    } catch (error) {
+      const isLocked = error instanceof DOMException && LOCKED.has(error.name);
+      if (!isLocked || Date.now() >= until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
 }
 
 /** Deletes all caches of the origin. */

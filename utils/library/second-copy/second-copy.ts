@@ -81,20 +81,11 @@ export class SecondCopy {
       .catch((error: unknown) => this.note(error));
   }
 
-  /**
-   * Removes all files, for the deletion of the whole library. The next write begins a new copy.
-   *
-   * @throws the browser's error
-   */
-  forget(): Promise<void> {
-    const { directory } = this.context;
-    const forgotten = this.queue.then(async () => {
-      this.copied.clear();
-      this.forgotten = true;
-      for (const name of await directory.list()) await directory.remove(name);
-    });
-    this.queue = forgotten.catch((error: unknown) => this.note(error));
-    return forgotten;
+  /** Waits for the maintenance, before the caller deletes all files. The next write begins a new copy. */
+  async forget(): Promise<void> {
+    await this.settled();
+    this.copied.clear();
+    this.forgotten = true;
   }
 
   /** Waits until the maintenance that was started has ended. */
