@@ -1,4 +1,3 @@
-import * as bulk from '@/utils/library/bulk';
 import { bulkDelete } from '@/utils/library/delete';
 import * as records from '@/utils/library/records';
 import type { WritableLibrary } from '@/utils/library/transaction';
@@ -25,8 +24,9 @@ export function createAnalysisHandlers(library: () => Promise<WritableLibrary>):
     'sequence.save': async (input) => records.saveSequence(await library(), input, stamp()),
     'view.save': async (input) => records.saveView(await library(), input, stamp()),
     'view.delete': async (seen) => records.deleteView(await library(), seen, stamp()),
-    'bulk.edit': async ({ items, change }) => bulk.bulkEdit(await library(), items, change, stamp()),
-    'bulk.merge': async ({ groups }) => bulk.bulkMerge(await library(), groups, stamp()),
+    'bulk.edit': async ({ items, change }) =>
+      (await loadMaintenance()).bulkEdit(await library(), items, change, stamp()),
+    'bulk.merge': async ({ groups }) => (await loadMaintenance()).bulkMerge(await library(), groups, stamp()),
     'bulk.delete': async ({ items }) => bulkDelete(await library(), items, stamp()),
     'sample.load': async () => {
       const { loadSample, loadSampleLibrary } = await loadMaintenance();

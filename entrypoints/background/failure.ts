@@ -1,7 +1,7 @@
 import * as t from '@/utils/i18n/en/errors';
-import { LibraryError } from '@/utils/library/error';
+import type { LibraryError } from '@/utils/library/error';
 import type { CallName } from '@/utils/messages/protocol';
-import { CallError, type Failure } from '@/utils/messages/result';
+import type { CallError, Failure } from '@/utils/messages/result';
 
 /** The codes of failures by those of the library. */
 const CODES: Record<LibraryError['code'], Failure['code']> = {
@@ -25,14 +25,19 @@ const READS: readonly CallName[] = [
   'observation.visit',
 ];
 
+/** Tells whether an error is of a class, or of the copy of that class in a script that was loaded on demand. */
+function isA<T extends Error>(error: unknown, name: T['name']): error is T {
+  return error instanceof Error && error.name === name;
+}
+
 /**
  * Converts an error to a message for the analyst: what happened, what was kept, what to do.
  *
  * @param call the call that failed
  */
 export function failureOf(error: unknown, call: CallName): Failure {
-  if (error instanceof CallError) return { code: error.code, message: error.message };
-  if (error instanceof LibraryError) {
+  if (isA<CallError>(error, 'CallError')) return { code: error.code, message: error.message };
+  if (isA<LibraryError>(error, 'LibraryError')) {
     const code = CODES[error.code];
     const { message, current } = error;
     return current === undefined ? { code, message } : { code, message, current };

@@ -20,7 +20,7 @@ import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
 import { deleteEverything } from './delete-everything';
-import { createImportHandlers } from './import-handlers';
+import { loadMaintenance } from './library-opening';
 import { paintAsked, paintedIn } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
@@ -31,6 +31,7 @@ const now = () => new Date().toISOString();
 
 /** Creates the handlers of the background for all calls of the protocol. */
 export function createHandlers(library: () => Promise<WritableLibrary>): Handlers {
+  const imports = async () => (await loadMaintenance()).createImportHandlers(library);
   return {
     'capture.begin': async (capture, sender) => {
       refuseForeign(capture.page.url, sender);
@@ -143,7 +144,8 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       await deleteEverything(library);
       return null;
     },
-    ...createImportHandlers(library),
+    'import.staged': async (batch, sender) => (await imports())['import.staged'](batch, sender),
+    'backup.restore': async (batch, sender) => (await imports())['backup.restore'](batch, sender),
     ...createAnalysisHandlers(library),
   };
 }

@@ -1,8 +1,10 @@
 import type { loadSampleLibrary } from '@/utils/extension/packaged/sample-library';
+import type { bulkEdit, bulkMerge } from '@/utils/library/bulk';
 import type { loadSample, removeSample } from '@/utils/library/sample';
 import type { CopyMaintenance } from '@/utils/library/second-copy/maintenance';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
 import type { deleteOrigin } from '@/utils/origin-storage/delete';
+import type { createImportHandlers } from './import-handlers';
 
 /** The path of the script that fills {@link maintenanceSlot}. */
 export const MAINTENANCE_SCRIPT = '/copy-maintenance.js';
@@ -11,6 +13,12 @@ export const MAINTENANCE_SCRIPT = '/copy-maintenance.js';
 interface Maintenance extends CopyMaintenance {
   /** Deletes what the origin stores. */
   deleteOrigin: typeof deleteOrigin;
+  /** Creates the handlers for imports and restores. */
+  createImportHandlers: typeof createImportHandlers;
+  /** Edits many observations. */
+  bulkEdit: typeof bulkEdit;
+  /** Merges duplicates. */
+  bulkMerge: typeof bulkMerge;
   /** Reads the sample library from the package. */
   loadSampleLibrary: typeof loadSampleLibrary;
   /** Adds the sample library. */

@@ -109,14 +109,18 @@ export class Soak {
     const [fault = 'kill'] = this.chance.some(this.options.faults, 1);
     const before = this.world;
     let isAcknowledged = false;
+    let refusal: unknown = null;
     const acting = this.begin(act).then(
       () => {
         isAcknowledged = true;
       },
-      // The fault interrupts it.
-      (error: unknown) => error,
+      (error: unknown) => {
+        refusal = error;
+      },
     );
     await wait(delay);
+    // Later errors are of the fault, which interrupts the act.
+    if (refusal !== null) this.outcome.wrong.push(`${act.name}, before any fault: ${String(refusal)}`);
     await this.make(fault, acting);
     this.outcome.faults[fault]++;
     if (isAcknowledged) this.outcome.acts++;

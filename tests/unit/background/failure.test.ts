@@ -37,6 +37,17 @@ it.each([
   { error: new LibraryError('not-a-document', 'No address.'), code: 'invalid' },
   { error: newerLibrary(), code: 'storage' },
   { error: new CallError({ code: 'no-access', message: 'Not here.' }), code: 'no-access' },
+  // A script that was loaded on demand has classes of its own.
+  {
+    error: Object.assign(new Error('Gone.'), { name: 'LibraryError', code: 'not-found' }),
+    code: 'not-found',
+  },
+  { error: Object.assign(new Error('Not it.'), { name: 'CallError', code: 'invalid' }), code: 'invalid' },
 ])('a refusal keeps its message ($code)', ({ error, code }) => {
   expect(failureOf(error, 'capture.begin')).toEqual({ code, message: error.message });
+});
+
+it('an error of another kind is internal', () => {
+  const error = Object.assign(new Error('Odd.'), { name: 'OtherError', code: 'not-found' });
+  expect(failureOf(error, 'capture.begin')).toMatchObject({ code: 'internal' });
 });
