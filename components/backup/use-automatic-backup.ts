@@ -7,7 +7,7 @@ import { readKept } from '@/utils/backup/kept-key';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { automaticBackup } from '@/utils/extension/stored/automatic-backup';
 import { runAutomatic } from '@/utils/extension/workers/backup/run-automatic';
-import { newestEntry } from '@/utils/library/dump';
+import { lastWrite } from '@/utils/library/dump';
 
 /** The automatic backups, for a page that makes them and says how they go. */
 export interface AutomaticBackups {
@@ -18,8 +18,8 @@ export interface AutomaticBackups {
   saveNow: () => Promise<void>;
 }
 
-/** The stores whose changes have an entry in the journal: drafts have none while they are typed. */
-const JOURNALLED = STORE_NAMES.filter((store) => store !== 'drafts');
+/** The stores whose changes are noticed at once; those of drafts, which come with every pause in typing, later. */
+const WATCHED = STORE_NAMES.filter((store) => store !== 'drafts');
 
 /**
  * Makes an automatic backup whenever one is due and may be written without a click.
@@ -30,13 +30,11 @@ export function useAutomaticBackup(): AutomaticBackups | null {
   const state = useStored(automaticBackup);
   const isOn = state?.on === true;
   // Nothing is read while they are off: the popup is to open quickly.
-  const { value: newest } = useLibrary(
-    async (db) => (isOn ? newestEntry(db) : null),
-    { stores: JOURNALLED },
-    [String(isOn)],
-  );
+  const { value: written } = useLibrary(async (db) => (isOn ? lastWrite(db) : null), { stores: WATCHED }, [
+    String(isOn),
+  ]);
   const [saving, setSaving] = useState(false);
-  const due = state !== null && isBackupDue(state, newest, Date.now());
+  const due = state !== null && isBackupDue(state, written, Date.now());
   const begins = due && mayBegin(state, Date.now());
 
   const run = async (wanted: (now: AutomaticBackup) => boolean) => {
@@ -50,7 +48,7 @@ export function useAutomaticBackup(): AutomaticBackups | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins when it becomes due
   useEffect(() => {
     // Another page may have made it meanwhile.
-    if (begins) void run((now) => isBackupDue(now, newest, Date.now()) && mayBegin(now, Date.now()));
+    if (begins) void run((now) => isBackupDue(now, written, Date.now()) && mayBegin(now, Date.now()));
   }, [begins]);
 
   if (state === null) return null;

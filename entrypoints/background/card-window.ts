@@ -24,7 +24,7 @@ export async function openCardWindow(db: LibraryDb, target: Target, sender: Send
   if (sender.caller === 'page') {
     if (!(await isOnPage(db, target, sender.tabId)))
       throw new CallError({ code: 'forbidden', message: t.foreignPage });
-    if (!windows.allows('pages', Date.now()))
+    if (!windows.allows('pages', performance.now()))
       throw new CallError({ code: 'forbidden', message: t.tooManyWindows });
   }
   // Not the page that web pages may frame: Chromium blocks its static URL (`use_dynamic_url`), in tabs, too.

@@ -32,7 +32,7 @@ export async function paintedIn(db: LibraryDb, tabId: number | null, declared: A
   const page =
     isKnown(declared) || declaresOwnSite(declared) ? declared : { ...declared, canonicalUrl: null };
   if (tabId !== null) {
-    if (!isKnown(page) && !addresses.allows(tabId, Date.now()))
+    if (!isKnown(page) && !addresses.allows(tabId, performance.now()))
       throw new CallError({ code: 'forbidden', message: t.tooManyAddresses });
     // Before the observations are read, so that the tab receives every later write.
     await note(db, tabId, page);

@@ -3,7 +3,7 @@ export interface RateLimit<Key> {
   /**
    * Counts an attempt of a caller.
    *
-   * @param now ms
+   * @param now ms of a clock that is never set back, such as `performance.now()`
    * @returns false if the caller is above its limit; the attempt then counts nothing
    */
   allows(key: Key, now: number): boolean;

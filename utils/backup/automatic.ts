@@ -15,14 +15,29 @@ export const automaticBackupSchema = z.object({
   keep: z.int().check(z.gte(KEEP.least), z.lte(KEEP.most)),
   /** The name of the folder; null where each file is saved as a download. */
   folder: z.nullable(z.string()),
-  /** The last backup. `sequence` is the newest entry of the journal that it contains; null if there was none. */
+  /**
+   * The last backup. `library` and `sequence` are the last write that it contains: see {@link LastWrite}. Before there
+   * was `library`, `sequence` counted otherwise.
+   */
   last: z.nullable(
-    z.object({ at: instant, file: z.string(), bytes: z.number(), sequence: z.nullable(z.number()) }),
+    z.object({
+      at: instant,
+      file: z.string(),
+      bytes: z.number(),
+      library: z.optional(z.string()),
+      sequence: z.nullable(z.number()),
+    }),
   ),
   /** The error since the last backup. `permission`: the browser wants a click before we may write to the folder. */
   problem: z.nullable(z.object({ at: instant, kind: z.enum(['permission', 'other']), message: z.string() })),
 });
 export type AutomaticBackup = z.infer<typeof automaticBackupSchema>;
+
+/** A write of a library: the id of the library, and the number of the write. */
+export interface LastWrite {
+  library: string;
+  sequence: number;
+}
 
 /** The time in milliseconds until a backup that failed is tried again without a click. */
 const RETRY_MS = 3_600_000;
@@ -33,12 +48,14 @@ const isAway = (at: string, now: number, ms: number): boolean => Math.abs(now - 
 /**
  * Tells whether a backup is due: the library has changed since the last one, which is a day old or more.
  *
- * @param newest the newest entry of the journal; null if there is none
+ * @param written the last write of the library; null if there is nothing to save
  * @param now milliseconds since 1970
  */
-export function isBackupDue({ on, last }: AutomaticBackup, newest: number | null, now: number): boolean {
-  if (!on || newest === null) return false;
-  return last === null || (newest !== last.sequence && isAway(last.at, now, DAY_MS));
+export function isBackupDue({ on, last }: AutomaticBackup, written: LastWrite | null, now: number): boolean {
+  if (!on || written === null) return false;
+  if (last === null) return true;
+  const hasChanged = written.sequence !== last.sequence || written.library !== last.library;
+  return hasChanged && isAway(last.at, now, DAY_MS);
 }
 
 /** Tells whether a due backup may begin by itself: there is a folder, and the last failure was not just now. */
@@ -62,6 +79,9 @@ export interface FolderFile {
   size: number;
 }
 
+/** Tells whether a file is an automatic backup of a profile. */
+export const isOfProfile = (name: string, id: string): boolean => OF_PROFILE.exec(name)?.[1] === id;
+
 /** The name of an automatic backup; the group is the id of the profile. */
 const OF_PROFILE = /^ttp-clipper-backup-\d{4}-\d\d-\d\d-\d{6}-([^.]+)\.ttpbackup$/;
 
@@ -76,7 +96,7 @@ export function outdatedFiles(
   { id, keep }: Pick<AutomaticBackup, 'id' | 'keep'>,
   written: string,
 ): string[] {
-  const ours = files.filter(({ name }) => OF_PROFILE.exec(name)?.[1] === id && name !== written);
+  const ours = files.filter(({ name }) => isOfProfile(name, id) && name !== written);
   const whole = ours
     .filter(({ size }) => size > 0)
     .map(({ name }) => name)

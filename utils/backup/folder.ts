@@ -1,5 +1,5 @@
 import * as t from '@/utils/i18n/en/automatic-backup';
-import { type FolderFile, outdatedFiles } from './automatic';
+import { type FolderFile, isOfProfile, outdatedFiles } from './automatic';
 
 /** The mode in which a folder is used. */
 const WRITING = { mode: 'readwrite' } as const;
@@ -68,8 +68,9 @@ export async function writeBackupFile(
   const { size } = await handle.getFile();
   if (size !== content.size) throw new Error(t.otherSize(file));
   const files: FolderFile[] = [];
+  // The file of another program may be gone, or be one that may not be read.
   for await (const [name, entry] of folder.entries())
-    if (isFile(entry)) files.push({ name, size: (await entry.getFile()).size });
+    if (isFile(entry) && isOfProfile(name, ours.id)) files.push({ name, size: (await entry.getFile()).size });
   for (const name of outdatedFiles(files, ours, file)) await folder.removeEntry(name);
 }
 

@@ -59,8 +59,11 @@ export function* observationFaults(
   }
 }
 
-/** UUIDs are equal whatever their case (RFC 9562, section 4); in one case, they can be compared as text. */
-function* idFaults(id: string, others: ReadonlySet<string>): Iterable<Fault> {
+/**
+ * Checks the id of a record, which no other has. UUIDs are equal whatever their case (RFC 9562, section 4); in one case,
+ * they can be compared as text.
+ */
+export function* idFaults(id: string, others: ReadonlySet<string>): Iterable<Fault> {
   if (id !== id.toLowerCase()) yield { path: ['id'], message: t.lowerCase };
   if (others.has(id)) yield { path: ['id'], message: t.idTwice };
 }

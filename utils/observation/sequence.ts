@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { groupBy } from '@/utils/collection/group-by';
 import { MAX_SEQUENCE } from './limits';
 import { revisionSchema } from './revision';
 
@@ -28,18 +29,11 @@ export type Sequence = z.infer<typeof sequenceSchema>;
  * @param inText the observations of the report in document order
  */
 export function inSequence<T extends { id: string }>(inText: readonly T[], order: readonly string[]): T[] {
-  const byId = new Map(inText.map((one) => [one.id, one]));
   const named = new Set(order);
-  const after = new Map<string | null, T[]>();
   let last: string | null = null;
-  for (const one of inText) {
-    if (named.has(one.id)) last = one.id;
-    else after.set(last, [...(after.get(last) ?? []), one]);
-  }
-  const result = [...(after.get(null) ?? [])];
-  for (const id of new Set(order)) {
-    const one = byId.get(id);
-    if (one !== undefined) result.push(one, ...(after.get(id) ?? []));
-  }
-  return result;
+  const groups = groupBy(inText, ({ id }) => {
+    if (named.has(id)) last = id;
+    return last;
+  });
+  return [null, ...named].flatMap((id) => groups.get(id) ?? []);
 }

@@ -4,6 +4,7 @@ import { beginDraft } from '@/utils/library/drafts';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import type { Sender } from '@/utils/messages/server';
 import { reportId } from '@/utils/observation/identity';
+import { DAY_MS } from '@/utils/time/instants';
 import { sampleObservation, sampleReport } from '../exchange/samples';
 import { freshLibrary, uuid } from '../library/fresh';
 import { anchor, page } from '../library/samples';
@@ -19,11 +20,14 @@ const fromPage: Sender = { caller: 'page', tabId: 7, url: HERE };
 const own: Sender = { caller: 'own', tabId: null, url: `${EXTENSION_URL}library.html` };
 
 let library: WritableLibrary;
-let now = 0;
+const now = Date.UTC(2026, 0, 1);
+/** Each test begins a minute after the last one: the limit is kept in memory. */
+let elapsed = 0;
 
 beforeEach(async () => {
-  now += 60_000;
-  vi.useFakeTimers({ toFake: ['Date'], now });
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now });
+  elapsed += 60_000;
+  vi.advanceTimersByTime(elapsed);
   session.clear();
   windows.length = 0;
   library = await freshLibrary();
@@ -77,11 +81,25 @@ describe('a window of the card', () => {
   it('is opened for pages only once a second', async () => {
     await draftOn(HERE, 1);
     await open('draft', 1);
-    vi.setSystemTime(now + 999);
+    vi.advanceTimersByTime(999);
     await expect(open('draft', 1)).rejects.toMatchObject({ code: 'forbidden' });
     await open('draft', 1, own);
-    vi.setSystemTime(now + 1_000);
+    vi.advanceTimersByTime(1);
     await open('draft', 1);
     expect(windows).toHaveLength(3);
+  });
+
+  it.each([
+    ['back a year', -365 * DAY_MS],
+    ['back a minute', -60_000],
+    ['ahead a year', 365 * DAY_MS],
+  ])('is opened once a second whatever the clock says: set %s', async (_what, ms) => {
+    await draftOn(HERE, 1);
+    await open('draft', 1);
+    vi.setSystemTime(now + ms);
+    await expect(open('draft', 1)).rejects.toMatchObject({ code: 'forbidden' });
+    vi.advanceTimersByTime(1_000);
+    await open('draft', 1);
+    expect(windows).toHaveLength(2);
   });
 });

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LibraryDb } from '@/utils/library/db';
 import { reportId } from '@/utils/observation/identity';
+import { DAY_MS } from '@/utils/time/instants';
 import { sampleObservation, sampleReport } from '../exchange/samples';
 import { freshLibrary } from '../library/fresh';
 import { session, withBrowserApi } from './browser-api';
@@ -33,6 +34,8 @@ beforeEach(async () => {
   tab++;
   ({ db } = await freshLibrary());
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe('what is painted on a page', () => {
   it('is what was tagged at the canonical URL that it declares, if that is of its site', async () => {
@@ -71,6 +74,25 @@ describe('what is painted on a page', () => {
     expect(answers.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(30);
     await expect(paintedCount(REPORT, null)).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it.each([-365 * DAY_MS, -60_000, 365 * DAY_MS])(
+    'is allowed again after a while, and no sooner, when the clock is set by %i ms',
+    async (ms) => {
+      const now = Date.UTC(2026, 0, 1);
+      vi.useFakeTimers({ toFake: ['Date', 'performance'], now });
+      const asks = (count: number) =>
+        Promise.allSettled(
+          Array.from({ length: count }, (_, index) => paintedCount(`https://vendor.example/${index}`, null)),
+        );
+      const refused = async (count: number) =>
+        (await asks(count)).filter(({ status }) => status === 'rejected').length;
+      expect(await refused(61)).toBe(1);
+      vi.setSystemTime(now + ms);
+      expect(await refused(1)).toBe(1);
+      vi.advanceTimersByTime(1_000);
+      expect(await refused(2)).toBe(1);
+    },
+  );
 
   it('is not refused to a page that asks about one address again and again', async () => {
     await tagged([REPORT]);

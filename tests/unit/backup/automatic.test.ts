@@ -10,7 +10,8 @@ import {
 const at = '2026-05-01T12:00:00.000Z';
 const noon = Date.parse(at);
 const HOUR = 3_600_000;
-const last = { at, file: 'x', bytes: 1, sequence: 7 };
+const last = { at, file: 'x', bytes: 1, library: 'a', sequence: 7 };
+const { library: _, ...legacy } = last;
 const state = (fields: Partial<AutomaticBackup> = {}): AutomaticBackup => ({
   on: true,
   id: '0a1b2c3d',
@@ -26,14 +27,23 @@ describe('an automatic backup', () => {
     ['is due a day after the last one, if the library has changed', {}, 8, 24 * HOUR, true],
     ['is not due before', {}, 8, 24 * HOUR - 1, false],
     ['is not due without a change', {}, 7, 100 * HOUR, false],
-    ['is due after a change that the journal numbers lower, because it was restored', {}, 2, 24 * HOUR, true],
-    ['is not due if the journal is empty: nothing has changed for a month', {}, null, 100 * HOUR, false],
+    ['is due after a recovery to an earlier write', {}, 2, 24 * HOUR, true],
+    [
+      'is due for another library with the same number',
+      { last: { ...last, library: 'b' } },
+      7,
+      24 * HOUR,
+      true,
+    ],
+    ['is due after one of a former version', { last: legacy }, 7, 24 * HOUR, true],
+    ['is not due while there is nothing to save', { last: null }, null, 100 * HOUR, false],
     ['is due at once if there was none', { last: null }, 1, 0, true],
     ['is due after the clock was set back a year', {}, 8, -365 * 24 * HOUR, true],
     ['is not due after the clock was set back an hour', {}, 8, -HOUR, false],
     ['is never due while they are off', { on: false }, 8, 100 * HOUR, false],
-  ])('%s', (_what, fields, newest, later, due) => {
-    expect(isBackupDue(state(fields), newest, noon + later)).toBe(due);
+  ])('%s', (_what, fields, sequence, later, due) => {
+    const written = sequence === null ? null : { library: 'a', sequence };
+    expect(isBackupDue(state(fields), written, noon + later)).toBe(due);
   });
 
   it('begins by itself only in a folder, and after a failure only an hour later', () => {

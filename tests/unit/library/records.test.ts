@@ -185,6 +185,12 @@ describe('a sequence', () => {
     ['all ordered', of('a', 'b', 'c'), ['c', 'a', 'b'], 'cab'],
     ['captured later: after its predecessor in the text', of('a', 'new', 'b'), ['b', 'a'], 'banew'],
     ['captured later, first in the text', of('new', 'a', 'b'), ['b', 'a'], 'newba'],
+    [
+      'captured later, several after one and before all',
+      of('x', 'y', 'a', 'v', 'w', 'b'),
+      ['b', 'a'],
+      'xybavw',
+    ],
     ['deleted later, or named twice', of('a', 'b'), ['gone', 'b', 'a', 'b'], 'ba'],
   ])('%s', (_what, inText, order, expected) => {
     expect(

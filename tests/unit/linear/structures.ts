@@ -4,6 +4,7 @@ import { createMentionReader } from '@/utils/attack/mentions/find';
 import type { PageCell, PageText } from '@/utils/attack/mentions/page-text';
 import { readBackupText } from '@/utils/exchange/formats/backup/read';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
+import { inSequence } from '@/utils/observation/sequence';
 import { namedOnPage } from '@/utils/reading/named';
 import { growthOf } from './growth';
 
@@ -202,6 +203,19 @@ const FILE_TEXTS: Readonly<Record<string, (size: number) => string>> = {
 /** A structure has an item for some eight units of its size. */
 const LARGEST = 32_768;
 
+const ids = (size: number) => list(size, (at) => ({ id: String(at) }));
+
+/** Observations of a report, in an order that names some of them. */
+const SEQUENCES: Readonly<Record<string, (all: { id: string }[]) => unknown>> = {
+  'without an order': (all) => inSequence(all, []),
+  'behind a single one in order': (all) => inSequence(all, ['0']),
+  'of which every second one is in order': (all) =>
+    inSequence(
+      all,
+      all.flatMap(({ id }, at) => (at % 2 === 0 ? [id] : [])),
+    ),
+};
+
 /** Measures the growth of the work for an input. */
 type Growth = () => number;
 
@@ -213,6 +227,9 @@ export const STRUCTURES: readonly (readonly [name: string, growth: Growth])[] = 
   ...Object.entries(FILES).map(([name, file]) => [name, () => growthOf(file, imported, LARGEST)] as const),
   ...Object.entries(FILE_TEXTS).map(
     ([name, text]) => [name, () => growthOf(text, importedText, LARGEST)] as const,
+  ),
+  ...Object.entries(SEQUENCES).map(
+    ([name, sort]) => [`observations ${name}`, () => growthOf(ids, sort, LARGEST)] as const,
   ),
   [
     'a backup with a line of empty objects',

@@ -1,5 +1,4 @@
-import { checkedRecord } from '@/utils/exchange/formats/backup/dump';
-import { type KnownIds, noIds } from '@/utils/exchange/library';
+import { checkedRecord, type KnownKeys, noKeys } from '@/utils/exchange/formats/backup/dump';
 import { withPlausibleRevision } from '@/utils/observation/revision';
 import type { DamagedRecord, LibraryDb } from '../db';
 import type { Recorder } from '../recorder';
@@ -54,8 +53,8 @@ async function moveGroup(
 }
 
 /** Returns the id of the report to which a record belongs, if the library has it. */
-async function knownTo(record: object, { read }: Recorder): Promise<KnownIds> {
-  const known = noIds();
+async function knownTo(record: object, { read }: Recorder): Promise<KnownKeys> {
+  const known = noKeys();
   const id: unknown = Reflect.get(record, 'reportId');
   if (typeof id === 'string' && (await read('reports', id)) !== null) known.reports.add(id);
   return known;
@@ -64,6 +63,6 @@ async function knownTo(record: object, { read }: Recorder): Promise<KnownIds> {
 /** The unsaved edit of an observation that is set apart becomes the draft of a new one, so that it can be saved. */
 async function keepEdit(id: string, { read, records }: Recorder): Promise<void> {
   const draft = await read('drafts', id);
-  if (draft !== null && checkedRecord('drafts', draft, noIds()).record !== null)
+  if (draft !== null && checkedRecord('drafts', draft, noKeys()).record !== null)
     await records.put('drafts', { ...draft, edits: null } as never);
 }

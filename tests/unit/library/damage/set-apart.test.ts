@@ -33,6 +33,8 @@ beforeEach(async () => {
   library = await wholeLibrary();
 });
 
+const CAPITALS = 'AAAAAAAA-0000-4000-8000-000000000001';
+
 const put = (store: LibraryStore, record: object) => library.raw.put(store, record as never);
 /** The records that were set apart, with what a test compares. */
 const apart = async () =>
@@ -106,7 +108,7 @@ describe('a check of all records', () => {
     {
       what: 'an id in capital letters',
       store: 'observations',
-      fields: { id: 'AAAAAAAA-0000-4000-8000-000000000001' },
+      fields: { id: CAPITALS },
     },
     { what: 'an id that is not of its address', store: 'reports', fields: { id: uuid(40) } },
     {
@@ -115,6 +117,17 @@ describe('a check of all records', () => {
       fields: { id: uuid(41), reportId: uuid(42) },
     },
     { what: 'another id than its observation', store: 'deleted', fields: { id: uuid(43) } },
+    { what: 'an id in capital letters', store: 'drafts', fields: { id: CAPITALS } },
+    {
+      what: 'a report that is not of its address',
+      store: 'drafts',
+      fields: { report: { ...sampleReport(), id: uuid(44) } },
+    },
+    {
+      what: 'an id in capital letters',
+      store: 'deleted',
+      fields: { id: CAPITALS, observation: sampleObservation({ id: CAPITALS }) },
+    },
     {
       what: 'values that JSON has not',
       store: 'sequences',

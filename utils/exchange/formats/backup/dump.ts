@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import * as t from '@/utils/i18n/en/problems';
 import { withPlausibleRevision } from '@/utils/observation/revision';
-import type { Observation, Report } from '@/utils/observation/schema';
-import { type KnownIds, libraryFaults, observationFaults, reportFaults } from '../../library';
+import type { Draft, Observation, Report } from '@/utils/observation/schema';
+import { idFaults, noIds, observationFaults, reportFaults } from '../../library';
 import type { Fault } from '../../parse/problem';
 import { STORE_NAMES, STORE_SCHEMAS, type StoreName } from './schema';
 
@@ -40,20 +40,84 @@ export function* recordsOf(dump: Dump): Iterable<StoredRecord> {
   for (const name of STORE_NAMES) for (const record of dump[name]) yield [name, record];
 }
 
-/**
- * Checks the rules between the records of a dump, as {@link libraryFaults} does for a library; and a deleted observation
- * has its own id and its own report.
- */
-export function* dumpFaults(dump: Dump): Iterable<Fault> {
-  yield* libraryFaults(dump);
-  for (const [index, deleted] of dump.deleted.entries())
-    for (const { path, message } of deletedFaults(deleted))
-      yield { path: ['deleted', index, ...path], message };
+/** The keys of the records that were checked before, by store: see {@link keyOf}. */
+export type KnownKeys = Record<StoreName, Set<string>>;
+
+/** Returns sets without keys. */
+export function noKeys(): KnownKeys {
+  return Object.fromEntries(STORE_NAMES.map((name) => [name, new Set()])) as unknown as KnownKeys;
 }
 
-function* deletedFaults({ id, observation, report }: Dump['deleted'][number]): Iterable<Fault> {
+/** The fields that are the key of a record, where it is not its id. */
+const KEY_FIELDS: Partial<Record<StoreName, readonly string[]>> = {
+  rejected: ['reportId', 'key'],
+  sequences: ['reportId'],
+};
+
+const keyFields = (store: StoreName) => KEY_FIELDS[store] ?? ['id'];
+
+/** Returns the key of a record in its store. */
+export function keyOf(store: StoreName, record: object): string {
+  return keyFields(store)
+    .map((name) => Reflect.get(record, name))
+    .join();
+}
+
+/** Checks the rules between the records of a dump: those of {@link recordFaults} for each record. */
+export function* dumpFaults(dump: Dump): Iterable<Fault> {
+  const known = noKeys();
+  for (const name of STORE_NAMES)
+    for (const [index, record] of dump[name].entries()) {
+      yield* within([name, index], recordFaults(name, record, known));
+      known[name].add(keyOf(name, record));
+    }
+}
+
+/**
+ * Checks a record by the rules between records, after those of the stores before its own; paths begin in the record. No
+ * key is in a store twice. Reports, observations, drafts and deleted observations have ids in lower case, and a report
+ * the id of its URL, also in a draft or with a deleted observation. An observation has its report; a deleted one, and its
+ * unsaved edit, have the id under which they are stored.
+ */
+function* recordFaults(store: StoreName, record: object, known: KnownKeys): Iterable<Fault> {
+  switch (store) {
+    case 'reports':
+      return yield* reportFaults(record as Report, known);
+    case 'observations':
+      return yield* observationFaults(record as Observation, known);
+    case 'drafts':
+      yield* draftFaults(record as Draft, known.drafts);
+      break;
+    case 'deleted':
+      yield* deletedFaults(record as Dump['deleted'][number], known.deleted);
+      break;
+    default:
+      if (known[store].has(keyOf(store, record)))
+        yield { path: keyFields(store).slice(-1), message: t.idTwice };
+  }
+}
+
+function* draftFaults({ id, report }: Draft, drafts: ReadonlySet<string>): Iterable<Fault> {
+  yield* idFaults(id, drafts);
+  yield* within(['report'], reportFaults(report, noIds()));
+}
+
+function* deletedFaults(
+  { id, observation, report, draft }: Dump['deleted'][number],
+  deleted: ReadonlySet<string>,
+): Iterable<Fault> {
+  yield* idFaults(id, deleted);
   if (observation.id !== id) yield { path: ['id'], message: t.foreignId };
   if (observation.reportId !== report.id) yield { path: ['report', 'id'], message: t.unknownReport };
+  yield* within(['report'], reportFaults(report, noIds()));
+  if (draft === undefined) return;
+  if (draft.id !== id) yield { path: ['draft', 'id'], message: t.foreignId };
+  yield* within(['draft'], draftFaults(draft, new Set()));
+}
+
+/** Returns faults with the path of the record in which they were found before their own. */
+function* within(place: Fault['path'], faults: Iterable<Fault>): Iterable<Fault> {
+  for (const { path, message } of faults) yield { path: [...place, ...path], message };
 }
 
 /** The reason why a record is refused. */
@@ -92,25 +156,12 @@ function parseRecord(store: StoreName, value: unknown): ParsedRecord {
  * Validates a value of unknown origin as a record of a library: by its schema, then by the rules between records, as
  * {@link dumpFaults} does.
  *
- * @param known the ids of the records of the library; those of its reports, if the record is an observation
+ * @param known the keys of the records of the library; those of its reports, if the record is an observation
  */
-export function checkedRecord(store: StoreName, value: unknown, known: KnownIds): ParsedRecord {
+export function checkedRecord(store: StoreName, value: unknown, known: KnownKeys): ParsedRecord {
   const parsed = parseRecord(store, value);
   if (parsed.record === null) return parsed;
-  for (const { path, message } of faultsOf(store, parsed.record, known))
+  for (const { path, message } of recordFaults(store, parsed.record, known))
     return { record: null, message: `${path.join('.')}: ${message}` };
   return parsed;
-}
-
-function faultsOf(store: StoreName, record: object, known: KnownIds): Iterable<Fault> {
-  switch (store) {
-    case 'reports':
-      return reportFaults(record as Report, known);
-    case 'observations':
-      return observationFaults(record as Observation, known);
-    case 'deleted':
-      return deletedFaults(record as Dump['deleted'][number]);
-    default:
-      return [];
-  }
 }

@@ -1,6 +1,5 @@
 import { groupBy } from '@/utils/collection/group-by';
-import { noIds } from '../../library';
-import { checkedRecord, type Dump, emptyDump, type StoredRecord } from './dump';
+import { checkedRecord, type Dump, emptyDump, keyOf, noKeys, type StoredRecord } from './dump';
 import { STORE_NAMES, type StoreName } from './schema';
 
 /** A check of the records of a library, one after the other: the reports first, then the observations, then all others. */
@@ -17,13 +16,12 @@ export interface RecordCheck {
 export function createRecordCheck(
   onSound: (store: StoreName, record: object) => void = () => {},
 ): RecordCheck {
-  const known = noIds();
+  const known = noKeys();
   return {
     fault(store, value) {
       const { record, message } = checkedRecord(store, value, known);
       if (record === null) return message;
-      if ((store === 'reports' || store === 'observations') && 'id' in record)
-        known[store].add(String(record.id));
+      known[store].add(keyOf(store, record));
       onSound(store, record);
       return null;
     },

@@ -1,3 +1,4 @@
+import type { LastWrite } from '@/utils/backup/automatic';
 import type { BackupHeader } from '@/utils/exchange/formats/backup/schema';
 
 /** An order to make an automatic backup. */
@@ -11,10 +12,10 @@ export interface AutomaticOrder {
   ours: { id: string; keep: number };
 }
 
-/** The result of an automatic backup. `sequence` is the newest entry of the journal that it contains. */
+/** The result of an automatic backup. `written` is the last write that it contains. */
 export type AutomaticResult =
   /** The browser asks the user before we may write to the folder. */
   | { at: 'not-allowed' }
-  | { at: 'written'; bytes: number; sequence: number | null }
+  | { at: 'written'; bytes: number; written: LastWrite | null }
   /** There is no folder: the page saves it as a download. */
-  | { at: 'made'; content: Blob; sequence: number | null };
+  | { at: 'made'; content: Blob; written: LastWrite | null };

@@ -10,7 +10,7 @@ import * as automatic from '@/utils/i18n/en/automatic-backup';
 import * as t from '@/utils/i18n/en/backup';
 import { openGuarded } from '@/utils/library/damage/guard';
 import { librarySource } from '@/utils/library/db';
-import { dumpOf, newestEntry } from '@/utils/library/dump';
+import { dumpOf, lastWrite } from '@/utils/library/dump';
 import { EMPTY_BATCH, writeBatch } from '@/utils/staging/staging';
 import { serveWorker } from '../worker-server';
 import type { AutomaticOrder, AutomaticResult } from './automatic-order';
@@ -61,11 +61,11 @@ async function makeAutomatic({ generator, now, file, ours }: AutomaticOrder): Pr
   const { folder, sealing } = kept;
   if (folder !== null && !(await mayWrite(folder))) return { at: 'not-allowed' };
   // Before the records, so that what is changed meanwhile is in the next backup at the latest.
-  const sequence = await newestEntry(await library());
+  const written = await lastWrite(await library());
   const content = await sealWith(await plainBackup(generator, now), sealing);
-  if (folder === null) return { at: 'made', content, sequence };
+  if (folder === null) return { at: 'made', content, written };
   await writeBackupFile(folder, file, content, ours);
-  return { at: 'written', bytes: content.size, sequence };
+  return { at: 'written', bytes: content.size, written };
 }
 
 async function open(file: File, passphrase: string): Promise<Opened> {

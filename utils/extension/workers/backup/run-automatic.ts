@@ -50,5 +50,5 @@ function outcomeOf(
     return { problem: { at, kind: 'permission', message: t.permission(folder ?? '') } };
   if (result.at === 'made') saveFile(result.content, file);
   const bytes = result.at === 'made' ? result.content.size : result.bytes;
-  return { problem: null, last: { at, file, bytes, sequence: result.sequence } };
+  return { problem: null, last: { at, file, bytes, sequence: null, ...result.written } };
 }

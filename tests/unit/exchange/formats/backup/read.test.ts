@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDump } from '@/utils/exchange/formats/backup/dump';
+import { type Dump, emptyDump, recordsOf } from '@/utils/exchange/formats/backup/dump';
 import { readBackupText } from '@/utils/exchange/formats/backup/read';
+import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/schema';
+import { soundRecords } from '@/utils/exchange/formats/backup/sound-records';
+import type { Draft, Report } from '@/utils/observation/schema';
 import { runs } from '../../../../support/properties';
 import { libraryArbitrary } from '../../arbitraries';
-import { sampleReport } from '../../samples';
-import { made, sampleDump, textOf } from './samples';
+import { sampleObservation, sampleReport } from '../../samples';
+import { made, sampleDraft, sampleDump, textOf } from './samples';
 
 describe('the text of a backup', () => {
   it('is read with the same records', () => {
@@ -60,4 +63,80 @@ describe('the text of a backup', () => {
     const read = readBackupText(change(textOf(sampleDump)));
     expect(read).toMatchObject({ ok: false, message: expect.stringContaining(says) });
   });
+
+  const upper = 'ABCDEF00-0000-4000-8000-00000000000A';
+  const lower = upper.toLowerCase();
+  const strange = { ...sampleReport(), id: '00000000-0000-5000-8000-000000000009' };
+  const [deleted] = sampleDump.deleted;
+  if (deleted === undefined) throw new Error('the sample has no deleted observation');
+  const underId = (id: string) => ({ ...deleted, id, observation: { ...deleted.observation, id } });
+  const ofReport = (report: Report) => ({
+    ...deleted,
+    report,
+    observation: { ...deleted.observation, reportId: report.id },
+  });
+  const edit = (fields: Partial<Draft> = {}) => sampleDraft({ id: deleted.id, edits: 1, ...fields });
+
+  it.each<[string, Partial<Dump>, string | null]>([
+    ['a draft', { drafts: [sampleDraft({ id: lower })] }, null],
+    ['a draft with an id in upper case', { drafts: [sampleDraft({ id: upper })] }, 'drafts.0.id must be'],
+    [
+      'a draft of a strange report',
+      { drafts: [sampleDraft({ report: strange })] },
+      'drafts.0.report.id is not',
+    ],
+    [
+      'a draft of a report whose address is no text',
+      { drafts: [sampleDraft({ report: { ...sampleReport(), url: 'https://a.example/\ud800' } })] },
+      'drafts.0.report.url',
+    ],
+    ['a deleted observation', { deleted: [underId(lower)] }, null],
+    ['a deleted observation in upper case', { deleted: [underId(upper)] }, 'deleted.0.id must be'],
+    [
+      'a deleted observation of a strange report',
+      { deleted: [ofReport(strange)] },
+      'deleted.0.report.id is not',
+    ],
+    ['an unsaved edit of a deleted observation', { deleted: [{ ...deleted, draft: edit() }] }, null],
+    [
+      'an unsaved edit of another observation',
+      { deleted: [{ ...deleted, draft: edit({ id: lower }) }] },
+      'deleted.0.draft.id is not the id',
+    ],
+    [
+      'an unsaved edit of a strange report',
+      { deleted: [{ ...deleted, draft: edit({ report: strange }) }] },
+      'deleted.0.draft.report.id is not',
+    ],
+  ])('is read or refused by the rules on ids: %s', (_what, records, says) => {
+    expect(readBackupText(textOf({ ...sampleDump, ...records }))).toMatchObject(
+      says === null ? { ok: true } : { ok: false, message: expect.stringContaining(says) },
+    );
+  });
+
+  it.each(STORE_NAMES)('is refused with the same key twice in %s, and read with two keys', (store) => {
+    const dump: Dump = { ...sampleDump, drafts: [sampleDraft({})] };
+    const [record] = dump[store];
+    if (record === undefined) throw new Error(`the sample has no record in ${store}`);
+    const twice = { ...dump, [store]: [record, { ...record }] };
+    const message = expect.stringMatching(new RegExp(`${store}\\.1\\.\\w+ is the id of an earlier`));
+    expect(readBackupText(textOf(twice))).toMatchObject({ ok: false, message });
+    expect(soundRecords(recordsOf(twice)).refused).toHaveLength(1);
+    const two = { ...dump, [store]: [record, otherThan[store]] };
+    expect(readBackupText(textOf(two))).toMatchObject({ ok: true, counts: { [store]: 2 } });
+    expect(soundRecords(recordsOf(two)).refused).toEqual([]);
+  });
+
+  /** A record of each store that differs from that of the sample in its key, and hardly else. */
+  const otherThan: Record<StoreName, object> = {
+    reports: sampleReport({ url: 'https://b.example/' }),
+    observations: sampleObservation({ id: lower }),
+    drafts: sampleDraft({ id: lower }),
+    deleted: underId(lower),
+    rejected: { ...sampleDump.rejected[0], key: 'T1059 abd' },
+    actors: { ...sampleDump.actors[0], id: lower },
+    coverage: { ...sampleDump.coverage[0], id: 'T1059.001' },
+    sequences: { ...sampleDump.sequences[0], reportId: sampleReport({ url: 'https://b.example/' }).id },
+    views: { ...sampleDump.views[0], id: lower },
+  };
 });

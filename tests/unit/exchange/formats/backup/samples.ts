@@ -1,5 +1,7 @@
 import { type Dump, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { backupText } from '@/utils/exchange/formats/backup/write';
+import { behaviourOf } from '@/utils/observation/behaviour';
+import type { Draft } from '@/utils/observation/schema';
 import { EVERYTHING } from '@/utils/observation/view';
 import { sampleLibrary, sampleObservation, sampleReport } from '../../samples';
 
@@ -21,6 +23,22 @@ export const sampleDump: Dump = {
   sequences: [{ reportId: sampleReport().id, order: [sampleObservation().id], updated: at, revision: 1 }],
   views: [{ id: id(3), name: 'V', query: EVERYTHING, columns: ['quote'], updated: at, revision: 1 }],
 };
+
+/** Makes a draft of a new observation in the report of the samples; fields can be given. */
+export function sampleDraft(fields: Partial<Draft> = {}): Draft {
+  const one = sampleObservation();
+  return {
+    id: id(4),
+    edits: null,
+    report: sampleReport(),
+    begun: at,
+    anchor: one.anchor,
+    behaviour: behaviourOf(one),
+    touched: true,
+    updated: at,
+    ...fields,
+  };
+}
 
 /** The program and the time of a backup. */
 export const made = {
