@@ -331,6 +331,8 @@ describe('a damaged state of the library', () => {
     ['counts of another kind', { counts: { observations: 'many' } }],
     ['a number of writes that is none', { sequence: Number.NaN }],
     ['no id', { id: null }],
+    ['an id that no file can have', { id: 'x' }],
+    ['a number that cannot be counted on', { sequence: Number.MAX_SAFE_INTEGER }],
   ])('is made anew, and the library opens with everything: %s', async (_what, fields) => {
     loseLibrary();
     const directory = memoryDirectory();
@@ -348,6 +350,45 @@ describe('a damaged state of the library', () => {
     const alone = await openWith(memoryDirectory());
     expect(await rawRecords(alone.db)).toEqual(before);
     expect(await stateOf(alone.db)).toMatchObject({ counts: state?.counts });
+  });
+
+  it.each([
+    ['no time of the snapshot', { compacted: null }],
+    ['no number of changes', { uncompacted: Number.NaN }],
+    ['a number of writes that is none', { sequence: 'x' }],
+    ['a number of writes that cannot be counted on', { sequence: Number.MAX_SAFE_INTEGER }],
+    ['no counts', { counts: null }],
+  ])(
+    'stays that of the same library with the next write, so that no deletion comes back: %s',
+    async (_what, fields) => {
+      loseLibrary();
+      const directory = memoryDirectory();
+      const compared = await openWith(directory);
+      await restoreDump(compared, wholeDump, stamp());
+      await compared.copy.settled();
+      const state = await stateOf(compared.db);
+      await compared.db.put('state', { ...state, ...fields } as never);
+      await deleteObservation(compared, soundObservation.id, stamp());
+      await compared.copy.settled();
+      expect(await stateOf(compared.db)).toMatchObject({
+        id: state?.id,
+        sequence: (state?.sequence ?? 0) + 1,
+      });
+      const before = await rawRecords(compared.db);
+      const again = await openWith(directory, { thorough: true });
+      expect(await rawRecords(again.db)).toEqual(before);
+      loseLibrary();
+      expect(await rawRecords((await openWith(directory)).db)).toEqual(before);
+    },
+  );
+
+  it('begins a new one after the whole library was deleted', async () => {
+    const former = await stateOf(library.raw);
+    await library.raw.delete('state', 'library');
+    await deleteObservation(library, soundObservation.id, stamp());
+    const { id, sequence } = (await stateOf(library.raw)) ?? {};
+    expect(id).not.toBe(former?.id);
+    expect(sequence).toBe(1);
   });
 
   it.each(['recovery', 'copy-problem', 'damage-dismissed'])('is no notice: %s', async (key) => {
