@@ -20,7 +20,7 @@ globalThis.copyTimes = async (writes) => {
   const log: number[] = [];
   for (let turn = 0; turn < writes; turn += 1) {
     const from = performance.now();
-    await directory.write(`bench-${turn}`, piecesOf(state, records, 1));
+    await directory.write(`bench-${turn}`, piecesOf(`bench-${turn}`, state, records, 1));
     log.push(performance.now() - from);
   }
   const from = performance.now();

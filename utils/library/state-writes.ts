@@ -25,7 +25,15 @@ export async function countWrite(
 ): Promise<LibraryState> {
   const stored = await tx.objectStore('state').get('library');
   // "Delete everything" deletes the state, too; the next write begins a new library.
-  const state = readState(stored) ?? newState(crypto.randomUUID());
+  const state =
+    readState(stored) ??
+    // A damaged one keeps its id, if the outbox tells the number of its last write.
+    readState({
+      ...newState(''),
+      id: stored && Reflect.get(stored, 'id'),
+      sequence: (await tx.objectStore('outbox').getAllKeys()).at(-1),
+    }) ??
+    newState(crypto.randomUUID());
   const counts = { ...state.counts };
   // Never below zero: a record that another program wrote was not counted.
   for (const { store, before, after } of changes)

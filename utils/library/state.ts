@@ -7,8 +7,9 @@ const count = z.int().check(z.minimum(0));
 
 const stateSchema = z.object({
   key: z.literal('library'),
-  id: z.string(),
-  sequence: count,
+  // As in the names of the copy's files.
+  id: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
+  sequence: count.check(z.maximum(999_999_999_999_999)),
   counts: z.record(z.enum(STORE_NAMES), count),
   uncompacted: count,
   compacted: z.string(),
@@ -19,7 +20,11 @@ const stateSchema = z.object({
  * counting.
  */
 export function readState(stored: unknown): LibraryState | undefined {
-  return z.safeParse(stateSchema, stored).data;
+  const fields = Object(stored);
+  // These two only tell when the next snapshot is due.
+  const uncompacted = Number.isSafeInteger(fields.uncompacted) ? Math.max(0, fields.uncompacted) : 0;
+  const compacted = typeof fields.compacted === 'string' ? fields.compacted : '';
+  return z.safeParse(stateSchema, { ...fields, uncompacted, compacted }).data;
 }
 
 /** Creates the state of an empty library. */

@@ -23,6 +23,11 @@ const RECORDS = ['observation', 'draft'] as const;
  * @returns the same value if it has no such revision
  */
 export function withPlausibleRevision(value: unknown): unknown {
+  return plausible(value, RECORDS);
+}
+
+/** @param inner the fields that hold a record; such a record holds no further one */
+function plausible(value: unknown, inner: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const record = value as Record<string, unknown>;
   const changed: Record<string, unknown> = {};
@@ -30,10 +35,10 @@ export function withPlausibleRevision(value: unknown): unknown {
     const revision = Object.hasOwn(record, name) ? record[name] : null;
     if (typeof revision === 'number' && revision > MAX_READ_REVISION) changed[name] = 1;
   }
-  for (const name of RECORDS) {
-    const inner = Object.hasOwn(record, name) ? record[name] : null;
-    const plausible = withPlausibleRevision(inner);
-    if (plausible !== inner) changed[name] = plausible;
+  for (const name of inner) {
+    const held = Object.hasOwn(record, name) ? record[name] : null;
+    const sound = plausible(held, []);
+    if (sound !== held) changed[name] = sound;
   }
   return Object.keys(changed).length === 0 ? value : { ...record, ...changed };
 }

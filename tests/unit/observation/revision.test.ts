@@ -4,16 +4,20 @@ import { MAX_READ_REVISION, MAX_REVISION } from '@/utils/observation/limits';
 import { revisionSchema, withPlausibleRevision } from '@/utils/observation/revision';
 
 describe('a revision of a record from a file', () => {
-  it.each([MAX_READ_REVISION + 1, MAX_REVISION + 1, Number.MAX_SAFE_INTEGER, 2 ** 53, 1e300])(
-    'of %d becomes 1, with the rest as it was',
-    (revision) => {
-      expect(withPlausibleRevision({ id: 'a', revision })).toEqual({ id: 'a', revision: 1 });
-      expect(withPlausibleRevision({ id: 'a', edits: revision })).toEqual({ id: 'a', edits: 1 });
-      expect(
-        withPlausibleRevision({ observation: { revision, note: '' }, draft: { edits: revision } }),
-      ).toEqual({ observation: { revision: 1, note: '' }, draft: { edits: 1 } });
-    },
-  );
+  it.each([
+    MAX_READ_REVISION + 1,
+    MAX_REVISION + 1,
+    Number.MAX_SAFE_INTEGER,
+    2 ** 53,
+    1e300,
+    Number.POSITIVE_INFINITY,
+  ])('of %d becomes 1, with the rest as it was', (revision) => {
+    expect(withPlausibleRevision({ id: 'a', revision })).toEqual({ id: 'a', revision: 1 });
+    expect(withPlausibleRevision({ id: 'a', edits: revision })).toEqual({ id: 'a', edits: 1 });
+    expect(
+      withPlausibleRevision({ observation: { revision, note: '' }, draft: { edits: revision } }),
+    ).toEqual({ observation: { revision: 1, note: '' }, draft: { edits: 1 } });
+  });
 
   it.each<unknown>([
     { revision: 1 },

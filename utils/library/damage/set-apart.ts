@@ -15,14 +15,25 @@ const GROUP_SIZE = 500;
  * @param db the database without the guard of readers
  * @param found the time (ISO 8601, UTC)
  * @returns the number of records that were moved
+ * @throws the browser's error if there are damaged records, and none can be moved
  */
 export async function setApart(library: WritableLibrary, db: LibraryDb, found: string): Promise<number> {
   const suspects = await findDamaged(db);
   let count = 0;
-  for (let from = 0; from < suspects.length; from += GROUP_SIZE) {
-    const group = suspects.slice(from, from + GROUP_SIZE);
-    count += await writeDamaged(library, (recorder, tx) => moveGroup(group, recorder, tx, found));
-  }
+  const failures: unknown[] = [];
+  const move = async (group: readonly Suspect[]): Promise<void> => {
+    try {
+      count += await writeDamaged(library, (recorder, tx) => moveGroup(group, recorder, tx, found));
+    } catch (error) {
+      // One record that cannot be moved does not keep the others where they are.
+      if (group.length > 1) for (const one of group) await move([one]);
+      else failures.push(error);
+    }
+  };
+  for (let from = 0; from < suspects.length; from += GROUP_SIZE)
+    await move(suspects.slice(from, from + GROUP_SIZE));
+  for (const error of failures) console.error('a damaged record cannot be moved', error);
+  if (count === 0 && failures.length > 0) throw failures[0];
   return count;
 }
 
@@ -39,8 +50,11 @@ async function moveGroup(
     const known = await knownTo(record, recorder);
     const checked = checkedRecord(store, record, known);
     if (checked.record !== null) {
-      if (withPlausibleRevision(record) !== record)
+      if (withPlausibleRevision(record) !== record) {
+        // The recorder writes over no record that it cannot read.
+        await recorder.remove(store, key);
         await recorder.records.put(store, checked.record as never);
+      }
       continue;
     }
     const damaged = { store, key, record, reason: checked.message, found };
@@ -61,8 +75,9 @@ async function knownTo(record: object, { read }: Recorder): Promise<KnownKeys> {
 }
 
 /** The unsaved edit of an observation that is set apart becomes the draft of a new one, so that it can be saved. */
-async function keepEdit(id: string, { read, records }: Recorder): Promise<void> {
-  const draft = await read('drafts', id);
-  if (draft !== null && checkedRecord('drafts', draft, noKeys()).record !== null)
-    await records.put('drafts', { ...draft, edits: null } as never);
+async function keepEdit(id: string, { read, remove, records }: Recorder): Promise<void> {
+  const draft = checkedRecord('drafts', await read('drafts', id), noKeys()).record;
+  if (draft === null) return;
+  await remove('drafts', id);
+  await records.put('drafts', { ...draft, edits: null } as never);
 }

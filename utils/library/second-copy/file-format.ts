@@ -20,6 +20,8 @@ export const COPY_FORMAT = 'ttp-clipper-copy';
 /** The first line of a file. */
 export interface CopyHeader {
   format: typeof COPY_FORMAT;
+  /** The name under which the file was written; earlier versions did not write it. */
+  name?: string | undefined;
   /** The version of the database from which the records are. */
   version: number;
   /** The number of records of each store in the library, as the file is written. */
@@ -42,17 +44,19 @@ const PIECE_LENGTH = 1 << 20;
 /**
  * Yields the text of a file in pieces.
  *
+ * @param name the name of the file
  * @param state the state of the library, at this write or later
  * @param total the number of records, if it is known
  * @param version the version of the database from which the records are
  */
 export async function* piecesOf(
+  name: string,
   { counts }: LibraryState,
   records: Iterable<CopiedRecord> | AsyncIterable<CopiedRecord>,
   total: number | null = null,
   version = LIBRARY_VERSION,
 ): AsyncGenerator<string> {
-  const header: CopyHeader = { format: COPY_FORMAT, version, counts, records: total };
+  const header: CopyHeader = { format: COPY_FORMAT, name, version, counts, records: total };
   let piece = lineOf(0, header);
   let number = 0;
   for await (const { store, key, record } of records) {

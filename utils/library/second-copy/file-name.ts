@@ -8,7 +8,8 @@ export interface CopyFileName {
   library: string;
 }
 
-const NAME = /^(log|snapshot)-(\d{1,16})-([0-9a-f-]{36})$/;
+// With 15 digits, every number can be counted on from.
+const NAME = /^(log|snapshot)-(0|[1-9]\d{0,14})-([0-9a-f-]{36})$/;
 
 /** Returns the name of a file. */
 export function fileName(kind: CopyFileName['kind'], sequence: number, library: string): string {

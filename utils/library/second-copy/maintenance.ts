@@ -15,6 +15,7 @@ import {
   type Recovery,
   type Tables,
 } from '../db';
+import { newerLibrary } from '../error';
 import { migrateStores } from '../migrate';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
@@ -22,7 +23,7 @@ import { changeState } from '../state-writes';
 import type { CopyDirectory } from './directory';
 import { type CopiedRecord, piecesOf } from './file-format';
 import { type CopyFileName, fileName, filesOf, parseNames } from './file-name';
-import { readFile } from './read-file';
+import { isMisplaced, readFile } from './read-file';
 import { type Rebuilt, type Remainder, rebuild } from './rebuild';
 
 /** A library and the folder of its copy. */
@@ -85,7 +86,8 @@ export interface CopyMaintenance {
   /**
    * Deletes a library that cannot be opened, so that it can be restored from its copy.
    *
-   * @returns false if there is no copy, or nothing in it can be read; then nothing is deleted
+   * @returns false if there is no copy; then nothing is deleted
+   * @throws Error if the copy is not whole or is of a newer version; then nothing is deleted, either
    */
   deleteLibrary(directory: CopyDirectory, files: readonly CopyFileName[]): Promise<boolean>;
 }
@@ -129,7 +131,7 @@ export const maintenance: CopyMaintenance = {
         return;
       }
       const records = await present(db, changed);
-      await directory.write(name, piecesOf(state, records, records.length));
+      await directory.write(name, piecesOf(name, state, records, records.length));
     }
     if (snapshot === undefined) await compact(context);
   },
@@ -152,7 +154,8 @@ export const maintenance: CopyMaintenance = {
   },
   setApart,
   async restore({ db, directory, now }, files, library, state, counts) {
-    const rebuilt = await rebuild(directory, files, library, await remainderOf(db, state, counts));
+    const remainder = await remainderOf(db, state, counts);
+    const rebuilt = await rebuild(directory, files, library, remainder);
     if (rebuilt === null) return false;
     const { sequence, dump, refused } = rebuilt;
     const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump) };
@@ -164,30 +167,35 @@ export const maintenance: CopyMaintenance = {
       reason,
       found,
     }));
-    await replaceLibrary(db, { dump, state: next, recovery: recoveryOf(rebuilt), damaged });
+    await replaceLibrary(db, { dump, state: next, recovery: recoveryOf(rebuilt, remainder), damaged });
     return true;
   },
   async deleteLibrary(directory, files) {
+    if (files.length === 0) return false;
     const rebuilt = await rebuild(directory, files, files.at(-1)?.library ?? '', null);
-    if (files.length === 0 || rebuilt === null || (rebuilt.lostChanges > 0 && !hasRecords(rebuilt)))
-      return false;
+    if (rebuilt === null) throw newerLibrary();
+    // What the copy lacks may still be in the database.
+    if (!isWhole(rebuilt)) throw new Error(t.copyNotWhole);
     await deleteDB(LIBRARY_NAME);
     return true;
   },
 };
 
+const isWhole = ({ missing, lostChanges }: Rebuilt): boolean =>
+  lostChanges === 0 && Object.keys(missing).length === 0;
+
 const hasRecords = ({ dump }: Rebuilt): boolean => Object.values(countsOf(dump)).some((count) => count > 0);
 
-/** Returns the notice of a recovery; null if there was nothing to restore. */
-function recoveryOf(rebuilt: Rebuilt): Recovery | null {
+/** Returns the notice of a recovery; null if there was nothing to restore, and nothing that it has replaced. */
+function recoveryOf(rebuilt: Rebuilt, remainder: Remainder | null): Recovery | null {
   const { dump, missing, lostChanges } = rebuilt;
-  if (!hasRecords(rebuilt) && lostChanges === 0 && Object.keys(missing).length === 0) return null;
+  if (isWhole(rebuilt) && !hasRecords(rebuilt) && !remainder?.records.length) return null;
   return { key: 'recovery', observations: dump.observations.length, missing, lostChanges };
 }
 
 async function isGood(directory: CopyDirectory, name: string): Promise<boolean> {
-  const { header, missing } = await readFile(directory.read(name), () => {});
-  return header !== null && missing === 0;
+  const file = await readFile(directory.read(name), () => {});
+  return file.header !== null && file.missing === 0 && !isMisplaced(file, name);
 }
 
 /** Returns the present state of records. */
@@ -210,7 +218,7 @@ async function compact({ db, directory, now }: CopyContext, unwanted: readonly s
   const state = await stateOf(db);
   if (state === undefined) return;
   const name = fileName('snapshot', state.sequence, state.id);
-  await directory.write(name, piecesOf(state, everyRecord(db)));
+  await directory.write(name, piecesOf(name, state, everyRecord(db)));
   if (!(await isGood(directory, name))) throw new Error(t.copyDiffers);
   const files = parseNames(await directory.list());
   // The copy of another library stays until the next opening has merged it.
@@ -247,7 +255,7 @@ async function keepFormer(directory: CopyDirectory): Promise<void> {
       const state = db.objectStoreNames.contains('state') ? await stateOf(db) : undefined;
       if (state === undefined) return;
       const name = fileName('snapshot', state.sequence, state.id);
-      await directory.write(name, piecesOf(state, everyRecord(db), null, db.version));
+      await directory.write(name, piecesOf(name, state, everyRecord(db), null, db.version));
       if (!(await isGood(directory, name))) throw new Error(t.copyDiffers);
     },
   );

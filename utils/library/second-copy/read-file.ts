@@ -5,6 +5,7 @@ import { COPY_FORMAT, type CopiedRecord, type CopyHeader, checksum } from './fil
 const count = z.int().check(z.minimum(0));
 const headerSchema: z.ZodMiniType<CopyHeader> = z.object({
   format: z.literal(COPY_FORMAT),
+  name: z.optional(z.string()),
   version: z.int().check(z.minimum(1)),
   counts: z.record(z.string(), count),
   records: z.nullable(count),
@@ -23,6 +24,14 @@ export interface CopyFile {
   header: CopyHeader | null;
   /** The number of records that are damaged or missing; at least 1 if that is all that is known. */
   missing: number;
+}
+
+/**
+ * Tells whether the content is that of another file: its name was changed, or contents were swapped. A file of an earlier
+ * version does not tell.
+ */
+export function isMisplaced({ header }: CopyFile, name: string): boolean {
+  return header?.name !== undefined && header.name !== name;
 }
 
 /**

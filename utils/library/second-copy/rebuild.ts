@@ -5,8 +5,8 @@ import { type RefusedRecord, soundRecords } from '@/utils/exchange/formats/backu
 import { type KeyOf, LIBRARY_VERSION, type LibraryStore } from '../db';
 import type { CopyDirectory } from './directory';
 import type { CopiedRecord, CopyHeader } from './file-format';
-import type { CopyFileName } from './file-name';
-import { readFile } from './read-file';
+import { type CopyFileName, parseNames } from './file-name';
+import { isMisplaced, readFile } from './read-file';
 
 /** The records that are still in the library's database, and the number of its last write. */
 export interface Remainder {
@@ -35,6 +35,8 @@ interface Layer {
   records: readonly CopiedRecord[];
   /** The number of records of the layer that are lost. */
   missing: number;
+  /** True if it is the content of another file: then it is no layer with this number. */
+  misplaced: boolean;
 }
 
 /** A record with the name of its store and its key. */
@@ -95,15 +97,22 @@ async function merge(
   files: readonly CopyFileName[],
   remainder: Remainder | null,
 ): Promise<Merged> {
+  const misplacedNames = new Set<string>();
   const headers: { sequence: number; header: CopyHeader }[] = [];
-  const read = async ({ name, sequence }: CopyFileName): Promise<Layer> => {
+  const read = async ({ name, sequence, library }: CopyFileName): Promise<Layer> => {
     const records: CopiedRecord[] = [];
-    const { header, missing } = await readFile(directory.read(name), (record) => records.push(record));
-    if (header !== null) headers.push({ sequence, header });
-    return { sequence, records, missing };
+    const file = await readFile(directory.read(name), (record) => records.push(record));
+    const { header, missing } = file;
+    const misplaced = isMisplaced(file, name);
+    if (header !== null) headers.push({ sequence: misplaced ? -1 : sequence, header });
+    if (!misplaced) return { sequence, records, missing, misplaced };
+    misplacedNames.add(name);
+    const isOwn = parseNames([header?.name ?? ''])[0]?.library === library;
+    return { sequence, records: isOwn ? records : [], missing: Math.max(1, missing), misplaced };
   };
 
-  const snapshots: Layer[] = remainder === null ? [] : [{ ...remainder, missing: remainder.whole ? 0 : 1 }];
+  const snapshots: Layer[] =
+    remainder === null ? [] : [{ ...remainder, missing: remainder.whole ? 0 : 1, misplaced: false }];
   for (const file of files.filter(({ kind }) => kind === 'snapshot').reverse()) {
     const known = latestWhole(snapshots);
     if (known !== undefined && known.sequence >= file.sequence) break;
@@ -111,30 +120,38 @@ async function merge(
   }
   // If none is whole, older snapshots and logs fill the gaps of the latest one, but need not be complete.
   const whole = latestWhole(snapshots);
-  const from = whole ?? latestOf(snapshots);
+  const from = whole ?? latestOf(snapshots.filter(({ misplaced }) => !misplaced));
   const start = from?.sequence ?? 0;
   const logs: Layer[] = [];
   for (const file of files)
     if (file.kind === 'log' && (whole === undefined || file.sequence > start)) logs.push(await read(file));
 
-  const layers = [
+  const ordered = [
     ...logs.map((layer) => ({ ...layer, order: 0 })),
     // A snapshot was made at its number or later, so it goes on top of the log with that number.
     ...snapshots
       .filter(({ sequence }) => whole === undefined || sequence >= start)
       .map((layer) => ({ ...layer, order: 1 })),
   ].sort((a, b) => a.sequence - b.sequence || a.order - b.order);
-  const states = statesOf(layers);
+  // What is misplaced may be of any time, so it only fills gaps, and replaces no other state.
+  const stray = whole === undefined ? ordered.filter(({ misplaced }) => misplaced) : [];
+  const states = statesOf([...stray, ...ordered.filter(({ misplaced }) => !misplaced)]);
   const later = logs.filter((log) => log.sequence > start);
-  const sequence = Math.max(start, ...files.map((file) => file.sequence), remainder?.sequence ?? 0);
-  const damaged = (from?.missing ?? 0) + later.reduce((sum, { missing }) => sum + missing, 0);
+  // A misplaced file does not tell that there was a write with its number, but it is in the place of one.
+  const known = files.filter(({ name }) => !misplacedNames.has(name)).map((file) => file.sequence);
+  const last = Math.max(start, ...known, remainder?.sequence ?? 0);
+  const sequence = Math.max(last, ...files.map((file) => file.sequence));
+  const within = later.filter((log) => log.sequence <= last);
+  const isReplaced = snapshots.some((one) => one.misplaced && (whole === undefined || one.sequence > last));
+  const damaged =
+    (from?.missing ?? 0) + later.reduce((sum, { missing }) => sum + missing, 0) + Number(isReplaced);
   const counts = headers.sort((a, b) => b.sequence - a.sequence)[0]?.header.counts;
   return {
     version: Math.max(0, ...headers.map(({ header }) => header.version)),
     states,
     sequence,
     missing: missingOf(states, counts),
-    lostChanges: damaged + sequence - start - later.length,
+    lostChanges: damaged + last - start - within.length,
   };
 }
 

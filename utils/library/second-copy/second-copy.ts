@@ -102,10 +102,8 @@ export class SecondCopy {
     this.writing.add(sequence);
     try {
       const records = changes.map(({ store, key, after }) => ({ store, key, record: after }));
-      await this.context.directory.write(
-        fileName('log', sequence, id),
-        piecesOf(state, records, records.length),
-      );
+      const name = fileName('log', sequence, id);
+      await this.context.directory.write(name, piecesOf(name, state, records, records.length));
     } catch (error) {
       await this.note(error);
       return;

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { countsOf } from '@/utils/exchange/formats/backup/dump';
 import { damagedRecords } from '@/utils/library/damage/damaged';
 import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
 import type { DamagedRecord, LibraryStore } from '@/utils/library/db';
+import { deleteObservation } from '@/utils/library/delete';
 import { dumpOf } from '@/utils/library/dump';
 import { damageNotice, noticesOf } from '@/utils/library/notices';
 import { restoreDump } from '@/utils/library/restore';
@@ -146,6 +147,57 @@ describe('a check of all records', () => {
     await put('observations', sampleObservation({ revision: Number.MAX_SAFE_INTEGER }));
     expect(await library.setDamagedApart()).toBe(0);
     await expectOthers([]);
+  });
+
+  it.each([
+    { what: 'no end', store: 'views', fields: { revision: Number.POSITIVE_INFINITY }, moved: 0 },
+    { what: 'no end, in an edit', store: 'drafts', fields: { edits: Number.POSITIVE_INFINITY }, moved: 0 },
+    { what: 'no number', store: 'views', fields: { revision: Number.NaN }, moved: 1 },
+    { what: 'a text', store: 'views', fields: { revision: '1' }, moved: 1 },
+  ] as const)('with a revision that is $what moves all damaged ones, and changes go on', async (one) => {
+    await put(one.store, { ...recordIn(one.store), ...one.fields });
+    const damaged = { ...sampleObservation(), tags: 5 };
+    await put('observations', damaged);
+    // A change that meets a damaged record is made without it.
+    await deleteObservation(library, soundObservation.id, stamp());
+    expect(await library.setDamagedApart()).toBe(1 + one.moved);
+    expect(await apart()).toContainEqual(['observations', damaged]);
+    const [record] = await library.raw.getAll(one.store);
+    if (one.moved === 0) expect(record).toMatchObject(one.store === 'views' ? { revision: 1 } : { edits: 1 });
+    expect(await library.setDamagedApart()).toBe(0);
+  });
+
+  it('moves an observation whose unsaved edit has a revision without end', async () => {
+    const { id } = sampleObservation();
+    await put('drafts', { ...recordIn('drafts'), id, edits: Number.POSITIVE_INFINITY });
+    await put('observations', { ...sampleObservation(), tags: 5 });
+    expect(await library.setDamagedApart()).toBe(1);
+    expect(await library.raw.get('drafts', id)).toEqual({ ...recordIn('drafts'), id, edits: null });
+  });
+
+  it('moves a record that contains itself as its observation', async () => {
+    const one: Record<string, unknown> = { ...recordIn('deleted') };
+    one.observation = one;
+    await put('deleted', one);
+    await put('actors', { ...recordIn('actors'), name: 5 });
+    expect(await library.setDamagedApart()).toBe(2);
+  });
+
+  it('moves all that can be moved if one cannot, and fails only if none can', async () => {
+    const { add } = IDBObjectStore.prototype;
+    const refused = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+      value: DamagedRecord,
+    ) {
+      if (value.store === 'views') throw new DOMException('It cannot be written', 'DataError');
+      return add.call(this, value);
+    });
+    onTestFinished(() => refused.mockRestore());
+    await put('views', { ...recordIn('views'), query: 5 });
+    await put('actors', { ...recordIn('actors'), name: 5 });
+    expect(await library.setDamagedApart()).toBe(1);
+    expect(await apart()).toEqual([['actors', { ...recordIn('actors'), name: 5 }]]);
+    await expect(library.setDamagedApart()).rejects.toThrow();
   });
 
   it('makes the unsaved edit of a damaged observation the draft of a new one', async () => {
@@ -292,6 +344,8 @@ describe('a damaged state of the library', () => {
     ['counts of another kind', { counts: { observations: 'many' } }],
     ['a number of writes that is none', { sequence: Number.NaN }],
     ['no id', { id: null }],
+    ['an id that no file can have', { id: 'x' }],
+    ['a number that cannot be counted on', { sequence: Number.MAX_SAFE_INTEGER }],
   ])('is made anew, and the library opens with everything: %s', async (_what, fields) => {
     loseLibrary();
     const directory = memoryDirectory();
@@ -309,6 +363,45 @@ describe('a damaged state of the library', () => {
     const alone = await openWith(memoryDirectory());
     expect(await rawRecords(alone.db)).toEqual(before);
     expect(await stateOf(alone.db)).toMatchObject({ counts: state?.counts });
+  });
+
+  it.each([
+    ['no time of the snapshot', { compacted: null }],
+    ['no number of changes', { uncompacted: Number.NaN }],
+    ['a number of writes that is none', { sequence: 'x' }],
+    ['a number of writes that cannot be counted on', { sequence: Number.MAX_SAFE_INTEGER }],
+    ['no counts', { counts: null }],
+  ])(
+    'stays that of the same library with the next write, so that no deletion comes back: %s',
+    async (_what, fields) => {
+      loseLibrary();
+      const directory = memoryDirectory();
+      const compared = await openWith(directory);
+      await restoreDump(compared, wholeDump, stamp());
+      await compared.copy.settled();
+      const state = await stateOf(compared.db);
+      await compared.db.put('state', { ...state, ...fields } as never);
+      await deleteObservation(compared, soundObservation.id, stamp());
+      await compared.copy.settled();
+      expect(await stateOf(compared.db)).toMatchObject({
+        id: state?.id,
+        sequence: (state?.sequence ?? 0) + 1,
+      });
+      const before = await rawRecords(compared.db);
+      const again = await openWith(directory, { thorough: true });
+      expect(await rawRecords(again.db)).toEqual(before);
+      loseLibrary();
+      expect(await rawRecords((await openWith(directory)).db)).toEqual(before);
+    },
+  );
+
+  it('begins a new one after the whole library was deleted', async () => {
+    const former = await stateOf(library.raw);
+    await library.raw.delete('state', 'library');
+    await deleteObservation(library, soundObservation.id, stamp());
+    const { id, sequence } = (await stateOf(library.raw)) ?? {};
+    expect(id).not.toBe(former?.id);
+    expect(sequence).toBe(1);
   });
 
   it.each(['recovery', 'copy-problem', 'damage-dismissed'])('is no notice: %s', async (key) => {

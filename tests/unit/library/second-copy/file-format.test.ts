@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CopiedRecord, piecesOf } from '@/utils/library/second-copy/file-format';
+import { fileName } from '@/utils/library/second-copy/file-name';
 import { readFile } from '@/utils/library/second-copy/read-file';
 import { newState } from '@/utils/library/state';
 import { uuid } from '../fresh';
 
 const STATE = newState(uuid(1));
+const NAME = fileName('log', 1, STATE.id);
 
 /** Texts with all that a line-based file could trip over. */
 const text = fc.string({
@@ -22,7 +24,7 @@ const record: fc.Arbitrary<CopiedRecord> = fc.record({
 
 async function written(records: readonly CopiedRecord[], isLog: boolean): Promise<string> {
   let file = '';
-  for await (const piece of piecesOf(STATE, records, isLog ? records.length : null)) file += piece;
+  for await (const piece of piecesOf(NAME, STATE, records, isLog ? records.length : null)) file += piece;
   return file;
 }
 
@@ -46,7 +48,7 @@ describe('a file of the second copy', () => {
         async (records, isLog, length) => {
           const { header, missing, records: found } = await read(await written(records, isLog), length);
           expect({ header, missing, found }).toMatchObject({
-            header: { counts: STATE.counts },
+            header: { name: NAME, counts: STATE.counts },
             missing: 0,
             found: JSON.parse(JSON.stringify(records)),
           });

@@ -214,19 +214,116 @@ async function withDamagedCopy(
   return { directory, before };
 }
 
+describe('a file of the copy with the content of another', () => {
+  /** Returns a library with three saves, snapshots 0 and 2, logs and its state. */
+  async function withCopy() {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES.slice(0, 2));
+    library.copy.compact();
+    await library.copy.settled();
+    await run(library, SAVES.slice(2));
+    const { id = '', sequence = 0 } = (await stateOf(library.db)) ?? {};
+    const middle = parseNames([...directory.files.keys()]).findLast(({ kind }) => kind === 'snapshot');
+    return { directory, before: await dumpOf(library.db), id, sequence, middle: middle?.name ?? '' };
+  }
+  const OTHER = 'ffffffff-0000-4000-8000-00000000aaaa';
+
+  it.each([
+    ['a snapshot under a later number', (id: string) => [`snapshot-0-${id}`, `snapshot-99-${id}`]],
+    [
+      'a snapshot under the next number',
+      (id: string, next: number) => [`snapshot-0-${id}`, `snapshot-${next}-${id}`],
+    ],
+    ['a snapshot of another library', (id: string) => [`snapshot-0-${id}`, `snapshot-0-${OTHER}`]],
+    ['a log under a later number', (id: string) => [`log-1-${id}`, `log-99-${id}`]],
+    ['a log as a snapshot', (id: string) => [`log-1-${id}`, `snapshot-99-${id}`]],
+  ] as const)(
+    'loses nothing, neither of an intact library nor of a lost one, and is told: %s',
+    async (_what, names) => {
+      for (const isLost of [false, true]) {
+        loseLibrary();
+        const { directory, before, id, sequence } = await withCopy();
+        const [from = '', to = ''] = names(id, sequence + 1);
+        directory.files.set(to, directory.files.get(from) ?? '');
+        if (isLost) loseLibrary();
+        const again = await openWith(directory);
+        expect(await dumpOf(again.db)).toEqual(before);
+        expect(await recoveryOf(again)).toMatchObject({ observations: 4 });
+        expect((await recoveryOf(again))?.lostChanges).toBeLessThan(20);
+        // The new copy is good.
+        loseLibrary();
+        const third = await openWith(directory);
+        expect(await dumpOf(third.db)).toEqual(before);
+        expect(await recoveryOf(third)).toMatchObject({ missing: {}, lostChanges: 0 });
+      }
+    },
+  );
+
+  it.each([
+    ['in two snapshots', (id: string, middle: string) => [`snapshot-0-${id}`, middle]],
+    ['in a snapshot and a log', (id: string, middle: string) => [`log-1-${id}`, middle]],
+  ] as const)('is damaged: contents swapped %s', async (_what, names) => {
+    const { directory, before, id, middle } = await withCopy();
+    const [one = '', two = ''] = names(id, middle);
+    const contents = [directory.files.get(one) ?? '', directory.files.get(two) ?? ''] as const;
+    directory.files.set(two, contents[0]);
+    directory.files.set(one, contents[1]);
+    const files = new Map(directory.files);
+    // An intact library replaces it.
+    const intact = await openWith(directory, { thorough: true });
+    expect([await dumpOf(intact.db), intact.recovered]).toEqual([before, false]);
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+    // For a lost one, its records fill the gaps.
+    loseLibrary();
+    expect(await dumpOf((await openWith(memoryDirectory(files))).db)).toEqual(before);
+  });
+
+  it('is read if it is of an earlier version, which wrote no name', async () => {
+    const { directory, before } = await withCopy();
+    for (const [name, text] of directory.files) directory.files.set(name, withoutName(text));
+    loseLibrary();
+    const restored = await openWith(directory);
+    expect(await dumpOf(restored.db)).toEqual(before);
+    expect(await recoveryOf(restored)).toMatchObject({ missing: {}, lostChanges: 0 });
+  });
+
+  it('is no file of the copy if no number can follow its number', async () => {
+    const { directory, before, id } = await withCopy();
+    for (const number of ['9007199254740991', '9999999999999999', '03'])
+      directory.files.set(`log-${number}-${id}`, withoutName(directory.files.get(`log-1-${id}`) ?? ''));
+    const again = await openWith(directory);
+    expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
+  });
+
+  it('without a name may replace an intact library, but never without a notice', async () => {
+    const { directory, id } = await withCopy();
+    directory.files.set(`snapshot-99-${id}`, withoutName(directory.files.get(`snapshot-0-${id}`) ?? ''));
+    expect(await recoveryOf(await openWith(directory))).toMatchObject({ observations: 0 });
+  });
+});
+
+/** Returns a file as it was written before its header had its name. */
+function withoutName(text: string): string {
+  const [first = '', ...lines] = text.split('\n');
+  const header = first.slice(9).replace(/"name":"[^"]*",/, '');
+  return [`${checksumOf(header)} ${header}`, ...lines].join('\n');
+}
+
 describe('an opening that fails', () => {
   /** Makes the next openings fail, as Chromium does when it finds a damaged log. */
-  function failing(times: number): void {
+  function failing(times: number, name = 'UnknownError'): void {
     const real = globalThis.indexedDB;
     let left = times;
     globalThis.indexedDB = new Proxy(real, {
-      get(target, name) {
-        if (name === 'open' && left > 0) {
+      get(target, member) {
+        if (member === 'open' && left > 0) {
           left -= 1;
-          throw new DOMException('Internal error opening backing store.', 'UnknownError');
+          throw new DOMException('Internal error opening backing store.', name);
         }
-        if (name === 'deleteDatabase') left = 0;
-        const value: unknown = Reflect.get(target, name);
+        if (member === 'deleteDatabase') left = 0;
+        const value: unknown = Reflect.get(target, member);
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
@@ -254,6 +351,43 @@ describe('an opening that fails', () => {
     expect(await dumpOf(again.db)).toEqual(before);
     expect(await recoveryOf(again)).toMatchObject({ observations: 4 });
   });
+
+  it.each(['UnknownError', 'DataError', 'NotReadableError', 'NotFoundError'])(
+    'for good, with %s, deletes the library only if its copy is whole',
+    async (error) => {
+      const directory = memoryDirectory();
+      const library = await openWith(directory);
+      await run(library, SAVES);
+      const before = await dumpOf(library.db);
+      const { id = '' } = (await stateOf(library.db)) ?? {};
+      library.db.close();
+      const log = `log-2-${id}`;
+      const text = directory.files.get(log) ?? '';
+      directory.files.set(log, 'garbage');
+      const files = new Map(directory.files);
+      failing(4, error);
+      await expect(openWith(directory)).rejects.toThrow('was not deleted');
+      expect(directory.files).toEqual(files);
+      expect(await dumpOf(await openLibrary())).toEqual(before);
+      directory.files.set(log, text);
+      failing(Number.POSITIVE_INFINITY, error);
+      const again = await openWith(directory);
+      expect([await dumpOf(again.db), again.recovered]).toEqual([before, true]);
+    },
+  );
+
+  it.each(['QuotaExceededError', 'InvalidStateError', 'AbortError', 'SecurityError'])(
+    'for good, with %s, is told and deletes nothing, whatever the copy has',
+    async (error) => {
+      const directory = memoryDirectory();
+      const library = await openWith(directory);
+      await run(library, SAVES);
+      const before = await dumpOf(library.db);
+      failing(4, error);
+      await expect(openWith(directory)).rejects.toThrow('Internal error');
+      expect(await dumpOf(await openLibrary())).toEqual(before);
+    },
+  );
 
   it('for good, without a copy, is told and deletes nothing', async () => {
     const library = await openWith(memoryDirectory());
