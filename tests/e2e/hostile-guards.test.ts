@@ -180,8 +180,9 @@ describe('a page that moves the card', () => {
       const url = server.url(`/moving.html?${attempt}`);
       const { page, card } = await completeCard(url);
       const since = await untilMoving(page);
-      // Chromium drops some of the clicks.
-      await untilRefused(card, SAVE_BUTTON);
+      // Chromium drops the click or refuses it. Calls and keys are handled in order: what was not saved by now will not be.
+      if (session.kind === 'firefox') await untilRefused(card, SAVE_BUTTON);
+      else await card.click(SAVE_BUTTON);
       const hasMoved = await page.evaluate(
         (start) => window.movingSince === start && performance.now() - (window.lastMove ?? 0) < 250,
         since,

@@ -167,6 +167,8 @@ it('scans the article: accept, change and reject by key; the decisions survive a
   await panel.focus('.scan-threshold input');
   await panel.keyboard.press('Home');
   await panel.waitForSelector('.scan-item:nth-child(6)');
+  // Until the scan has ended, items are added before others.
+  await panel.waitForFunction(() => document.querySelector('.scan-progress') === null);
   await expectAccessible(session, panel);
   const texts = await panel.$$eval('.scan-item .scan-sentence', (all) =>
     all.map((one) => one.textContent ?? ''),

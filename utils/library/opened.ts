@@ -38,7 +38,7 @@ const RETRIES_MS = [50, 200, 1_000];
 /**
  * Opens the library and compares it with its second copy. What the browser has lost is restored from the copy first;
  * what the copy lacks is written afterwards. A library that cannot be opened or read, although tried repeatedly, is
- * deleted and rebuilt from the copy, if that is whole.
+ * deleted and rebuilt from the copy.
  *
  * @param onClosed called when the connection is lost
  * @throws LibraryError `newer`, `not-migrated` or `blocked`; the browser's error if there is no copy either
@@ -121,7 +121,7 @@ async function openReadable(
     try {
       return await open();
     } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
+      if (!isDamage(error)) throw error;
       console.error('library', error);
     }
     await wait(ms);
@@ -150,9 +150,9 @@ async function knownOf(
   }
 }
 
-/** Tells whether an error of IndexedDB comes from damaged files: after others, the library may be sound. */
+/** Tells whether an error of IndexedDB may come from damaged files, not from a full disk or a newer version. */
 function isDamage(error: unknown): boolean {
-  return error instanceof DOMException && /^(Unknown|Data|NotReadable|NotFound)Error$/.test(error.name);
+  return error instanceof DOMException && !['QuotaExceededError', 'VersionError'].includes(error.name);
 }
 
 /** Tells whether the copy knows more than the library. */

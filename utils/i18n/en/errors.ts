@@ -39,8 +39,6 @@ export const notMigrated = (reason: string) =>
   `Your library could not be updated for this version of TTP Clipper (${reason}). It is unchanged. Restart the browser and try again.`;
 export const blockedLibrary =
   'TTP Clipper was updated, but another of its windows keeps your library open. Close its other windows and tabs, or restart the browser. Your library is unchanged.';
-export const copyNotWhole =
-  'The library cannot be opened. It was not deleted, because its second copy is not complete. Restart the browser.';
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';

@@ -15,7 +15,6 @@ import {
   type Recovery,
   type Tables,
 } from '../db';
-import { newerLibrary } from '../error';
 import { migrateStores } from '../migrate';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
@@ -86,8 +85,7 @@ export interface CopyMaintenance {
   /**
    * Deletes a library that cannot be opened, so that it can be restored from its copy.
    *
-   * @returns false if there is no copy; then nothing is deleted
-   * @throws Error if the copy is not whole or is of a newer version; then nothing is deleted, either
+   * @returns false if there is no copy, or nothing in it can be read; then nothing is deleted
    */
   deleteLibrary(directory: CopyDirectory, files: readonly CopyFileName[]): Promise<boolean>;
 }
@@ -171,25 +169,21 @@ export const maintenance: CopyMaintenance = {
     return true;
   },
   async deleteLibrary(directory, files) {
-    if (files.length === 0) return false;
     const rebuilt = await rebuild(directory, files, files.at(-1)?.library ?? '', null);
-    if (rebuilt === null) throw newerLibrary();
-    // What the copy lacks may still be in the database.
-    if (!isWhole(rebuilt)) throw new Error(t.copyNotWhole);
+    if (files.length === 0 || rebuilt === null || (rebuilt.lostChanges > 0 && !hasRecords(rebuilt)))
+      return false;
     await deleteDB(LIBRARY_NAME);
     return true;
   },
 };
-
-const isWhole = ({ missing, lostChanges }: Rebuilt): boolean =>
-  lostChanges === 0 && Object.keys(missing).length === 0;
 
 const hasRecords = ({ dump }: Rebuilt): boolean => Object.values(countsOf(dump)).some((count) => count > 0);
 
 /** Returns the notice of a recovery; null if there was nothing to restore, and nothing that it has replaced. */
 function recoveryOf(rebuilt: Rebuilt, remainder: Remainder | null): Recovery | null {
   const { dump, missing, lostChanges } = rebuilt;
-  if (isWhole(rebuilt) && !hasRecords(rebuilt) && !remainder?.records.length) return null;
+  const isWhole = lostChanges === 0 && Object.keys(missing).length === 0;
+  if (isWhole && !hasRecords(rebuilt) && !remainder?.records.length) return null;
   return { key: 'recovery', observations: dump.observations.length, missing, lostChanges };
 }
 
