@@ -18,7 +18,7 @@ const DOUBLINGS = 2;
 export const LIMIT = 3;
 
 /** A growth over the limit is measured again as often; the least CPU time of each size counts. */
-const ATTEMPTS = 8;
+const ATTEMPTS = 40;
 
 /** The CPU time of any call of a function, in milliseconds. */
 const known = new WeakMap<object, number>();
