@@ -151,43 +151,30 @@ const OTHER = page('/other');
 const BEGINNING = { ...beginning, tactics: [] };
 const seen = { id: sampleObservation().id, revision: 1 };
 
+/** Captures a passage of the page of the sample report, and saves it. */
+async function captureOnItsPage(): Promise<unknown> {
+  const capture = {
+    page: { ...OTHER, url: sampleReport().url },
+    anchor: anchor('new'),
+    beginning: BEGINNING,
+  };
+  const { id } = await beginDraft(library, capture, uuid(50), at(1));
+  return saveObservation(library, id, behaviour({ note: 'saved' }), stamp(1));
+}
+
 /** Changes that read a record, with the store of the record. */
 const CHANGES: Record<string, { store: LibraryStore; change: () => Promise<unknown> }> = {
   'a capture on its page': {
     store: 'drafts',
-    change: async () => {
-      const capture = {
-        page: { ...OTHER, url: sampleReport().url },
-        anchor: anchor('new'),
-        beginning: BEGINNING,
-      };
-      const { id } = await beginDraft(library, capture, uuid(50), at(1));
-      return saveObservation(library, id, behaviour({ note: 'saved' }), stamp(1));
-    },
+    change: captureOnItsPage,
   },
   'a capture on the page of its report': {
     store: 'reports',
-    change: async () => {
-      const capture = {
-        page: { ...OTHER, url: sampleReport().url },
-        anchor: anchor('new'),
-        beginning: BEGINNING,
-      };
-      const { id } = await beginDraft(library, capture, uuid(50), at(1));
-      return saveObservation(library, id, behaviour({ note: 'saved' }), stamp(1));
-    },
+    change: captureOnItsPage,
   },
   'a capture beside a damaged observation': {
     store: 'observations',
-    change: async () => {
-      const capture = {
-        page: { ...OTHER, url: sampleReport().url },
-        anchor: anchor('new'),
-        beginning: BEGINNING,
-      };
-      const { id } = await beginDraft(library, capture, uuid(50), at(1));
-      return saveObservation(library, id, behaviour({ note: 'saved' }), stamp(1));
-    },
+    change: captureOnItsPage,
   },
   'a bulk edit of it and another': {
     store: 'observations',
