@@ -218,11 +218,12 @@ async function compact({ db, directory, now }: CopyContext, unwanted: readonly s
   // The copy of another library stays until the next opening has merged it.
   const own = files.filter((file) => file.library === state.id);
   let kept = state.sequence;
-  for (const file of own)
-    if (file.kind === 'snapshot' && file.sequence < state.sequence && !unwanted.includes(file.name))
-      if ((await directory.size(file.name)) > 0)
-        // One that was broken off is empty.
-        kept = file.sequence;
+  for (const file of own) {
+    const isBefore = file.kind === 'snapshot' && file.sequence < state.sequence;
+    if (!isBefore || unwanted.includes(file.name)) continue;
+    // One that was broken off is empty.
+    if ((await directory.size(file.name)) > 0) kept = file.sequence;
+  }
   const old = own.filter(({ kind, sequence }) => (kind === 'log' ? sequence <= kept : sequence < kept));
   const removed = new Set([...old.map((file) => file.name), ...unwanted]);
   removed.delete(name);
