@@ -2,18 +2,21 @@ import * as z from 'zod/mini';
 import { countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import type { LibraryDb, LibraryState } from './db';
+import { fileName, parseNames } from './second-copy/file-name';
 
 const count = z.int().check(z.minimum(0));
 
-const stateSchema = z.object({
-  key: z.literal('library'),
-  // As in the names of the copy's files.
-  id: z.string().check(z.regex(/^[0-9a-f-]{36}$/)),
-  sequence: count.check(z.maximum(999_999_999_999_999)),
-  counts: z.record(z.enum(STORE_NAMES), count),
-  uncompacted: count,
-  compacted: z.string(),
-});
+const stateSchema = z
+  .object({
+    key: z.literal('library'),
+    id: z.string(),
+    sequence: count,
+    counts: z.record(z.enum(STORE_NAMES), count),
+    uncompacted: count,
+    compacted: z.string(),
+  })
+  // The copy has files with this id and number.
+  .check(z.refine(({ id, sequence }) => parseNames([fileName('log', sequence, id)]).length === 1));
 
 /**
  * Reads the stored state; undefined if there is none or it is damaged: it is then made anew, from the copy or by
