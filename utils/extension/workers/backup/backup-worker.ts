@@ -1,4 +1,5 @@
 import { mayWrite, writeBackupFile } from '@/utils/backup/folder';
+import { backupFileName } from '@/utils/backup/folder-files';
 import { readKept } from '@/utils/backup/kept-key';
 import { isSealed, SealError, seal, sealWith, unseal } from '@/utils/backup/seal';
 import { type Dump, recordsOf } from '@/utils/exchange/formats/backup/dump';
@@ -72,7 +73,7 @@ async function plainBackup(generator: BackupHeader['generator'], now: string): P
   return new Blob([...backupText(dump, { generator, created: now })], { type: 'application/x-ndjson' });
 }
 
-async function makeAutomatic({ generator, now, file, ours }: AutomaticOrder): Promise<AutomaticResult> {
+async function makeAutomatic({ generator, now, ours }: AutomaticOrder): Promise<AutomaticResult> {
   const kept = await readKept();
   if (kept === null) throw new Error(automatic.keyGone);
   const { folder, sealing } = kept;
@@ -80,9 +81,9 @@ async function makeAutomatic({ generator, now, file, ours }: AutomaticOrder): Pr
   // Before the records, so that what is changed meanwhile is in the next backup at the latest.
   const written = await lastWrite(await library());
   const content = await sealWith(await plainBackup(generator, now), sealing);
-  if (folder === null) return { at: 'made', content, written };
-  await writeBackupFile(folder, file, content, ours);
-  return { at: 'written', bytes: content.size, written };
+  if (folder === null) return { at: 'made', file: backupFileName(ours.id, now, null), content, written };
+  const file = await writeBackupFile(folder, content, now, ours);
+  return { at: 'written', file, bytes: content.size, written };
 }
 
 async function open(file: File, passphrase: string): Promise<{ opened: Opened; dump: Dump | null }> {
