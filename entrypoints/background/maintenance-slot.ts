@@ -3,7 +3,7 @@ import type { bulkEdit, bulkMerge } from '@/utils/library/bulk';
 import type { loadSample, removeSample } from '@/utils/library/sample';
 import type { CopyMaintenance } from '@/utils/library/second-copy/maintenance';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
-import type { deleteOrigin } from '@/utils/origin-storage/delete';
+import type { deleteEverything } from './delete-everything';
 import type { createImportHandlers } from './import-handlers';
 
 /** The path of the script that fills {@link maintenanceSlot}. */
@@ -11,8 +11,8 @@ export const MAINTENANCE_SCRIPT = '/copy-maintenance.js';
 
 /** The work that the background rarely does. */
 interface Maintenance extends CopyMaintenance {
-  /** Deletes what the origin stores. */
-  deleteOrigin: typeof deleteOrigin;
+  /** Deletes everything that the extension stores. */
+  deleteEverything: typeof deleteEverything;
   /** Creates the handlers for imports and restores. */
   createImportHandlers: typeof createImportHandlers;
   /** Edits many observations. */
