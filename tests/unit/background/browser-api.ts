@@ -29,7 +29,11 @@ function areaOf(values: Map<string, unknown>) {
 
 /** The parts of the browser's API that these tests need. There is one object for all files: the polyfill takes it once. */
 const api = {
-  runtime: { id: EXTENSION_ID, getURL: (path: string) => `${EXTENSION_URL}${path.replace(/^\//, '')}` },
+  runtime: {
+    id: EXTENSION_ID,
+    getURL: (path: string) => `${EXTENSION_URL}${path.replace(/^\//, '')}`,
+    getManifest: () => ({ name: 'TTP Clipper', version: '0.1.0' }),
+  },
   windows: { create: async ({ url }: { url: string }) => void windows.push(url) },
   permissions: {
     contains: async () => true,
