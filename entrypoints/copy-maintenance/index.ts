@@ -18,8 +18,7 @@ export default defineUnlistedScript(() =>
     createImportHandlers,
     bulkEdit,
     bulkMerge,
-    loadSampleLibrary,
-    loadSample,
-    removeSample,
+    loadSample: async (library, stamp) => loadSample(library, await loadSampleLibrary(), stamp),
+    removeSample: async (library, stamp) => removeSample(library, await loadSampleLibrary(), stamp),
   }),
 );

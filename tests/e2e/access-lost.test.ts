@@ -1,11 +1,11 @@
 import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { POLLING } from '../support/until';
 import {
-  editor,
+  cardShows,
   fieldValue,
   fill,
   onlyObservation,
@@ -49,27 +49,37 @@ it('a card whose site access is taken back goes on and saves; then the panel say
   await save(session, page, card);
   expect((await onlyObservation(session, url)).note).toBe(`${WORDS}, and after`);
 
-  await page.reload();
-  const panel = await session.openSidePanel(page);
+  await page.close();
+  // The gesture gave access to the other tab, as long as it shows this site.
+  const again = await session.newPage(url);
+  const panel = await session.openSidePanel(again);
   await panel.waitForFunction(() => document.querySelector('.notice strong') !== null);
   expect(await panel.$eval('.notice', ({ textContent }) => textContent)).toMatch(
     /^TTP Clipper has no access to this page\./,
   );
-  await page.close();
+  await again.close();
   await session.grantSite(server.origin);
 });
 
-it('an update under an open card keeps the words: the same selection opens them again, and they are saved', async () => {
-  const url = server.url('/report.html?case=updated');
-  const { page } = await typedCard(url);
-  await session.update();
-  await untilStarted(session);
-  await selectWithMouse(page, { text: QUOTE });
-  await session.runCommand(page, 'tag');
-  const card = await editor(session, page);
-  expect(await fieldValue(card, 'Note')).toBe(WORDS);
-  await fill(page, card, 'Note', ', and after');
-  await save(session, page, card);
-  expect((await onlyObservation(session, url)).note).toBe(`${WORDS}, and after`);
-  await page.close();
-});
+// Chromium: the soak updates it under open pages.
+it.runIf(inject('browserName') === 'firefox')(
+  'an update under an open card keeps the words, and says what to do where the card stays',
+  async () => {
+    const url = server.url('/report.html?case=updated');
+    const { page, card } = await typedCard(url);
+    await session.update();
+    await untilStarted(session);
+    // Firefox leaves the frame, cut off from the extension.
+    await fill(page, card, 'Note', ', too late');
+    await cardShows(card, 'The draft is not stored: TTP Clipper does not answer. Reload the page.');
+
+    await page.reload();
+    await selectWithMouse(page, { text: QUOTE });
+    const again = await openCard(session, page);
+    expect(await fieldValue(again, 'Note')).toBe(WORDS);
+    await fill(page, again, 'Note', ', and after');
+    await save(session, page, again);
+    expect((await onlyObservation(session, url)).note).toBe(`${WORDS}, and after`);
+    await page.close();
+  },
+);

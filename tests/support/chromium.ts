@@ -1,7 +1,7 @@
 import { type Browser, type CDPSession, launch, type Page, type Target } from 'puppeteer-core';
 import { ensureBrowser } from '@/scripts/browsers/find';
 import { chromiumEvidence } from './chromium-evidence';
-import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
+import { addHostPermissions, EXTENSIONS_PAGE, reloadExtension } from './chromium-permissions';
 import { ChromiumWorker } from './chromium-worker';
 import { catchDownload } from './download';
 import { ALL_SITES, removalOf, sitePatterns } from './patterns';
@@ -228,8 +228,8 @@ class ChromiumSession implements Session {
     await background.evaluate(removalOf(sitePatterns(origin)));
   }
 
-  async update(): Promise<void> {
-    await this.browser.installExtension(this.workspace.extensionDir);
+  update(): Promise<void> {
+    return this.inTabBehind(EXTENSIONS_PAGE, (page) => reloadExtension(page, this.extensionId));
   }
 
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {
