@@ -173,7 +173,7 @@ function* walks({ folded }: Text, start: number): Iterable<Piece> {
       yield { start, end, bits: START_BITS + turns * TURN_BITS + Math.log2(end - start) };
 }
 
-/** What was there before, forwards or backwards. */
+/** Repetitions of an earlier part, forwards or backwards. */
 function* repetitions({ folded }: Text, start: number): Iterable<Piece> {
   const before = folded.slice(0, start);
   const backwards = [...before].reverse().join('');

@@ -7,7 +7,7 @@ const ROWS = {
 /** The digits at the right of a keyboard: its rows are exactly below each other. */
 const KEYPAD = ['789', '456', '123', '0'];
 
-/** What a US keyboard types on the upper row with Shift. */
+/** The upper row of a US keyboard with Shift. */
 const SHIFTED = '!@#$%^&*()';
 
 /** The place of a key: its row and its column, both from 0. */

@@ -8,7 +8,7 @@ import { noteBackup } from '../../stored/backup-times';
 import type { AutomaticResult } from './automatic-order';
 import { openBackupDesk } from './backup-desk';
 
-/** How an automatic backup went, for the state. */
+/** The outcome of an automatic backup, for the state. */
 type Outcome = Pick<AutomaticBackup, 'problem'> & Partial<AutomaticBackup>;
 
 /**
