@@ -1,10 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Autosave, createAutosave } from '@/utils/async/autosave';
-import { endsWithin } from '@/utils/async/within';
 import { background } from '@/utils/extension/calls';
-import * as t from '@/utils/i18n/en/errors';
 import { messageOf } from '@/utils/messages/message-of';
-import { CallError } from '@/utils/messages/result';
 import { tooLargeMessage } from '@/utils/observation/behaviour';
 import type { Behaviour, Draft } from '@/utils/observation/schema';
 
@@ -13,19 +10,6 @@ import type { Behaviour, Draft } from '@/utils/observation/schema';
  * the tab closes, so this much typing can be lost.
  */
 const AUTOSAVE_MS = 100;
-
-/**
- * The longest time to wait for the answer of a call, in ms. A card in Firefox outlasts an update of the extension, and
- * its calls are then never answered, not even with an error.
- */
-const ANSWER_MS = 5_000;
-
-/** Waits for the answer of a call. @throws CallError `unreachable` if there is none in time */
-async function answered<T>(call: Promise<T>): Promise<T> {
-  if (!(await endsWithin(call, ANSWER_MS)))
-    throw new CallError({ code: 'unreachable', message: t.unreachable });
-  return call;
-}
 
 /** A draft that is stored while it is edited, so that closing the tab loses nothing. */
 export interface EditedDraft extends Pick<Autosave<Behaviour>, 'flush' | 'pause' | 'discard'> {
@@ -50,7 +34,7 @@ export function useDraft(draft: Draft): EditedDraft {
   const autosave = useMemo(
     () =>
       createAutosave(
-        (typed: Behaviour) => answered(background('draft.save', { id, behaviour: typed })),
+        (typed: Behaviour) => background('draft.save', { id, behaviour: typed }),
         AUTOSAVE_MS,
         (error) =>
           setStoreError(error === null ? null : (tooLargeMessage(latest.current) ?? messageOf(error))),

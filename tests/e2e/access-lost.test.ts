@@ -1,20 +1,11 @@
 import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { POLLING } from '../support/until';
-import {
-  cardShows,
-  fieldValue,
-  fill,
-  onlyObservation,
-  openCard,
-  pickTechnique,
-  save,
-  storedOf,
-} from './steps/capture';
-import { start, untilStarted } from './steps/start';
+import { fill, onlyObservation, openCard, pickTechnique, save, storedOf } from './steps/capture';
+import { start } from './steps/start';
 
 let server: PageServer;
 let session: Session;
@@ -60,26 +51,3 @@ it('a card whose site access is taken back goes on and saves; then the panel say
   await again.close();
   await session.grantSite(server.origin);
 });
-
-// Chromium: the soak updates it under open pages.
-it.runIf(inject('browserName') === 'firefox')(
-  'an update under an open card keeps the words, and says what to do where the card stays',
-  async () => {
-    const url = server.url('/report.html?case=updated');
-    const { page, card } = await typedCard(url);
-    await session.update();
-    await untilStarted(session);
-    // Firefox leaves the frame, cut off from the extension.
-    await fill(page, card, 'Note', ', too late');
-    await cardShows(card, 'The draft is not stored: TTP Clipper does not answer. Reload the page.');
-
-    await page.reload();
-    await selectWithMouse(page, { text: QUOTE });
-    const again = await openCard(session, page);
-    expect(await fieldValue(again, 'Note')).toBe(WORDS);
-    await fill(page, again, 'Note', ', and after');
-    await save(session, page, again);
-    expect((await onlyObservation(session, url)).note).toBe(`${WORDS}, and after`);
-    await page.close();
-  },
-);

@@ -7,12 +7,7 @@ declare const chrome: {
   developerPrivate: {
     addHostPermission(extensionId: string, host: string): Promise<void>;
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
-    updateExtensionConfiguration(update: {
-      extensionId: string;
-      fileAccess?: boolean;
-      incognitoAccess?: boolean;
-    }): Promise<void>;
-    reload(extensionId: string, options: { failQuietly: boolean }): Promise<void>;
+    updateExtensionConfiguration(update: { extensionId: string; fileAccess: boolean }): Promise<void>;
   };
 };
 
@@ -49,16 +44,4 @@ export async function setFileAccess(page: Page, extensionId: string, fileAccess:
     extensionId,
     fileAccess,
   );
-}
-
-/**
- * Loads an extension again, as an update does.
- *
- * @param page - a page at EXTENSIONS_PAGE
- */
-export async function reloadExtension(page: Page, extensionId: string): Promise<void> {
-  await page.evaluate(async (id) => {
-    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-    await chrome.developerPrivate.reload(id, { failQuietly: true });
-  }, extensionId);
 }

@@ -1,7 +1,7 @@
 import { type Browser, type CDPSession, launch, type Page, type Target } from 'puppeteer-core';
 import { ensureBrowser } from '@/scripts/browsers/find';
 import { chromiumEvidence } from './chromium-evidence';
-import { addHostPermissions, EXTENSIONS_PAGE, reloadExtension } from './chromium-permissions';
+import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
 import { ChromiumWorker } from './chromium-worker';
 import { catchDownload } from './download';
 import { ALL_SITES, removalOf, sitePatterns } from './patterns';
@@ -233,10 +233,6 @@ class ChromiumSession implements Session {
   async revokeSite(origin: string): Promise<void> {
     const background = await this.background();
     await background.evaluate(removalOf(sitePatterns(origin)));
-  }
-
-  update(): Promise<void> {
-    return this.inTabBehind(EXTENSIONS_PAGE, (page) => reloadExtension(page, this.extensionId));
   }
 
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {

@@ -201,10 +201,6 @@ class FirefoxSession implements Session {
     await background.evaluate(removalOf(sitePatterns(origin)));
   }
 
-  async update(): Promise<void> {
-    await this.browser.installExtension(this.workspace.extensionDir);
-  }
-
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {
     await this.scope.run(overrideColorScheme, contextId(page.mainFrame()), scheme);
     await until(`the page to be ${scheme}`, async () =>

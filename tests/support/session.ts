@@ -125,8 +125,6 @@ export interface Session {
   stopWorker(): Promise<void>;
   /** Takes the access to a site (all its ports) away, as the user does in the browser's settings. */
   revokeSite(origin: string): Promise<void>;
-  /** Installs the extension again over itself, as an update does: its storage stays, and open pages keep old scripts. */
-  update(): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   /** Collects pictures and consoles of all open pages after a failure. Pages may come to the front. */
   evidence(): Promise<Evidence>;
