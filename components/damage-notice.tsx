@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import { saveFile } from '@/utils/extension/save-file';
 import * as common from '@/utils/i18n/en/common';
@@ -6,9 +5,9 @@ import * as t from '@/utils/i18n/en/damaged';
 import { damagedRecords } from '@/utils/library/damage/damaged';
 import { damagedFile } from '@/utils/library/damage/raw-file';
 import { type DamageNotice as Damage, damageNotice } from '@/utils/library/notices';
-import { messageOf } from '@/utils/messages/message-of';
 import { ConfirmButton } from './confirm-button';
 import { CrossButton } from './cross-button';
+import { useAttempt } from './use-attempt';
 import { library, useLibrary } from './use-library';
 import './recovery-notice.css';
 
@@ -17,6 +16,7 @@ const useDamage = (): Damage | null => useLibrary(damageNotice, { stores: ['dama
 /** Says that damaged records were set apart, until that is dismissed; renders nothing otherwise. */
 export function DamageNotice() {
   const damage = useDamage();
+  const { problem, attempt } = useAttempt();
   if (damage === null || damage.dismissed) return null;
   const { latest } = damage;
   return (
@@ -24,8 +24,12 @@ export function DamageNotice() {
       <div class="stack">
         <p role="status">{t.found(damage.count)}</p>
         <DamageActions {...damage} />
+        {problem !== null && <p role="alert">{problem}</p>}
       </div>
-      <CrossButton label={common.dismiss} onClick={() => void background('damaged.dismiss', { latest })} />
+      <CrossButton
+        label={common.dismiss}
+        onClick={() => void attempt(() => background('damaged.dismiss', { latest }), common.notDismissed)}
+      />
     </section>
   );
 }
@@ -45,15 +49,7 @@ export function DamageSection() {
 }
 
 function DamageActions({ count, latest }: Damage) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const attempt = async (work: () => Promise<unknown>, problemOf: (why: string) => string) => {
-    try {
-      await work();
-      setProblem(null);
-    } catch (error) {
-      setProblem(problemOf(messageOf(error)));
-    }
-  };
+  const { problem, attempt } = useAttempt();
   const save = async () => {
     const now = new Date().toISOString();
     const file = await damagedFile(await damagedRecords(await library()), now);

@@ -5,6 +5,7 @@ import * as t from '@/utils/i18n/en/recovery';
 import type { Recovery } from '@/utils/library/db';
 import { noticesOf } from '@/utils/library/notices';
 import { CrossButton } from './cross-button';
+import { useAttempt } from './use-attempt';
 import { useLibrary } from './use-library';
 import './recovery-notice.css';
 
@@ -14,6 +15,7 @@ import './recovery-notice.css';
  */
 export function RecoveryNotice() {
   const { value } = useLibrary(noticesOf, { stores: ['state'] }, []);
+  const dismissal = useAttempt();
   if (value === null) return null;
   const { recovery, problem } = value;
   return (
@@ -23,8 +25,16 @@ export function RecoveryNotice() {
           class={isPartial(recovery) ? 'notice bad recovery-notice' : 'notice recovery-notice'}
           aria-label={t.title}
         >
-          <p role="status">{textOf(recovery)}</p>
-          <CrossButton label={common.dismiss} onClick={() => void background('recovery.dismiss', null)} />
+          <div class="stack">
+            <p role="status">{textOf(recovery)}</p>
+            {dismissal.problem !== null && <p role="alert">{dismissal.problem}</p>}
+          </div>
+          <CrossButton
+            label={common.dismiss}
+            onClick={() =>
+              void dismissal.attempt(() => background('recovery.dismiss', null), common.notDismissed)
+            }
+          />
         </section>
       )}
       {problem !== null && <p class="notice bad">{t.notCopied(problem.reason)}</p>}

@@ -37,12 +37,8 @@ export function failureOf(error: unknown, call: CallName): Failure {
   return { code: 'internal', message: t.internal(String(error)) };
 }
 
-/**
- * Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back.
- * The deletion of everything is not one write, and its page says that something may be left.
- */
+/** Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back. */
 function storageFailure({ name }: DOMException, call: CallName): string {
-  if (call === 'everything.delete') return t.storageFailed(name);
   const reading = calls[call].reads;
   if (name === 'QuotaExceededError') return reading ? t.notReadFull : t.notSavedFull;
   return reading ? t.notReadBroken(name) : t.notSavedBroken(name);

@@ -2,7 +2,7 @@ import { callContent } from '@/utils/extension/calls';
 import { putStored } from '@/utils/extension/stored/stored';
 import * as t from '@/utils/i18n/en/errors';
 import { addObservations } from '@/utils/library/add';
-import { announce, NOTICES_CHANGED } from '@/utils/library/changes';
+import { announce, EVERYTHING_CHANGED, NOTICES_CHANGED } from '@/utils/library/changes';
 import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
 import type { LibraryDb } from '@/utils/library/db';
 import { deleteObservation, restoreObservation } from '@/utils/library/delete';
@@ -19,9 +19,8 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
-import { deleteEverything } from './delete-everything';
 import { loadMaintenance } from './library-opening';
-import { paintAsked, paintedIn } from './painting';
+import { paintAsked, paintedIn, paintTabs } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
 import { attach, attachReading, showCount } from './tagging';
@@ -141,7 +140,13 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return null;
     },
     'everything.delete': async () => {
-      await deleteEverything(library);
+      await (await loadMaintenance()).deleteEverything({
+        library,
+        show: async () => {
+          announce(EVERYTHING_CHANGED);
+          await paintTabs((await library()).db, null);
+        },
+      });
       return null;
     },
     'import.staged': async (batch, sender) => (await imports())['import.staged'](batch, sender),

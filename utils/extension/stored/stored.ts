@@ -9,6 +9,7 @@ import { createLocalArea } from './local-area';
 export interface Stored<T> {
   /** Reads the value; returns the fallback when nothing valid is stored. */
   read(): Promise<T>;
+  /** Writes a value, after the writes and changes that were begun before. */
   write(value: T): Promise<void>;
   /** Updates the value under a lock, so that pages do not undo each other's changes. @returns the new value */
   change(update: (value: T) => T): Promise<T>;
@@ -41,14 +42,15 @@ export function stored<T>(key: StoredKey, schema: z.ZodMiniType<T>, fallback: ()
     const parsed = z.safeParse(schema, await area.get(key));
     return parsed.success ? parsed.data : fallback();
   };
-  const write = (value: T) => putStored(key, value);
+  const inTurn = async <R>(work: () => Promise<R>): Promise<R> =>
+    await navigator.locks.request(`stored ${key}`, work);
   return {
     read,
-    write,
-    change: async (update) =>
-      await navigator.locks.request(`stored ${key}`, async () => {
+    write: (value) => inTurn(() => putStored(key, value)),
+    change: (update) =>
+      inTurn(async () => {
         const next = update(await read());
-        await write(next);
+        await putStored(key, next);
         return next;
       }),
     onChange: (listener) => area.onChange((changed) => changed === key && listener()),

@@ -7,7 +7,6 @@ export const notSavedFull =
   'Not saved: the disk or browser storage is full. Your library is unchanged. Free some space and try again.';
 export const notSavedBroken = (error: string) =>
   `Not saved: the browser storage failed (${error}). Your library is unchanged. Try again.`;
-export const storageFailed = (error: string) => `The browser storage failed (${error}).`;
 export const notReadFull =
   'Your library could not be read: the disk or browser storage is full. Free some space and try again.';
 export const notReadBroken = (error: string) =>

@@ -1,5 +1,5 @@
 import { groupBy } from '@/utils/collection/group-by';
-import { checkedRecord, type Dump, emptyDump, keyOf, noKeys, type StoredRecord } from './dump';
+import { checkedRecord, type Dump, emptyDump, noKeys, recordKey, type StoredRecord } from './dump';
 import { STORE_NAMES, type StoreName } from './schema';
 
 /** A check of the records of a library, one after the other: the reports first, then the observations, then all others. */
@@ -21,7 +21,7 @@ export function createRecordCheck(
     fault(store, value) {
       const { record, message } = checkedRecord(store, value, known);
       if (record === null) return message;
-      known[store].add(keyOf(store, record));
+      known[store].add(recordKey(store, record));
       onSound(store, record);
       return null;
     },
