@@ -1,4 +1,4 @@
-import { type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
+import { contentOf, type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
 import type { ImportOptions, Sniffed } from '@/utils/exchange/import/reader';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
 import { settleTimes } from '@/utils/exchange/import/settle';
@@ -68,7 +68,12 @@ async function read(
   progress('comparing');
   const current = await everything(await library());
   const { reports } = result.library;
-  const observations = settleTimes(result.library.observations, result.undated, current.observations);
+  const observations = settleTimes(
+    result.library.observations,
+    result.undated,
+    current.observations,
+    context.now,
+  );
   incoming = { reports, observations };
   const merge = mergeLibrary(current, incoming);
   return {
@@ -100,7 +105,7 @@ function rowsOf(read: Library, current: Library, { put }: Merge): PreviewRow[] {
     // Not written under its own id: it went into the one that is the same.
     if (own === undefined) return changed.has(identityOf(one)) ? 'changed' : 'same';
     if (written.has(one.id)) return 'changed';
-    return own.revision === one.revision && own.updated === one.updated ? 'same' : 'kept';
+    return contentOf(own) === contentOf(one) ? 'same' : 'kept';
   };
   const rank: Record<Fate, number> = { new: 0, changed: 1, kept: 2, same: 3 };
   return read.observations
