@@ -106,13 +106,15 @@ export interface DamagedRecord {
   /** Increases with each record that is set apart. */
   id: number;
   /** The store in which it was. */
-  store: LibraryStore;
+  store: LibraryStore | 'journal' | 'journalParts';
   key: IDBValidKey;
   /** The value as it was stored, unchanged; it has any type that the browser stores. */
   record: unknown;
   reason: string;
   /** The time at which it was set apart (ISO 8601, UTC). */
   found: string;
+  /** True if a mended record is in its store. */
+  mended?: boolean;
 }
 
 /** The damaged records whose notice the analyst has dismissed. */
