@@ -124,6 +124,13 @@ export interface DamageDismissed {
   id: number;
 }
 
+/** The time by which the library deletes what is old (own-time.ts). */
+export interface LibraryClock {
+  key: 'clock';
+  /** ISO 8601, UTC. */
+  time: string;
+}
+
 /** The records of a write that may not be in the second copy yet; `any` if they are too many to list. */
 export interface OutboxEntry {
   /** The number of the write. */
@@ -157,7 +164,7 @@ export interface Tables extends DBSchema {
   views: { key: string; value: View };
   journal: { key: number; value: JournalEntry; indexes: { id: string; made: string } };
   journalParts: { key: [entry: number, part: number]; value: JournalPart };
-  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed };
+  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed | LibraryClock };
   outbox: { key: number; value: OutboxEntry };
   damaged: { key: number; value: DamagedRecord };
 }
