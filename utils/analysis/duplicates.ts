@@ -18,7 +18,7 @@ export function duplicateGroups(
     const [keep, ...rest] = [...group].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
     if (keep === undefined) return [];
     const union = createUnion(keep);
-    const others = rest.filter((one) => union.add(one) !== 'too large');
+    const others = rest.filter((one) => union.add(one) !== 'excess');
     return others.length === 0 ? [] : [{ keep: seen(keep), others: others.map(seen) }];
   });
 }

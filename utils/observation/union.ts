@@ -28,7 +28,7 @@ const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
  */
 export function unionOf(first: Observation, second: Observation): Observation | null {
   const union = createUnion(first);
-  return union.add(second) === 'too large' ? null : union.observation();
+  return union.add(second) === 'excess' ? null : union.observation();
 }
 
 /**
@@ -38,7 +38,7 @@ export function unionOf(first: Observation, second: Observation): Observation | 
  */
 export function unionOfAll(first: Observation, others: readonly Observation[]): Observation | null {
   const union = createUnion(first);
-  return others.some((one) => union.add(one) === 'too large') ? null : union.observation();
+  return others.some((one) => union.add(one) === 'excess') ? null : union.observation();
 }
 
 /** A union that grows by one observation at a time, in a time in proportion to that one. */
@@ -46,10 +46,10 @@ export interface Union {
   /**
    * Adds an observation: see {@link unionOf}.
    *
-   * @returns `nothing` when it adds nothing; `too large` when the union would be beyond the limits of an observation, and
+   * @returns `nothing` when it adds nothing; `excess` when the union would be beyond the limits of an observation, and
    *   stays as it was
    */
-  add(one: Observation): 'added' | 'nothing' | 'too large';
+  add(one: Observation): 'added' | 'nothing' | 'excess';
   /** Returns the union; the first observation itself when nothing was added. */
   observation(): Observation;
 }
@@ -96,7 +96,7 @@ export function createUnion(first: Observation, maxNote = MAX_NOTE): Union {
         software.length + added.software.length <= MAX_NAMES &&
         tags.length + added.tags.length <= MAX_TAGS &&
         more.length <= maxNote;
-      if (!fits) return 'too large';
+      if (!fits) return 'excess';
 
       tactics.add(added.tactics);
       actors.add(added.actors);
@@ -192,7 +192,7 @@ function growingNames<T extends ActorRef | SoftwareRef>(first: readonly T[]) {
   };
 }
 
-/** What an observation adds to a note. */
+/** The texts that an observation adds to a note. */
 interface Addition {
   /** Texts of the observation. */
   paragraphs: string[];

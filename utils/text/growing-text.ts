@@ -49,10 +49,10 @@ export function growingCanonical(text: string): GrowingText {
   });
 }
 
-/** How a text is compared. */
+/** The way in which a text is compared. */
 interface Comparison {
   formOf: (text: string) => string;
-  /** What is between two texts that are joined. */
+  /** The text between two that are joined. */
   joint: string;
   has: (text: string, part: string) => boolean;
   /** Returns the symbols of an added text. */
@@ -62,7 +62,7 @@ interface Comparison {
 }
 
 function growing(text: string, { formOf, joint, has, added, asked }: Comparison): GrowingText {
-  /** What was not read yet. */
+  /** The texts that were not read yet. */
   let unread = [text];
   let isEmpty = true;
   let wasAsked = false;
@@ -74,7 +74,7 @@ function growing(text: string, { formOf, joint, has, added, asked }: Comparison)
     isEmpty &&= forms.length === 0;
     return joined;
   };
-  /** What was read before there was an index. */
+  /** The texts that were read before there was an index. */
   let first: string[] = [];
   return {
     has(part) {

@@ -12,7 +12,7 @@ import { pairwiseUnion } from './pairwise-union';
 
 const union = (first: Observation, ...others: Observation[]): Observation => {
   const whole = unionOfAll(first, others);
-  if (whole === null) throw new Error('too large');
+  if (whole === null) throw new Error('excess');
   return whole;
 };
 
@@ -225,7 +225,7 @@ describe('a union of many', () => {
     let whole = first;
     for (const one of others) {
       const next = pairwiseUnion(whole, one, maxNote);
-      expect(grown.add(one)).toBe(next === null ? 'too large' : next === whole ? 'nothing' : 'added');
+      expect(grown.add(one)).toBe(next === null ? 'excess' : next === whole ? 'nothing' : 'added');
       whole = next ?? whole;
     }
     expect(grown.observation()).toEqual(whole);
@@ -260,7 +260,7 @@ describe('a union of many', () => {
     const noted = (note: string) => sampleObservation({ note });
     const union = createUnion(noted('mine'));
     expect(['x'.repeat(MAX_NOTE), 'theirs', 'x', 'theirs'].map((note) => union.add(noted(note)))).toEqual([
-      'too large',
+      'excess',
       'added',
       'added',
       'nothing',

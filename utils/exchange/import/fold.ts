@@ -37,8 +37,8 @@ export function foldSame(current: readonly Observation[], incoming: readonly Obs
   let same = 0;
   for (const one of incoming) {
     const own = known.has(one.id) ? undefined : counterparts.get(identityOf(one));
-    const added = own === undefined ? 'too large' : unionWith(own).add(one);
-    if (added === 'too large') rest.push(one);
+    const added = own === undefined ? 'excess' : unionWith(own).add(one);
+    if (added === 'excess') rest.push(one);
     if (added === 'nothing') same++;
   }
   const changed = [...unions].flatMap(([own, union]) => {
