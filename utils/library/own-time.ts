@@ -1,11 +1,8 @@
-import * as z from 'zod/mini';
 import { compareInstants, DAY_MS } from '@/utils/time/instants';
 import type { LibraryDb } from './db';
 
 /** The most that the library's time advances by one reading of the clock, in days. */
 const MAX_ADVANCE = 7;
-
-const clockSchema = z.object({ key: z.literal('clock'), time: z.iso.datetime() });
 
 /**
  * Returns the time by which the library deletes what is old, and notes a reading of the clock for the next call. The clock
@@ -18,7 +15,8 @@ const clockSchema = z.object({ key: z.literal('clock'), time: z.iso.datetime() }
  */
 export async function ownTime(db: LibraryDb, now: string): Promise<string> {
   const tx = db.transaction(['state', 'deleted', 'journal'], 'readwrite');
-  const stored = z.safeParse(clockSchema, await tx.objectStore('state').get('clock')).data?.time;
+  const clock = await tx.objectStore('state').get('clock');
+  const stored = [Object(clock).time].find(isInstant);
   const [deleted, made] = await Promise.all([
     tx.objectStore('deleted').index('deleted').openKeyCursor(null, 'prev'),
     tx.objectStore('journal').index('made').openKeyCursor(null, 'prev'),
@@ -35,6 +33,7 @@ export async function ownTime(db: LibraryDb, now: string): Promise<string> {
   return time;
 }
 
-const isInstant = (value: unknown): value is string => z.safeParse(clockSchema.shape.time, value).success;
+const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value));
 
 const earlier = (a: string, b: string): string => (compareInstants(a, b) < 0 ? a : b);
