@@ -13,6 +13,11 @@ import './recovery-notice.css';
 
 const useDamage = (): Damage | null => useLibrary(damageNotice, { stores: ['damaged', 'state'] }, []).value;
 
+const textOf = ({ count, mended }: Damage): string =>
+  [count > mended ? t.found(count - mended) : '', mended > 0 ? t.mended(mended) : '']
+    .filter(Boolean)
+    .join(' ');
+
 /** Says that damaged records were set apart, until that is dismissed; renders nothing otherwise. */
 export function DamageNotice() {
   const damage = useDamage();
@@ -22,7 +27,7 @@ export function DamageNotice() {
   return (
     <section class="notice bad recovery-notice" aria-label={t.title}>
       <div class="stack">
-        <p role="status">{t.found(damage.count)}</p>
+        <p role="status">{textOf(damage)}</p>
         <DamageActions {...damage} />
         {problem !== null && <p role="alert">{problem}</p>}
       </div>
@@ -41,7 +46,7 @@ export function DamageSection() {
   return (
     <section class="stack" aria-labelledby="damaged-title">
       <h2 id="damaged-title">{t.title}</h2>
-      <p>{t.found(damage.count)}</p>
+      <p>{textOf(damage)}</p>
       <p class="soft">{t.means}</p>
       <DamageActions {...damage} />
     </section>

@@ -106,13 +106,15 @@ export interface DamagedRecord {
   /** Increases with each record that is set apart. */
   id: number;
   /** The store in which it was. */
-  store: LibraryStore;
+  store: LibraryStore | 'journal' | 'journalParts';
   key: IDBValidKey;
   /** The value as it was stored, unchanged; it has any type that the browser stores. */
   record: unknown;
   reason: string;
   /** The time at which it was set apart (ISO 8601, UTC). */
   found: string;
+  /** True if a mended record is in its store. */
+  mended?: boolean;
 }
 
 /** The damaged records whose notice the analyst has dismissed. */
@@ -120,6 +122,13 @@ export interface DamageDismissed {
   key: 'damage-dismissed';
   /** The id of the latest one. */
   id: number;
+}
+
+/** The time by which the library deletes what is old (own-time.ts). */
+export interface LibraryClock {
+  key: 'clock';
+  /** ISO 8601, UTC. */
+  time: string;
 }
 
 /** The records of a write that may not be in the second copy yet; `any` if they are too many to list. */
@@ -155,7 +164,7 @@ export interface Tables extends DBSchema {
   views: { key: string; value: View };
   journal: { key: number; value: JournalEntry; indexes: { id: string; made: string } };
   journalParts: { key: [entry: number, part: number]; value: JournalPart };
-  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed };
+  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed | LibraryClock };
   outbox: { key: number; value: OutboxEntry };
   damaged: { key: number; value: DamagedRecord };
 }

@@ -31,6 +31,8 @@ export async function noticesOf(
 /** The records that were set apart, as a notice tells of them. */
 export interface DamageNotice {
   count: number;
+  /** The number of those that are also in the library, mended. */
+  mended: number;
   /** The id of the latest one. */
   latest: number;
   /** True if the analyst has dismissed the notice, and no record was set apart since. */
@@ -40,12 +42,13 @@ export interface DamageNotice {
 /** Returns what a notice tells of the records that were set apart; null if there are none. */
 export async function damageNotice(db: LibraryDb): Promise<DamageNotice | null> {
   const tx = db.transaction(['damaged', 'state']);
-  const [keys, stored] = await Promise.all([
-    tx.objectStore('damaged').getAllKeys(),
+  const [damaged, stored] = await Promise.all([
+    tx.objectStore('damaged').getAll(),
     tx.objectStore('state').get('damage-dismissed'),
   ]);
-  const latest = keys.at(-1);
+  const latest = damaged.at(-1)?.id;
   if (latest === undefined) return null;
   const dismissed = z.safeParse(dismissedSchema, stored).data?.id ?? 0;
-  return { count: keys.length, latest, dismissed: latest <= dismissed };
+  const mended = damaged.filter((one) => one.mended === true).length;
+  return { count: damaged.length, mended, latest, dismissed: latest <= dismissed };
 }

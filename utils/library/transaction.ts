@@ -83,6 +83,11 @@ export async function writeDamaged(
   return result;
 }
 
+/** Tells that damaged entries of the journal were moved to those that are set apart: in its own transaction. */
+export function notifyDamaged(library: WritableLibrary): Promise<void> {
+  return notifyWritten(library, { records: [], entry: null }, ['damaged']);
+}
+
 /** A transaction that writes the damaged records. */
 export type DamagedTx = IDBPTransaction<Tables, ['damaged'], 'readwrite'>;
 

@@ -50,8 +50,10 @@ export const recordChanged =
 export const notStorable = (store: string, field: string) =>
   `Not saved: a record is not valid (${store} ${field}). Your library is unchanged.`;
 export const damageFound = (store: string) => `A record of your library is damaged (${store}). Try again.`;
+export const damagedEntry = 'It is no valid entry of the journal of changes.';
 export const notRestorable = 'This observation can no longer be restored.';
-export const notUndoable = 'This can no longer be undone: it was undone already, or is too old.';
+export const notUndoable =
+  'This can no longer be undone: it was undone already, is too old, or what it needs is damaged.';
 export const noAddressToFind =
   'This page has no web address, so the quote could not be found again. Nothing was saved.';
 export const noAddressToRemember = 'This page has no web address to remember it by.';

@@ -158,11 +158,12 @@ export const maintenance: CopyMaintenance = {
     const { sequence, dump, refused } = rebuilt;
     const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump) };
     const found = now();
-    const damaged = refused.map(({ stored: [store, record, key], reason }) => ({
+    const damaged = refused.map(({ stored: [store, record, key], reason, mended }) => ({
       store,
       key,
       record,
       reason,
+      mended,
       found,
     }));
     await replaceLibrary(db, { dump, state: next, recovery: recoveryOf(rebuilt, remainder), damaged });

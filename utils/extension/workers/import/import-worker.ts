@@ -1,4 +1,4 @@
-import { type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
+import { contentOf, type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
 import type { ImportOptions, Sniffed } from '@/utils/exchange/import/reader';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
 import { settleTimes } from '@/utils/exchange/import/settle';
@@ -85,7 +85,12 @@ async function read(
   progress('comparing');
   const current = await everything(await library());
   const { reports } = result.library;
-  const observations = settleTimes(result.library.observations, result.undated, current.observations);
+  const observations = settleTimes(
+    result.library.observations,
+    result.undated,
+    current.observations,
+    context.now,
+  );
   if (latest !== id) throw new Error(t.nothingRead);
   const found = { reports, observations };
   incoming = found;
@@ -119,7 +124,7 @@ function rowsOf(read: Library, current: Library, { put }: Merge): PreviewRow[] {
     // Not written under its own id: it went into the one that is the same.
     if (own === undefined) return changed.has(identityOf(one)) ? 'changed' : 'same';
     if (written.has(one.id)) return 'changed';
-    return own.revision === one.revision && own.updated === one.updated ? 'same' : 'kept';
+    return contentOf(own) === contentOf(one) ? 'same' : 'kept';
   };
   const rank: Record<Fate, number> = { new: 0, changed: 1, kept: 2, same: 3 };
   return read.observations
