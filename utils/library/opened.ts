@@ -1,12 +1,13 @@
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
-import { type LibraryDb, type LibraryState, openLibrary } from './db';
+import { type LibraryDb, openLibrary } from './db';
 import { FormerLibrary, newerLibrary } from './error';
 import type { CopyDirectory } from './second-copy/directory';
 import { type CopyFileName, parseNames } from './second-copy/file-name';
 import type { CopyMaintenance } from './second-copy/maintenance';
 import { SecondCopy } from './second-copy/second-copy';
 import { stateOf } from './state';
+import type { LibraryState } from './state-schema';
 
 /** The library, after its comparison with the second copy. */
 export interface OpenedLibrary {

@@ -1,7 +1,8 @@
 import type { IDBPTransaction } from 'idb';
-import type { LibraryDb, LibraryState, Tables } from './db';
+import type { LibraryDb, Tables } from './db';
 import type { RecordChange } from './recorder';
 import { newState, readState } from './state';
+import type { LibraryState } from './state-schema';
 
 /** The stores of the state. Every write of the library includes them in its transaction. */
 export const STATE_STORES = ['state', 'outbox'] as const;

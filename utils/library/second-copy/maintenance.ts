@@ -6,18 +6,11 @@ import * as t from '@/utils/i18n/en/errors';
 import { DAY_MS } from '@/utils/time/instants';
 import { entriesIn } from '../batches';
 import { setApart } from '../damage/set-apart';
-import {
-  type KeyOf,
-  LIBRARY_NAME,
-  type LibraryDb,
-  type LibraryState,
-  type LibraryStore,
-  type Recovery,
-  type Tables,
-} from '../db';
+import { type KeyOf, LIBRARY_NAME, type LibraryDb, type LibraryStore, type Tables } from '../db';
 import { migrateStores } from '../migrate';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
+import type { LibraryState, Recovery } from '../state-schema';
 import { changeState } from '../state-writes';
 import type { CopyDirectory } from './directory';
 import { type CopiedRecord, piecesOf } from './file-format';

@@ -1,7 +1,7 @@
 import { endsWithin } from '@/utils/async/within';
-import type { LibraryState } from '../db';
 import type { RecordChange } from '../recorder';
 import { stateOf } from '../state';
+import type { LibraryState } from '../state-schema';
 import { noteProblem } from '../state-writes';
 import { piecesOf } from './file-format';
 import { fileName, filesOf } from './file-name';
