@@ -2,7 +2,7 @@ import { browser } from '@/utils/extension/browser';
 import { announce, EVERYTHING_CHANGED } from '@/utils/library/changes';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import { siteOrigins } from '@/utils/sites/grants';
-import { loadMaintenance } from './library-opening';
+import { forgetProblem, loadMaintenance } from './library-opening';
 import { paintTabs } from './painting';
 
 /**
@@ -17,6 +17,7 @@ export async function deleteEverything(library: () => Promise<WritableLibrary>):
   const opened = await library().catch((error: unknown) => console.error(error));
   await opened?.copy.forget();
   await (await loadMaintenance()).deleteOrigin();
+  forgetProblem();
   announce(EVERYTHING_CHANGED);
   // Before the session's storage goes: it knows the tabs.
   await paintTabs((await library()).db, null);

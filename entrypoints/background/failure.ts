@@ -13,11 +13,13 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   former: 'storage',
   'not-migrated': 'storage',
   blocked: 'storage',
+  'not-opened': 'not-opened',
 };
 
 /** The calls that change nothing. */
 const READS: readonly CallName[] = [
   'library.ready',
+  'library.problem',
   'page.observations',
   'page.paint',
   'draft.get',
@@ -49,10 +51,10 @@ export function failureOf(error: unknown, call: CallName): Failure {
 
 /**
  * Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back.
- * The deletion of everything is not one write, and its page says that something may be left.
+ * The deletion of everything is not one write, and its page says that something may be left; nor is a recovery.
  */
 function storageFailure({ name }: DOMException, call: CallName): string {
-  if (call === 'everything.delete') return t.storageFailed(name);
+  if (call === 'everything.delete' || call === 'library.reopen') return t.storageFailed(name);
   const reading = READS.includes(call);
   if (name === 'QuotaExceededError') return reading ? t.notReadFull : t.notSavedFull;
   return reading ? t.notReadBroken(name) : t.notSavedBroken(name);

@@ -20,8 +20,8 @@ import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
 import { deleteEverything } from './delete-everything';
-import { loadMaintenance } from './library-opening';
-import { paintAsked, paintedIn } from './painting';
+import { loadMaintenance, problemOf, reopen } from './library-opening';
+import { paintAsked, paintedIn, paintTabs } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
 import { attach, attachReading, showCount } from './tagging';
@@ -117,6 +117,12 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
     'suggestion.unreject': async (suggestion) => unrejectSuggestion(await library(), suggestion, stamp()),
     'library.ready': async () => {
       await library();
+      return null;
+    },
+    'library.problem': () => problemOf(library),
+    'library.reopen': async ({ fromCopy }) => {
+      await reopen(library, fromCopy);
+      await paintTabs((await library()).db, null);
       return null;
     },
     'recovery.dismiss': async () => {

@@ -1,7 +1,8 @@
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { isWhole } from '@/utils/messages/library-problem';
 import { type LibraryDb, openLibrary } from './db';
-import { FormerLibrary, newerLibrary } from './error';
+import { FormerLibrary, NotOpened, newerLibrary } from './error';
 import type { CopyDirectory } from './second-copy/directory';
 import { type CopyFileName, parseNames } from './second-copy/file-name';
 import type { CopyMaintenance } from './second-copy/maintenance';
@@ -38,27 +39,35 @@ const RETRIES_MS = [50, 200, 1_000];
 
 /**
  * Opens the library and compares it with its second copy. What the browser has lost is restored from the copy first;
- * what the copy lacks is written afterwards. A library that cannot be opened or read, although tried repeatedly, is
- * deleted and rebuilt from the copy.
+ * what the copy lacks is written afterwards. A library that cannot be opened or read, although tried repeatedly, because
+ * its files are damaged is deleted and rebuilt, but only from a copy that is whole.
  *
  * @param onClosed called when the connection is lost
- * @throws LibraryError `newer`, `not-migrated` or `blocked`; the browser's error if there is no copy either
+ * @throws LibraryError `newer`, `not-migrated` or `blocked`; NotOpened if the analyst has to decide; the browser's error
+ *   if its storage is full
  */
 export async function openCompared(around: Surroundings, onClosed: () => void): Promise<OpenedLibrary> {
-  const files = await filesIn(around.directory);
+  const listed = await filesIn(around.directory);
+  const files = listed ?? [];
   const isThorough = await around.isThorough();
   const { db, state, counts, problem, migrated } = await openReadable(around, files, isThorough, onClosed);
   const copy = new SecondCopy({ ...around, db }, around.maintenance, problem);
   if (isBehind(state, counts, files)) {
     const { restore } = await around.maintenance();
     const library = state?.id ?? files.at(-1)?.library ?? '';
-    if (!(await restore({ ...around, db }, files, library, state, counts))) throw newerLibrary();
+    // What an intact library has not lost is not its own: such files stay where they are.
+    const taken = mayBeLost(state) ? files : files.filter((file) => file.library === library);
+    if (!(await restore({ ...around, db }, taken, library, state, counts))) throw newerLibrary();
+    copy.known = (await stateOf(db)) ?? null;
     around.onRecovered();
-    copy.compact(files.filter((file) => file.library !== library).map(({ name }) => name));
+    copy.compact(taken.filter((file) => file.library !== library).map(({ name }) => name));
     return { db, copy };
   }
-  if (state === undefined || STORE_NAMES.some((name) => counts[name] !== state.counts[name]))
-    await (await around.maintenance()).storeCounts(db, around.newId(), counts);
+  const unread = listed === null && mayBeLost(state);
+  const isCounted = state !== undefined && STORE_NAMES.every((name) => counts[name] === state.counts[name]);
+  if (!isCounted || (state.unread === true && !unread))
+    await (await around.maintenance()).storeCounts(db, around.newId(), counts, unread);
+  copy.known = (await stateOf(db)) ?? null;
   copy.complete();
   // Now the snapshot of the former version is not needed any more.
   if (migrated) copy.compact();
@@ -66,13 +75,13 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
   return { db, copy };
 }
 
-/** Returns the files of the copy; none if the browser does not give access to them. */
-async function filesIn(directory: CopyDirectory): Promise<CopyFileName[]> {
+/** Returns the files of the copy; null if the browser does not give access to them. */
+async function filesIn(directory: CopyDirectory): Promise<CopyFileName[] | null> {
   try {
     return parseNames(await directory.list());
   } catch (error) {
     console.error('second copy', error);
-    return [];
+    return null;
   }
 }
 
@@ -109,7 +118,10 @@ async function openMigrated(
   }
 }
 
-/** Opens the database and reads its state, repeatedly if the browser fails to. */
+/**
+ * Opens the database and reads its state, repeatedly if the browser fails to. In the end it is deleted, if only damage
+ * explains the failure and the copy is whole, so that the copy is restored.
+ */
 async function openReadable(
   around: Surroundings,
   files: readonly CopyFileName[],
@@ -122,7 +134,7 @@ async function openReadable(
     try {
       return await open();
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (!isFailure(error)) throw error;
       console.error('library', error);
     }
     await wait(ms);
@@ -130,8 +142,18 @@ async function openReadable(
   try {
     return await open();
   } catch (error) {
-    if (!isDamage(error) || !(await (await maintenance()).deleteLibrary(directory, files))) throw error;
-    return open();
+    if (!isFailure(error)) throw error;
+    const { contentOf, deleteLibrary } = await maintenance();
+    const copy = await contentOf(directory, files);
+    if (copy === null || !isWhole(copy) || !isDamage(error))
+      throw new NotOpened({ reason: String(error), copy });
+    try {
+      await deleteLibrary();
+      return await open();
+    } catch (later) {
+      if (!isFailure(later)) throw later;
+      throw new NotOpened({ reason: String(later), copy });
+    }
   }
 }
 
@@ -151,19 +173,34 @@ async function knownOf(
   }
 }
 
-/** Tells whether an error of IndexedDB may come from damaged files, not from a full disk or a newer version. */
-function isDamage(error: unknown): boolean {
+/** Tells whether an error is a failure of IndexedDB that may pass, not a full disk or a newer version. */
+function isFailure(error: unknown): error is DOMException {
   return error instanceof DOMException && !['QuotaExceededError', 'VersionError'].includes(error.name);
 }
+
+/**
+ * The errors that browsers give for damaged files. Chromium: UnknownError if the database or a record cannot be read,
+ * DataError and NotReadableError for a value whose file is damaged or missing. Firefox: UnknownError for all of them. A
+ * database without its stores gives NotFoundError. Others, such as InvalidStateError in a browser that keeps no history,
+ * or AbortError, say nothing about the files.
+ */
+const DAMAGE = ['UnknownError', 'DataError', 'NotReadableError', 'NotFoundError'];
+
+const isDamage = ({ name }: DOMException): boolean => DAMAGE.includes(name);
 
 /** Tells whether the copy knows more than the library. */
 function isBehind(state: LibraryState | undefined, counts: Counts, files: readonly CopyFileName[]): boolean {
   if (state === undefined) return files.length > 0;
   return (
     hasLost(state, counts) ||
-    files.some(({ library, sequence }) => library !== state.id || sequence > state.sequence)
+    files.some(({ library, sequence }) =>
+      library === state.id ? sequence > state.sequence : mayBeLost(state),
+    )
   );
 }
+
+/** Tells whether the copy of another library may be that of one that was lost before this one began. */
+const mayBeLost = (state: LibraryState | undefined): boolean => state === undefined || state.unread === true;
 
 function hasLost(state: LibraryState, counts: Counts): boolean {
   return STORE_NAMES.some((name) => counts[name] < state.counts[name]);

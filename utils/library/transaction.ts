@@ -123,7 +123,7 @@ async function run<Names extends LibraryStore, T>(
       records,
       entry: isEntered ? await addEntry(tx as never, stamp, records, recorder) : null,
     };
-    if (records.length > 0) state = await countWrite(tx as never, records, copied);
+    if (records.length > 0) state = await countWrite(tx as never, records, copied, copy.known);
     await tx.done;
   } catch (error) {
     abort(tx);
@@ -132,6 +132,7 @@ async function run<Names extends LibraryStore, T>(
     throw error;
   }
   if (state !== null) {
+    copy.known = state;
     for (const sequence of copied) copy.copied.delete(sequence);
     await Promise.all([copy.append(state, written.records), notifyWritten(library, written, others)]);
   }

@@ -20,6 +20,8 @@ const CHANGED_SHARE = 1 / 200;
 export class SecondCopy {
   /** The numbers of writes that are in the copy, and that the outbox still lists. */
   readonly copied = new Set<number>();
+  /** The state after the last write, should the stored one be damaged; null if it was not read, or is forgotten. */
+  known: LibraryState | null = null;
   /** The pending maintenance: one task at a time. */
   private queue: Promise<void> = Promise.resolve();
   private compacting = false;
@@ -85,6 +87,7 @@ export class SecondCopy {
   async forget(): Promise<void> {
     await this.settled();
     this.copied.clear();
+    this.known = null;
     this.forgotten = true;
   }
 
