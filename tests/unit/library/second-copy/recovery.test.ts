@@ -726,7 +726,7 @@ describe('the copy', () => {
     expect(await dumpOf((await openWith(files)).db)).toEqual(before);
   });
 
-  it('has a new snapshot every week, so that what was deleted leaves it', async () => {
+  it('has a new snapshot every week, so that what was deleted leaves it, also if nothing else is changed', async () => {
     const directory = memoryDirectory();
     const library = await openWith(directory, { now: at(0) });
     await run(library, SAVES);
