@@ -136,7 +136,7 @@ describe('a session', () => {
     await page.close();
   });
 
-  it('after a failure collects pictures of the open pages, and their console messages', async () => {
+  it('after a failure collects pictures of the open pages and their console messages, and closes the popup', async () => {
     const page = await session.newPage(server.url('/report.html'));
     await page.evaluate(() => {
       console.warn('said by the page', 1);
@@ -149,6 +149,7 @@ describe('a session', () => {
     });
     const behind = await session.openExtensionPage('options.html');
     const popup = await session.clickToolbarButton(page);
+    const title = await popup.title();
     const top = await mkdtemp(join(tmpdir(), 'evidence-'));
     try {
       const folder = await keepEvidence(['a project', 'a file', 'of: a test'], top);
@@ -164,7 +165,10 @@ describe('a session', () => {
     } finally {
       await rm(top, { recursive: true });
     }
-    await session.closePopup(popup);
+    await session.closeLeftPopups();
+    const next = await session.clickToolbarButton(page);
+    expect(await next.title()).toBe(title);
+    await session.closePopup(next);
     await behind.close();
     await page.close();
   });

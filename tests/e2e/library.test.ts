@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Library } from '@/utils/exchange/library';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
-import { until } from '../support/until';
+import { POLLING, until } from '../support/until';
 import { expectAccessible } from './steps/accessible';
 import { clickOn } from './steps/click';
 import { chord } from './steps/keys';
@@ -273,6 +273,6 @@ it("a report's story is sorted by keyboard, saved, and not overwritten by anothe
     const { sequences } = await readTables(session, ['sequences']);
     return sequences[0]?.order.join() === ids.toReversed().join() ? true : undefined;
   });
-  expect(await storyOf(page)).toEqual(STEPS.toReversed());
+  await expect.poll(() => storyOf(page), POLLING).toEqual(STEPS.toReversed());
   await page.close();
 });

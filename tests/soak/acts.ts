@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
+import { groupBy } from '@/utils/collection/group-by';
 import type { BulkChange } from '@/utils/observation/bulk';
 import { openCard, pickTechnique, save } from '../e2e/steps/capture';
 import { call, observationOn, readTables, reportOn, seed } from '../e2e/steps/library';
@@ -145,6 +146,50 @@ function restoreDeleted(world: World, chance: Chance): Act | null {
   return act;
 }
 
+/** Merges an observation into another one of the same report. */
+function mergeTwo(world: World): Act {
+  const act: Act = {
+    name: 'merge',
+    deletes: true,
+    after: world,
+    async run({ session, desk }) {
+      const { observations } = await readTables(session, ['observations']);
+      const groups = [...groupBy(observations, ({ reportId }) => reportId).values()];
+      const [keep, other] = groups.find((group) => group.length > 1) ?? [];
+      if (keep === undefined || other === undefined) return null;
+      const [kept, absorbed] = [keep.anchor.quote.exact, other.anchor.quote.exact];
+      const merged = withDeleted(world, [absorbed]);
+      const tags = [...new Set([...keep.tags, ...other.tags])];
+      act.after = { ...merged, observations: new Map([...merged.observations, [kept, tags]]) };
+      const [first, second] = [keep, other].map(({ id, revision }) => ({ id, revision }));
+      if (first === undefined || second === undefined) return null;
+      return (await call(desk, 'bulk.merge', { groups: [{ keep: first, others: [second] }] })).undo;
+    },
+  };
+  return act;
+}
+
+/** Edits an observation, as its card does. */
+function editOne(world: World, chance: Chance): Act | null {
+  const [quote] = chance.some(world.observations.keys(), 1);
+  if (quote === undefined) return null;
+  const tag = `tag-${chance.next()}`;
+  return {
+    name: 'edit',
+    // Its draft may be the one that is typed.
+    deletes: true,
+    after: withTag(world, [quote], tag),
+    async run({ session, desk }) {
+      const [seen] = await seenOf(session, [quote]);
+      if (seen === undefined) throw new Error(`${quote} is not in the library`);
+      const { id } = await call(desk, 'observation.edit', { id: seen.id });
+      const { behaviour } = (await call(desk, 'draft.get', { id })).draft;
+      const edited = { ...behaviour, tags: [...behaviour.tags, tag] };
+      return (await call(desk, 'observation.save', { id, behaviour: edited })).undo;
+    },
+  };
+}
+
 function addActor(world: World, chance: Chance): Act {
   const name = `Soaked Heron ${chance.next()}`;
   return {
@@ -207,6 +252,8 @@ export function chooseAct(world: World, chance: Chance): Act {
     () => bulkDelete(world, chance, 1 + chance.below(20)),
     () => restoreDeleted(world, chance),
     () => addActor(world, chance),
+    () => mergeTwo(world),
+    () => editOne(world, chance),
     () => (chance.below(4) === 0 ? restoreBackup(world, chance) : null),
   ];
   for (;;) {

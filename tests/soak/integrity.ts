@@ -95,8 +95,13 @@ export function faultsIn({ records, indexes }: Raw): string[] {
   return faults;
 }
 
+/** Reads the stored library. */
+export async function readRaw(session: Session): Promise<Raw> {
+  const background = await session.background();
+  return (await background.evaluate(READ)) as Raw;
+}
+
 /** Reads the stored library, and returns its faults ({@link faultsIn}). */
 export async function libraryFaultsOf(session: Session): Promise<string[]> {
-  const background = await session.background();
-  return faultsIn((await background.evaluate(READ)) as Raw);
+  return faultsIn(await readRaw(session));
 }

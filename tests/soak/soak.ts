@@ -8,14 +8,24 @@ import { extensionDir } from '../support/builds';
 import { OwnProfile } from '../support/own-profile';
 import { type PageServer, startServer } from '../support/server';
 import type { Session } from '../support/session';
+import { until } from '../support/until';
 import { type Act, type Bench, chooseAct, reportPage, undoOf } from './acts';
 import { createChance } from './chance';
+import { copyFaultsOf } from './copy';
+import { DOWNGRADE } from './downgrade';
 import { libraryFaultsOf } from './integrity';
 import { Typing } from './typing';
 import { differences, EMPTY_WORLD, type World, worldOf } from './world';
 
 /** The faults that interrupt an act. */
-export const FAULTS = ['kill', 'lose the store', 'stop the worker', 'close the tabs', 'update'] as const;
+export const FAULTS = [
+  'kill',
+  'lose the store',
+  'stop the worker',
+  'close the tabs',
+  'update',
+  'migrate',
+] as const;
 export type FaultName = (typeof FAULTS)[number];
 
 /** The longest time between the start of an act and a fault, in milliseconds. */
@@ -44,6 +54,16 @@ interface SoakOptions {
   report(line: string): void;
 }
 
+/** Returns how the second copy differs from the library when it has had the time to be completed. */
+async function copyFaultsLeft(session: Session): Promise<string[]> {
+  let faults: string[] = [];
+  await until('the second copy to be complete', async () => {
+    faults = await copyFaultsOf(session);
+    return faults.length === 0 ? true : undefined;
+  }).catch(() => undefined);
+  return faults;
+}
+
 /** Opens the pages of the acts. */
 async function openBench(session: Session, server: PageServer): Promise<Bench> {
   const page = await session.newPage(server.url('/report.html'));
@@ -53,11 +73,18 @@ async function openBench(session: Session, server: PageServer): Promise<Bench> {
 /**
  * Uses the extension in a real browser as an analyst does, and kills, stops or closes parts of it at random moments.
  * After each restart it compares the library with what was acknowledged: each acknowledged act is there, the interrupted
- * one is there completely or not at all, and references, indexes and journal agree.
+ * one is there completely or not at all, references, indexes and journal agree, and the second copy has the same.
  */
 export class Soak {
   readonly outcome: Outcome = {
-    faults: { kill: 0, 'lose the store': 0, 'stop the worker': 0, 'close the tabs': 0, update: 0 },
+    faults: {
+      kill: 0,
+      'lose the store': 0,
+      'stop the worker': 0,
+      'close the tabs': 0,
+      update: 0,
+      migrate: 0,
+    },
     acts: 0,
     recoveries: 0,
     wrong: [],
@@ -181,7 +208,35 @@ export class Soak {
         await this.profile.close();
         this.bench = await openBench(await this.profile.start(), this.server);
         break;
+      case 'migrate':
+        await acting;
+        await this.profile.close();
+        await this.writeFormerLibrary();
+        await this.killWhileOpening();
+        this.bench = await openBench(await this.profile.start(), this.server);
+        break;
     }
+  }
+
+  /** Replaces the library by one of a former version, while the extension has an empty background. */
+  private async writeFormerLibrary(): Promise<void> {
+    const background = join(this.folder, 'extension', 'background.js');
+    const script = await readFile(background);
+    await writeFile(background, '');
+    const session = await this.profile.start();
+    const page = await session.openExtensionPage('manifest.json');
+    await page.evaluate(DOWNGRADE);
+    await this.profile.close();
+    await writeFile(background, script);
+  }
+
+  /** Starts the browser, which begins to migrate the library, and kills it soon. */
+  private async killWhileOpening(): Promise<void> {
+    const session = await this.profile.start();
+    const opening = openBench(session, this.server).catch(() => undefined);
+    await wait(this.chance.fraction() * FAULT_DELAY_MS);
+    await this.profile.kill();
+    await opening;
   }
 
   /** Writes the next version into the manifest, as an update of the extension does. */
@@ -203,6 +258,8 @@ export class Soak {
     wrong.push(...(await libraryFaultsOf(session)));
     const typed = this.mayDraftGo ? null : await this.typing?.faultIn(session);
     if (typed !== null && typed !== undefined) wrong.push(typed);
+    await this.typing?.end();
+    wrong.push(...(await copyFaultsLeft(session)));
     const isRecovered = stored.state.some(({ key }) => key === 'recovery');
     if (isRecovered) {
       this.outcome.recoveries++;
@@ -213,7 +270,6 @@ export class Soak {
     this.options.report(`${what}${recovered}: ${wrong.length === 0 ? 'ok' : wrong.join('; ')}`);
     this.world = actual;
     this.undoable = null;
-    await this.typing?.end();
     this.typing = await Typing.begin(session, desk);
     this.mayDraftGo = false;
   }

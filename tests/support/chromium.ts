@@ -112,6 +112,13 @@ class ChromiumSession implements Session {
     if (!popup.isClosed()) await popup.close();
   }
 
+  async closeLeftPopups(): Promise<void> {
+    const left = (await this.browser.pages()).filter((page) =>
+      page.url().startsWith(this.extensionUrl(this.popupPath)),
+    );
+    for (const popup of left) await popup.close();
+  }
+
   popupOpenedBy(action: () => Promise<unknown>): Promise<Page> {
     return this.opening(this.popupPath, action);
   }

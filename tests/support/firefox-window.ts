@@ -97,6 +97,12 @@ export function hasNoPopup(id: string): boolean {
   );
 }
 
+/** Closes the popups of extensions that are open, as a click outside of them does. */
+export function hidePopups(): void {
+  for (const panel of document.querySelectorAll<Element & { hidePopup(): void }>('panel'))
+    if (panel.querySelector('.webextension-popup-browser')) panel.hidePopup();
+}
+
 /** Clicks the extension's toolbar button. */
 export function triggerAction(id: string): void {
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');

@@ -11,6 +11,7 @@ import {
   enterAddressBar,
   grantOrigins,
   hasNoPopup,
+  hidePopups,
   isGone,
   overrideColorScheme,
   pinButton,
@@ -114,6 +115,10 @@ class FirefoxSession implements Session {
       (await this.scope.run(adoptView, this.geckoId, 'popup')) === null ? true : undefined,
     );
     this.scope.forget(popup);
+  }
+
+  async closeLeftPopups(): Promise<void> {
+    await this.scope.run(hidePopups);
   }
 
   async popupOpenedBy(action: () => Promise<unknown>): Promise<Page> {

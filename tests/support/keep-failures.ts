@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { afterAll, afterEach, type RunnerTestSuite } from 'vitest';
 import { keepEvidence } from './failures';
+import { sharedBrowser } from './shared-browser';
 
 /** The part of a test or suite that determines the folder of its evidence. */
 interface Task {
@@ -16,7 +17,9 @@ async function keep(task: Task): Promise<void> {
 }
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await keep(task);
+  if (task.result?.state !== 'fail') return;
+  await keep(task);
+  for (const session of sharedBrowser().open) await session.closeLeftPopups();
 });
 /** Returns the suites whose hooks failed, so that none of their tests ran. */
 const brokenSuites = (suite: RunnerTestSuite): RunnerTestSuite[] => [

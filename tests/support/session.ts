@@ -74,6 +74,8 @@ export interface Session {
   /** Brings the page's tab to the front and clicks the extension's toolbar button (grants activeTab). @returns the popup */
   clickToolbarButton(page: Page): Promise<Page>;
   closePopup(popup: Page): Promise<void>;
+  /** Closes the popups that a failed test left open, so that the next test can open its own. */
+  closeLeftPopups(): Promise<void>;
   /**
    * Runs an action after which the extension opens its popup itself.
    *

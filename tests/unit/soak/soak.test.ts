@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { piecesOf } from '@/utils/library/second-copy/file-format';
+import { fileName } from '@/utils/library/second-copy/file-name';
+import { newState } from '@/utils/library/state';
+import type { Observation, Report } from '@/utils/observation/schema';
 import { createChance } from '../../soak/chance';
+import { copyFaultsIn } from '../../soak/copy';
 import { faultsIn, type Raw } from '../../soak/integrity';
 import {
   differences,
@@ -91,6 +96,52 @@ describe('the check of a stored library', () => {
     ['parts without a head', withRecords({ journal: [] }), /entry 1 have no head/],
   ])('finds %s', (_what, raw, says) => {
     expect(faultsIn(raw).join('\n')).toMatch(says);
+  });
+});
+
+describe('the comparison of the library with its second copy', () => {
+  const library = '00000000-0000-4000-8000-000000000001';
+  const report = sampleReport();
+  const observation = sampleObservation();
+  const stored = {
+    state: [{ key: 'library', id: library }],
+    reports: [report],
+    observations: [observation],
+  };
+  /** The files of a copy whose only log has some records. */
+  const copyOf = async (records: [store: 'reports' | 'observations', record: Report | Observation][]) => {
+    const name = fileName('log', 1, library);
+    const copied = records.map(([store, record]) => ({ store, key: record.id, record }));
+    let text = '';
+    for await (const piece of piecesOf(name, newState(library), copied, copied.length)) text += piece;
+    return new Map([[name, text]]);
+  };
+
+  it('finds nothing if they are equal', async () => {
+    const files = await copyOf([
+      ['reports', report],
+      ['observations', observation],
+    ]);
+    expect(await copyFaultsIn({ records: stored }, files)).toEqual([]);
+  });
+
+  it('finds a record that the copy lacks, and one in another state', async () => {
+    const files = await copyOf([['reports', { ...report, title: 'Before' }]]);
+    expect(await copyFaultsIn({ records: stored }, files)).toEqual([
+      'the copy of reports: 1 records are not in it, 1 are in it only',
+      'the copy of observations: 1 records are not in it, 0 are in it only',
+    ]);
+  });
+
+  it('finds a damaged file', async () => {
+    const files = await copyOf([
+      ['reports', report],
+      ['observations', observation],
+    ]);
+    for (const [name, text] of files) files.set(name, text.slice(0, text.length / 2));
+    expect(await copyFaultsIn({ records: stored }, files)).toContainEqual(
+      expect.stringMatching(/^the copy lacks \d+ changes$/),
+    );
   });
 });
 
