@@ -51,10 +51,15 @@ export function NotOpened({ problem }: { problem: LibraryProblem }) {
           {t.tryAgain}
         </button>
         {copy !== null && (
-          <ConfirmButton label={t.restore} confirm={t.confirmRestore} onConfirm={() => void reopen(true)} />
+          <ConfirmButton
+            framed
+            label={t.restore}
+            confirm={t.confirmRestore}
+            onConfirm={() => void reopen(true)}
+          />
         )}
+        <span role="status">{working ? t.working : failure}</span>
       </div>
-      <p role="status">{working ? t.working : failure}</p>
     </section>
   );
 }

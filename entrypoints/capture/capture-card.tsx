@@ -93,8 +93,12 @@ function Card({ target }: { target: Target }) {
   return (
     <div class="card" ref={root}>
       {state.at === 'loading' && <p class="soft">{t.opening}</p>}
-      {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
-      {state.at === 'failed' && state.again !== null && <LibraryClosed onOpened={state.again} />}
+      {state.at === 'failed' && (
+        <div class="stack">
+          <Failed message={state.message} onClose={host.close} />
+          {state.again !== null && <LibraryClosed onOpened={state.again} />}
+        </div>
+      )}
       {state.at === 'editing' && (
         <Editor
           card={state.card}

@@ -40,7 +40,7 @@ export const notMigrated = (reason: string) =>
 export const blockedLibrary =
   'TTP Clipper was updated, but another of its windows keeps your library open. Close its other windows and tabs, or restart the browser. Your library is unchanged.';
 export const notOpened = (reason: string) =>
-  `Your library is not open: the browser cannot open its store (${reason}). Nothing was deleted, and nothing is saved until it is open. Try again in the library.`;
+  `Your library is not open: the browser cannot open its store (${reason.replace(/\.$/, '')}). Nothing was deleted, and nothing is saved until it is open. Try again in the library.`;
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';
