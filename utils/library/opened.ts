@@ -4,10 +4,10 @@ import { isWhole } from '@/utils/messages/library-problem';
 import { type LibraryDb, openLibrary } from './db';
 import { FormerLibrary, NotOpened, newerLibrary } from './error';
 import type { CopyDirectory } from './second-copy/directory';
-import { type CopyFileName, parseNames } from './second-copy/file-name';
+import { type CopyFileName, likelyLibrary, parseNames } from './second-copy/file-name';
 import type { CopyMaintenance } from './second-copy/maintenance';
 import { SecondCopy } from './second-copy/second-copy';
-import { stateOf } from './state';
+import { readState, stateOf } from './state';
 import type { LibraryState } from './state-schema';
 
 /** The library, after its comparison with the second copy. */
@@ -50,20 +50,19 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
   const listed = await filesIn(around.directory);
   const files = listed ?? [];
   const isThorough = await around.isThorough();
-  const { db, state, counts, problem, migrated } = await openReadable(around, files, isThorough, onClosed);
+  const known = await openReadable(around, files, isThorough, onClosed);
+  const { db, state, counts, problem, migrated } = known;
   const copy = new SecondCopy({ ...around, db }, around.maintenance, problem);
-  if (isBehind(state, counts, files)) {
+  const { library, taken } = ownFiles(known, files);
+  if (isBehind(state, counts, taken)) {
     const { restore } = await around.maintenance();
-    const library = state?.id ?? files.at(-1)?.library ?? '';
-    // What an intact library has not lost is not its own: such files stay where they are.
-    const taken = mayBeLost(state) ? files : files.filter((file) => file.library === library);
     if (!(await restore({ ...around, db }, taken, library, state, counts))) throw newerLibrary();
     copy.known = (await stateOf(db)) ?? null;
     around.onRecovered();
     copy.compact(taken.filter((file) => file.library !== library).map(({ name }) => name));
     return { db, copy };
   }
-  const unread = listed === null && mayBeLost(state);
+  const unread = listed === null && known.unread;
   const isCounted = state !== undefined && STORE_NAMES.every((name) => counts[name] === state.counts[name]);
   if (!isCounted || (state.unread === true && !unread))
     await (await around.maintenance()).storeCounts(db, around.newId(), counts, unread);
@@ -89,6 +88,10 @@ async function filesIn(directory: CopyDirectory): Promise<CopyFileName[] | null>
 interface Known {
   db: LibraryDb;
   state: LibraryState | undefined;
+  /** The id in its state, which may be damaged; null if there is none. */
+  id: string | null;
+  /** True if it has no state, or began while the folder of the copy could not be read. */
+  unread: boolean;
   counts: Counts;
   /** True if the copy could not be written before. */
   problem: boolean;
@@ -163,10 +166,20 @@ async function knownOf(
   maintenance: Surroundings['maintenance'],
 ): Promise<Known> {
   try {
-    const state = await stateOf(db);
+    const stored = await db.get('state', 'library');
+    const state = readState(stored);
+    const { id, unread = stored === undefined } = Object(stored);
     const counts = state === undefined || isThorough ? await (await maintenance()).counts(db) : state.counts;
     const problem = await db.get('state', 'copy-problem');
-    return { db, state, counts, problem: problem !== undefined, migrated };
+    return {
+      db,
+      state,
+      id: typeof id === 'string' ? id : null,
+      unread: unread === true,
+      counts,
+      problem: problem !== undefined,
+      migrated,
+    };
   } catch (error) {
     db.close();
     throw error;
@@ -188,19 +201,29 @@ const DAMAGE = ['UnknownError', 'DataError', 'NotReadableError', 'NotFoundError'
 
 const isDamage = ({ name }: DOMException): boolean => DAMAGE.includes(name);
 
-/** Tells whether the copy knows more than the library. */
+/**
+ * Returns the id of a library, and the files that are taken as its copy. Those of another library are not, unless it may
+ * be the lost predecessor of this one: they stay where they are.
+ */
+function ownFiles({ state, id, unread }: Known, files: readonly CopyFileName[]) {
+  const own = files.filter(({ library }) => library === (state?.id ?? id));
+  const isKnown = state !== undefined || own.length > 0;
+  const library = state?.id ?? own[0]?.library ?? likelyLibrary(files);
+  return { library, taken: isKnown && !unread ? own : files };
+}
+
+/**
+ * Tells whether the copy knows more than the library.
+ *
+ * @param files those that are taken as its copy
+ */
 function isBehind(state: LibraryState | undefined, counts: Counts, files: readonly CopyFileName[]): boolean {
   if (state === undefined) return files.length > 0;
   return (
     hasLost(state, counts) ||
-    files.some(({ library, sequence }) =>
-      library === state.id ? sequence > state.sequence : mayBeLost(state),
-    )
+    files.some(({ library, sequence }) => library !== state.id || sequence > state.sequence)
   );
 }
-
-/** Tells whether the copy of another library may be that of one that was lost before this one began. */
-const mayBeLost = (state: LibraryState | undefined): boolean => state === undefined || state.unread === true;
 
 function hasLost(state: LibraryState, counts: Counts): boolean {
   return STORE_NAMES.some((name) => counts[name] < state.counts[name]);

@@ -17,7 +17,7 @@ import type { LibraryState, Recovery } from '../state-schema';
 import { changeState } from '../state-writes';
 import type { CopyDirectory } from './directory';
 import { type CopiedRecord, piecesOf } from './file-format';
-import { type CopyFileName, fileName, filesOf, parseNames } from './file-name';
+import { type CopyFileName, fileName, filesOf, likelyLibrary, parseNames } from './file-name';
 import { isMisplaced, readFile } from './read-file';
 import { type Rebuilt, type Remainder, rebuild } from './rebuild';
 
@@ -189,7 +189,7 @@ export const maintenance: CopyMaintenance = {
   },
   async contentOf(directory, files) {
     if (files.length === 0) return null;
-    const rebuilt = await rebuild(directory, files, files.at(-1)?.library ?? '', null);
+    const rebuilt = await rebuild(directory, files, likelyLibrary(files), null);
     if (rebuilt === null) throw newerLibrary();
     const { dump, missing, lostChanges } = rebuilt;
     if (!isWhole(rebuilt) && !hasRecords(rebuilt)) return null;

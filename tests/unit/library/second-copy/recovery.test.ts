@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Dump, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { openLibrary } from '@/utils/library/db';
+import { deleteObservation } from '@/utils/library/delete';
 import { dumpOf } from '@/utils/library/dump';
 import { NotOpened } from '@/utils/library/error';
 import { noticesOf } from '@/utils/library/notices';
@@ -379,6 +380,23 @@ describe('a file of another library', () => {
       expect(await recoveryOf(again)).toBeNull();
       expect([...directory.files.keys()]).toContain(name);
     }
+  });
+
+  it('is not merged with one whose state is damaged, but has its id', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const state = await stateOf(library.db);
+    const id = state?.id ?? '';
+    directory.files.set(`log-99-${OTHER}`, withoutName(directory.files.get(`log-3-${id}`) ?? ''));
+    const [one] = (await dumpOf(library.db)).observations;
+    await deleteObservation(library, one?.id ?? '', { id: uuid(999_999), now: at(1) });
+    await library.copy.settled();
+    const before = await dumpOf(library.db);
+    await library.db.put('state', { ...state, counts: null } as never);
+    const again = await openWith(directory);
+    expect(await dumpOf(again.db)).toEqual(before);
+    expect((await stateOf(again.db))?.id).toBe(id);
   });
 
   it('is not merged any more once the folder was read, though the library began without it', async () => {
