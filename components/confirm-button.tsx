@@ -11,12 +11,11 @@ export function ConfirmButton(props: {
   framed?: boolean;
   onConfirm: () => void;
 }) {
-  const calm = props.framed === true ? 'button' : 'button quiet';
   const [asking, setAsking] = useState(false);
   return (
     <button
       type="button"
-      class={asking ? 'button danger' : calm}
+      class={asking ? 'button danger' : props.framed === true ? 'button' : 'button quiet'}
       onBlur={() => setAsking(false)}
       onClick={() => {
         if (asking) props.onConfirm();

@@ -5,7 +5,7 @@ import { concerns, onLibraryChange } from '@/utils/library/changes';
 import type { LibraryProblem } from '@/utils/messages/library-problem';
 import { library } from './use-library';
 
-/** What a page knows of a library that may not be open. */
+/** The knowledge of a page about a library that may not be open. */
 export interface OpenState {
   /** The reason why the background cannot open it; null if it can, and until that is known. */
   problem: LibraryProblem | null;

@@ -1,6 +1,6 @@
 import type { Counts } from '@/utils/exchange/formats/backup/dump';
 
-/** What the second copy of a library that cannot be opened has. */
+/** The content of the second copy of a library that cannot be opened. */
 export interface CopyContent {
   /** The number of observations that are restored from it. */
   observations: number;
@@ -12,7 +12,7 @@ export interface CopyContent {
 
 /** The reason why the library is not open. Nothing was deleted. */
 export interface LibraryProblem {
-  /** What the browser says. */
+  /** The words of the browser. */
   reason: string;
   /** Null if there is no copy, or nothing in it can be read. */
   copy: CopyContent | null;

@@ -82,7 +82,10 @@ describe('a library that cannot be opened', () => {
     const attempts = opened;
     const later = await library().catch((error: unknown) => failureOf(error, 'observation.save'));
     for (const error of [...errors, later])
-      expect(error).toEqual({ code: 'not-opened', message: expect.stringContaining('UnknownError: Internal error)') });
+      expect(error).toEqual({
+        code: 'not-opened',
+        message: expect.stringContaining('UnknownError: Internal error)'),
+      });
     expect(opened).toBe(attempts);
     await expect(reopen(library, false)).rejects.toMatchObject({ code: 'not-opened' });
     expect(opened).toBeGreaterThan(attempts);

@@ -210,13 +210,22 @@ function agreeing(logs: readonly Layer[], from: Layer | undefined, isIntact: boo
   return logs.map((log) => {
     if (log.misplaced || (from !== undefined && log.sequence <= from.sequence)) return log;
     const after = { ...numbers };
-    for (const { store, key, record } of log.records)
-      after[store] = (after[store] ?? 0) + Number(record !== null) - Number(states.has(idOf(store, key)));
+    // A record that another program wrote is not in the copy, but its deletion is, and was counted.
+    const least = { ...numbers };
+    for (const { store, key, record } of log.records) {
+      const known = Number(states.has(idOf(store, key)));
+      after[store] = (after[store] ?? 0) + Number(record !== null) - known;
+      least[store] = (least[store] ?? 0) + Number(record !== null) - (record === null ? 1 : known);
+    }
     const isNext = before !== null && log.sequence === before + 1 && log.missing === 0;
-    const agrees = isNext ? sameCounts(after, log.header?.counts) : !isIntact;
+    const told = log.header?.counts ?? {};
+    const isBetween = STORE_NAMES.every(
+      (name) => (least[name] ?? 0) <= (told[name] ?? 0) && (told[name] ?? 0) <= (after[name] ?? 0),
+    );
+    const agrees = isNext ? isBetween : !isIntact;
     before = isNext && agrees ? log.sequence : null;
     if (isNameless(log) && !agrees) return asMisplaced(log);
-    numbers = after;
+    numbers = isNext ? told : after;
     addTo(states, log);
     return log;
   });
