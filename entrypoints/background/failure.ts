@@ -1,6 +1,6 @@
 import * as t from '@/utils/i18n/en/errors';
 import type { LibraryError } from '@/utils/library/error';
-import type { CallName } from '@/utils/messages/protocol';
+import { type CallName, calls } from '@/utils/messages/protocol';
 import type { CallError, Failure } from '@/utils/messages/result';
 
 /** The codes of failures by those of the library. */
@@ -15,17 +15,6 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   blocked: 'storage',
   'not-opened': 'not-opened',
 };
-
-/** The calls that change nothing. */
-const READS: readonly CallName[] = [
-  'library.ready',
-  'library.problem',
-  'page.observations',
-  'page.paint',
-  'draft.get',
-  'observation.get',
-  'observation.visit',
-];
 
 /** Tells whether an error is of a class, or of the copy of that class in a script that was loaded on demand. */
 function isA<T extends Error>(error: unknown, name: T['name']): error is T {
@@ -55,7 +44,7 @@ export function failureOf(error: unknown, call: CallName): Failure {
  */
 function storageFailure({ name }: DOMException, call: CallName): string {
   if (call === 'everything.delete' || call === 'library.reopen') return t.storageFailed(name);
-  const reading = READS.includes(call);
+  const reading = calls[call].reads;
   if (name === 'QuotaExceededError') return reading ? t.notReadFull : t.notSavedFull;
   return reading ? t.notReadBroken(name) : t.notSavedBroken(name);
 }

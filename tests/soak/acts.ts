@@ -147,7 +147,8 @@ function restoreDeleted(world: World, chance: Chance): Act | null {
 }
 
 /** Merges an observation into another one of the same report. */
-function mergeTwo(world: World): Act {
+function mergeTwo(world: World): Act | null {
+  if (world.observations.size < 2) return null;
   const act: Act = {
     name: 'merge',
     deletes: true,

@@ -188,6 +188,9 @@ export class Soak {
         break;
       case 'lose the store':
         await acting;
+        // A write waits for its copy only for some time: then it is made good later, from the library itself.
+        await this.typing?.end();
+        await copyFaultsLeft(session);
         await this.profile.close();
         await this.profile.delete('library');
         this.bench = await openBench(await this.profile.start(), this.server);

@@ -6,26 +6,32 @@ declare global {
   interface Window {
     /** The id of the draft that is typed; undefined when the typing is to end. */
     typing?: string | undefined;
-    /** Receives the number of its last stored state outside of the page, which a kill ends. */
-    tellTyped?: (id: string, count: number) => Promise<void>;
   }
 }
 
 declare const chrome: { runtime: { sendMessage(message: object): Promise<{ ok: boolean }> } };
 
-/** Stores a draft again and again, as a card does while the analyst types. Runs in a page of the extension. */
-async function typeOn(id: string, behaviour: object): Promise<void> {
+/** Begins the messages on the console of the page that tell the number of the last stored state. */
+const TYPED = 'typed';
+
+/**
+ * Stores a draft again and again, as a card does while the analyst types. Runs in a page of the extension. It tells of
+ * each stored state on the console, which is read outside of the page: a kill ends the page.
+ */
+async function typeOn(id: string, behaviour: object, typed: string): Promise<void> {
   window.typing = id;
   for (let count = 1; window.typing === id; count++) {
     const input = { id, behaviour: { ...behaviour, note: `${count} ${'y'.repeat(3_000)}` } };
     const answer = await chrome.runtime.sendMessage({ to: 'background', call: 'draft.save', input });
     if (!answer.ok) return;
-    await window.tellTyped?.(id, count);
+    console.info(typed, id, count);
   }
 }
 
 /** The number of the last acknowledged state of each draft. */
 const counts = new Map<string, number>();
+/** The pages whose console is read. */
+const told = new WeakSet<Page>();
 
 /** The edit of an observation, stored continuously, so that a write is in flight whenever the browser is killed. */
 export class Typing {
@@ -48,22 +54,28 @@ export class Typing {
     const { id } = await call(desk, 'observation.edit', { id: one.id });
     const { draft } = await call(desk, 'draft.get', { id });
     const typing = new Typing(id, desk);
-    if (!(await desk.evaluate(() => 'tellTyped' in window)))
-      await desk.exposeFunction('tellTyped', (typed: string, count: number) => {
-        counts.set(typed, count);
+    if (!told.has(desk)) {
+      told.add(desk);
+      desk.on('console', (message) => {
+        const [word, typed = '', count] = message.text().split(' ');
+        if (word === TYPED) counts.set(typed, Number(count));
       });
+    }
     counts.delete(id);
     // A kill ends the page, by design.
-    typing.ended = desk.evaluate(typeOn, id, draft.behaviour).catch(() => undefined);
+    typing.ended = desk.evaluate(typeOn, id, draft.behaviour, TYPED).catch(() => undefined);
     return typing;
   }
 
   /** Ends the typing, if the browser has not ended it. */
   async end(): Promise<void> {
     if (this.desk.isClosed() || !this.desk.browser().connected) return;
-    await this.desk.evaluate(() => {
-      window.typing = undefined;
-    });
+    // A page that was closed has ended it; Firefox says so only after a moment.
+    await this.desk
+      .evaluate(() => {
+        window.typing = undefined;
+      })
+      .catch(() => undefined);
     await this.ended;
   }
 

@@ -30,8 +30,12 @@ export class ChromiumWorker implements Background {
   async stop(): Promise<void> {
     const targetId = await this.find();
     if (targetId === undefined) return;
-    await this.cdp.send('Target.closeTarget', { targetId });
-    await until('the worker to stop', async () => ((await this.find()) === targetId ? undefined : true));
+    await until('the worker to stop', async () => {
+      if ((await this.find()) !== targetId) return true;
+      // Asked again and again: a worker that is just handling an event may go on.
+      await this.cdp.send('Target.closeTarget', { targetId });
+      return undefined;
+    });
   }
 
   async evaluate<A extends unknown[], R>(

@@ -1,3 +1,4 @@
+import { endsWithin } from '@/utils/async/within';
 import type { Sighting } from './steadiness';
 
 /** The parts of IntersectionObserver version 2 that the types lack; only Chromium has them. */
@@ -22,14 +23,9 @@ const SHOWN_SHARE = 0.9;
  * Resolves after the browser has drawn a frame of this document without what was removed before. Without an observer at
  * that time, Chromium stops to track whether the frame is covered, and the next observer makes it look again.
  */
-function frameDrawn(): Promise<void> {
-  return new Promise((resolve) => {
-    const limit = setTimeout(resolve, UNDRAWN_LIMIT_MS);
-    requestAnimationFrame(() => {
-      clearTimeout(limit);
-      setTimeout(resolve);
-    });
-  });
+async function frameDrawn(): Promise<void> {
+  const drawn = new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await endsWithin(drawn, UNDRAWN_LIMIT_MS);
 }
 
 /** The observation of the card's frame. */
@@ -138,24 +134,18 @@ export function watchFrame(
     async ask() {
       observer.disconnect();
       await frameDrawn();
-      await new Promise<void>((resolve) => {
-        const limit = setTimeout(resolve, ANSWER_LIMIT_MS);
-        const end = () => {
-          clearTimeout(limit);
-          resolve();
-        };
-        let isLate = false;
-        let isAnswered = false;
-        setTimeout(() => {
-          isLate = true;
-          if (isAnswered) end();
-        }, ANSWER_TIME_MS);
-        observer = observeWith((entries) => {
-          onEntries(entries);
-          isAnswered = true;
-          if (isLate || isShown()) end();
+      let answered = Promise.resolve();
+      const shown = new Promise<void>((onShown) => {
+        answered = new Promise((onAnswer) => {
+          observer = observeWith((entries) => {
+            onEntries(entries);
+            onAnswer();
+            if (isShown()) onShown();
+          });
         });
       });
+      if (await endsWithin(shown, ANSWER_TIME_MS)) return;
+      await endsWithin(answered, ANSWER_LIMIT_MS - ANSWER_TIME_MS);
     },
     stop() {
       observer.disconnect();

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { StoredKey } from '@/utils/messages/stored-key';
 import { browser } from '../browser';
 import { background } from '../calls';
 import { createDatabaseArea } from './database-area';
@@ -29,13 +30,13 @@ export function writeStoredHere(): void {
  *
  * @param key the key of the value, which is validated when it is read
  */
-export async function putStored(key: string, value: unknown): Promise<void> {
+export async function putStored(key: StoredKey, value: unknown): Promise<void> {
   if (import.meta.env.FIREFOX && !isBackground) await background('stored.put', { key, value });
   else await area.set(key, value);
 }
 
 /** Makes the accessor of a value under a key. The value is validated when it is read. */
-export function stored<T>(key: string, schema: z.ZodMiniType<T>, fallback: () => T): Stored<T> {
+export function stored<T>(key: StoredKey, schema: z.ZodMiniType<T>, fallback: () => T): Stored<T> {
   const read = async () => {
     const parsed = z.safeParse(schema, await area.get(key));
     return parsed.success ? parsed.data : fallback();
