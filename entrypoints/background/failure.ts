@@ -13,6 +13,7 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   former: 'storage',
   'not-migrated': 'storage',
   blocked: 'storage',
+  'not-opened': 'not-opened',
 };
 
 /** Tells whether an error is of a class, or of the copy of that class in a script that was loaded on demand. */
@@ -37,8 +38,12 @@ export function failureOf(error: unknown, call: CallName): Failure {
   return { code: 'internal', message: t.internal(String(error)) };
 }
 
-/** Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back. */
+/**
+ * Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back.
+ * A recovery is not one write.
+ */
 function storageFailure({ name }: DOMException, call: CallName): string {
+  if (call === 'library.reopen') return t.storageFailed(name);
   const reading = calls[call].reads;
   if (name === 'QuotaExceededError') return reading ? t.notReadFull : t.notSavedFull;
   return reading ? t.notReadBroken(name) : t.notSavedBroken(name);

@@ -19,7 +19,7 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
-import { loadMaintenance } from './library-opening';
+import { forgetProblem, loadMaintenance, problemOf, reopen } from './library-opening';
 import { paintAsked, paintedIn, paintTabs } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
@@ -118,6 +118,12 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       await library();
       return null;
     },
+    'library.problem': () => problemOf(library),
+    'library.reopen': async ({ fromCopy }) => {
+      await reopen(library, fromCopy);
+      await paintTabs((await library()).db, null);
+      return null;
+    },
     'recovery.dismiss': async () => {
       await dismissRecovery((await library()).db);
       announce(NOTICES_CHANGED);
@@ -143,6 +149,7 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       await (await loadMaintenance()).deleteEverything({
         library,
         show: async () => {
+          forgetProblem();
           announce(EVERYTHING_CHANGED);
           await paintTabs((await library()).db, null);
         },

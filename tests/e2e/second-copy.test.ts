@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
+import { expectAccessible } from './steps/accessible';
 import { readLibrary, tagTechnique } from './steps/capture';
-import { observationOn, openDesk, reportOn, seed } from './steps/library';
+import { call, observationOn, openDesk, reportOn, seed } from './steps/library';
 import { withOwnProfile } from './steps/own-profile';
 import { untilStarted } from './steps/start';
 
@@ -58,6 +59,20 @@ async function starred(session: Session): Promise<string | null | undefined> {
   return one?.evaluate(({ textContent }) => textContent);
 }
 
+/** Waits for the notice of a library that is not open, and returns its text. */
+async function closedIn(page: Page): Promise<string> {
+  const notice = await page.waitForSelector('.not-opened');
+  return (await notice?.evaluate(({ textContent }) => textContent)) ?? '';
+}
+
+/** Presses a button of the notice of a library that is not open, by keyboard. */
+async function press(page: Page, label: string): Promise<void> {
+  await page.bringToFront();
+  const button = await page.waitForSelector(`.not-opened ::-p-xpath(.//button[text()="${label}"])`);
+  await button?.focus();
+  await page.keyboard.press('Enter');
+}
+
 /** Opens the popup and the side panel. @returns the notices in both, and the side panel */
 async function noticesBeside(session: Session): Promise<{ notices: string[]; panel: Page }> {
   const front = await session.newPage(own.url);
@@ -67,6 +82,73 @@ async function noticesBeside(session: Session): Promise<{ notices: string[]; pan
   const panel = await session.openSidePanel(front);
   return { notices: [inPopup, await noticeIn(panel)], panel };
 }
+
+/** Has the library restored, whose store the browser does not open, from a copy that is not whole. */
+async function restoreByKeyboard(session: Session): Promise<void> {
+  const page = await session.openExtensionPage('library.html#reports');
+  expect(await closedIn(page)).toContain(
+    'The second copy is damaged. It has 2 observations. Missing: 1 observation.',
+  );
+  await expectAccessible(session, page);
+  await press(page, 'Restore what the copy has');
+  await page.waitForSelector('.not-opened .danger');
+  // A second press: the first one deletes nothing.
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.not-opened') === null);
+  await page.close();
+}
+
+it.runIf(inject('browserName') === 'chromium')(
+  'a store that the browser cannot open is not deleted if the copy is not whole: every page says so and what the copy has, nothing is saved, and it opens as it was when the reason is gone',
+  async () => {
+    const report = reportOn(own.url);
+    const observations = ['The loader ran', 'A task'].map((exact) =>
+      observationOn({ report, text: TEXT, exact }, {}),
+    );
+    let session = await own.profile.start();
+    const desk = await openDesk(session);
+    for (const one of observations) await seed(desk, { reports: [report], observations: [one] });
+    for (const { id } of observations) await untilCopied(id);
+    await own.profile.close();
+    await own.profile.garble('copy', (content) => content.includes(observations[1]?.id ?? ''));
+    const unblock = await own.profile.block('library');
+
+    session = await own.profile.start();
+    const library = await session.openExtensionPage('library.html#reports');
+    const says = 'Internal error opening backing store';
+    const has = 'The second copy is damaged. It has 1 observation. Missing: 1 observation.';
+    for (const text of [says, has, 'Nothing was deleted.']) expect(await closedIn(library)).toContain(text);
+    const front = await session.newPage(own.url);
+    const popup = await session.clickToolbarButton(front);
+    expect(await closedIn(popup)).toContain(has);
+    await session.closePopup(popup);
+    const panel = await session.openSidePanel(front);
+    expect(await closedIn(panel)).toContain(has);
+    // A call that needs the library fails with its reason.
+    await expect(call(library, 'observation.get', { id: observations[0]?.id ?? '' })).rejects.toThrow(
+      `Your library is not open: the browser cannot open its store (UnknownError: ${says}`,
+    );
+    const card = await session.openExtensionPage(`capture.html?view=draft&id=${observations[0]?.id}`);
+    await card.waitForFunction(
+      (text) => document.querySelector('.notice.bad')?.textContent?.includes(text),
+      {},
+      says,
+    );
+
+    // The first attempt fails as well.
+    await press(library, 'Try again');
+    await library.waitForFunction(
+      () => document.querySelector('.not-opened [role=status]')?.textContent === '',
+    );
+    expect(await closedIn(library)).toContain(says);
+    await unblock();
+    await press(library, 'Try again');
+    for (const one of [library, panel])
+      await one.waitForFunction(() => document.querySelector('.not-opened') === null);
+    expect(await idsIn(session)).toEqual(observations.map(({ id }) => id).sort());
+    expect(await library.$('.recovery-notice')).toBeNull();
+  },
+);
 
 it('a garbled copy loses nothing and is made good; if both are damaged, what is good in either is kept, and the rest is named; a lost library is restored, and every page says so until that is dismissed', async () => {
   const report = reportOn(own.url);
@@ -106,6 +188,7 @@ it('a garbled copy loses nothing and is made good; if both are damaged, what is 
   await own.profile.garble('copy', (content) => content.includes(third.id));
 
   session = await own.profile.start();
+  if (session.kind === 'firefox') await restoreByKeyboard(session);
   const some = `${LOST.slice(0, -1)}, and the second copy is damaged. 2 of 3 observations were restored from it. Missing: 1 observation.`;
   const library = await openReports(session, 2);
   expect(await noticeIn(library)).toContain(some);

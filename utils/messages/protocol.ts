@@ -19,6 +19,7 @@ import {
 } from '@/utils/observation/schema';
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
+import type { LibraryProblem } from './library-problem';
 import { placedSchema } from './placed';
 import { storedKeySchema } from './stored-key';
 
@@ -227,6 +228,13 @@ export const calls = {
   'change.undo': call(OWN, byId)<Changed<Undone>>(),
   /** Waits until the library was compared with its second copy, and what was lost is restored. */
   'library.ready': read(OWN, z.null())<null>(),
+  /** Opens the library, if it is not open, and returns the reason why that is not possible; null if it is open. */
+  'library.problem': read(OWN, z.null())<LibraryProblem | null>(),
+  /**
+   * Tries to open a library that could not be opened. With `fromCopy`, one that cannot be opened is deleted and restored
+   * from its second copy.
+   */
+  'library.reopen': call(OWN, z.strictObject({ fromCopy: z.boolean() }))<null>(),
   /** Dismisses the notice of a recovery from the second copy. */
   'recovery.dismiss': call(OWN, z.null())<null>(),
   /** Checks all records of the library, sets the damaged ones apart, and returns their number. */

@@ -35,7 +35,12 @@ describe('an index of the parts of a sequence', () => {
         for (const more of added) {
           index.append(codes(more));
           whole += more;
-          for (const part of [...asked, ...asked.map((one) => whole.slice(0, 9) + one), whole.slice(-7), whole])
+          for (const part of [
+            ...asked,
+            ...asked.map((one) => whole.slice(0, 9) + one),
+            whole.slice(-7),
+            whole,
+          ])
             expect(index.has(codes(part)), `${part} in ${whole}`).toBe(whole.includes(part));
         }
       }),
@@ -56,7 +61,9 @@ describe('a text that grows', () => {
             whole += `\n\n${more}`;
           }
           for (const part of asked.map(inOneLine).filter((line) => line !== ''))
-            expect(growing.has(part), `${part} in ${whole}`).toBe(hasWordsByDefinition(inOneLine(whole), part));
+            expect(growing.has(part), `${part} in ${whole}`).toBe(
+              hasWordsByDefinition(inOneLine(whole), part),
+            );
         }
       }),
     );

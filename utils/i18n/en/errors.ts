@@ -7,6 +7,7 @@ export const notSavedFull =
   'Not saved: the disk or browser storage is full. Your library is unchanged. Free some space and try again.';
 export const notSavedBroken = (error: string) =>
   `Not saved: the browser storage failed (${error}). Your library is unchanged. Try again.`;
+export const storageFailed = (error: string) => `The browser storage failed (${error}).`;
 export const notReadFull =
   'Your library could not be read: the disk or browser storage is full. Free some space and try again.';
 export const notReadBroken = (error: string) =>
@@ -38,6 +39,8 @@ export const notMigrated = (reason: string) =>
   `Your library could not be updated for this version of TTP Clipper (${reason}). It is unchanged. Restart the browser and try again.`;
 export const blockedLibrary =
   'TTP Clipper was updated, but another of its windows keeps your library open. Close its other windows and tabs, or restart the browser. Your library is unchanged.';
+export const notOpened = (reason: string) =>
+  `Your library is not open: the browser cannot open its store (${reason.replace(/\.$/, '')}). Nothing was deleted, and nothing is saved until it is open. Try again in the library.`;
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';

@@ -439,6 +439,11 @@ describe('a damaged state of the library', () => {
     ['a number of writes that is none', { sequence: 'x' }],
     ['a number of writes that cannot be counted on', { sequence: Number.MAX_SAFE_INTEGER }],
     ['no counts', { counts: null }],
+    ['no id', { id: null }],
+    ['an id that no file can have', { id: 'x' }],
+    ['the id of another library', { id: 'ffffffff-0000-4000-8000-00000000aaaa' }],
+    ['an earlier number', { sequence: 0 }],
+    ['nothing at all', null],
   ])(
     'stays that of the same library with the next write, so that no deletion comes back: %s',
     async (_what, fields) => {
@@ -448,7 +453,8 @@ describe('a damaged state of the library', () => {
       await restoreDump(compared, wholeDump, stamp());
       await compared.copy.settled();
       const state = await stateOf(compared.db);
-      await compared.db.put('state', { ...state, ...fields } as never);
+      if (fields === null) await compared.db.delete('state', 'library');
+      else await compared.db.put('state', { ...state, ...fields } as never);
       await deleteObservation(compared, soundObservation.id, stamp());
       await compared.copy.settled();
       expect(await stateOf(compared.db)).toMatchObject({
@@ -465,6 +471,7 @@ describe('a damaged state of the library', () => {
 
   it('begins a new one after the whole library was deleted', async () => {
     const former = await stateOf(library.raw);
+    await library.copy.forget();
     await library.raw.delete('state', 'library');
     await deleteObservation(library, soundObservation.id, stamp());
     const { id, sequence } = (await stateOf(library.raw)) ?? {};
