@@ -64,10 +64,12 @@ export function useAutomaticBackup(): AutomaticBackups | null {
     error,
     saveNow: async () => {
       if (saving) return;
+      const before = state.last?.at;
       await attempt(async () => {
         const folder = state.folder === null ? null : (await readKept())?.folder;
         if (folder != null) await askToWrite(folder);
-        await run(() => true);
+        // Not if another page has made one meanwhile.
+        await run(({ last }) => last?.at === before);
       });
     },
   };

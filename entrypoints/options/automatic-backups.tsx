@@ -5,6 +5,7 @@ import {
   useAutomaticBackup,
 } from '@/components/backup/use-automatic-backup';
 import { ConfirmButton } from '@/components/confirm-button';
+import { useAttempt } from '@/components/use-attempt';
 import { KEEP } from '@/utils/backup/automatic';
 import { type BackupFolder, canPickFolder, pickFolder } from '@/utils/backup/folder';
 import { deleteKept, readKept, writeKept } from '@/utils/backup/kept-key';
@@ -13,27 +14,18 @@ import { automaticBackup } from '@/utils/extension/stored/automatic-backup';
 import * as t from '@/utils/i18n/en/automatic-backup';
 import * as common from '@/utils/i18n/en/common';
 import { instant } from '@/utils/i18n/format';
-import { messageOf } from '@/utils/messages/message-of';
 import { emptyEntry, faultOf, PassphraseChoice } from './passphrase-choice';
 
 /** The section of the options that turns automatic backups on and off, and shows how the last one went. */
 export function AutomaticBackups() {
   const id = useId();
   const backups = useAutomaticBackup();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt: attemptAll } = useAttempt();
   const [rekeying, setRekeying] = useState(false);
   if (backups === null) return null;
   const { state, saveNow } = backups;
 
-  /** Runs an action of a button; its error is shown. */
-  const attempt = async (work: () => Promise<void>) => {
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(t.notTurnedOn(messageOf(error)));
-    }
-  };
+  const attempt = (work: () => Promise<void>) => attemptAll(work, t.notChanged);
   const use = async (passphrase: string, folder: BackupFolder | null) => {
     await writeKept({ sealing: await sealingKeyOf(passphrase), folder });
     await automaticBackup.change((now) => ({
@@ -107,10 +99,11 @@ export function AutomaticBackups() {
 function Running({ backups }: { backups: Backups }) {
   const id = useId();
   const { state, saving, error } = backups;
+  const { problem: notKept, attempt } = useAttempt();
   const { folder, keep, last, problem } = state;
   const setKeep = (value: number) => {
     if (Number.isInteger(value) && value >= KEEP.least && value <= KEEP.most)
-      void automaticBackup.change((now) => ({ ...now, keep: value }));
+      void attempt(() => automaticBackup.change((now) => ({ ...now, keep: value })), t.notChanged);
   };
   return (
     <>
@@ -125,6 +118,7 @@ function Running({ backups }: { backups: Backups }) {
         )}
       </div>
       <div role="alert">
+        {notKept !== null && <p class="notice bad">{notKept}</p>}
         {error !== null && !saving && <p class="notice bad">{t.stopped(error)}</p>}
         {problem !== null && !saving && (
           <div class="notice bad backup-reminder">

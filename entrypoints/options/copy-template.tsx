@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useAttack } from '@/components/use-attack';
+import { useAttempt } from '@/components/use-attempt';
 import { useStored } from '@/components/use-stored';
 import { valuesOf } from '@/utils/attack/copy';
 import { DEFAULT_TEMPLATE, fillTemplate, PLACEHOLDERS, parseTemplate } from '@/utils/attack/template';
@@ -19,12 +20,19 @@ function TemplateField({ saved }: { saved: string }) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
+  const { problem, attempt } = useAttempt();
+  /** The latest text that is stored. */
+  const [stored, setStored] = useState<string | null>(null);
   const text = typed ?? saved;
   const parsed = parseTemplate(text);
 
   const change = (next: string) => {
     setTyped(next);
-    if (parseTemplate(next).ok) void copyTemplate.write(next);
+    if (!parseTemplate(next).ok) return;
+    void attempt(async () => {
+      await copyTemplate.write(next);
+      setStored(next);
+    }, t.templateNotSaved);
   };
   const insert = (name: string) => {
     const { selectionStart = text.length, selectionEnd = text.length } = box.current ?? {};
@@ -71,10 +79,11 @@ function TemplateField({ saved }: { saved: string }) {
       </div>
       <div id={`${id}-outcome`} role="status">
         {parsed.ok ? (
-          <TemplatePreview template={text} saved={typed !== null} />
+          <TemplatePreview template={text} saved={stored === text} />
         ) : (
           <p class="add-problem">{t.templateNotSaved(parsed.failure.message)}</p>
         )}
+        {parsed.ok && problem !== null && <p class="add-problem">{problem}</p>}
       </div>
     </section>
   );

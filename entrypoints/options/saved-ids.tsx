@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useAttempt } from '@/components/use-attempt';
 import { useStored } from '@/components/use-stored';
 import { recentIds, starredIds } from '@/utils/extension/stored/saved-ids';
 import type { Stored } from '@/utils/extension/stored/stored';
@@ -21,22 +22,25 @@ export function SavedIds() {
 function SavedList({ name, ids }: { name: string; ids: Stored<string[]> }) {
   const kept = useStored(ids);
   const [cleared, setCleared] = useState<readonly string[] | null>(null);
+  const { problem, attempt } = useAttempt();
   if (kept === null) return null;
-  const clear = async () => {
-    setCleared(kept);
-    await ids.write([]);
-  };
-  const undo = async (before: readonly string[]) => {
-    setCleared(null);
-    await ids.change((now) => [...new Set([...now, ...before])]);
-  };
+  const clear = () =>
+    attempt(async () => {
+      await ids.write([]);
+      setCleared(kept);
+    }, t.notCleared);
+  const undo = (before: readonly string[]) =>
+    attempt(async () => {
+      await ids.change((now) => [...new Set([...now, ...before])]);
+      setCleared(null);
+    }, t.clearNotUndone);
   return (
     <div class="kept-ids">
       <span class="kept-name">
         {name} <span class="count">{number(kept.length)}</span>
       </span>
       <span class="soft" role="status">
-        {cleared !== null && t.cleared(cleared.length)}
+        {problem ?? (cleared !== null && t.cleared(cleared.length))}
       </span>
       {cleared === null ? (
         <button

@@ -167,7 +167,8 @@ it('copies in every format, with the analyst’s template; an invalid template i
   await options.waitForFunction(
     () =>
       document.querySelector('.template-preview')?.textContent ===
-      'attack.t1059.001 = PowerShell [Execution]',
+        'attack.t1059.001 = PowerShell [Execution]' &&
+      document.querySelector('[role=status] > .label')?.textContent?.startsWith('Saved.'),
   );
   await options.close();
 

@@ -55,7 +55,7 @@ export const notMade = (why: string) => `No backup was saved. Your library is un
 export const notNoted = (what: string, why: string) =>
   `${what} This could not be noted, so it is tried again. ${why}`;
 export const stopped = (why: string) => `Automatic backups: ${why}`;
-export const notTurnedOn = (why: string) => `Not changed. ${why}`;
+export const notChanged = (why: string) => `Not changed. ${why}`;
 
 export const permission = (folder: string) =>
   `The browser asks again before TTP Clipper may write to ${folder}.`;

@@ -37,6 +37,9 @@ export const templateNotSaved = (why: string) => `Not saved. ${why}`;
 export const templateGives = (id: string) => `Example, ${id}:`;
 export const templateSaved = (id: string) => `Saved. Example, ${id}:`;
 
+export const notCleared = (why: string) => `Not cleared. ${why}`;
+export const clearNotUndone = (why: string) => `Not restored. ${why}`;
+
 export const keptIds = 'Starred and recent';
 export const keptIdsMeans = 'Only ATT&CK ids are stored. The popup lists them while its search box is empty.';
 export const starred = 'Starred';

@@ -12,14 +12,14 @@ import { openBackupDesk } from './backup-desk';
 type Outcome = Pick<AutomaticBackup, 'problem'> & Partial<AutomaticBackup>;
 
 /**
- * Makes an automatic backup and stores how it went. Does nothing if another page is making one.
+ * Makes an automatic backup and stores how it went. First waits until no other page is making one: that page may be closed
+ * before it has made it.
  *
  * @param wanted tells, under the lock, whether it is still wanted
  * @throws Error if the state cannot be read or stored; its message says what became of the backup
  */
 export async function runAutomatic(wanted: (state: AutomaticBackup) => boolean): Promise<void> {
-  await navigator.locks.request('automatic backup', { ifAvailable: true }, async (lock) => {
-    if (lock === null) return;
+  await navigator.locks.request('automatic backup', async () => {
     const state = await automaticBackup.read();
     if (!state.on || !wanted(state)) return;
     const at = new Date().toISOString();
