@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { background } from '@/utils/extension/calls';
 import * as t from '@/utils/i18n/en/capture';
 import * as undoTexts from '@/utils/i18n/en/undo';
+import type { CardTarget } from '@/utils/messages/card-target';
 import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import type { Observation, Report } from '@/utils/observation/schema';
@@ -9,7 +10,6 @@ import { Editor } from './editor';
 import { createHost } from './host';
 import { Deleted, Failed, Saved } from './outcomes';
 import { Overlapping } from './overlapping';
-import type { Target } from './target';
 import { Viewer } from './viewer';
 
 type State =
@@ -22,7 +22,7 @@ type State =
   | { at: 'failed'; message: string };
 
 /** The capture card: edits a draft, or shows an observation that can be edited or deleted. */
-export function CaptureCard({ target }: { target: Target | null }) {
+export function CaptureCard({ target }: { target: CardTarget | null }) {
   return (
     <>
       <h1 class="visually-hidden">{t.title}</h1>
@@ -31,11 +31,11 @@ export function CaptureCard({ target }: { target: Target | null }) {
   );
 }
 
-function Card({ target }: { target: Target }) {
+function Card({ target }: { target: CardTarget }) {
   const host = useMemo(() => createHost(target), [target]);
   const [state, setState] = useState<State>({ at: 'loading' });
   const [id, setId] = useState(target.id);
-  const idsHere = useMemo(() => [target.id, ...target.others], [target]);
+  const idsHere = useMemo(() => [target.id, ...(target.others ?? [])], [target]);
   const root = useRef<HTMLDivElement>(null);
   const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
 

@@ -30,6 +30,7 @@ import {
   overridingPage,
   QUOTE,
   removingPage,
+  reportingPage,
   sweepingPage,
 } from './steps/hostile';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
@@ -47,6 +48,7 @@ beforeAll(async () => {
       '/moving.html': movingPage,
       '/removing.html': removingPage,
       '/overriding.html': overridingPage,
+      '/reporting.html': reportingPage,
       '/sweeping.html': sweepingPage,
       '/flooded.html': floodedPage,
     },
@@ -238,6 +240,33 @@ describe('a page that replaces functions before and after us', () => {
       expect(seen.heard).not.toContain(secret);
     await save(session, page, card);
     await untilPainted(page, 1);
+    await page.close();
+  });
+});
+
+describe('a page that asks for reports on its frames', () => {
+  it('learns the file of the card, but not what it shows, and opened by the page it shows nothing', async () => {
+    const url = server.url('/reporting.html');
+    const page = await session.newPage(url);
+    await selectWithMouse(page, { text: QUOTE });
+    const card = await openCard(session, page);
+    await pickTechnique(page, 'T1059.001');
+    await fill(page, card, 'Note', 'For our eyes only');
+    const { id } = await until('the draft', async () => (await storedOf(session, url)).drafts[0]);
+    const reports = await until('the reports', async () => {
+      const heard = await page.evaluate(() => window.heard ?? []);
+      // Firefox makes none.
+      return session.kind === 'firefox' || heard.length > 0 ? heard.join('\n') : undefined;
+    });
+    for (const secret of [id, 'draft', 'our eyes']) expect(reports).not.toContain(secret);
+    const learnt = /"blockedURL":"([^"]*)"/.exec(reports)?.[1] ?? session.extensionUrl('capture.html');
+    await page.evaluate((address) => void window.open(address), `${learnt}#view=draft&id=${id}`);
+    const opened = await session.extensionTab('capture.html');
+    await opened.waitForSelector('[role=alert]');
+    expect(await opened.$$('form, button')).toEqual([]);
+    await opened.close();
+    await page.bringToFront();
+    await save(session, page, card);
     await page.close();
   });
 });

@@ -19,6 +19,7 @@ import {
 } from '@/utils/observation/schema';
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
+import { windowTargetSchema } from './card-target';
 import { placedSchema } from './placed';
 
 /**
@@ -112,11 +113,8 @@ export const calls = {
     ANYONE,
     z.strictObject({ page: pageSchema, anchor: anchorSchema, beginning: beginningSchema }),
   )<{ id: string }>(),
-  /** Opens the card in a small window, because its frame did not load in the page. */
-  'card.window': call(
-    ANYONE,
-    z.strictObject({ id: z.uuid(), view: z.enum(['draft', 'observation']) }),
-  )<null>(),
+  /** Opens the card in a small window: its frame did not load in the page, or the page hinders it. */
+  'card.window': call(ANYONE, windowTargetSchema)<null>(),
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': call(OWN, frameEventSchema)<null>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */

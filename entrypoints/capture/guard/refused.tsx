@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import * as t from '@/utils/i18n/en/capture';
+import type { WindowTarget } from '@/utils/messages/card-target';
 import { messageOf } from '@/utils/messages/message-of';
-import type { Input } from '@/utils/messages/protocol';
 
 /**
  * Says that an act was refused because the page moved or covered the card, and offers the same card in its own window.
@@ -10,7 +10,7 @@ import type { Input } from '@/utils/messages/protocol';
  * @param before stores what the window is to show
  */
 export function Refused(props: {
-  target: Input<'card.window'>;
+  target: WindowTarget;
   before?: () => Promise<unknown>;
   onClose: () => void;
 }) {

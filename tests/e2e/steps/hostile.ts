@@ -94,6 +94,21 @@ export const coepPage: MadePage = {
   headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
 };
 
+/** Asks the browser for reports on its frames, and records them. */
+export const reportingPage: MadePage = {
+  body: page(`<script>
+  window.heard = [];
+  if (window.ReportingObserver !== undefined)
+    new ReportingObserver((reports) => {
+      for (const report of reports) window.heard.push(JSON.stringify(report));
+    }, { buffered: true }).observe();
+</script>`),
+  headers: {
+    'cross-origin-embedder-policy-report-only': 'require-corp; report-to="all"',
+    'reporting-endpoints': 'all="/reports"',
+  },
+};
+
 /** Does something to each of our elements as soon as it is in the page, and in each frame, until `stopTampering`. */
 const tamperingPage = (tamper: string, undo: string) =>
   page(`<script>
