@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import * as t from '@/utils/i18n/en/capture';
 import * as undoTexts from '@/utils/i18n/en/undo';
@@ -7,7 +8,8 @@ import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';
-import { createHost } from './host';
+import { useGuard } from './guard/use-guard';
+import { createHost, type Host } from './host';
 import { Deleted, Failed, Saved } from './outcomes';
 import { Overlapping } from './overlapping';
 import { Viewer } from './viewer';
@@ -33,10 +35,16 @@ export function CaptureCard({ target }: { target: CardTarget | null }) {
 
 function Card({ target }: { target: CardTarget }) {
   const host = useMemo(() => createHost(target), [target]);
+  const guard = useGuard();
   const [state, setState] = useState<State>({ at: 'loading' });
   const [id, setId] = useState(target.id);
   const idsHere = useMemo(() => [target.id, ...(target.others ?? [])], [target]);
   const root = useRef<HTMLDivElement>(null);
+  const { leave } = guard;
+  const close = useCallback(() => {
+    leave();
+    host.close();
+  }, [leave, host]);
   const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
 
   const view = (which: string) => {
@@ -67,32 +75,30 @@ function Card({ target }: { target: CardTarget }) {
     void (target.view === 'draft' ? edit() : view(target.id));
   }, []);
 
-  useEffect(() => {
-    const element = root.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => host.height(Math.ceil(element.getBoundingClientRect().height)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [host]);
+  useHeight(root, host);
+  // An act that waits was meant for what was shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of these
+  useLayoutEffect(() => leave, [state.at, id]);
 
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing) return;
-      if (event.key === 'Escape' && state.at !== 'editing') host.close();
+      if (event.key === 'Escape' && state.at !== 'editing') close();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [host, state.at]);
+  }, [close, state.at]);
 
   return (
     <div class="card" ref={root}>
       {state.at === 'loading' && <p class="soft">{t.opening}</p>}
-      {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
+      {state.at === 'failed' && <Failed message={state.message} onClose={close} />}
       {state.at === 'editing' && (
         <Editor
           card={state.card}
+          guard={guard}
           onSaved={({ result, undo }) => setState({ at: 'saved', observation: result, undo })}
-          onClose={host.close}
+          onClose={close}
         />
       )}
       {state.at === 'viewing' && <Overlapping ids={idsHere} shown={id} onShow={view} />}
@@ -101,6 +107,7 @@ function Card({ target }: { target: CardTarget }) {
           key={id}
           observation={state.observation}
           report={state.report}
+          guard={guard}
           onEdit={() => void background('observation.edit', { id }).then(edit, fail)}
           onDelete={() =>
             void background('observation.delete', { id }).then(
@@ -108,19 +115,30 @@ function Card({ target }: { target: CardTarget }) {
               fail,
             )
           }
-          onClose={host.close}
+          onClose={close}
         />
       )}
       {state.at === 'saved' && (
         <Saved
           observation={state.observation}
           onUndo={state.undo === null ? null : () => undoChange(state.undo, edit)}
-          onClose={host.close}
+          onClose={close}
         />
       )}
       {state.at === 'deleted' && (
-        <Deleted onUndo={() => undoChange(state.undo, () => view(id))} onClose={host.close} />
+        <Deleted onUndo={() => undoChange(state.undo, () => view(id))} onClose={close} />
       )}
     </div>
   );
+}
+
+/** Requests the height of the card from its container, at each change. */
+function useHeight(root: RefObject<HTMLElement | null>, host: Host): void {
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => host.height(Math.ceil(element.getBoundingClientRect().height)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [root, host]);
 }

@@ -11,7 +11,10 @@ const WINDOW_PAGE = '/capture-window.html';
  * @returns null if there is no valid target, or if the page that belongs into a frame is not in one: it would be without
  *   the guard
  */
-export function readTarget(address: Pick<URL, 'pathname' | 'search' | 'hash'>, isFramed: boolean): CardTarget | null {
+export function readTarget(
+  address: Pick<URL, 'pathname' | 'search' | 'hash'>,
+  isFramed: boolean,
+): CardTarget | null {
   const isWindow = address.pathname === WINDOW_PAGE;
   if (isWindow === isFramed) return null;
   const params = new URLSearchParams(isWindow ? address.search : address.hash.slice(1));

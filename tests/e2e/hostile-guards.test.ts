@@ -6,6 +6,7 @@ import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { POLLING, until } from '../support/until';
 import {
+  cardShows,
   clickIn,
   clickSave,
   editorIn,
@@ -31,6 +32,7 @@ import {
   QUOTE,
   removingPage,
   reportingPage,
+  stealingPage,
   sweepingPage,
 } from './steps/hostile';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
@@ -49,6 +51,7 @@ beforeAll(async () => {
       '/removing.html': removingPage,
       '/overriding.html': overridingPage,
       '/reporting.html': reportingPage,
+      '/stealing.html': stealingPage,
       '/sweeping.html': sweepingPage,
       '/flooded.html': floodedPage,
     },
@@ -59,6 +62,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 const SAVE_BUTTON = '.card-foot .primary';
+const TAKEN = 'The page took the keyboard';
 const REFUSED = 'the page moved or covered this card';
 
 /** Opens the card over the quote of a page, with a technique picked by keyboard. */
@@ -240,6 +244,28 @@ describe('a page that replaces functions before and after us', () => {
       expect(seen.heard).not.toContain(secret);
     await save(session, page, card);
     await untilPainted(page, 1);
+    await page.close();
+  });
+});
+
+describe('a page that takes the focus', () => {
+  it('while the analyst types is named by the card; a click on the page is not', async () => {
+    const url = server.url('/stealing.html');
+    const { page, card } = await completeCard(url);
+    await fill(page, card, 'Note', 'ab');
+    const note = await card.waitForSelector('textarea');
+    await note?.hover();
+    const away = card.evaluate(
+      () => new Promise<void>((resolve) => window.addEventListener('blur', () => resolve(), { once: true })),
+    );
+    await page.mouse.click(20, 700);
+    await away;
+    await fill(page, card, 'Note', 'c');
+    await page.evaluate(() => window.steal?.());
+    await cardShows(card, TAKEN);
+    await page.keyboard.type('d');
+    expect(await page.evaluate(() => window.heard)).toEqual(['d']);
+    expect(await fieldValue(card, 'Note')).toBe('abc');
     await page.close();
   });
 });

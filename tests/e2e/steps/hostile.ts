@@ -11,6 +11,8 @@ declare global {
     movingSince?: number;
     /** Makes the page replace functions once more. */
     override?: () => void;
+    /** Makes the page take the focus. */
+    steal?: () => void;
     /** Makes the page declare a canonical address. */
     declare?: (address: string) => void;
     /** Makes the page declare addresses, one after the other, and record what is painted meanwhile. */
@@ -93,6 +95,18 @@ export const coepPage: MadePage = {
   body: page(''),
   headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
 };
+
+/** Takes the focus when told, and records what is typed then. */
+export const stealingPage = page(`<script>
+  window.heard = [];
+  window.steal = () => {
+    const box = document.createElement('input');
+    box.style.opacity = 0;
+    box.addEventListener('input', () => window.heard.push(box.value));
+    document.body.append(box);
+    box.focus();
+  };
+</script>`);
 
 /** Asks the browser for reports on its frames, and records them. */
 export const reportingPage: MadePage = {

@@ -19,7 +19,11 @@ describe('the target of a card', () => {
   });
 
   it.each<[what: string, path: string, isFramed: boolean]>([
-    ['the page for frames, opened as a page: it would be without the guard', `/capture.html#${TARGET}`, false],
+    [
+      'the page for frames, opened as a page: it would be without the guard',
+      `/capture.html#${TARGET}`,
+      false,
+    ],
     ['the page for windows, in a frame', `/capture-window.html?${TARGET}`, true],
     ['a query in a frame, which reports to the page would name', `/capture.html?${TARGET}`, true],
     ['no target', '/capture.html', true],
