@@ -2,7 +2,7 @@ import { callContent } from '@/utils/extension/calls';
 import { putStored } from '@/utils/extension/stored/stored';
 import * as t from '@/utils/i18n/en/errors';
 import { addObservations } from '@/utils/library/add';
-import { announce, NOTICES_CHANGED } from '@/utils/library/changes';
+import { announce, EVERYTHING_CHANGED, NOTICES_CHANGED } from '@/utils/library/changes';
 import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
 import type { LibraryDb } from '@/utils/library/db';
 import { deleteObservation, restoreObservation } from '@/utils/library/delete';
@@ -19,9 +19,8 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
-import { deleteEverything } from './delete-everything';
-import { loadMaintenance } from './library-opening';
-import { paintAsked, paintedIn } from './painting';
+import { forgetProblem, loadMaintenance, problemOf, reopen } from './library-opening';
+import { paintAsked, paintedIn, paintTabs } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
 import { attach, attachReading, showCount } from './tagging';
@@ -119,6 +118,12 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       await library();
       return null;
     },
+    'library.problem': () => problemOf(library),
+    'library.reopen': async ({ fromCopy }) => {
+      await reopen(library, fromCopy);
+      await paintTabs((await library()).db, null);
+      return null;
+    },
     'recovery.dismiss': async () => {
       await dismissRecovery((await library()).db);
       announce(NOTICES_CHANGED);
@@ -141,7 +146,14 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return null;
     },
     'everything.delete': async () => {
-      await deleteEverything(library);
+      await (await loadMaintenance()).deleteEverything({
+        library,
+        show: async () => {
+          forgetProblem();
+          announce(EVERYTHING_CHANGED);
+          await paintTabs((await library()).db, null);
+        },
+      });
       return null;
     },
     'import.staged': async (batch, sender) => (await imports())['import.staged'](batch, sender),

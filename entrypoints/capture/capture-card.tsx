@@ -6,10 +6,12 @@ import * as undoTexts from '@/utils/i18n/en/undo';
 import type { CardTarget } from '@/utils/messages/card-target';
 import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
+import { isNotOpened } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';
 import { useGuard } from './guard/use-guard';
 import { createHost, type Host } from './host';
+import { LibraryClosed } from './library-closed';
 import { Deleted, Failed, Saved } from './outcomes';
 import { Overlapping } from './overlapping';
 import { Viewer } from './viewer';
@@ -21,7 +23,8 @@ type State =
   /** `undo` is the id of the change; null if it was already saved. */
   | { at: 'saved'; observation: Observation; undo: string | null }
   | { at: 'deleted'; undo: string | null }
-  | { at: 'failed'; message: string };
+  /** `again` repeats what failed because the library was not open; null if it failed for another reason. */
+  | { at: 'failed'; message: string; again: (() => void) | null };
 
 /** The capture card: edits a draft, or shows an observation that can be edited or deleted. */
 export function CaptureCard({ target }: { target: CardTarget | null }) {
@@ -45,7 +48,8 @@ function Card({ target }: { target: CardTarget }) {
     leave();
     host.close();
   }, [leave, host]);
-  const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
+  const fail = (error: unknown) =>
+    setState({ at: 'failed', message: messageOf(error), again: isNotOpened(error) ? begin : null });
 
   const view = (which: string) => {
     setId(which);
@@ -55,6 +59,8 @@ function Card({ target }: { target: CardTarget }) {
     );
   };
   const edit = () => background('draft.get', { id }).then((card) => setState({ at: 'editing', card }), fail);
+  /** Shows what the card was opened for. */
+  const begin = () => void (target.view === 'draft' ? edit() : view(target.id));
 
   /** Undoes a change of the card, and returns to its previous state; or tells that it was changed again since. */
   const undoChange = (undo: string | null, goOn: () => Promise<void>) => {
@@ -62,7 +68,7 @@ function Card({ target }: { target: CardTarget }) {
     void background('change.undo', { id: undo }).then(
       ({ result: { restored, changedSince } }) =>
         restored.length === 0 && changedSince > 0
-          ? setState({ at: 'failed', message: undoTexts.notUndone(changedSince) })
+          ? setState({ at: 'failed', message: undoTexts.notUndone(changedSince), again: null })
           : goOn(),
       fail,
     );
@@ -72,7 +78,7 @@ function Card({ target }: { target: CardTarget }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     host.ready();
-    void (target.view === 'draft' ? edit() : view(target.id));
+    begin();
   }, []);
 
   useHeight(root, host);
@@ -92,7 +98,12 @@ function Card({ target }: { target: CardTarget }) {
   return (
     <div class="card" ref={root}>
       {state.at === 'loading' && <p class="soft">{t.opening}</p>}
-      {state.at === 'failed' && <Failed message={state.message} onClose={close} />}
+      {state.at === 'failed' && (
+        <div class="stack">
+          <Failed message={state.message} onClose={close} />
+          {state.again !== null && <LibraryClosed onOpened={state.again} />}
+        </div>
+      )}
       {state.at === 'editing' && (
         <Editor
           card={state.card}

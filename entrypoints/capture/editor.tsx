@@ -19,6 +19,7 @@ import { Choice } from './choice';
 import type { Guard } from './guard/use-guard';
 import { Warnings } from './guard/warnings';
 import { holdForm } from './hold-form';
+import { LibraryClosed } from './library-closed';
 import { TechniqueField } from './technique-field';
 import { type CardActions, useCardActions } from './use-card-actions';
 import { useCardKeys } from './use-card-keys';
@@ -109,6 +110,7 @@ export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
         detected={detected}
       />
       <Problem problem={actions.problem} storeError={edited.storeError} />
+      {(actions.notOpened || edited.notOpened) && <LibraryClosed onOpened={actions.opened} />}
       <Warnings
         guard={guard}
         target={{ view: 'draft', id: draft.id }}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import { messageOf } from '@/utils/messages/message-of';
+import { isNotOpened } from '@/utils/messages/result';
 import { incompleteMessage, tooLargeMessage } from '@/utils/observation/behaviour';
 import type { Changed } from '@/utils/observation/changed';
 import type { Anchor, Draft, Observation } from '@/utils/observation/schema';
@@ -22,6 +23,10 @@ interface Actions {
 export interface CardActions extends Actions {
   /** Reason why the last action failed; null if it did not. */
   problem: string | null;
+  /** True if it failed because the library is not open. */
+  notOpened: boolean;
+  /** Stores what was typed, once the library is open again. */
+  opened: () => void;
   saving: boolean;
 }
 
@@ -42,16 +47,19 @@ export function useCardActions(
   },
 ): CardActions {
   const [problem, setProblem] = useState<string | null>(null);
+  const [notOpened, setNotOpened] = useState(false);
   const [saving, setSaving] = useState(false);
   const inTurn = useQueue<keyof Actions>('discard');
   /** Runs an action in its turn, and says why it failed. */
   const run = (action: keyof Actions, work: () => Promise<Result>) =>
     inTurn(action, async () => {
       setProblem(null);
+      setNotOpened(false);
       try {
         return await work();
       } catch (error) {
         setProblem(messageOf(error));
+        setNotOpened(isNotOpened(error));
         void edited.flush();
         return 'failed';
       }
@@ -59,6 +67,12 @@ export function useCardActions(
 
   return {
     problem,
+    notOpened,
+    opened: () => {
+      setProblem(null);
+      setNotOpened(false);
+      void edited.flush();
+    },
     saving,
     save: () =>
       run('save', async () => {
