@@ -145,6 +145,11 @@ export const calls = {
   'draft.widen': call(OWN, z.strictObject({ id: z.uuid(), anchor: anchorSchema }))<null>(),
   /** Returns the text of the page around the card; null if it cannot be read, or is too long. */
   'card.text': read(OWN, z.null())<PageText | null>(),
+  /**
+   * Tells whether the page around the card is in front: its tab is shown, and its window has the focus of the system. In
+   * Firefox, a card in a frame cannot ask the browser.
+   */
+  'card.inFront': read(OWN, z.null())<boolean>(),
   /** Stores the current state of a draft. */
   'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
   /** Deletes a draft; with `untouchedOnly` only if it was not edited in any card. */

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { background } from '@/utils/extension/calls';
 import { isFramed } from '../host';
 import { createGate, type Gate, type Verdict } from './gate';
 import { createSteadiness } from './steadiness';
-import { isInFront, tabZoom } from './tab';
+import { tabZoom } from './tab-zoom';
 import { watchFocus } from './watch-focus';
 import { watchFrame } from './watch-frame';
 
@@ -33,7 +34,11 @@ export function useGuard(): Guard {
     if (!isFramed()) return;
     const steadiness = createSteadiness();
     const frame = watchFrame(tabZoom, now, (sighting) => steadiness.see(sighting, now()));
-    const stopFocus = watchFocus(isInFront, now, () => setFocusTaken(true));
+    const stopFocus = watchFocus(
+      () => background('card.inFront', null),
+      now,
+      () => setFocusTaken(true),
+    );
     gate.current = createGate(frame, steadiness, now, setVerdict);
     return () => {
       gate.current?.leave();

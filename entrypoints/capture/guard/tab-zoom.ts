@@ -6,9 +6,3 @@ export async function tabZoom(): Promise<number> {
   // Not of the tab in front, which may be another.
   return browser.tabs.getZoom((await browser.tabs.getCurrent()).id);
 }
-
-/** Tells whether the page with the card is in front: its tab is shown, and its window has the focus of the system. */
-export async function isInFront(): Promise<boolean> {
-  const { active, windowId } = await browser.tabs.getCurrent();
-  return active && windowId !== undefined && (await browser.windows.get(windowId)).focused;
-}
