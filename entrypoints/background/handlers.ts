@@ -2,14 +2,11 @@ import { callContent } from '@/utils/extension/calls';
 import { putStored } from '@/utils/extension/stored/stored';
 import * as t from '@/utils/i18n/en/errors';
 import { addObservations } from '@/utils/library/add';
-import { announce, EVERYTHING_CHANGED, NOTICES_CHANGED } from '@/utils/library/changes';
-import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
 import type { LibraryDb } from '@/utils/library/db';
 import { deleteObservation, restoreObservation } from '@/utils/library/delete';
 import * as drafts from '@/utils/library/drafts';
 import { usedBefore } from '@/utils/library/queries';
 import { rejectSuggestion, unrejectSuggestion } from '@/utils/library/reject';
-import { dismissRecovery } from '@/utils/library/state-writes';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import { undo } from '@/utils/library/undo';
 import * as writer from '@/utils/library/writer';
@@ -20,8 +17,8 @@ import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
 import { isInFront } from './in-front';
-import { forgetProblem, loadMaintenance, problemOf, reopen } from './library-opening';
-import { paintAsked, paintedIn, paintTabs } from './painting';
+import { createLibraryHandlers } from './library-handlers';
+import { paintAsked, paintedIn } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
 import { attach, attachReading, showCount } from './tagging';
@@ -31,7 +28,6 @@ const now = () => new Date().toISOString();
 
 /** Creates the handlers of the background for all calls of the protocol. */
 export function createHandlers(library: () => Promise<WritableLibrary>): Handlers {
-  const imports = async () => (await loadMaintenance()).createImportHandlers(library);
   return {
     'capture.begin': async (capture, sender) => {
       refuseForeign(capture.page.url, sender);
@@ -116,50 +112,12 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       addObservations(await library(), additions, () => crypto.randomUUID(), stamp()),
     'suggestion.reject': async (suggestion) => rejectSuggestion(await library(), suggestion, stamp()),
     'suggestion.unreject': async (suggestion) => unrejectSuggestion(await library(), suggestion, stamp()),
-    'library.ready': async () => {
-      await library();
-      return null;
-    },
-    'library.problem': () => problemOf(library),
-    'library.reopen': async ({ fromCopy }) => {
-      await reopen(library, fromCopy);
-      await paintTabs((await library()).db, null);
-      return null;
-    },
-    'recovery.dismiss': async () => {
-      await dismissRecovery((await library()).db);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
-    'library.check': async () => (await library()).setDamagedApart(),
-    'damaged.dismiss': async ({ latest }) => {
-      await dismissDamage((await library()).db, latest);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
-    'damaged.delete': async ({ latest }) => {
-      await deleteDamaged((await library()).db, latest);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
     'change.undo': async ({ id }) => undo(await library(), id, stamp()),
     'stored.put': async ({ key, value }) => {
       await putStored(key, value);
       return null;
     },
-    'everything.delete': async () => {
-      await (await loadMaintenance()).deleteEverything({
-        library,
-        show: async () => {
-          forgetProblem();
-          announce(EVERYTHING_CHANGED);
-          await paintTabs((await library()).db, null);
-        },
-      });
-      return null;
-    },
-    'import.staged': async (batch, sender) => (await imports())['import.staged'](batch, sender),
-    'backup.restore': async (batch, sender) => (await imports())['backup.restore'](batch, sender),
+    ...createLibraryHandlers(library),
     ...createAnalysisHandlers(library),
   };
 }

@@ -15,6 +15,8 @@ const MAX_ADVANCE = 7;
  */
 export async function ownTime(db: LibraryDb, now: string): Promise<string> {
   const tx = db.transaction(['state', 'deleted', 'journal'], 'readwrite');
+  // A request that fails is thrown where it is made, and ends the transaction as well.
+  tx.done.catch(() => {});
   const clock = await tx.objectStore('state').get('clock');
   const stored = [Object(clock).time].find(isInstant);
   const [deleted, made] = await Promise.all([
