@@ -19,10 +19,10 @@ import {
 } from '@/utils/observation/schema';
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
-import { windowTargetSchema } from './card-target';
 import type { LibraryProblem } from './library-problem';
 import { placedSchema } from './placed';
 import { storedKeySchema } from './stored-key';
+import { windowTargetSchema } from './window-target';
 
 /**
  * The kinds of callers: `page` is a content script, which a hostile page may have compromised; `own` is one of our own

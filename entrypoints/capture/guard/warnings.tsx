@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import * as t from '@/utils/i18n/en/capture';
-import type { WindowTarget } from '@/utils/messages/card-target';
+import type { WindowTarget } from '@/utils/messages/window-target';
 import { moveToWindow } from './move-to-window';
 import type { Guard } from './use-guard';
 
