@@ -8,7 +8,6 @@ import * as drafts from '@/utils/library/drafts';
 import { usedBefore } from '@/utils/library/queries';
 import { rejectSuggestion, unrejectSuggestion } from '@/utils/library/reject';
 import type { WritableLibrary } from '@/utils/library/transaction';
-import { undo } from '@/utils/library/undo';
 import * as writer from '@/utils/library/writer';
 import { isOwnPage } from '@/utils/messages/own-page';
 import { CallError } from '@/utils/messages/result';
@@ -112,7 +111,6 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       addObservations(await library(), additions, () => crypto.randomUUID(), stamp()),
     'suggestion.reject': async (suggestion) => rejectSuggestion(await library(), suggestion, stamp()),
     'suggestion.unreject': async (suggestion) => unrejectSuggestion(await library(), suggestion, stamp()),
-    'change.undo': async ({ id }) => undo(await library(), id, stamp()),
     'stored.put': async ({ key, value }) => {
       await putStored(key, value);
       return null;

@@ -5,6 +5,7 @@ import type { WritableLibrary } from '@/utils/library/transaction';
 import type { Handlers } from '@/utils/messages/server';
 import { forgetProblem, loadMaintenance, problemOf, reopen } from './library-opening';
 import { paintTabs } from './painting';
+import { stamp } from './stamp';
 
 /** The calls that concern the library as a whole. */
 type LibraryCall =
@@ -12,6 +13,7 @@ type LibraryCall =
   | 'library.problem'
   | 'library.reopen'
   | 'library.check'
+  | 'change.undo'
   | 'recovery.dismiss'
   | 'damaged.dismiss'
   | 'damaged.delete'
@@ -49,6 +51,7 @@ export function createLibraryHandlers(library: () => Promise<WritableLibrary>): 
       announce(NOTICES_CHANGED);
       return null;
     },
+    'change.undo': async ({ id }) => (await loadMaintenance()).undo(await library(), id, stamp()),
     'everything.delete': async () => {
       await (await loadMaintenance()).deleteEverything({
         library,

@@ -2,6 +2,7 @@ import type { bulkEdit, bulkMerge } from '@/utils/library/bulk';
 import type { Stamp } from '@/utils/library/journal';
 import type { CopyMaintenance } from '@/utils/library/second-copy/maintenance';
 import type { WritableLibrary } from '@/utils/library/transaction';
+import type { undo } from '@/utils/library/undo';
 import type { Changed } from '@/utils/observation/changed';
 import type { SampleCounts } from '@/utils/observation/sample';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
@@ -23,6 +24,8 @@ interface Maintenance extends CopyMaintenance {
   bulkEdit: typeof bulkEdit;
   /** Merges duplicates. */
   bulkMerge: typeof bulkMerge;
+  /** Undoes a change. */
+  undo: typeof undo;
   /** Adds the sample library of the package. */
   loadSample: SampleChange;
   /** Removes the sample library. */
