@@ -15,6 +15,7 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
+import { isInFront } from './in-front';
 import { createLibraryHandlers } from './library-handlers';
 import { paintAsked, paintedIn } from './painting';
 import { readText } from './reading';
@@ -86,6 +87,7 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return null;
     },
     'card.text': async (_nothing, { tabId }) => (tabId === null ? null : readText(tabId)),
+    'card.inFront': async (_nothing, { tabId }) => tabId !== null && isInFront(tabId),
     'draft.discard': async ({ id, untouchedOnly }) => {
       await drafts.discardDraft(await library(), id, untouchedOnly);
       return null;

@@ -1,17 +1,19 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import * as t from '@/utils/i18n/en/capture';
 import * as undoTexts from '@/utils/i18n/en/undo';
+import type { CardTarget } from '@/utils/messages/card-target';
 import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import { isNotOpened } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';
-import { createHost } from './host';
+import { useGuard } from './guard/use-guard';
+import { createHost, type Host } from './host';
 import { LibraryClosed } from './library-closed';
 import { Deleted, Failed, Saved } from './outcomes';
 import { Overlapping } from './overlapping';
-import type { Target } from './target';
 import { Viewer } from './viewer';
 
 type State =
@@ -25,7 +27,7 @@ type State =
   | { at: 'failed'; message: string; again: (() => void) | null };
 
 /** The capture card: edits a draft, or shows an observation that can be edited or deleted. */
-export function CaptureCard({ target }: { target: Target | null }) {
+export function CaptureCard({ target }: { target: CardTarget | null }) {
   return (
     <>
       <h1 class="visually-hidden">{t.title}</h1>
@@ -34,12 +36,18 @@ export function CaptureCard({ target }: { target: Target | null }) {
   );
 }
 
-function Card({ target }: { target: Target }) {
+function Card({ target }: { target: CardTarget }) {
   const host = useMemo(() => createHost(target), [target]);
+  const guard = useGuard();
   const [state, setState] = useState<State>({ at: 'loading' });
   const [id, setId] = useState(target.id);
-  const idsHere = useMemo(() => [target.id, ...target.others], [target]);
+  const idsHere = useMemo(() => [target.id, ...(target.others ?? [])], [target]);
   const root = useRef<HTMLDivElement>(null);
+  const { leave } = guard;
+  const close = useCallback(() => {
+    leave();
+    host.close();
+  }, [leave, host]);
   const fail = (error: unknown) =>
     setState({ at: 'failed', message: messageOf(error), again: isNotOpened(error) ? begin : null });
 
@@ -73,37 +81,35 @@ function Card({ target }: { target: Target }) {
     begin();
   }, []);
 
-  useEffect(() => {
-    const element = root.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => host.height(Math.ceil(element.getBoundingClientRect().height)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [host]);
+  useHeight(root, host);
+  // An act that waits was meant for what was shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of these
+  useLayoutEffect(() => leave, [state.at, id]);
 
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing) return;
-      if (event.key === 'Escape' && state.at !== 'editing') host.close();
+      if (event.key === 'Escape' && state.at !== 'editing') close();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [host, state.at]);
+  }, [close, state.at]);
 
   return (
     <div class="card" ref={root}>
       {state.at === 'loading' && <p class="soft">{t.opening}</p>}
       {state.at === 'failed' && (
         <div class="stack">
-          <Failed message={state.message} onClose={host.close} />
+          <Failed message={state.message} onClose={close} />
           {state.again !== null && <LibraryClosed onOpened={state.again} />}
         </div>
       )}
       {state.at === 'editing' && (
         <Editor
           card={state.card}
+          guard={guard}
           onSaved={({ result, undo }) => setState({ at: 'saved', observation: result, undo })}
-          onClose={host.close}
+          onClose={close}
         />
       )}
       {state.at === 'viewing' && <Overlapping ids={idsHere} shown={id} onShow={view} />}
@@ -112,6 +118,7 @@ function Card({ target }: { target: Target }) {
           key={id}
           observation={state.observation}
           report={state.report}
+          guard={guard}
           onEdit={() => void background('observation.edit', { id }).then(edit, fail)}
           onDelete={() =>
             void background('observation.delete', { id }).then(
@@ -119,19 +126,30 @@ function Card({ target }: { target: Target }) {
               fail,
             )
           }
-          onClose={host.close}
+          onClose={close}
         />
       )}
       {state.at === 'saved' && (
         <Saved
           observation={state.observation}
           onUndo={state.undo === null ? null : () => undoChange(state.undo, edit)}
-          onClose={host.close}
+          onClose={close}
         />
       )}
       {state.at === 'deleted' && (
-        <Deleted onUndo={() => undoChange(state.undo, () => view(id))} onClose={host.close} />
+        <Deleted onUndo={() => undoChange(state.undo, () => view(id))} onClose={close} />
       )}
     </div>
   );
+}
+
+/** Requests the height of the card from its container, at each change. */
+function useHeight(root: RefObject<HTMLElement | null>, host: Host): void {
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => host.height(Math.ceil(element.getBoundingClientRect().height)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [root, host]);
 }

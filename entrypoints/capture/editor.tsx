@@ -16,28 +16,31 @@ import { proposalsFor } from '@/utils/suggest/proposals';
 import { ArtefactNotice } from './artefact-notice';
 import { BehaviourFields } from './behaviour-fields';
 import { Choice } from './choice';
-import { Refused } from './guard/refused';
-import { useGuard } from './guard/use-guard';
+import type { Guard } from './guard/use-guard';
+import { Warnings } from './guard/warnings';
+import { holdForm } from './hold-form';
 import { LibraryClosed } from './library-closed';
 import { TechniqueField } from './technique-field';
-import { useCardActions } from './use-card-actions';
+import { type CardActions, useCardActions } from './use-card-actions';
 import { useCardKeys } from './use-card-keys';
 import { useDetected } from './use-detected';
 import { useDraft } from './use-draft';
 
 interface EditorProps {
   card: CardDraft;
+  guard: Guard;
   onSaved: (saved: Changed<Observation>) => void;
   onClose: () => void;
 }
 
 /** The form of the capture card. Ctrl+Enter saves; Escape closes and keeps the draft. */
-export function Editor({ card, onSaved, onClose }: EditorProps) {
+export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
   const { draft, used } = card;
   const edited = useDraft(draft);
   const { behaviour, change } = edited;
   const { attack, error: attackError } = useAttack();
   const { suggester } = useSuggester();
+  const form = useRef<HTMLFormElement>(null);
   const techniqueInput = useRef<HTMLInputElement>(null);
   const [anchor, setAnchor] = useState(draft.anchor);
   const quote = anchor.quote.exact;
@@ -53,6 +56,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
   }, [ready]);
 
   const actions = useCardActions(draft, edited, {
+    saving: () => holdForm(form.current),
     saved: onSaved,
     closed: onClose,
     widened: (wider) => {
@@ -62,12 +66,11 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
     },
   });
   const chooseLevel = (level: Level) => change(onLevel(behaviour, level, quote));
-  const guard = useGuard();
   const save = (event: Event) => guard.run(event, actions.save);
   useCardKeys({ save, close: actions.close, level: chooseLevel });
 
   return (
-    <form class="editor">
+    <form class="editor" ref={form}>
       <header class="card-head">
         <Choice
           legend={terms.level}
@@ -108,32 +111,42 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
       />
       <Problem problem={actions.problem} storeError={edited.storeError} />
       {(actions.notOpened || edited.notOpened) && <LibraryClosed onOpened={actions.opened} />}
-      {guard.refused && (
-        <Refused target={{ view: 'draft', id: draft.id }} before={edited.flush} onClose={onClose} />
-      )}
-      <footer class="card-foot">
-        <button type="button" class="button quiet" onClick={(event) => guard.run(event, actions.discard)}>
-          {t.discard}
-        </button>
-        <span class="soft hint">
-          {t.escapeKeepsDraft((key) => (
-            <kbd>{key}</kbd>
-          ))}
-        </span>
-        {/* By its click, which also Enter in a field makes: it tells mouse from keyboard. */}
-        <button
-          type="submit"
-          class="button primary"
-          aria-disabled={actions.saving}
-          onClick={(event) => {
-            event.preventDefault();
-            save(event);
-          }}
-        >
-          {actions.saving ? t.saving : common.save} <kbd>{keyNames.ctrlEnter}</kbd>
-        </button>
-      </footer>
+      <Warnings
+        guard={guard}
+        target={{ view: 'draft', id: draft.id }}
+        store={edited.flush}
+        onClose={onClose}
+      />
+      <Foot actions={actions} guard={guard} onSave={save} />
     </form>
+  );
+}
+
+function Foot(props: { actions: CardActions; guard: Guard; onSave: (event: Event) => void }) {
+  const { actions, guard, onSave } = props;
+  return (
+    <footer class="card-foot">
+      <button type="button" class="button quiet" onClick={(event) => guard.run(event, actions.discard)}>
+        {t.discard}
+      </button>
+      <span class="soft hint">
+        {t.escapeKeepsDraft((key) => (
+          <kbd>{key}</kbd>
+        ))}
+      </span>
+      {/* By its click, which also Enter in a field makes: it tells mouse from keyboard. */}
+      <button
+        type="submit"
+        class="button primary"
+        aria-disabled={actions.saving}
+        onClick={(event) => {
+          event.preventDefault();
+          onSave(event);
+        }}
+      >
+        {actions.saving ? t.saving : common.save} <kbd>{keyNames.ctrlEnter}</kbd>
+      </button>
+    </footer>
   );
 }
 

@@ -1,6 +1,6 @@
 import { background } from '@/utils/extension/calls';
+import type { CardTarget } from '@/utils/messages/card-target';
 import type { FrameEvent } from '@/utils/messages/protocol';
-import type { Target } from './target';
 
 /**
  * The connection of the card to its container: the content script of the page that frames it, or a window of its own.
@@ -19,7 +19,7 @@ export interface Host {
 export const isFramed = (): boolean => window.top !== window;
 
 /** Creates the connection of a card to its container. */
-export function createHost(target: Target): Host {
+export function createHost(target: CardTarget): Host {
   const framed = isFramed();
   const send = (event: FrameEvent) => {
     if (!framed) return;

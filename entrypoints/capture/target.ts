@@ -1,19 +1,25 @@
-import * as z from 'zod/mini';
+import { type CardTarget, cardTargetSchema } from '@/utils/messages/card-target';
 
-/** The target of the card, in the query of its URL. Any page can frame the card, so the query is validated. */
-const targetSchema = z.object({
-  view: z.enum(['draft', 'observation']),
-  id: z.uuid(),
-  /** The other observations at the clicked position. */
-  others: z.array(z.uuid()).check(z.maxLength(100)),
-});
+/** The page of the card in a window of its own, which no web page can open. Web pages can open and frame the other. */
+const WINDOW_PAGE = '/capture-window.html';
 
-/** The draft or observation that a card shows. */
-export type Target = z.infer<typeof targetSchema>;
-
-/** Reads the target from the query of the card's URL; returns null if it is invalid. */
-export function readTarget(query: string): Target | null {
-  const params = new URLSearchParams(query);
-  const parsed = targetSchema.safeParse({ ...Object.fromEntries(params), others: params.getAll('other') });
+/**
+ * Reads the target from the address of the card. In a frame it is in the fragment, which browsers leave out of what they
+ * tell the page about its frames (a report of COEP names the address). Any page can open the card, so it is validated.
+ *
+ * @param isFramed tells whether the card is in a frame of a page
+ * @returns null if there is no valid target, or if the page that belongs into a frame is not in one: it would be without
+ *   the guard
+ */
+export function readTarget(
+  address: Pick<URL, 'pathname' | 'search' | 'hash'>,
+  isFramed: boolean,
+): CardTarget | null {
+  const isWindow = address.pathname === WINDOW_PAGE;
+  if (isWindow === isFramed) return null;
+  const params = new URLSearchParams(isWindow ? address.search : address.hash.slice(1));
+  const others = params.getAll('other');
+  params.delete('other');
+  const parsed = cardTargetSchema.safeParse({ ...Object.fromEntries(params), others });
   return parsed.success ? parsed.data : null;
 }

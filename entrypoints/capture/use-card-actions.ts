@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import { messageOf } from '@/utils/messages/message-of';
 import { isNotOpened } from '@/utils/messages/result';
@@ -6,9 +6,7 @@ import { incompleteMessage, tooLargeMessage } from '@/utils/observation/behaviou
 import type { Changed } from '@/utils/observation/changed';
 import type { Anchor, Draft, Observation } from '@/utils/observation/schema';
 import type { EditedDraft } from './use-draft';
-
-/** The result of an action. After `ended`, the card shows no draft any more. */
-type Result = 'ended' | 'done' | 'failed';
+import { type Result, useQueue } from './use-queue';
 
 interface Actions {
   /** Saves the observation. One that is incomplete or too large is not saved, and `problem` says why. */
@@ -35,12 +33,14 @@ export interface CardActions extends Actions {
 /**
  * Returns the actions of the card.
  *
- * @param on called when an action has succeeded
+ * @param on called when an action has succeeded, and `saving` when a save begins: it returns what is to be called when that
+ *   has ended
  */
 export function useCardActions(
   draft: Draft,
   edited: EditedDraft,
   on: {
+    saving: () => () => void;
     saved: (saved: Changed<Observation>) => void;
     closed: () => void;
     widened: (wider: Anchor) => void;
@@ -49,19 +49,10 @@ export function useCardActions(
   const [problem, setProblem] = useState<string | null>(null);
   const [notOpened, setNotOpened] = useState(false);
   const [saving, setSaving] = useState(false);
-  // A ref, because keys can follow each other faster than the next rendering.
-  const last = useRef<{ action: keyof Actions; done: Promise<Result> } | null>(null);
-
-  /**
-   * Runs an action after the running one, unless that is the same or ended the card. If that failed, only a discard
-   * follows: its error must stay visible.
-   */
-  const run = async (action: keyof Actions, work: () => Promise<Result>) => {
-    const before = last.current;
-    if (before?.action === action) return;
-    const attempt = async (): Promise<Result> => {
-      const earlier = (await before?.done) ?? 'done';
-      if (earlier === 'ended' || (earlier === 'failed' && action !== 'discard')) return earlier;
+  const inTurn = useQueue<keyof Actions>('discard');
+  /** Runs an action in its turn, and says why it failed. */
+  const run = (action: keyof Actions, work: () => Promise<Result>) =>
+    inTurn(action, async () => {
       setProblem(null);
       setNotOpened(false);
       try {
@@ -72,12 +63,7 @@ export function useCardActions(
         void edited.flush();
         return 'failed';
       }
-    };
-    const current = { action, done: attempt() };
-    last.current = current;
-    await current.done;
-    if (last.current === current) last.current = null;
-  };
+    });
 
   return {
     problem,
@@ -97,9 +83,12 @@ export function useCardActions(
           return 'failed';
         }
         setSaving(true);
+        const release = on.saving();
         edited.pause();
-        const saving = background('observation.save', { id: draft.id, behaviour });
-        const saved = await saving.finally(() => setSaving(false));
+        const saved = await background('observation.save', { id: draft.id, behaviour }).finally(() => {
+          setSaving(false);
+          release();
+        });
         edited.discard();
         on.saved(saved);
         return 'ended';

@@ -4,13 +4,14 @@ import { useAttack } from '@/components/use-attack';
 import * as common from '@/utils/i18n/en/common';
 import * as keys from '@/utils/i18n/en/keys';
 import type { Observation, Report } from '@/utils/observation/schema';
-import { Refused } from './guard/refused';
-import { useGuard } from './guard/use-guard';
+import type { Guard } from './guard/use-guard';
+import { Warnings } from './guard/warnings';
 
 /** Shows the observation of a clicked highlight. */
 export function Viewer(props: {
   observation: Observation;
   report: Report;
+  guard: Guard;
   onEdit: () => void;
   onDelete: () => void;
   onClose: () => void;
@@ -18,13 +19,15 @@ export function Viewer(props: {
   const { attack } = useAttack();
   const edit = useRef<HTMLButtonElement>(null);
   useEffect(() => edit.current?.focus(), []);
-  const guard = useGuard();
+  const { guard } = props;
   return (
     <div class="viewer">
       <ObservationDetails observation={props.observation} catalogue={attack?.catalogue ?? null} />
-      {guard.refused && (
-        <Refused target={{ view: 'observation', id: props.observation.id }} onClose={props.onClose} />
-      )}
+      <Warnings
+        guard={guard}
+        target={{ view: 'observation', id: props.observation.id }}
+        onClose={props.onClose}
+      />
       <footer class="card-foot">
         <button type="button" class="button danger" onClick={(event) => guard.run(event, props.onDelete)}>
           {common.deleteIt}

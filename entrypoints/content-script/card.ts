@@ -1,6 +1,6 @@
 import * as t from '@/utils/i18n/en/content';
+import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
-import type { CardTarget } from '@/utils/messages/content';
 import type { FrameEvent } from '@/utils/messages/protocol';
 import { createOverlay, type Overlay } from './overlay';
 import { type Box, placeCard } from './place';
@@ -29,9 +29,8 @@ const READY_TIMEOUT_MS = 4_000;
 const CSS = `iframe{display:block;width:100%;height:100%;border:1px solid #808d9b;border-radius:8px;
 box-shadow:0 8px 32px rgb(0 0 0/.35);background:Canvas;color-scheme:light dark}`;
 
-function query(target: CardTarget): URLSearchParams {
-  const { view, id } = target;
-  const others = view === 'observation' ? (target.others ?? []) : [];
+/** The target, for the fragment of the card's URL: the rest of it is told to the page, by reports of COEP. */
+function query({ view, id, others = [] }: CardTarget): URLSearchParams {
   return new URLSearchParams([['view', view], ['id', id], ...others.map((other) => ['other', other])]);
 }
 
@@ -78,7 +77,7 @@ export function createCard(background: Background, page: string): Card {
       shown = { target, at: placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view])) };
       const frame = document.createElement('iframe');
       frame.title = t.card;
-      frame.src = `${page}?${query(target)}`;
+      frame.src = `${page}#${query(target)}`;
       frame.addEventListener('load', () => frame.focus());
       readyTimer = setTimeout(() => openWindow(target), READY_TIMEOUT_MS);
       overlay.root.append(frame);

@@ -6,6 +6,7 @@ import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { POLLING, until } from '../support/until';
 import {
+  cardShows,
   clickIn,
   clickSave,
   editorIn,
@@ -30,6 +31,8 @@ import {
   overridingPage,
   QUOTE,
   removingPage,
+  reportingPage,
+  stealingPage,
   sweepingPage,
 } from './steps/hostile';
 import { observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
@@ -47,6 +50,8 @@ beforeAll(async () => {
       '/moving.html': movingPage,
       '/removing.html': removingPage,
       '/overriding.html': overridingPage,
+      '/reporting.html': reportingPage,
+      '/stealing.html': stealingPage,
       '/sweeping.html': sweepingPage,
       '/flooded.html': floodedPage,
     },
@@ -57,6 +62,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 const SAVE_BUTTON = '.card-foot .primary';
+const TAKEN = 'The page took the keyboard';
 const REFUSED = 'the page moved or covered this card';
 
 /** Opens the card over the quote of a page, with a technique picked by keyboard. */
@@ -137,7 +143,7 @@ describe('a page that hides the card', () => {
       await untilRefused(card, SAVE_BUTTON);
       expect(await storedOf(session, url)).toMatchObject({ observations: [], drafts: [{}] });
       await clickIn(card, '.refused button');
-      const window = await session.extensionTab('capture-window.html?id=');
+      const window = await session.extensionTab('capture-window.html?');
       await editorIn(window.mainFrame());
       expect(await fieldValue(window.mainFrame(), 'Note')).toBe('not to be lost');
       await session.cardClosed(page);
@@ -246,6 +252,61 @@ describe('a page that replaces functions before and after us', () => {
       expect(seen.heard).not.toContain(secret);
     await save(session, page, card);
     await untilPainted(page, 1);
+    await page.close();
+  });
+});
+
+describe('a page that takes the focus', () => {
+  it('while the analyst types is named by the card; a click on the page is not', async () => {
+    const url = server.url('/stealing.html');
+    const { page, card } = await completeCard(url);
+    await fill(page, card, 'Note', 'ab');
+    const note = await card.waitForSelector('textarea');
+    await note?.hover();
+    const away = card.evaluate(
+      () => new Promise<void>((resolve) => window.addEventListener('blur', () => resolve(), { once: true })),
+    );
+    await page.mouse.click(20, 700);
+    await away;
+    await fill(page, card, 'Note', 'c');
+    await page.evaluate(() => window.steal?.());
+    await cardShows(card, TAKEN);
+    await page.keyboard.type('d');
+    expect(await page.evaluate(() => window.heard)).toEqual(['d']);
+    expect(await fieldValue(card, 'Note')).toBe('abc');
+    await page.close();
+  });
+});
+
+describe('a page that asks for reports on its frames', () => {
+  it('learns the file of the card, but not what it shows, and opened by the page it shows nothing', async () => {
+    const url = server.url('/reporting.html');
+    const page = await session.newPage(url);
+    await selectWithMouse(page, { text: QUOTE });
+    const card = await openCard(session, page);
+    await pickTechnique(page, 'T1059.001');
+    await fill(page, card, 'Note', 'For our eyes only');
+    const { id } = await until('the draft', async () => (await storedOf(session, url)).drafts[0]);
+    const reports = await until('the reports', async () => {
+      const heard = await page.evaluate(() => window.heard ?? []);
+      // Firefox makes none.
+      return session.kind === 'firefox' || heard.length > 0 ? heard.join('\n') : undefined;
+    });
+    for (const secret of [id, 'draft', 'our eyes']) expect(reports).not.toContain(secret);
+    const learnt = /"blockedURL":"([^"]*)"/.exec(reports)?.[1] ?? session.extensionUrl('capture.html');
+    await page.evaluate((address) => void window.open(address), `${learnt}#view=draft&id=${id}`);
+    const opened =
+      session.kind === 'firefox'
+        ? await session.extensionTab('capture.html')
+        : // Not as a target, whose page may not be there yet: the web page opens it, not the extension.
+          await until('the card in a tab', async () =>
+            (await session.browser.pages()).find((one) => one.url().includes('/capture.html')),
+          );
+    await opened.waitForSelector('[role=alert]');
+    expect(await opened.$$('form, button')).toEqual([]);
+    await opened.close();
+    await page.bringToFront();
+    await save(session, page, card);
     await page.close();
   });
 });

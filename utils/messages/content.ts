@@ -2,6 +2,7 @@ import * as t from '@/utils/i18n/en/errors';
 import type { Anchor, Beginning, Page } from '@/utils/observation/schema';
 import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
+import type { CardTarget } from './card-target';
 import type { Placed } from './placed';
 import type { FrameEvent, Painted } from './protocol';
 
@@ -49,12 +50,6 @@ export interface Revealed {
   found: boolean;
   visible: boolean;
 }
-
-/** The target of a card: a draft to edit, or an observation to view. */
-export type CardTarget =
-  | { view: 'draft'; id: string }
-  /** `others`: ids of the other observations at the clicked position. */
-  | { view: 'observation'; id: string; others?: string[] };
 
 /** The name of a call to a content script. */
 export type ContentCallName = keyof ContentCalls;

@@ -22,6 +22,7 @@ import { type View, viewInputSchema } from '@/utils/observation/view';
 import type { LibraryProblem } from './library-problem';
 import { placedSchema } from './placed';
 import { storedKeySchema } from './stored-key';
+import { windowTargetSchema } from './window-target';
 
 /**
  * The kinds of callers: `page` is a content script, which a hostile page may have compromised; `own` is one of our own
@@ -119,11 +120,8 @@ export const calls = {
     ANYONE,
     z.strictObject({ page: pageSchema, anchor: anchorSchema, beginning: beginningSchema }),
   )<{ id: string }>(),
-  /** Opens the card in a small window, because its frame did not load in the page. */
-  'card.window': read(
-    ANYONE,
-    z.strictObject({ id: z.uuid(), view: z.enum(['draft', 'observation']) }),
-  )<null>(),
+  /** Opens the card in a small window: its frame did not load in the page, or the page hinders it. */
+  'card.window': read(ANYONE, windowTargetSchema)<null>(),
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': read(OWN, frameEventSchema)<null>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
@@ -147,6 +145,11 @@ export const calls = {
   'draft.widen': call(OWN, z.strictObject({ id: z.uuid(), anchor: anchorSchema }))<null>(),
   /** Returns the text of the page around the card; null if it cannot be read, or is too long. */
   'card.text': read(OWN, z.null())<PageText | null>(),
+  /**
+   * Tells whether the page around the card is in front: its tab is shown, and its window has the focus of the system. In
+   * Firefox, a card in a frame cannot ask the browser.
+   */
+  'card.inFront': read(OWN, z.null())<boolean>(),
   /** Stores the current state of a draft. */
   'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
   /** Deletes a draft; with `untouchedOnly` only if it was not edited in any card. */

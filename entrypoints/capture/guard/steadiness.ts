@@ -2,10 +2,8 @@
 export interface Sighting {
   /** True if the frame is on the screen as a whole, and as far as the browser can tell neither covered nor altered. */
   shown: boolean;
-  /**
-   * The position of the frame on the screen, in px; null while it is not known.
-   */
-  place: { x: number; y: number } | null;
+  /** The time since when the frame is where it is, in ms; null while it is not known. */
+  unmovedSince: number | null;
 }
 
 /** The way in which the analyst acted: a click or touch, or keys and assistive technology. */
@@ -29,23 +27,21 @@ export interface Steadiness {
 
 /** The time for which the card must be shown and unmoved before a click, in ms: longer than a reaction. */
 const STEADY_MS = 500;
-/** The distance by which the card may move in this time, in px: zoomed pages round positions. */
-const MAX_MOVE = 8;
 
 /** Creates the record of a card that has just opened. */
 export function createSteadiness(): Steadiness {
   /** Null until the browser has said anything. */
-  let shown: boolean | null = null;
-  /** The place of the card, and the time since when it is there; null while it is not shown, or its place not known. */
-  let steady: { since: number; x: number; y: number } | null = null;
+  let latest: Sighting | null = null;
+  let shownSince: number | null = null;
+  const isSteady = (since: number | null, now: number) => since !== null && now - since >= STEADY_MS;
   return {
-    see({ shown: isShown, place }, now) {
-      shown = isShown;
-      if (!shown || place === null) steady = null;
-      else if (steady === null || Math.hypot(place.x - steady.x, place.y - steady.y) > MAX_MOVE)
-        steady = { since: now, ...place };
+    see(sighting, now) {
+      latest = sighting;
+      shownSince = sighting.shown ? (shownSince ?? now) : null;
     },
     allows: (act, now) =>
-      act === 'keyboard' ? shown !== false : steady !== null && now - steady.since >= STEADY_MS,
+      act === 'keyboard'
+        ? latest?.shown !== false
+        : isSteady(shownSince, now) && isSteady(latest?.unmovedSince ?? null, now),
   };
 }

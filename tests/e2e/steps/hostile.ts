@@ -11,6 +11,8 @@ declare global {
     movingSince?: number;
     /** Makes the page replace functions once more. */
     override?: () => void;
+    /** Makes the page take the focus. */
+    steal?: () => void;
     /** Makes the page declare a canonical address. */
     declare?: (address: string) => void;
     /** Makes the page take a path of its site, and declare a canonical address there. */
@@ -92,6 +94,33 @@ export function restyledPage(where: 'plain' | 'layered'): string {
 export const coepPage: MadePage = {
   body: page(''),
   headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
+};
+
+/** Takes the focus when told, and records what is typed then. */
+export const stealingPage = page(`<script>
+  window.heard = [];
+  window.steal = () => {
+    const box = document.createElement('input');
+    box.style.opacity = 0;
+    box.addEventListener('input', () => window.heard.push(box.value));
+    document.body.append(box);
+    box.focus();
+  };
+</script>`);
+
+/** Asks the browser for reports on its frames, and records them. */
+export const reportingPage: MadePage = {
+  body: page(`<script>
+  window.heard = [];
+  if (window.ReportingObserver !== undefined)
+    new ReportingObserver((reports) => {
+      for (const report of reports) window.heard.push(JSON.stringify(report));
+    }, { buffered: true }).observe();
+</script>`),
+  headers: {
+    'cross-origin-embedder-policy-report-only': 'require-corp; report-to="all"',
+    'reporting-endpoints': 'all="/reports"',
+  },
 };
 
 /** Does something to each of our elements as soon as it is in the page, and in each frame, until `stopTampering`. */

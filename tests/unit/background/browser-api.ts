@@ -12,6 +12,9 @@ export const granted = new Set<string>();
 /** The URLs of the windows that were opened. */
 export const windows: string[] = [];
 
+/** Whether each tab is shown, and each window has the focus. */
+export const front = { active: true, focused: true };
+
 export const EXTENSION_ID = 'abcdefghijklmnop';
 export const EXTENSION_URL = `chrome-extension://${EXTENSION_ID}/`;
 
@@ -34,7 +37,11 @@ const api = {
     getURL: (path: string) => `${EXTENSION_URL}${path.replace(/^\//, '')}`,
     getManifest: () => ({ name: 'TTP Clipper', version: '0.1.0' }),
   },
-  windows: { create: async ({ url }: { url: string }) => void windows.push(url) },
+  windows: {
+    create: async ({ url }: { url: string }) => void windows.push(url),
+    get: async (id: number) => ({ id, focused: front.focused }),
+  },
+  tabs: { get: async (id: number) => ({ id, windowId: 1, active: front.active }) },
   permissions: {
     contains: async () => true,
     getAll: async () => ({ origins: [...granted] }),

@@ -29,6 +29,11 @@ export const saving = 'Saving…';
 
 export const movedOrCovered =
   'Nothing was changed: the page moved or covered this card. Open it in its own window, or try again.';
+export const focusTaken =
+  'The page took the keyboard out of this card: what you typed since then went to the page. Click in a field to go on, or open the card in its own window.';
+export const checking = 'Checking that the page shows this card…';
+export const notStoredNotOpened =
+  'The window was not opened: what you typed is not stored, and would be missing there.';
 export const openInWindow = 'Open in its own window';
 
 export const saved = 'Saved';
