@@ -23,6 +23,7 @@ import { useCardActions } from './use-card-actions';
 import { useCardKeys } from './use-card-keys';
 import { useDetected } from './use-detected';
 import { useDraft } from './use-draft';
+import { useStoreRequest } from './use-store-request';
 
 interface EditorProps {
   card: CardDraft;
@@ -63,6 +64,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
   const chooseLevel = (level: Level) => change(onLevel(behaviour, level, quote));
   const guard = useGuard();
   const save = (event: Event) => guard.run(event, actions.save);
+  useStoreRequest(actions.store);
   useCardKeys({ save, close: actions.close, level: chooseLevel });
 
   return (

@@ -25,6 +25,11 @@ export interface CardActions extends Actions {
   /** Reason why the last action failed; null if it did not. */
   problem: string | null;
   saving: boolean;
+  /**
+   * Stores what was typed after the running action, because the card may be removed. Returns false if that action failed,
+   * or nothing could be stored: the card must stay.
+   */
+  store: () => Promise<boolean>;
 }
 
 /**
@@ -74,6 +79,10 @@ export function useCardActions(
   return {
     problem,
     saving,
+    async store() {
+      const running = await last.current?.done;
+      return running === 'ended' || (running !== 'failed' && edited.flush());
+    },
     save: () =>
       run('save', async () => {
         const behaviour = edited.latest();

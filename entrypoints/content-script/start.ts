@@ -22,8 +22,9 @@ export function start(): void {
   if (world[RUNNING]?.isAlive()) return;
   world[RUNNING]?.stop();
 
-  const background = createBackground((message) => browser.runtime.sendMessage(message));
-  const card = createCard(background, browser.runtime.getURL('/capture.html'));
+  const sendMessage = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message);
+  const background = createBackground(sendMessage);
+  const card = createCard(background, sendMessage, browser.runtime.getURL('/capture.html'));
   let watch: Watch | null = null;
   const reader = createReader(document, background, isOwn, () => watch?.observer());
   const tagging = createTagging({ document, background, reader, card });
@@ -33,11 +34,14 @@ export function start(): void {
 
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': reader.state,
-    'content.tag': async (beginning) => {
+    'content.tag': (beginning) => {
       toolbar.hide();
-      return { opened: await tagging.tag(beginning) };
+      return tagging.tag(beginning);
     },
-    'content.card': (target) => card.open(target, null),
+    'content.card': async (target) => {
+      await card.open(target, null);
+      return null;
+    },
     'content.reveal': ({ id }) => reader.reveal(id),
     'content.step': ({ by }) => reader.step(by),
     'content.toggle': () => ({ shown: reader.toggle() }),
@@ -64,7 +68,7 @@ export function start(): void {
       watch?.stop();
       card.close();
       toolbar.hide();
-      reader.clear();
+      reader.stop();
     },
   };
 }
