@@ -1,8 +1,7 @@
 import * as t from '@/utils/i18n/en/content';
-import type { Background, SendMessage } from '@/utils/messages/client';
+import type { Background } from '@/utils/messages/client';
 import type { CardTarget } from '@/utils/messages/content';
 import type { FrameEvent } from '@/utils/messages/protocol';
-import { STORE_REQUEST, type StoreReply } from '@/utils/messages/store-request';
 import { showNotice } from './notice';
 import { createOverlay, type Overlay } from './overlay';
 import { type Box, placeCard } from './place';
@@ -56,7 +55,7 @@ function query(target: CardTarget): URLSearchParams {
  *
  * @param page the URL of the card's own extension page
  */
-export function createCard(background: Background, sendMessage: SendMessage, page: string): Card {
+export function createCard(background: Background, page: string): Card {
   let shown: Shown | null = null;
   /** The card that is shown and has not reported yet that it works. */
   let starting: Shown | null = null;
@@ -90,10 +89,10 @@ export function createCard(background: Background, sendMessage: SendMessage, pag
 
   const refusal = async () => {
     if (shown === starting) return null;
-    // No answer: nothing can be typed in it, or it is gone.
-    const reason = (await sendMessage(STORE_REQUEST).catch(console.info)) as StoreReply | undefined;
+    // The background does not answer: what is typed now could not be stored either.
+    const reason = await background('card.store', null).catch(({ message }: Error) => message);
     if (reason) showNotice(document, reason);
-    return reason ?? null;
+    return reason;
   };
 
   return {

@@ -22,9 +22,8 @@ export function start(): void {
   if (world[RUNNING]?.isAlive()) return;
   world[RUNNING]?.stop();
 
-  const sendMessage = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message);
-  const background = createBackground(sendMessage);
-  const card = createCard(background, sendMessage, browser.runtime.getURL('/capture.html'));
+  const background = createBackground((message) => browser.runtime.sendMessage(message));
+  const card = createCard(background, browser.runtime.getURL('/capture.html'));
   let watch: Watch | null = null;
   const reader = createReader(document, background, isOwn, () => watch?.observer());
   const tagging = createTagging({ document, background, reader, card });

@@ -20,6 +20,7 @@ import {
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
 import { placedSchema } from './placed';
+import type { StoreReply } from './store-request';
 
 /**
  * The kinds of callers: `page` is a content script, which a hostile page may have compromised; `own` is one of our own
@@ -119,6 +120,8 @@ export const calls = {
   )<null>(),
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': call(OWN, frameEventSchema)<null>(),
+  /** Makes the card in the caller's page store what was typed; returns the reason if it could not, null otherwise. */
+  'card.store': call(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': call(ANYONE, location)<Painted>(),
   /** Injects the approximate matcher, because the text of the page has changed. */

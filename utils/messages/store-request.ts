@@ -1,6 +1,6 @@
 /**
- * The message by which a content script asks the card in its page to store what was typed, before it removes the frame.
- * A card in which nothing can be typed does not answer.
+ * The message by which the background makes the card in the page of a tab store what was typed, before the content script
+ * removes the frame. A card in which nothing can be typed does not answer.
  */
 export const STORE_REQUEST = { to: 'card' } as const;
 

@@ -4,7 +4,6 @@ import type { Reader } from '@/entrypoints/content-script/reader';
 import { createTagging } from '@/entrypoints/content-script/tagging';
 import type { Background } from '@/utils/messages/client';
 import { CallError } from '@/utils/messages/result';
-import { isStoreRequest } from '@/utils/messages/store-request';
 
 const FIRST = { view: 'draft', id: '00000000-0000-4000-8000-000000000001' } as const;
 const SECOND = { view: 'draft', id: '00000000-0000-4000-8000-000000000002' } as const;
@@ -12,7 +11,6 @@ const REFUSED = new CallError({ code: 'forbidden', message: 'Too many windows' }
 const STAYS = 'It could not be stored';
 
 const background = vi.fn<(call: string, input: unknown) => Promise<unknown>>();
-const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 /** The content of our elements in the page, the oldest first. */
 let roots: ShadowRoot[];
 let card: Card;
@@ -20,7 +18,6 @@ let card: Card;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   background.mockReset().mockResolvedValue(null);
-  sendMessage.mockReset().mockResolvedValue(undefined);
   roots = [];
   const { attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
@@ -28,7 +25,7 @@ beforeEach(() => {
     roots.push(root);
     return root;
   });
-  card = createCard(background as Background, sendMessage, '/no-such-page');
+  card = createCard(background as Background, '/no-such-page');
 });
 afterEach(() => {
   card.close();
@@ -126,7 +123,7 @@ describe('the frame of the card', () => {
 describe('a second card', () => {
   it('does not replace one that cannot be stored, and says so', async () => {
     await openReady(FIRST);
-    sendMessage.mockResolvedValue(STAYS);
+    background.mockResolvedValue(STAYS);
     await card.open(SECOND, null);
     expect(framed()).toEqual([FIRST.id]);
     expect(notices()).toEqual([STAYS]);
@@ -135,37 +132,33 @@ describe('a second card', () => {
   it('replaces one only when it is stored', async () => {
     await openReady(FIRST);
     let answer = (_reason: null) => {};
-    sendMessage.mockReturnValue(
+    background.mockReturnValue(
       new Promise((resolve) => {
         answer = resolve;
       }),
     );
     const opening = card.open(SECOND, null);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sendMessage.mock.calls.map(([message]) => isStoreRequest(message))).toEqual([true]);
+    expect(background.mock.calls).toEqual([['card.store', null]]);
     expect(framed()).toEqual([FIRST.id]);
     answer(null);
     await opening;
     expect(framed()).toEqual([SECOND.id]);
   });
 
-  it.each<[what: string, prepare: () => void]>([
-    ['in which nothing can be typed', () => sendMessage.mockResolvedValue(undefined)],
-    ['that does not answer', () => sendMessage.mockRejectedValue(new Error('no receiver'))],
-    ['that the page has removed', () => shown()[0]?.host.remove()],
-  ])('replaces one %s', async (_what, prepare) => {
+  it('does not replace one while the background does not answer', async () => {
     await openReady(FIRST);
-    prepare();
+    background.mockRejectedValue(new CallError({ code: 'unreachable', message: 'Reload the page' }));
     await card.open(SECOND, null);
-    expect(framed()).toEqual([SECOND.id]);
-    expect(notices()).toEqual([]);
+    expect(framed()).toEqual([FIRST.id]);
+    expect(notices()).toEqual(['Reload the page']);
   });
 
   it('replaces one that never worked, without a question', async () => {
     await open(FIRST);
     await card.open(SECOND, null);
     expect(framed()).toEqual([SECOND.id]);
-    expect(sendMessage).not.toHaveBeenCalled();
+    expect(background).not.toHaveBeenCalled();
   });
 });
 
@@ -181,9 +174,9 @@ describe('to tag', () => {
 
   it('begins no draft while the open card cannot be stored', async () => {
     await openReady(FIRST);
-    sendMessage.mockResolvedValue(STAYS);
+    background.mockResolvedValue(STAYS);
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: STAYS });
-    expect(background).not.toHaveBeenCalled();
+    expect(background.mock.calls).toEqual([['card.store', null]]);
     expect(notices()).toEqual([STAYS]);
   });
 

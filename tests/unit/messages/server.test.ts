@@ -51,6 +51,7 @@ describe('the background', () => {
     );
     expect(forPages.sort()).toEqual([
       'capture.begin',
+      'card.store',
       'card.window',
       'page.approximate',
       'page.observations',
