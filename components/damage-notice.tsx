@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import { saveFile } from '@/utils/extension/save-file';
 import * as common from '@/utils/i18n/en/common';
@@ -6,26 +5,36 @@ import * as t from '@/utils/i18n/en/damaged';
 import { damagedRecords } from '@/utils/library/damage/damaged';
 import { damagedFile } from '@/utils/library/damage/raw-file';
 import { type DamageNotice as Damage, damageNotice } from '@/utils/library/notices';
-import { messageOf } from '@/utils/messages/message-of';
 import { ConfirmButton } from './confirm-button';
 import { CrossButton } from './cross-button';
+import { useAttempt } from './use-attempt';
 import { library, useLibrary } from './use-library';
 import './recovery-notice.css';
 
 const useDamage = (): Damage | null => useLibrary(damageNotice, { stores: ['damaged', 'state'] }, []).value;
 
+const textOf = ({ count, mended }: Damage): string =>
+  [count > mended ? t.found(count - mended) : '', mended > 0 ? t.mended(mended) : '']
+    .filter(Boolean)
+    .join(' ');
+
 /** Says that damaged records were set apart, until that is dismissed; renders nothing otherwise. */
 export function DamageNotice() {
   const damage = useDamage();
+  const { problem, attempt } = useAttempt();
   if (damage === null || damage.dismissed) return null;
   const { latest } = damage;
   return (
     <section class="notice bad recovery-notice" aria-label={t.title}>
       <div class="stack">
-        <p role="status">{t.found(damage.count)}</p>
+        <p role="status">{textOf(damage)}</p>
         <DamageActions {...damage} />
+        {problem !== null && <p role="alert">{problem}</p>}
       </div>
-      <CrossButton label={common.dismiss} onClick={() => void background('damaged.dismiss', { latest })} />
+      <CrossButton
+        label={common.dismiss}
+        onClick={() => void attempt(() => background('damaged.dismiss', { latest }), common.notDismissed)}
+      />
     </section>
   );
 }
@@ -37,7 +46,7 @@ export function DamageSection() {
   return (
     <section class="stack" aria-labelledby="damaged-title">
       <h2 id="damaged-title">{t.title}</h2>
-      <p>{t.found(damage.count)}</p>
+      <p>{textOf(damage)}</p>
       <p class="soft">{t.means}</p>
       <DamageActions {...damage} />
     </section>
@@ -45,15 +54,7 @@ export function DamageSection() {
 }
 
 function DamageActions({ count, latest }: Damage) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const attempt = async (work: () => Promise<unknown>, problemOf: (why: string) => string) => {
-    try {
-      await work();
-      setProblem(null);
-    } catch (error) {
-      setProblem(problemOf(messageOf(error)));
-    }
-  };
+  const { problem, attempt } = useAttempt();
   const save = async () => {
     const now = new Date().toISOString();
     const file = await damagedFile(await damagedRecords(await library()), now);

@@ -2,9 +2,11 @@ import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { background } from '@/utils/extension/calls';
 import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/recovery';
-import type { Recovery } from '@/utils/library/db';
 import { noticesOf } from '@/utils/library/notices';
+import type { Recovery } from '@/utils/library/state-schema';
+import { type CopyContent, isWhole } from '@/utils/messages/library-problem';
 import { CrossButton } from './cross-button';
+import { useAttempt } from './use-attempt';
 import { useLibrary } from './use-library';
 import './recovery-notice.css';
 
@@ -14,17 +16,26 @@ import './recovery-notice.css';
  */
 export function RecoveryNotice() {
   const { value } = useLibrary(noticesOf, { stores: ['state'] }, []);
+  const dismissal = useAttempt();
   if (value === null) return null;
   const { recovery, problem } = value;
   return (
     <>
       {recovery !== null && (
         <section
-          class={isPartial(recovery) ? 'notice bad recovery-notice' : 'notice recovery-notice'}
+          class={isWhole(recovery) ? 'notice recovery-notice' : 'notice bad recovery-notice'}
           aria-label={t.title}
         >
-          <p role="status">{textOf(recovery)}</p>
-          <CrossButton label={common.dismiss} onClick={() => void background('recovery.dismiss', null)} />
+          <div class="stack">
+            <p role="status">{textOf(recovery)}</p>
+            {dismissal.problem !== null && <p role="alert">{dismissal.problem}</p>}
+          </div>
+          <CrossButton
+            label={common.dismiss}
+            onClick={() =>
+              void dismissal.attempt(() => background('recovery.dismiss', null), common.notDismissed)
+            }
+          />
         </section>
       )}
       {problem !== null && <p class="notice bad">{t.notCopied(problem.reason)}</p>}
@@ -32,21 +43,24 @@ export function RecoveryNotice() {
   );
 }
 
-const lostRecords = ({ missing }: Recovery): number =>
-  Object.values(missing).reduce((sum, count) => sum + count, 0);
-
-const isPartial = (recovery: Recovery): boolean => recovery.lostChanges > 0 || lostRecords(recovery) > 0;
-
-function textOf(recovery: Recovery): string {
-  const { observations, missing, lostChanges } = recovery;
-  if (!isPartial(recovery)) return observations === 0 ? t.restoredOthers : t.restored(observations);
+/** Returns what a copy lacks, in sentences; none if it is whole. */
+export function lossTexts({ missing, lostChanges }: Omit<CopyContent, 'observations'>): string[] {
   const names = STORE_NAMES.flatMap((name) => (missing[name] ? [t.records(name, missing[name])] : []));
+  const lostRecords = Object.values(missing).reduce((sum, count) => sum + count, 0);
   // The change of a missing record is lost, too.
-  const earlier = lostChanges - lostRecords(recovery);
+  const earlier = lostChanges - lostRecords;
   return [
-    t.restoredInPart(observations, observations + (missing.observations ?? 0)),
     ...(names.length > 0 ? [t.missing(names)] : []),
     ...(earlier > 0 ? [t.earlierStates(earlier)] : []),
+  ];
+}
+
+function textOf(recovery: Recovery): string {
+  const { observations, missing } = recovery;
+  if (isWhole(recovery)) return observations === 0 ? t.restoredOthers : t.restored(observations);
+  return [
+    t.restoredInPart(observations, observations + (missing.observations ?? 0)),
+    ...lossTexts(recovery),
     t.takeFromFile,
   ].join(' ');
 }

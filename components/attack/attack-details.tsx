@@ -9,7 +9,7 @@ import { relationsOf } from '@/utils/attack/relations';
 import { toggleStar } from '@/utils/attack/saved-ids';
 import type { Attack } from '@/utils/extension/packaged/attack';
 import './attack-details.css';
-import { starredIds } from '@/utils/extension/stored/attack';
+import { starredIds } from '@/utils/extension/stored/saved-ids';
 import * as t from '@/utils/i18n/en/attack';
 import * as keys from '@/utils/i18n/en/keys';
 import { CopyAs, formatOfKey } from './copy-as';

@@ -3,7 +3,7 @@ import type { CatalogueObject } from '@/utils/attack/catalogue';
 import { pageOf } from '@/utils/attack/facts';
 import { namedId } from '@/utils/attack/named';
 import type { Attack } from '@/utils/extension/packaged/attack';
-import { remember } from '@/utils/extension/stored/attack';
+import { remember } from '@/utils/extension/stored/saved-ids';
 import * as t from '@/utils/i18n/en/attack';
 import { AttackDetails } from './attack-details';
 

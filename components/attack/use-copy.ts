@@ -3,7 +3,8 @@ import { useStored } from '@/components/use-stored';
 import type { CatalogueObject } from '@/utils/attack/catalogue';
 import { type CopyFormat, copyText } from '@/utils/attack/copy';
 import type { Attack } from '@/utils/extension/packaged/attack';
-import { copyTemplate, remember } from '@/utils/extension/stored/attack';
+import { copyTemplate } from '@/utils/extension/stored/copy-template';
+import { remember } from '@/utils/extension/stored/saved-ids';
 import * as t from '@/utils/i18n/en/attack';
 import { messageOf } from '@/utils/messages/message-of';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useStored } from '@/components/use-stored';
 import type { Hit } from '@/utils/attack/search';
 import type { Attack } from '@/utils/extension/packaged/attack';
-import { recentIds, starredIds } from '@/utils/extension/stored/attack';
+import { recentIds, starredIds } from '@/utils/extension/stored/saved-ids';
 
 /**
  * Returns the starred objects, and the recent ones that are not starred; null until both are loaded. A former id gives

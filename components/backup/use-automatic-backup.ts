@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useAttempt } from '@/components/use-attempt';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
 import { type AutomaticBackup, isBackupDue, mayBegin } from '@/utils/backup/automatic';
@@ -14,7 +15,9 @@ export interface AutomaticBackups {
   state: AutomaticBackup;
   due: boolean;
   saving: boolean;
-  /** Makes a backup now; asks the browser first if it wants that. Call it in a click handler. */
+  /** The message of the last error that the state does not have, such as one of its storage; null after a success. */
+  error: string | null;
+  /** Makes a backup now; asks the browser first if it wants that. Call it in a click handler. Never rejects. */
   saveNow: () => Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export function useAutomaticBackup(): AutomaticBackups | null {
     String(isOn),
   ]);
   const [saving, setSaving] = useState(false);
+  const { problem: error, attempt } = useAttempt();
   const due = state !== null && isBackupDue(state, written, Date.now());
   const begins = due && mayBegin(state, Date.now());
 
@@ -48,7 +52,8 @@ export function useAutomaticBackup(): AutomaticBackups | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins when it becomes due
   useEffect(() => {
     // Another page may have made it meanwhile.
-    if (begins) void run((now) => isBackupDue(now, written, Date.now()) && mayBegin(now, Date.now()));
+    if (begins)
+      void attempt(() => run((now) => isBackupDue(now, written, Date.now()) && mayBegin(now, Date.now())));
   }, [begins]);
 
   if (state === null) return null;
@@ -56,11 +61,14 @@ export function useAutomaticBackup(): AutomaticBackups | null {
     state,
     due,
     saving,
+    error,
     saveNow: async () => {
       if (saving) return;
-      const folder = state.folder === null ? null : (await readKept())?.folder;
-      if (folder != null) await askToWrite(folder);
-      await run(() => true);
+      await attempt(async () => {
+        const folder = state.folder === null ? null : (await readKept())?.folder;
+        if (folder != null) await askToWrite(folder);
+        await run(() => true);
+      });
     },
   };
 }

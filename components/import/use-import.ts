@@ -14,7 +14,8 @@ import { outcomeOf } from './outcome';
 export type ImportState =
   | { at: 'idle' }
   | { at: 'reading'; name: string; step: t.Step }
-  | { at: 'ready'; name: string; preview: Preview; options: ImportOptions }
+  /** `id` is that of the request whose reading is shown. */
+  | { at: 'ready'; name: string; id: string; preview: Preview; options: ImportOptions }
   | { at: 'importing'; name: string }
   /** `undo` is the id of the change to undo; null when the import changed nothing. */
   | { at: 'done'; name: string; counts: ImportCounts; undo: string | null }
@@ -23,9 +24,11 @@ export type ImportState =
 /** An import, from the choice of a file to its undo. */
 export interface Import {
   state: ImportState;
+  /** Opens a file in the place of the one that was chosen before. Does nothing while one is imported. */
   open(file: File | string): void;
   /** Reads the file again with other options. */
   reread(options: ImportOptions): void;
+  /** Imports what is shown; does nothing while the file is read again. */
   confirm(): Promise<void>;
   /** Cancels the import. Nothing was changed until then. */
   cancel(): void;
@@ -33,14 +36,18 @@ export interface Import {
 
 const NO_OPTIONS: ImportOptions = { source: null, columns: null };
 
-/** Runs one import at a time, each in its own worker. */
+/** Runs one import at a time, each in its own worker. An answer for a file or for options of before is dropped. */
 export function useImport(): Import {
   const undo = useUndo();
   const [state, setState] = useState<ImportState>({ at: 'idle' });
   const importer = useRef<Importer | null>(null);
+  /** The id of the latest request to read the file. */
+  const latest = useRef<string | null>(null);
+  const isImporting = useRef(false);
   const close = () => {
     importer.current?.close();
     importer.current = null;
+    latest.current = null;
   };
   useEffect(() => () => importer.current?.close(), []);
 
@@ -48,50 +55,55 @@ export function useImport(): Import {
     close();
     setState({ at: 'refused', name, problems: [{ path: '', message }], count: 1 });
   };
-  /** Shows the result of a reading, unless the import was cancelled meanwhile. */
+  /** Shows the result of a reading, unless another one has begun meanwhile, or the import was cancelled. */
   const show = async (
     name: string,
     options: ImportOptions,
-    read: (worker: Importer) => Promise<Reading>,
+    read: (worker: Importer, id: string) => Promise<Reading>,
   ): Promise<void> => {
     const worker = importer.current;
     if (worker === null) return;
+    const id = crypto.randomUUID();
+    latest.current = id;
     try {
-      const reading = await read(worker);
-      if (importer.current !== worker) return;
-      if (reading.ok) setState({ at: 'ready', name, preview: reading.preview, options });
+      const reading = await read(worker, id);
+      if (latest.current !== id) return;
+      if (reading.ok) setState({ at: 'ready', name, id, preview: reading.preview, options });
       else {
         close();
         setState({ at: 'refused', name, problems: reading.problems, count: reading.count });
       }
     } catch (error) {
-      if (importer.current === worker) refuse(name, t.notRead(messageOf(error)));
+      if (latest.current === id) refuse(name, t.notRead(messageOf(error)));
     }
   };
 
   return {
     state,
     open(file) {
+      if (isImporting.current) return;
       close();
       const name = typeof file === 'string' ? t.nameOfPasted : file.name;
       const onProgress = (step: t.Step) => setState((now) => (now.at === 'reading' ? { ...now, step } : now));
       setState({ at: 'reading', name, step: 'reading' });
       importer.current = openImporter();
-      void show(name, NO_OPTIONS, (worker) =>
-        worker.call('open', { file, options: NO_OPTIONS }, { onProgress }),
+      void show(name, NO_OPTIONS, (worker, id) =>
+        worker.call('open', { id, file, options: NO_OPTIONS }, { onProgress }),
       );
     },
     reread(options) {
-      if (state.at !== 'ready') return;
-      void show(state.name, options, (worker) => worker.call('read', options));
+      if (state.at !== 'ready' || isImporting.current) return;
+      void show(state.name, options, (worker, id) => worker.call('read', { id, options }));
     },
     async confirm() {
       const worker = importer.current;
-      if (state.at !== 'ready' || worker === null) return;
-      const { name } = state;
+      // What the preview shows is imported, and nothing else: while the file is read again it is out of date.
+      if (state.at !== 'ready' || worker === null || state.id !== latest.current || isImporting.current)
+        return;
+      const { name, id } = state;
+      isImporting.current = true;
       setState({ at: 'importing', name });
       try {
-        const id = crypto.randomUUID();
         await worker.call('stage', id);
         const { result: counts, undo: change } = await background('import.staged', { id });
         close();
@@ -107,9 +119,12 @@ export function useImport(): Import {
         });
       } catch (error) {
         refuse(name, messageOf(error));
+      } finally {
+        isImporting.current = false;
       }
     },
     cancel() {
+      if (isImporting.current) return;
       close();
       setState({ at: 'idle' });
     },

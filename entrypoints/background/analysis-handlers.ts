@@ -28,13 +28,7 @@ export function createAnalysisHandlers(library: () => Promise<WritableLibrary>):
       (await loadMaintenance()).bulkEdit(await library(), items, change, stamp()),
     'bulk.merge': async ({ groups }) => (await loadMaintenance()).bulkMerge(await library(), groups, stamp()),
     'bulk.delete': async ({ items }) => bulkDelete(await library(), items, stamp()),
-    'sample.load': async () => {
-      const { loadSample, loadSampleLibrary } = await loadMaintenance();
-      return loadSample(await library(), await loadSampleLibrary(), stamp());
-    },
-    'sample.remove': async () => {
-      const { removeSample, loadSampleLibrary } = await loadMaintenance();
-      return removeSample(await library(), await loadSampleLibrary(), stamp());
-    },
+    'sample.load': async () => (await loadMaintenance()).loadSample(await library(), stamp()),
+    'sample.remove': async () => (await loadMaintenance()).removeSample(await library(), stamp()),
   };
 }

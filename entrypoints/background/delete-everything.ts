@@ -1,28 +1,50 @@
 import { browser } from '@/utils/extension/browser';
-import { announce, EVERYTHING_CHANGED } from '@/utils/library/changes';
+import * as t from '@/utils/i18n/en/erase';
 import type { WritableLibrary } from '@/utils/library/transaction';
+import { CallError } from '@/utils/messages/result';
+import { ORIGIN_STEPS } from '@/utils/origin-storage/delete';
+import { runSteps } from '@/utils/origin-storage/steps';
 import { siteOrigins } from '@/utils/sites/grants';
-import { loadMaintenance } from './library-opening';
-import { paintTabs } from './painting';
+
+/** The parts of the background that the deletion needs. */
+export interface Background {
+  /** Opens the library; once it is deleted, that makes an empty one. */
+  library: () => Promise<WritableLibrary>;
+  /** Shows the state of the library in our pages and on the tabs. */
+  show: () => Promise<void>;
+}
 
 /**
  * Deletes everything that the extension stores and gives back the access to all sites; then our pages and the tabs show
- * an empty library. It can be repeated if it was interrupted.
+ * an empty library. A step that fails does not keep the others. It can be repeated.
  *
- * @param library opens the library; once it is deleted, that makes an empty one
- * @throws Error if a window keeps a database open
+ * @throws CallError that names the steps that failed
  */
-export async function deleteEverything(library: () => Promise<WritableLibrary>): Promise<void> {
-  // Waits for the work on the second copy, which would fail halfway. A library that does not open is deleted, too.
-  const opened = await library().catch((error: unknown) => console.error(error));
-  await opened?.copy.forget();
-  await (await loadMaintenance()).deleteOrigin();
-  announce(EVERYTHING_CHANGED);
-  // Before the session's storage goes: it knows the tabs.
-  await paintTabs((await library()).db, null);
+export async function deleteEverything({ library, show }: Background): Promise<void> {
+  // A library that does not open is deleted, too, and so is one whose copy cannot be waited for.
+  await finishCopy(library).catch((error: unknown) => console.error(error));
+  const failed = await runSteps([
+    ...ORIGIN_STEPS,
+    [t.settings, deleteSettings],
+    // Before the session's storage goes: it knows the tabs.
+    [t.shown, show],
+    [t.session, () => browser.storage.session.clear()],
+    [t.siteAccess, giveBackAccess],
+  ]);
+  if (failed.length > 0) throw new CallError({ code: 'storage', message: failed.join(' ') });
+}
+
+/** Waits for the work on the second copy, which would fail halfway. */
+async function finishCopy(library: Background['library']): Promise<void> {
+  await (await library()).copy.forget();
+}
+
+async function deleteSettings(): Promise<void> {
   if (import.meta.env.FIREFOX) await overwriteSettings();
   await browser.storage.local.clear();
-  await browser.storage.session.clear();
+}
+
+async function giveBackAccess(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   const optional = siteOrigins(origins);
   if (optional.length > 0) await browser.permissions.remove({ origins: optional });

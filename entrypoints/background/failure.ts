@@ -1,6 +1,6 @@
 import * as t from '@/utils/i18n/en/errors';
 import type { LibraryError } from '@/utils/library/error';
-import type { CallName } from '@/utils/messages/protocol';
+import { type CallName, calls } from '@/utils/messages/protocol';
 import type { CallError, Failure } from '@/utils/messages/result';
 
 /** The codes of failures by those of the library. */
@@ -13,17 +13,8 @@ const CODES: Record<LibraryError['code'], Failure['code']> = {
   former: 'storage',
   'not-migrated': 'storage',
   blocked: 'storage',
+  'not-opened': 'not-opened',
 };
-
-/** The calls that change nothing. */
-const READS: readonly CallName[] = [
-  'library.ready',
-  'page.observations',
-  'page.paint',
-  'draft.get',
-  'observation.get',
-  'observation.visit',
-];
 
 /** Tells whether an error is of a class, or of the copy of that class in a script that was loaded on demand. */
 function isA<T extends Error>(error: unknown, name: T['name']): error is T {
@@ -49,11 +40,11 @@ export function failureOf(error: unknown, call: CallName): Failure {
 
 /**
  * Returns the message for a storage error. It may say that nothing was changed, because a failed write is rolled back.
- * The deletion of everything is not one write, and its page says that something may be left.
+ * A recovery is not one write.
  */
 function storageFailure({ name }: DOMException, call: CallName): string {
-  if (call === 'everything.delete') return t.storageFailed(name);
-  const reading = READS.includes(call);
+  if (call === 'library.reopen') return t.storageFailed(name);
+  const reading = calls[call].reads;
   if (name === 'QuotaExceededError') return reading ? t.notReadFull : t.notSavedFull;
   return reading ? t.notReadBroken(name) : t.notSavedBroken(name);
 }

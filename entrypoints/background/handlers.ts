@@ -2,16 +2,12 @@ import { callContent } from '@/utils/extension/calls';
 import { putStored } from '@/utils/extension/stored/stored';
 import * as t from '@/utils/i18n/en/errors';
 import { addObservations } from '@/utils/library/add';
-import { announce, NOTICES_CHANGED } from '@/utils/library/changes';
-import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
 import type { LibraryDb } from '@/utils/library/db';
 import { deleteObservation, restoreObservation } from '@/utils/library/delete';
 import * as drafts from '@/utils/library/drafts';
 import { usedBefore } from '@/utils/library/queries';
 import { rejectSuggestion, unrejectSuggestion } from '@/utils/library/reject';
-import { dismissRecovery } from '@/utils/library/state-writes';
 import type { WritableLibrary } from '@/utils/library/transaction';
-import { undo } from '@/utils/library/undo';
 import * as writer from '@/utils/library/writer';
 import { isOwnPage } from '@/utils/messages/own-page';
 import { CallError } from '@/utils/messages/result';
@@ -19,8 +15,7 @@ import type { Handlers, Sender } from '@/utils/messages/server';
 import { injectApproximate } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
-import { deleteEverything } from './delete-everything';
-import { loadMaintenance } from './library-opening';
+import { createLibraryHandlers } from './library-handlers';
 import { paintAsked, paintedIn } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
@@ -32,7 +27,6 @@ const now = () => new Date().toISOString();
 
 /** Creates the handlers of the background for all calls of the protocol. */
 export function createHandlers(library: () => Promise<WritableLibrary>): Handlers {
-  const imports = async () => (await loadMaintenance()).createImportHandlers(library);
   return {
     'capture.begin': async (capture, sender) => {
       refuseForeign(capture.page.url, sender);
@@ -117,37 +111,11 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       addObservations(await library(), additions, () => crypto.randomUUID(), stamp()),
     'suggestion.reject': async (suggestion) => rejectSuggestion(await library(), suggestion, stamp()),
     'suggestion.unreject': async (suggestion) => unrejectSuggestion(await library(), suggestion, stamp()),
-    'library.ready': async () => {
-      await library();
-      return null;
-    },
-    'recovery.dismiss': async () => {
-      await dismissRecovery((await library()).db);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
-    'library.check': async () => (await library()).setDamagedApart(),
-    'damaged.dismiss': async ({ latest }) => {
-      await dismissDamage((await library()).db, latest);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
-    'damaged.delete': async ({ latest }) => {
-      await deleteDamaged((await library()).db, latest);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
-    'change.undo': async ({ id }) => undo(await library(), id, stamp()),
     'stored.put': async ({ key, value }) => {
       await putStored(key, value);
       return null;
     },
-    'everything.delete': async () => {
-      await deleteEverything(library);
-      return null;
-    },
-    'import.staged': async (batch, sender) => (await imports())['import.staged'](batch, sender),
-    'backup.restore': async (batch, sender) => (await imports())['backup.restore'](batch, sender),
+    ...createLibraryHandlers(library),
     ...createAnalysisHandlers(library),
   };
 }

@@ -18,46 +18,60 @@ export function createImportHandlers(
   library: () => Promise<WritableLibrary>,
 ): Pick<Handlers, 'import.staged' | 'backup.restore'> {
   return {
-    'import.staged': async ({ id }) => {
-      const incoming: Library = { reports: [], observations: [] };
-      const staged = await readBatch(id);
-      if (staged.length === 0) throw refused(t.stagedImportGone);
-      for (const record of staged) {
-        const one = z.safeParse(stagedSchema, record);
-        if (!one.success) throw refused(t.invalidRecord);
-        if ('anchor' in one.data) incoming.observations.push(one.data);
-        else incoming.reports.push(one.data);
-      }
-      const [fault] = libraryFaults(incoming);
-      if (fault !== undefined) throw refused(fault.message);
-      const { result, undo } = await mergeIn(
-        await library(),
-        (current) => mergeLibrary(current, incoming),
-        stamp(),
-      );
-      await forget(id);
-      return { result: result.counts, undo };
-    },
-    'backup.restore': async ({ id }) => {
-      const staged = await readBatch(id);
-      // Even the batch of an empty library has a first record.
-      if (staged.length === 0) throw refused(t.stagedBackupGone);
-      const dump = emptyDump();
-      for (const record of staged) {
-        if (record === EMPTY_BATCH) continue;
-        const bad = putRecord(dump, record);
-        if (bad !== null) throw refused(t.invalidRecordOf(bad.store, bad.message));
-      }
-      const [fault] = dumpFaults(dump);
-      if (fault !== undefined) throw refused(problems.backupFault(fault.path.join('.'), fault.message));
-      const restored = await restoreDump(await library(), dump, stamp());
-      await forget(id);
-      return restored;
-    },
+    'import.staged': ({ id }) =>
+      withBatch(id, t.stagedImportGone, async (staged) => {
+        const incoming: Library = { reports: [], observations: [] };
+        for (const record of staged) {
+          const one = z.safeParse(stagedSchema, record);
+          if (!one.success) throw refused(t.invalidRecord);
+          if ('anchor' in one.data) incoming.observations.push(one.data);
+          else incoming.reports.push(one.data);
+        }
+        const [fault] = libraryFaults(incoming);
+        if (fault !== undefined) throw refused(fault.message);
+        const { result, undo } = await mergeIn(
+          await library(),
+          (current) => mergeLibrary(current, incoming),
+          stamp(),
+        );
+        return { result: result.counts, undo };
+      }),
+    // Even the batch of an empty library has a first record.
+    'backup.restore': ({ id }) =>
+      withBatch(id, t.stagedBackupGone, async (staged) => {
+        const dump = emptyDump();
+        for (const record of staged) {
+          if (record === EMPTY_BATCH) continue;
+          const bad = putRecord(dump, record);
+          if (bad !== null) throw refused(t.invalidRecordOf(bad.store, bad.message));
+        }
+        const [fault] = dumpFaults(dump);
+        if (fault !== undefined) throw refused(problems.backupFault(fault.path.join('.'), fault.message));
+        return restoreDump(await library(), dump, stamp());
+      }),
   };
 }
 
-/** Deletes a batch that is in the library. If that fails, the next import deletes it after a day. */
+/**
+ * Takes a batch out of the staging database: it is gone afterwards, also when it is refused.
+ *
+ * @throws CallError with the reason `gone` if there is no such batch
+ */
+async function withBatch<T>(
+  id: string,
+  gone: string,
+  take: (staged: readonly unknown[]) => Promise<T>,
+): Promise<T> {
+  try {
+    const staged = await readBatch(id);
+    if (staged.length === 0) throw refused(gone);
+    return await take(staged);
+  } finally {
+    await forget(id);
+  }
+}
+
+/** Deletes a batch. If that fails, the next import deletes it after a day. */
 async function forget(batch: string): Promise<void> {
   try {
     await deleteBatch(batch);

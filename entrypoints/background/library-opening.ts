@@ -1,11 +1,13 @@
 import { cachedLoader } from '@/utils/async/cached-loader';
 import { allowScript, loadScript } from '@/utils/extension/background-script';
 import { browser } from '@/utils/extension/browser';
-import { announce, EVERYTHING_CHANGED } from '@/utils/library/changes';
+import { announce, EVERYTHING_CHANGED, NOTICES_CHANGED } from '@/utils/library/changes';
 import { withDamageCheck } from '@/utils/library/damage/check';
+import { NotOpened } from '@/utils/library/error';
 import { type OpenedLibrary, openCompared } from '@/utils/library/opened';
 import { privateDirectory } from '@/utils/library/second-copy/directory';
 import type { WritableLibrary, Written } from '@/utils/library/transaction';
+import type { LibraryProblem } from '@/utils/messages/library-problem';
 import { broadcastWrite } from './after-write';
 import { MAINTENANCE_SCRIPT, maintenanceSlot } from './maintenance-slot';
 
@@ -26,6 +28,8 @@ const PATIENCE_MS = import.meta.env.FIREFOX ? 10 : 1_000;
 /** Names of what is done once in a session of the browser, which also ends with an update of the extension. */
 const COMPARED = 'library-compared';
 const CHECKED = 'library-checked';
+/** Noted when the library could not be opened, until it is. */
+const FAILED = 'library-failed';
 
 async function isDone(key: string): Promise<boolean> {
   return (await browser.storage.session.get(key))[key] === true;
@@ -35,12 +39,49 @@ async function noteDone(key: string): Promise<void> {
   await browser.storage.session.set({ [key]: true });
 }
 
+/** The reason why the last opening failed, if the analyst has to decide: until then, nothing waits for further attempts. */
+let notOpened: NotOpened | null = null;
+
+/** Allows the next use of the library to try to open it again. */
+export function forgetProblem(): void {
+  notOpened = null;
+}
+
+/** Returns the reason why the library cannot be opened; null if it is open. */
+export async function problemOf(library: () => Promise<unknown>): Promise<LibraryProblem | null> {
+  try {
+    await library();
+    return null;
+  } catch (error) {
+    if (error instanceof NotOpened) return error.problem;
+    throw error;
+  }
+}
+
+/**
+ * Tries to open the library again. If it still cannot be opened and `fromCopy` is true, it is deleted and restored from
+ * its second copy.
+ *
+ * @throws NotOpened if it cannot be opened; with `fromCopy`, if the copy has nothing
+ */
+export async function reopen(library: () => Promise<unknown>, fromCopy: boolean): Promise<void> {
+  forgetProblem();
+  const problem = await problemOf(library);
+  if (problem === null) return;
+  if (!fromCopy || problem.copy === null) throw new NotOpened(problem);
+  await (await loadMaintenance()).deleteLibrary();
+  forgetProblem();
+  await library();
+}
+
 /**
  * Opens the library for the background, after its comparison with the second copy. Then all records are checked, once
  * in a session of the browser; nothing waits for that.
  */
 export async function openForWriting(onClosed: () => void): Promise<WritableLibrary> {
-  const { db, copy } = await open(onClosed);
+  if (notOpened !== null) throw notOpened;
+  const { db, copy } = await open(onClosed).catch(noteProblem);
+  announceOpened().catch(console.error);
   // The comparison ends with the reading of the copy. One that was broken off is made again.
   copy
     .settled()
@@ -52,6 +93,24 @@ export async function openForWriting(onClosed: () => void): Promise<WritableLibr
   );
   checkOnce(library).catch(console.error);
   return library;
+}
+
+/** Keeps the reason of an opening that failed, for later calls, and for the time after a restart of the background. */
+async function noteProblem(error: unknown): Promise<never> {
+  if (error instanceof NotOpened) {
+    notOpened = error;
+    console.error('library', error);
+    await noteDone(FAILED);
+    announce(NOTICES_CHANGED);
+  }
+  throw error;
+}
+
+/** Tells our pages that a library is open that was not. */
+async function announceOpened(): Promise<void> {
+  if (!(await isDone(FAILED))) return;
+  await browser.storage.session.remove(FAILED);
+  announce(EVERYTHING_CHANGED);
 }
 
 /** Checks all records, unless that was done in this session. A check that was broken off is made again. */

@@ -2,7 +2,7 @@ import { cachedLoader } from '@/utils/async/cached-loader';
 import { attackUrl } from '@/utils/attack/links';
 import { allowScript, loadScript } from '@/utils/extension/background-script';
 import { browser, type Omnibox } from '@/utils/extension/browser';
-import { remember } from '@/utils/extension/stored/attack';
+import { remember } from '@/utils/extension/stored/saved-ids';
 import * as t from '@/utils/i18n/en/background';
 import { escapeXml } from '@/utils/text/xml';
 import { searchPage } from './lookup';

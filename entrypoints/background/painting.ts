@@ -70,7 +70,7 @@ let queue: Promise<unknown> = Promise.resolve();
  */
 export async function paintTabs(db: LibraryDb, change: LibraryChange | null): Promise<void> {
   const current = queue.then(async () => {
-    for (const page of await openPages()) await paintIfAffected(db, page, change);
+    for (const page of await openPages()) await paintIfAffected(db, page, change).catch(notPainted);
   });
   queue = current.catch(() => null);
   await current;
@@ -83,7 +83,12 @@ async function paintIfAffected(db: LibraryDb, page: OpenPage, change: LibraryCha
   if (change !== null && !ids.some((id) => includesId(change.reports, id))) return;
   if (reportId !== page.reportId) await noteOpenPage({ ...page, reportId });
   const painted = await paintedOn(db, page);
-  paint(page, painted).catch((error: unknown) => console.info('a tab was not painted', error));
+  paint(page, painted).catch(notPainted);
+}
+
+/** The error of one tab does not keep the others. */
+function notPainted(error: unknown): void {
+  console.info('a tab was not painted', error);
 }
 
 async function paint(page: OpenPage, painted: Painted): Promise<void> {

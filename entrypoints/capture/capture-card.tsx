@@ -4,9 +4,11 @@ import * as t from '@/utils/i18n/en/capture';
 import * as undoTexts from '@/utils/i18n/en/undo';
 import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
+import { isNotOpened } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { Editor } from './editor';
 import { createHost } from './host';
+import { LibraryClosed } from './library-closed';
 import { Deleted, Failed, Saved } from './outcomes';
 import { Overlapping } from './overlapping';
 import type { Target } from './target';
@@ -19,7 +21,8 @@ type State =
   /** `undo` is the id of the change; null if it was already saved. */
   | { at: 'saved'; observation: Observation; undo: string | null }
   | { at: 'deleted'; undo: string | null }
-  | { at: 'failed'; message: string };
+  /** `again` repeats what failed because the library was not open; null if it failed for another reason. */
+  | { at: 'failed'; message: string; again: (() => void) | null };
 
 /** The capture card: edits a draft, or shows an observation that can be edited or deleted. */
 export function CaptureCard({ target }: { target: Target | null }) {
@@ -37,7 +40,8 @@ function Card({ target }: { target: Target }) {
   const [id, setId] = useState(target.id);
   const idsHere = useMemo(() => [target.id, ...target.others], [target]);
   const root = useRef<HTMLDivElement>(null);
-  const fail = (error: unknown) => setState({ at: 'failed', message: messageOf(error) });
+  const fail = (error: unknown) =>
+    setState({ at: 'failed', message: messageOf(error), again: isNotOpened(error) ? begin : null });
 
   const view = (which: string) => {
     setId(which);
@@ -47,6 +51,8 @@ function Card({ target }: { target: Target }) {
     );
   };
   const edit = () => background('draft.get', { id }).then((card) => setState({ at: 'editing', card }), fail);
+  /** Shows what the card was opened for. */
+  const begin = () => void (target.view === 'draft' ? edit() : view(target.id));
 
   /** Undoes a change of the card, and returns to its previous state; or tells that it was changed again since. */
   const undoChange = (undo: string | null, goOn: () => Promise<void>) => {
@@ -54,7 +60,7 @@ function Card({ target }: { target: Target }) {
     void background('change.undo', { id: undo }).then(
       ({ result: { restored, changedSince } }) =>
         restored.length === 0 && changedSince > 0
-          ? setState({ at: 'failed', message: undoTexts.notUndone(changedSince) })
+          ? setState({ at: 'failed', message: undoTexts.notUndone(changedSince), again: null })
           : goOn(),
       fail,
     );
@@ -64,7 +70,7 @@ function Card({ target }: { target: Target }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     host.ready();
-    void (target.view === 'draft' ? edit() : view(target.id));
+    begin();
   }, []);
 
   useEffect(() => {
@@ -87,7 +93,12 @@ function Card({ target }: { target: Target }) {
   return (
     <div class="card" ref={root}>
       {state.at === 'loading' && <p class="soft">{t.opening}</p>}
-      {state.at === 'failed' && <Failed message={state.message} onClose={host.close} />}
+      {state.at === 'failed' && (
+        <div class="stack">
+          <Failed message={state.message} onClose={host.close} />
+          {state.again !== null && <LibraryClosed onOpened={state.again} />}
+        </div>
+      )}
       {state.at === 'editing' && (
         <Editor
           card={state.card}

@@ -18,6 +18,7 @@ import { BehaviourFields } from './behaviour-fields';
 import { Choice } from './choice';
 import { Refused } from './guard/refused';
 import { useGuard } from './guard/use-guard';
+import { LibraryClosed } from './library-closed';
 import { TechniqueField } from './technique-field';
 import { useCardActions } from './use-card-actions';
 import { useCardKeys } from './use-card-keys';
@@ -108,6 +109,7 @@ export function Editor({ card, onSaved, onClose }: EditorProps) {
         detected={detected}
       />
       <Problem problem={actions.problem} storeError={edited.storeError} />
+      {(actions.notOpened || edited.notOpened) && <LibraryClosed onOpened={actions.opened} />}
       {guard.refused && (
         <Refused target={{ view: 'draft', id: draft.id }} before={edited.flush} onClose={onClose} />
       )}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import { messageOf } from '@/utils/messages/message-of';
+import { isNotOpened } from '@/utils/messages/result';
 import { incompleteMessage, tooLargeMessage } from '@/utils/observation/behaviour';
 import type { Changed } from '@/utils/observation/changed';
 import type { Anchor, Draft, Observation } from '@/utils/observation/schema';
@@ -24,6 +25,10 @@ interface Actions {
 export interface CardActions extends Actions {
   /** Reason why the last action failed; null if it did not. */
   problem: string | null;
+  /** True if it failed because the library is not open. */
+  notOpened: boolean;
+  /** Stores what was typed, once the library is open again. */
+  opened: () => void;
   saving: boolean;
   /**
    * Stores what was typed after the running action, because the card may be removed. Returns false if that action failed,
@@ -47,6 +52,7 @@ export function useCardActions(
   },
 ): CardActions {
   const [problem, setProblem] = useState<string | null>(null);
+  const [notOpened, setNotOpened] = useState(false);
   const [saving, setSaving] = useState(false);
   // A ref, because keys can follow each other faster than the next rendering.
   const last = useRef<{ action: keyof Actions; done: Promise<Result> } | null>(null);
@@ -62,10 +68,12 @@ export function useCardActions(
       const earlier = (await before?.done) ?? 'done';
       if (earlier === 'ended' || (earlier === 'failed' && action !== 'discard')) return earlier;
       setProblem(null);
+      setNotOpened(false);
       try {
         return await work();
       } catch (error) {
         setProblem(messageOf(error));
+        setNotOpened(isNotOpened(error));
         void edited.flush();
         return 'failed';
       }
@@ -78,6 +86,12 @@ export function useCardActions(
 
   return {
     problem,
+    notOpened,
+    opened: () => {
+      setProblem(null);
+      setNotOpened(false);
+      void edited.flush();
+    },
     saving,
     async store() {
       const running = await last.current?.done;

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Autosave, createAutosave } from '@/utils/async/autosave';
 import { background } from '@/utils/extension/calls';
 import { messageOf } from '@/utils/messages/message-of';
+import { isNotOpened } from '@/utils/messages/result';
 import { tooLargeMessage } from '@/utils/observation/behaviour';
 import type { Behaviour, Draft } from '@/utils/observation/schema';
 
@@ -20,6 +21,8 @@ export interface EditedDraft extends Pick<Autosave<Behaviour>, 'flush' | 'pause'
   change: (part: Partial<Behaviour>) => void;
   /** The error of the last attempt to store the draft, or null. Editing continues meanwhile. */
   storeError: string | null;
+  /** True if that was because the library is not open. */
+  notOpened: boolean;
   /** Tells whether the draft was ever edited. */
   touched: () => boolean;
 }
@@ -29,6 +32,7 @@ export function useDraft(draft: Draft): EditedDraft {
   const { id } = draft;
   const [behaviour, setBehaviour] = useState(draft.behaviour);
   const [storeError, setStoreError] = useState<string | null>(null);
+  const [notOpened, setNotOpened] = useState(false);
   const latest = useRef(draft.behaviour);
   const touched = useRef(draft.touched);
   const autosave = useMemo(
@@ -36,8 +40,10 @@ export function useDraft(draft: Draft): EditedDraft {
       createAutosave(
         (typed: Behaviour) => background('draft.save', { id, behaviour: typed }),
         AUTOSAVE_MS,
-        (error) =>
-          setStoreError(error === null ? null : (tooLargeMessage(latest.current) ?? messageOf(error))),
+        (error) => {
+          setStoreError(error === null ? null : (tooLargeMessage(latest.current) ?? messageOf(error)));
+          setNotOpened(isNotOpened(error));
+        },
       ),
     [id],
   );
@@ -51,6 +57,7 @@ export function useDraft(draft: Draft): EditedDraft {
   return {
     behaviour,
     storeError,
+    notOpened,
     latest: () => latest.current,
     change: (part) => {
       const next = { ...latest.current, ...part };

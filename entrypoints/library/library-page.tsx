@@ -3,11 +3,13 @@ import { AutomaticBackupNotice } from '@/components/backup/automatic-backup-noti
 import { BackupReminder } from '@/components/backup/backup-reminder';
 import { DamageNotice } from '@/components/damage-notice';
 import { NewerLibrary, useIsNewer } from '@/components/newer-library';
+import { NotOpened } from '@/components/not-opened';
 import { RecoveryNotice } from '@/components/recovery-notice';
 import { SampleNotice } from '@/components/sample-library';
 import { StorageWarning } from '@/components/storage-usage/storage-warning';
 import { UndoProvider } from '@/components/undo/undo-provider';
 import { useAttack } from '@/components/use-attack';
+import { useLibraryProblem } from '@/components/use-library-problem';
 import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/library';
 import { Observations } from './observations/observations';
@@ -22,6 +24,7 @@ export function LibraryPage() {
   const View = section.view;
   useNavigationReset(`${section.name}/${route.item}`);
   const newer = useIsNewer();
+  const { problem, readable } = useLibraryProblem();
   const [tableShown, setTableShown] = useState(false);
   const onShown = useCallback(() => setTableShown(true), []);
   const quiet = section.view === Observations && !tableShown;
@@ -38,9 +41,9 @@ export function LibraryPage() {
             ))}
           </nav>
         </header>
-        {newer ? (
-          <NewerLibrary />
-        ) : (
+        {problem !== null && <NotOpened problem={problem} />}
+        {newer && <NewerLibrary />}
+        {!newer && (problem === null || readable) && (
           <>
             {error !== null && <p class="notice bad">{common.attackNotLoaded(error)}</p>}
             <RecoveryNotice />

@@ -106,7 +106,7 @@ export function AutomaticBackups() {
 
 function Running({ backups }: { backups: Backups }) {
   const id = useId();
-  const { state, saving } = backups;
+  const { state, saving, error } = backups;
   const { folder, keep, last, problem } = state;
   const setKeep = (value: number) => {
     if (Number.isInteger(value) && value >= KEEP.least && value <= KEEP.most)
@@ -125,6 +125,7 @@ function Running({ backups }: { backups: Backups }) {
         )}
       </div>
       <div role="alert">
+        {error !== null && !saving && <p class="notice bad">{t.stopped(error)}</p>}
         {problem !== null && !saving && (
           <div class="notice bad backup-reminder">
             <p>{t.failed(instant(problem.at), problem.message)}</p>

@@ -3,7 +3,7 @@ import { useAttack } from '@/components/use-attack';
 import { useStored } from '@/components/use-stored';
 import { valuesOf } from '@/utils/attack/copy';
 import { DEFAULT_TEMPLATE, fillTemplate, PLACEHOLDERS, parseTemplate } from '@/utils/attack/template';
-import { copyTemplate } from '@/utils/extension/stored/attack';
+import { copyTemplate } from '@/utils/extension/stored/copy-template';
 import * as t from '@/utils/i18n/en/options';
 
 /** The technique of the preview; it has a value for nearly every placeholder. */

@@ -1,13 +1,8 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { useId } from 'preact/hooks';
 import { PassphraseField } from '@/components/backup/passphrase-field';
-import {
-  bitsOfMade,
-  estimateBits,
-  MIN_PASSPHRASE,
-  makePassphrase,
-  strengthOf,
-} from '@/utils/backup/passphrase';
+import { estimateBits } from '@/utils/backup/guessing';
+import { bitsOfMade, MIN_PASSPHRASE, makePassphrase, strengthOf } from '@/utils/backup/passphrase';
 import * as t from '@/utils/i18n/en/automatic-backup';
 
 /** The choice of the analyst so far. */

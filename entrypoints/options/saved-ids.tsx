@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useStored } from '@/components/use-stored';
-import { recentIds, starredIds } from '@/utils/extension/stored/attack';
+import { recentIds, starredIds } from '@/utils/extension/stored/saved-ids';
 import type { Stored } from '@/utils/extension/stored/stored';
 import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/options';

@@ -2,9 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { EMPTY_LOOK_UP, LookUp, startAt } from '@/components/attack/look-up';
 import { useAutomaticBackup } from '@/components/backup/use-automatic-backup';
 import { DamageNotice } from '@/components/damage-notice';
+import { NotOpened } from '@/components/not-opened';
 import { RecoveryNotice } from '@/components/recovery-notice';
 import { useAttack } from '@/components/use-attack';
 import { useCurrentPage } from '@/components/use-current-page';
+import { useLibraryProblem } from '@/components/use-library-problem';
 import { browser } from '@/utils/extension/browser';
 import { background, callContent } from '@/utils/extension/calls';
 import { takeQueries } from '@/utils/extension/pending-query';
@@ -25,6 +27,7 @@ export function Popup() {
   const [problem, setProblem] = useState<string | null>(null);
   const tab = current.at === 'readable' ? current.tab : null;
   const selection = current.at === 'readable' ? current.state.selection : null;
+  const { problem: problemOfLibrary } = useLibraryProblem();
   const inDetails = lookUp.opened.length > 0;
 
   // It is often the only page of ours that an analyst opens; the notices are on the larger pages.
@@ -73,6 +76,7 @@ export function Popup() {
         {problem !== null && <p class="notice bad">{problem}</p>}
         {attackError !== null && <p class="notice bad">{common.attackNotLoaded(attackError)}</p>}
       </div>
+      {problemOfLibrary !== null && <NotOpened problem={problemOfLibrary} />}
       <RecoveryNotice />
       <DamageNotice />
       <LookUp

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { AutomaticBackupNotice } from '@/components/backup/automatic-backup-notice';
 import { DamageNotice } from '@/components/damage-notice';
+import { NotOpened } from '@/components/not-opened';
 import { RecoveryNotice } from '@/components/recovery-notice';
 import { StorageWarning } from '@/components/storage-usage/storage-warning';
 import { UndoProvider } from '@/components/undo/undo-provider';
 import { useAttack } from '@/components/use-attack';
 import { useCurrentPage } from '@/components/use-current-page';
+import { useLibraryProblem } from '@/components/use-library-problem';
 import * as common from '@/utils/i18n/en/common';
 import { NoAccess } from './no-access';
 import { PagePanel, type View } from './page-panel';
@@ -14,12 +16,14 @@ import { PagePanel, type View } from './page-panel';
 export function SidePanel() {
   const current = useCurrentPage();
   const { attack, error } = useAttack();
+  const { problem } = useLibraryProblem();
   // The view stays when the page changes: an analyst who scans one report scans the next.
   const [view, setView] = useState<View>('observations');
   return (
     <div class="side-panel">
       <UndoProvider>
         {error !== null && <p class="notice bad">{common.attackNotLoaded(error)}</p>}
+        {problem !== null && <NotOpened problem={problem} />}
         <RecoveryNotice />
         <DamageNotice />
         <StorageWarning href="library.html#exchange" />

@@ -1,28 +1,17 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { jsonFileSchema } from '@/utils/exchange/formats/json/schema';
-import { OwnProfile } from '../support/own-profile';
 import { selectWithMouse } from '../support/selection';
-import { type PageServer, startServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { readLibrary, tagTechnique } from './steps/capture';
 import { exportButton, observationOn, openDesk, openPopup, reportOn, seed } from './steps/library';
+import { withOwnProfile } from './steps/own-profile';
 
 const TEXT = 'The loader ran a script. A task started it again. The last one removed every shadow copy.';
 const PAGE = `<!doctype html><meta charset="utf-8"><title>A damaged library</title><p>${TEXT}</p>`;
 
-let server: PageServer;
-let profile: OwnProfile;
-
-beforeAll(async () => {
-  server = await startServer({ pages: { '/report.html': PAGE } });
-});
-afterAll(() => server?.close());
-beforeEach(async () => {
-  profile = await OwnProfile.create(inject('browserName'));
-});
-afterEach(() => profile?.dispose());
+const own = withOwnProfile(PAGE);
 
 /** Puts records into the library's database, as no version of the extension does. */
 function putRaw(desk: Page, records: readonly object[]): Promise<void> {
@@ -78,7 +67,7 @@ const techniquesIn = async (session: Session) =>
   (await readLibrary(session)).observations.map(({ technique }) => technique?.id).sort();
 
 it('damaged records are set apart at the start and when a page meets them: the others are shown, exported and saved, and the notice has the raw ones', async () => {
-  const url = server.url('/report.html');
+  const url = own.url;
   const report = reportOn(url);
   const [sound, shapeless, wrong, alone] = ['ran a script', 'A task', 'started it', 'every shadow copy'].map(
     (exact) => observationOn({ report, text: TEXT, exact }, {}),
@@ -87,15 +76,15 @@ it('damaged records are set apart at the start and when a page meets them: the o
     throw new Error('No observations');
   const yesterday = { ...wrong, created: 'yesterday' };
   const orphan = { ...alone, reportId: '00000000-0000-5000-8000-000000000009' };
-  let session = await profile.start();
+  let session = await own.profile.start();
   await session.extensionTab('welcome.html');
   let desk = await openDesk(session);
   await seed(desk, { reports: [report], observations: [sound] });
   await putRaw(desk, [yesterday, orphan]);
-  await profile.close();
+  await own.profile.close();
 
   // At the start, though no page reads these records in a way that fails.
-  session = await profile.start();
+  session = await own.profile.start();
   let library = await session.openExtensionPage('library.html#reports');
   await untilNoticed(library, 2);
 

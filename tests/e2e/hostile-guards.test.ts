@@ -87,22 +87,30 @@ async function untilRefused(card: Frame, button: string): Promise<void> {
   });
 }
 
+/** Returns the texts that are painted on a page, as the page itself can read them. */
+const paintedTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String)));
+
 describe('a page that tries addresses', () => {
   const TAGGED = 'https://vendor.example/report';
 
   it('learns nothing of another site, until the analyst shows it there', async () => {
     const copy = server.url('/sweeping.html');
-    const [report, own] = [reportOn(TAGGED), reportOn(`${copy}/end`)];
+    const report = reportOn(TAGGED);
     const text = `${QUOTE} from the mail attachment.`;
-    const observations = [report, own].map((one) => observationOn({ report: one, text, exact: QUOTE }));
-    await seed(desk, { reports: [report, own], observations: observations.slice(0, 1) });
+    // At each guess, the page has a tagged address of its own: when that is painted, the guess was looked at.
+    const guesses = ['https://vendor.example/other', TAGGED, 'http://vendor.example/report'];
+    const words = ['from', 'the mail', 'attachment'];
+    const own = words.map((exact, at) => ({ exact, report: reportOn(`${copy}/${at}`) }));
+    await seed(desk, {
+      reports: [report, ...own.map((one) => one.report)],
+      observations: [{ report, exact: QUOTE }, ...own].map((one) => observationOn({ text, ...one })),
+    });
     const page = await session.newPage(copy);
-    await page.evaluate(async (guess) => window.sweep?.(['https://vendor.example/other', guess]), TAGGED);
-    // Questions are answered in their order: those before are answered when this is painted.
-    await seed(desk, { reports: [own], observations: observations.slice(1) });
-    await page.evaluate((path) => history.pushState({}, '', path), `${copy}/end`);
-    await untilPainted(page, 1);
-    expect(await page.evaluate(() => window.heard)).toEqual([]);
+    for (const [at, guess] of guesses.entries()) {
+      await page.evaluate((path, address) => window.guess?.(path, address), `${copy}/${at}`, guess);
+      await expect.poll(() => paintedTexts(page), POLLING).toEqual([words[at]]);
+    }
 
     await page.goto(copy);
     await page.evaluate((guess) => window.declare?.(guess), TAGGED);

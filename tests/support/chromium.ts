@@ -4,7 +4,7 @@ import { chromiumEvidence } from './chromium-evidence';
 import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
 import { ChromiumWorker } from './chromium-worker';
 import { catchDownload } from './download';
-import { ALL_SITES, sitePatterns } from './patterns';
+import { ALL_SITES, removalOf, sitePatterns } from './patterns';
 import { killGroup } from './process';
 import type { Background, ColorScheme, LaunchOptions, Session } from './session';
 import { until } from './until';
@@ -228,6 +228,11 @@ class ChromiumSession implements Session {
 
   stopWorker(): Promise<void> {
     return this.worker.stop();
+  }
+
+  async revokeSite(origin: string): Promise<void> {
+    const background = await this.background();
+    await background.evaluate(removalOf(sitePatterns(origin)));
   }
 
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {

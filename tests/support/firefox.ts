@@ -24,7 +24,7 @@ import {
   type ViewType,
   wakeBackground,
 } from './firefox-window';
-import { ALL_SITES, sitePatterns } from './patterns';
+import { ALL_SITES, removalOf, sitePatterns } from './patterns';
 import type { Point } from './points';
 import { killGroup } from './process';
 import { selectionPoint } from './selection';
@@ -194,6 +194,11 @@ class FirefoxSession implements Session {
   async stopWorker(): Promise<void> {
     const state = await this.scope.run(stopBackground, this.geckoId);
     if (state !== 'stopped') throw new Error(`The background is ${state}`);
+  }
+
+  async revokeSite(origin: string): Promise<void> {
+    const background = await this.background();
+    await background.evaluate(removalOf(sitePatterns(origin)));
   }
 
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BrowserName } from '@/scripts/browsers/find';
 import { extensionDir } from './builds';
 import { openBrowser, type Session } from './session';
@@ -90,6 +90,22 @@ export class OwnProfile {
   /** Deletes all files of a part, while the browser is closed. */
   async delete(part: StoredPart): Promise<void> {
     for (const file of await this.filesOf(part)) await rm(file);
+  }
+
+  /**
+   * Puts a file in the place of the folder of a part, while the browser is closed: the browser can open nothing there.
+   *
+   * @returns brings the folder back; the browser may be running
+   */
+  async block(part: StoredPart): Promise<() => Promise<void>> {
+    const folder = dirname((await this.filesOf(part))[0] ?? '');
+    const aside = `${folder}.aside`;
+    await rename(folder, aside);
+    await writeFile(folder, '');
+    return async () => {
+      await rm(folder, { recursive: true });
+      await rename(aside, folder);
+    };
   }
 
   /**

@@ -6,3 +6,8 @@ export function sitePatterns(origin: string): string[] {
   const { protocol, hostname } = new URL(origin);
   return [`${protocol}//${hostname}/*`];
 }
+
+/** Returns the expression that takes access to sites away, for the background. */
+export function removalOf(origins: readonly string[]): string {
+  return `(globalThis.browser ?? globalThis.chrome).permissions.remove({ origins: ${JSON.stringify(origins)} })`;
+}

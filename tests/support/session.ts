@@ -123,6 +123,8 @@ export interface Session {
   background(): Promise<Background>;
   /** Ends the background, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
+  /** Takes the access to a site (all its ports) away, as the user does in the browser's settings. */
+  revokeSite(origin: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
   /** Collects pictures and consoles of all open pages after a failure. Pages may come to the front. */
   evidence(): Promise<Evidence>;

@@ -2,7 +2,7 @@ import { groupBy } from '@/utils/collection/group-by';
 import type { Duplicates } from '@/utils/observation/bulk';
 import { duplicateKey } from '@/utils/observation/identity';
 import type { Observation } from '@/utils/observation/schema';
-import { unionOf } from '@/utils/observation/union';
+import { createUnion } from '@/utils/observation/union';
 import type { Analysed } from './context';
 
 /**
@@ -17,12 +17,8 @@ export function duplicateGroups(
   return [...groups.values()].flatMap((group) => {
     const [keep, ...rest] = [...group].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
     if (keep === undefined) return [];
-    let whole = keep;
-    const others = rest.filter((one) => {
-      const union = unionOf(whole, one);
-      whole = union ?? whole;
-      return union !== null;
-    });
+    const union = createUnion(keep);
+    const others = rest.filter((one) => union.add(one) !== 'excess');
     return others.length === 0 ? [] : [{ keep: seen(keep), others: others.map(seen) }];
   });
 }

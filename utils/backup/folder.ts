@@ -1,5 +1,12 @@
 import * as t from '@/utils/i18n/en/automatic-backup';
-import { type FolderFile, isOfProfile, outdatedFiles } from './automatic';
+import {
+  backupFileName,
+  type FolderFile,
+  isOfProfile,
+  nextNumber,
+  type Ours,
+  outdatedFiles,
+} from './folder-files';
 
 /** The mode in which a folder is used. */
 const WRITING = { mode: 'readwrite' } as const;
@@ -49,17 +56,21 @@ export async function askToWrite(folder: BackupFolder): Promise<boolean> {
 }
 
 /**
- * Writes a file into a folder, checks its size there, and deletes older ones of ours beyond the number to keep. If it is
- * interrupted, it leaves an empty file, which the next backup deletes.
+ * Writes a backup into a folder, checks its size there, and deletes older ones of ours beyond the number to keep. If it
+ * is interrupted, it leaves an empty file, which the next backup deletes.
  *
+ * @param now ISO 8601 instant
+ * @returns the name of the file
  * @throws DOMException of the browser, and Error if the file has another size
  */
 export async function writeBackupFile(
   folder: FileSystemDirectoryHandle,
-  file: string,
   content: Blob,
-  ours: { id: string; keep: number },
-): Promise<void> {
+  now: string,
+  ours: Ours,
+): Promise<string> {
+  const before = (await entriesOf(folder, ours.id)).map(({ name }) => name);
+  const file = backupFileName(ours.id, now, nextNumber(before));
   const handle = await folder.getFileHandle(file, { create: true });
   // It writes to another file, which takes the place of this one when it is closed.
   const writable = await handle.createWritable();
@@ -68,10 +79,18 @@ export async function writeBackupFile(
   const { size } = await handle.getFile();
   if (size !== content.size) throw new Error(t.otherSize(file));
   const files: FolderFile[] = [];
-  // The file of another program may be gone, or be one that may not be read.
+  for (const entry of await entriesOf(folder, ours.id))
+    files.push({ name: entry.name, size: (await entry.getFile()).size });
+  for (const name of outdatedFiles(files, ours)) await folder.removeEntry(name);
+  return file;
+}
+
+/** Returns our files. One of another program is not touched: it may be gone, or be one that may not be read. */
+async function entriesOf(folder: FileSystemDirectoryHandle, id: string): Promise<FileSystemFileHandle[]> {
+  const found: FileSystemFileHandle[] = [];
   for await (const [name, entry] of folder.entries())
-    if (isFile(entry) && isOfProfile(name, ours.id)) files.push({ name, size: (await entry.getFile()).size });
-  for (const name of outdatedFiles(files, ours, file)) await folder.removeEntry(name);
+    if (isFile(entry) && isOfProfile(name, id)) found.push(entry);
+  return found;
 }
 
 function isFile(entry: FileSystemHandle): entry is FileSystemFileHandle {

@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
 import { endsWithin } from '@/utils/async/within';
-import type { Counts } from '@/utils/exchange/formats/backup/dump';
 import type { ActorRecord } from '@/utils/observation/actor';
 import type { Coverage } from '@/utils/observation/coverage';
 import type { Draft, Observation, Report } from '@/utils/observation/schema';
@@ -9,6 +8,7 @@ import type { View } from '@/utils/observation/view';
 import { abort } from './abort';
 import { blockedLibrary, FormerLibrary, LibraryError, newerLibrary, notMigrated } from './error';
 import type { migrateStores } from './migrate';
+import type { CopyProblem, DamageDismissed, LibraryState, Recovery } from './state-schema';
 
 /** A deleted observation, kept with its report so that the deletion can be undone. */
 export interface Deleted {
@@ -69,57 +69,27 @@ export interface JournalPart {
   reports: Report[];
 }
 
-/** The state of the whole library, which its second copy is compared with. Every write changes it. */
-export interface LibraryState {
-  key: 'library';
-  /** The identity of this library (UUID): the copy of another one is not its copy. */
-  id: string;
-  /** The number of the last write. */
-  sequence: number;
-  /** The number of records of each store. */
-  counts: Counts;
-  /** The number of records that were changed since the last snapshot of the second copy. */
-  uncompacted: number;
-  /** The time of that snapshot (ISO 8601, UTC); empty before the first one. */
-  compacted: string;
-}
-
-/** The outcome of a recovery from the second copy, until the analyst dismisses its notice. */
-export interface Recovery {
-  key: 'recovery';
-  /** The number of observations in the library after the recovery. */
-  observations: number;
-  /** Records that the library had and the second copy has not, by store. */
-  missing: Partial<Counts>;
-  /** The number of changes that the second copy has lost: their records may be in an earlier state. */
-  lostChanges: number;
-}
-
-/** The reason why the second copy cannot be written at present. */
-export interface CopyProblem {
-  key: 'copy-problem';
-  reason: string;
-}
-
 /** A record that was set apart, because it may not be in the library. */
 export interface DamagedRecord {
   /** Increases with each record that is set apart. */
   id: number;
   /** The store in which it was. */
-  store: LibraryStore;
+  store: LibraryStore | 'journal' | 'journalParts';
   key: IDBValidKey;
   /** The value as it was stored, unchanged; it has any type that the browser stores. */
   record: unknown;
   reason: string;
   /** The time at which it was set apart (ISO 8601, UTC). */
   found: string;
+  /** True if a mended record is in its store. */
+  mended?: boolean;
 }
 
-/** The damaged records whose notice the analyst has dismissed. */
-export interface DamageDismissed {
-  key: 'damage-dismissed';
-  /** The id of the latest one. */
-  id: number;
+/** The time by which the library deletes what is old (own-time.ts). */
+export interface LibraryClock {
+  key: 'clock';
+  /** ISO 8601, UTC. */
+  time: string;
 }
 
 /** The records of a write that may not be in the second copy yet; `any` if they are too many to list. */
@@ -155,7 +125,7 @@ export interface Tables extends DBSchema {
   views: { key: string; value: View };
   journal: { key: number; value: JournalEntry; indexes: { id: string; made: string } };
   journalParts: { key: [entry: number, part: number]; value: JournalPart };
-  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed };
+  state: { key: string; value: LibraryState | Recovery | CopyProblem | DamageDismissed | LibraryClock };
   outbox: { key: number; value: OutboxEntry };
   damaged: { key: number; value: DamagedRecord };
 }

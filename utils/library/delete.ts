@@ -7,6 +7,7 @@ import { daysBefore } from '@/utils/time/instants';
 import { checkRevisions } from './check-revisions';
 import { deletedMeanwhile, LibraryError } from './error';
 import { deleteEntriesUntil, JOURNAL_STORES, type Stamp } from './journal';
+import { ownTime } from './own-time';
 import type { Records } from './recorder';
 import { change, type WritableLibrary, writeUnjournalled } from './transaction';
 
@@ -104,18 +105,22 @@ export function restoreObservation(
 }
 
 /**
- * Permanently deletes observations that were deleted more than 30 days before `now`, journal entries of that age, and
- * drafts that were not edited within a day.
+ * Permanently deletes observations that were deleted more than 30 days ago, journal entries of that age, and drafts that
+ * were not edited within a day. The 30 days are counted in {@link ownTime}, because the clock may be wrong. Nothing was
+ * typed in these drafts.
+ *
+ * @param now the time of the clock (ISO 8601, UTC)
  */
 export async function purge(library: WritableLibrary, now: string): Promise<void> {
+  const old = daysBefore(await ownTime(library.db, now), KEEP_DELETED_DAYS);
   await writeUnjournalled(library, ['deleted', 'drafts'], async (records) => {
-    const until = (days: number) => IDBKeyRange.upperBound(daysBefore(now, days));
-    for (const key of await records.store('deleted').index('deleted').getAllKeys(until(KEEP_DELETED_DAYS)))
+    for (const key of await records.store('deleted').index('deleted').getAllKeys(IDBKeyRange.upperBound(old)))
       await records.delete('deleted', key);
-    for (const draft of await records.store('drafts').index('updated').getAll(until(1)))
+    const yesterday = IDBKeyRange.upperBound(daysBefore(now, 1));
+    for (const draft of await records.store('drafts').index('updated').getAll(yesterday))
       if (!draft.touched) await records.delete('drafts', draft.id);
   });
   const journal = library.db.transaction(JOURNAL_STORES, 'readwrite');
-  await deleteEntriesUntil(journal as never, daysBefore(now, KEEP_DELETED_DAYS));
+  await deleteEntriesUntil(journal as never, old);
   await journal.done;
 }

@@ -1,4 +1,5 @@
 import * as t from '@/utils/i18n/en/errors';
+import type { LibraryProblem } from '@/utils/messages/library-problem';
 
 /** The error of a change that the library refused. Observations and reports are unchanged. */
 export class LibraryError extends Error {
@@ -12,7 +13,8 @@ export class LibraryError extends Error {
       | 'newer'
       | 'former'
       | 'not-migrated'
-      | 'blocked',
+      | 'blocked'
+      | 'not-opened',
     message: string,
     /** In a conflict: the stored record; null if it was deleted. */
     readonly current?: unknown,
@@ -51,6 +53,13 @@ export function notMigrated(reason: string): LibraryError {
 /** Creates the error of opening a library that another window keeps open in its former version. */
 export function blockedLibrary(): LibraryError {
   return new LibraryError('blocked', t.blockedLibrary);
+}
+
+/** The error of everything that needs a library whose store the browser cannot open or read. Nothing was deleted. */
+export class NotOpened extends LibraryError {
+  constructor(readonly problem: LibraryProblem) {
+    super('not-opened', t.notOpened(problem.reason));
+  }
 }
 
 /** Creates the error of an action on a draft that does not exist any more. */

@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import { fingerprint } from '@/utils/anchor/text/fingerprint';
+import { MAX_ENTRY } from './damage/journal-shape';
 import type { JournalChange, JournalEntry, JournalPart, LibraryStore, Tables } from './db';
 import type { RecordChange, Recorder } from './recorder';
 
@@ -46,8 +47,10 @@ export async function addEntry(
 ): Promise<JournalEntry> {
   const changes = records.toSorted((a, b) => ORDER.indexOf(a.store) - ORDER.indexOf(b.store));
   const emptyReports = await emptyBefore(changes, recorder);
-  const head = { id, made: now, size: changes.length, emptyReports };
-  const sequence = await tx.objectStore('journal').add(head as JournalEntry);
+  const sequence = await nextSequence(tx);
+  const entry = { sequence, id, made: now, size: changes.length, emptyReports };
+  await deleteEntry(tx, sequence);
+  await tx.objectStore('journal').add(entry);
   const parts: JournalPart[] = [];
   for (let from = 0; from < changes.length; from += CHANGES_PER_PART) {
     const some = changes.slice(from, from + CHANGES_PER_PART);
@@ -56,7 +59,16 @@ export async function addEntry(
   }
   await Promise.all(parts.map(async (part) => tx.objectStore('journalParts').add(part)));
   await deleteOldest(tx);
-  return { ...head, sequence };
+  return entry;
+}
+
+/**
+ * Returns the number of the next entry. Not that of the browser: a damaged entry with the greatest number would make it
+ * refuse every further one.
+ */
+async function nextSequence(tx: JournalTx): Promise<number> {
+  const last = await tx.objectStore('journal').openKeyCursor(IDBKeyRange.bound(1, MAX_ENTRY - 1), 'prev');
+  return Math.floor(last?.key ?? 0) + 1;
 }
 
 function toJournalChange({ store, key, before, after }: RecordChange): JournalChange {
@@ -96,16 +108,20 @@ async function deleteOldest(tx: JournalTx): Promise<void> {
   const entries = (await tx.objectStore('journal').getAll()).reverse();
   let records = 0;
   for (const [index, { sequence, size }] of entries.entries()) {
-    records += size;
+    // A damaged one is set apart by the check.
+    records += Number.isSafeInteger(size) ? size : 0;
     if (index > 0 && (index >= MAX_ENTRIES || records > MAX_RECORDS)) await deleteEntry(tx, sequence);
   }
 }
+
+/** Returns the keys of the parts of an entry. */
+export const partsOf = (sequence: number): IDBKeyRange => IDBKeyRange.bound([sequence], [sequence, []]);
 
 /** Deletes an entry. */
 export async function deleteEntry(tx: JournalTx, sequence: number): Promise<void> {
   await Promise.all([
     tx.objectStore('journal').delete(sequence),
-    tx.objectStore('journalParts').delete(IDBKeyRange.bound([sequence], [sequence, []])),
+    tx.objectStore('journalParts').delete(partsOf(sequence)),
   ]);
 }
 

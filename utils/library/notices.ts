@@ -1,20 +1,17 @@
 import * as z from 'zod/mini';
-import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
-import type { CopyProblem, LibraryDb, Recovery } from './db';
+import type { LibraryDb } from './db';
+import {
+  type CopyProblem,
+  copyProblemSchema,
+  damageDismissedSchema,
+  type Recovery,
+  recoverySchema,
+} from './state-schema';
 
-const count = z.int().check(z.minimum(0));
-
-/** A damaged notice is no notice. */
-const recoverySchema = z.object({
-  key: z.literal('recovery'),
-  observations: count,
-  missing: z.partialRecord(z.enum(STORE_NAMES), count),
-  lostChanges: count,
-});
-const problemSchema = z.object({ key: z.literal('copy-problem'), reason: z.string() });
-const dismissedSchema = z.object({ key: z.literal('damage-dismissed'), id: count });
-
-/** Returns the outcome of a recovery, and the problem of the second copy, which are shown to the analyst. */
+/**
+ * Returns the outcome of a recovery, and the problem of the second copy, which are shown to the analyst. A damaged notice
+ * is no notice.
+ */
 export async function noticesOf(
   db: LibraryDb,
 ): Promise<{ recovery: Recovery | null; problem: CopyProblem | null }> {
@@ -23,14 +20,16 @@ export async function noticesOf(
     db.get('state', 'copy-problem'),
   ]);
   return {
-    recovery: (z.safeParse(recoverySchema, recovery).data as Recovery | undefined) ?? null,
-    problem: z.safeParse(problemSchema, problem).data ?? null,
+    recovery: z.safeParse(recoverySchema, recovery).data ?? null,
+    problem: z.safeParse(copyProblemSchema, problem).data ?? null,
   };
 }
 
 /** The records that were set apart, as a notice tells of them. */
 export interface DamageNotice {
   count: number;
+  /** The number of those that are also in the library, mended. */
+  mended: number;
   /** The id of the latest one. */
   latest: number;
   /** True if the analyst has dismissed the notice, and no record was set apart since. */
@@ -40,12 +39,13 @@ export interface DamageNotice {
 /** Returns what a notice tells of the records that were set apart; null if there are none. */
 export async function damageNotice(db: LibraryDb): Promise<DamageNotice | null> {
   const tx = db.transaction(['damaged', 'state']);
-  const [keys, stored] = await Promise.all([
-    tx.objectStore('damaged').getAllKeys(),
+  const [damaged, stored] = await Promise.all([
+    tx.objectStore('damaged').getAll(),
     tx.objectStore('state').get('damage-dismissed'),
   ]);
-  const latest = keys.at(-1);
+  const latest = damaged.at(-1)?.id;
   if (latest === undefined) return null;
-  const dismissed = z.safeParse(dismissedSchema, stored).data?.id ?? 0;
-  return { count: keys.length, latest, dismissed: latest <= dismissed };
+  const dismissed = z.safeParse(damageDismissedSchema, stored).data?.id ?? 0;
+  const mended = damaged.filter((one) => one.mended === true).length;
+  return { count: damaged.length, mended, latest, dismissed: latest <= dismissed };
 }

@@ -2,7 +2,7 @@ import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import { problemOf } from './check-record';
 import { DamageFound } from './damage/damage-found';
 import { guardedStore } from './damage/guard';
-import { isShaped } from './damage/shape';
+import { soundRecord } from './damage/shape';
 import type { KeyOf, LibraryStore, RecordOf, Tables } from './db';
 import { keyOf } from './key-of';
 import { sameData } from './same-data';
@@ -102,7 +102,11 @@ export function createRecorder(tx: IDBPTransaction<Tables, LibraryStore[], 'read
   /** Loads a record for a change. What it read is then in the journal, so a damaged one would also spoil the undo. */
   const loadSound = async (store: LibraryStore, key: IDBValidKey): Promise<Known> => {
     const one = await load(store, key);
-    if (one.now !== null && one.now === one.before && !isShaped(store, one.now)) throw new DamageFound(store);
+    if (one.now === null || one.now !== one.before) return one;
+    const sound = soundRecord(store, one.now);
+    if (sound === null) throw new DamageFound(store);
+    one.before = sound;
+    one.now = sound;
     return one;
   };
   const keyIn = (store: LibraryStore, record: object) => keyOf(tx.objectStore(store), record);

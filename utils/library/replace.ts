@@ -1,8 +1,9 @@
 import type { Dump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { abort } from './abort';
-import type { DamagedRecord, LibraryDb, LibraryState, Recovery } from './db';
+import type { DamagedRecord, LibraryDb } from './db';
 import { JOURNAL_STORES } from './journal';
+import type { LibraryState, Recovery } from './state-schema';
 import { STATE_STORES } from './state-writes';
 
 /** A library that was restored from the second copy. */

@@ -1,7 +1,8 @@
 import type { IDBPTransaction } from 'idb';
-import type { LibraryDb, LibraryState, Tables } from './db';
+import type { LibraryDb, Tables } from './db';
 import type { RecordChange } from './recorder';
 import { newState, readState } from './state';
+import type { LibraryState } from './state-schema';
 
 /** The stores of the state. Every write of the library includes them in its transaction. */
 export const STATE_STORES = ['state', 'outbox'] as const;
@@ -16,24 +17,16 @@ const MAX_LISTED = 2_000;
  * Counts a write in the state, and lists its records in the outbox, in the transaction of the write itself.
  *
  * @param copied the numbers of writes that the second copy has: the outbox need not list them any more
+ * @param known the state after the last write of this context; null before the first one
  * @returns the new state
  */
 export async function countWrite(
   tx: StateTx,
   changes: readonly RecordChange[],
   copied: readonly number[],
+  known: LibraryState | null,
 ): Promise<LibraryState> {
-  const stored = await tx.objectStore('state').get('library');
-  // "Delete everything" deletes the state, too; the next write begins a new library.
-  const state =
-    readState(stored) ??
-    // A damaged one keeps its id, if the outbox tells the number of its last write.
-    readState({
-      ...newState(''),
-      id: stored && Reflect.get(stored, 'id'),
-      sequence: (await tx.objectStore('outbox').getAllKeys()).at(-1),
-    }) ??
-    newState(crypto.randomUUID());
+  const state = await presentState(tx, known);
   const counts = { ...state.counts };
   // Never below zero: a record that another program wrote was not counted.
   for (const { store, before, after } of changes)
@@ -49,6 +42,24 @@ export async function countWrite(
     ...copied.map((one) => outbox.delete(one)),
   ]);
   return next;
+}
+
+/** Returns the state before a write: as it is stored, or as it was known if that is damaged or lost. */
+async function presentState(tx: StateTx, known: LibraryState | null): Promise<LibraryState> {
+  const stored = await tx.objectStore('state').get('library');
+  const read = readState(stored);
+  if (read !== undefined && known === null) return read;
+  // Only this context writes, so the library is still the one that it was, and no number comes twice.
+  if (read !== undefined && known !== null)
+    return { ...read, id: known.id, sequence: Math.max(read.sequence, known.sequence) };
+  const last = (await tx.objectStore('outbox').getAllKeys()).at(-1);
+  if (known !== null) return { ...known, sequence: Math.max(known.sequence, last ?? 0) };
+  return (
+    // A damaged one keeps its id, if the outbox tells the number of its last write.
+    readState({ ...newState(''), id: stored && Reflect.get(stored, 'id'), sequence: last }) ??
+    // "Delete everything" deletes the state, too; the next write begins a new library.
+    newState(crypto.randomUUID())
+  );
 }
 
 /**

@@ -1,22 +1,7 @@
 import * as z from 'zod/mini';
 import { countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
-import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
-import type { LibraryDb, LibraryState } from './db';
-import { fileName, parseNames } from './second-copy/file-name';
-
-const count = z.int().check(z.minimum(0));
-
-const stateSchema = z
-  .object({
-    key: z.literal('library'),
-    id: z.string(),
-    sequence: count,
-    counts: z.record(z.enum(STORE_NAMES), count),
-    uncompacted: count,
-    compacted: z.string(),
-  })
-  // The copy has files with this id and number.
-  .check(z.refine(({ id, sequence }) => parseNames([fileName('log', sequence, id)]).length === 1));
+import type { LibraryDb } from './db';
+import { type LibraryState, stateSchema } from './state-schema';
 
 /**
  * Reads the stored state; undefined if there is none or it is damaged: it is then made anew, from the copy or by

@@ -5,10 +5,11 @@ import type { Observation } from '@/utils/observation/schema';
 import { abort } from './abort';
 import { changeOf, type LibraryChange } from './changes';
 import { mayBeDamage } from './damage/damage-found';
-import type { JournalEntry, LibraryDb, LibraryState, LibraryStore, Tables } from './db';
+import type { JournalEntry, LibraryDb, LibraryStore, Tables } from './db';
 import { addEntry, JOURNAL_STORES, type JournalTx, type Stamp } from './journal';
 import { createRecorder, type RecordChange, type Recorder, type Records } from './recorder';
 import type { SecondCopy } from './second-copy/second-copy';
+import type { LibraryState } from './state-schema';
 import { countWrite, STATE_STORES } from './state-writes';
 
 /** The library with write access, for the background only. */
@@ -83,6 +84,11 @@ export async function writeDamaged(
   return result;
 }
 
+/** Tells that damaged entries of the journal were moved to those that are set apart: in its own transaction. */
+export function notifyDamaged(library: WritableLibrary): Promise<void> {
+  return notifyWritten(library, { records: [], entry: null }, ['damaged']);
+}
+
 /** A transaction that writes the damaged records. */
 export type DamagedTx = IDBPTransaction<Tables, ['damaged'], 'readwrite'>;
 
@@ -122,7 +128,7 @@ async function run<Names extends LibraryStore, T>(
       records,
       entry: isEntered ? await addEntry(tx as never, stamp, records, recorder) : null,
     };
-    if (records.length > 0) state = await countWrite(tx as never, records, copied);
+    if (records.length > 0) state = await countWrite(tx as never, records, copied, copy.known);
     await tx.done;
   } catch (error) {
     abort(tx);
@@ -131,6 +137,7 @@ async function run<Names extends LibraryStore, T>(
     throw error;
   }
   if (state !== null) {
+    copy.known = state;
     for (const sequence of copied) copy.copied.delete(sequence);
     await Promise.all([copy.append(state, written.records), notifyWritten(library, written, others)]);
   }

@@ -4,6 +4,8 @@ import * as t from '@/utils/i18n/en/errors';
 import type { Changed, Undone } from '@/utils/observation/changed';
 import { nextRevision } from '@/utils/observation/revision';
 import type { Draft, Report } from '@/utils/observation/schema';
+import { DamageFound } from './damage/damage-found';
+import { isJournalEntry, isJournalPart } from './damage/journal-shape';
 import type { JournalChange, JournalEntry, JournalPart, LibraryStore, RecordOf } from './db';
 import { LibraryError } from './error';
 import { deleteEntry, digestOf, type JournalTx, type Stamp } from './journal';
@@ -24,10 +26,11 @@ export function undo(library: WritableLibrary, id: string, stamp: Stamp): Promis
   return change(library, stamp, STORE_NAMES, async (records, journal) => {
     const entry = await journal.objectStore('journal').index('id').get(id);
     if (entry === undefined) throw new LibraryError('not-found', t.notUndoable);
+    if (!isJournalEntry(entry)) throw new DamageFound('journal');
     const restorer = new Restorer(records, entry, stamp.now);
     // There are few drafts, and each belongs to an observation.
     await records.all('drafts');
-    await eachPart(journal, entry.sequence, (part) => restorer.restore(part));
+    await eachPart(journal, entry, (part) => restorer.restore(part));
     await restorer.finish();
     // If later changes are undone, this one becomes undoable again; so keep it if nothing was restored.
     if (restorer.count > 0) await deleteEntry(journal, entry.sequence);
@@ -35,15 +38,21 @@ export function undo(library: WritableLibrary, id: string, stamp: Stamp): Promis
   });
 }
 
-/** Reads the parts of an entry one after the other, because together they may be as large as the library. */
+/**
+ * Reads the parts of an entry one after the other, because together they may be as large as the library.
+ *
+ * @throws DamageFound when a part is damaged or missing
+ */
 async function eachPart(
   journal: JournalTx,
-  entry: number,
+  { sequence, size }: JournalEntry,
   work: (part: JournalPart) => Promise<void>,
 ): Promise<void> {
-  for (let number = 0; ; number++) {
-    const part = await journal.objectStore('journalParts').get([entry, number]);
-    if (part === undefined) return;
+  let changes = 0;
+  for (let number = 0; changes < size; number++) {
+    const part: unknown = await journal.objectStore('journalParts').get([sequence, number]);
+    if (!isJournalPart(part)) throw new DamageFound('journalParts');
+    changes += part.changes.length;
     await work(part);
   }
 }

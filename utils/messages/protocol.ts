@@ -19,8 +19,10 @@ import {
 } from '@/utils/observation/schema';
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
+import type { LibraryProblem } from './library-problem';
 import { placedSchema } from './placed';
 import type { StoreReply } from './store-request';
+import { storedKeySchema } from './stored-key';
 
 /**
  * The kinds of callers: `page` is a content script, which a hostile page may have compromised; `own` is one of our own
@@ -32,13 +34,20 @@ export type Caller = 'page' | 'own';
 export interface Call<In extends z.ZodMiniType, Out> {
   readonly callers: readonly Caller[];
   readonly input: In;
+  /** True if it changes nothing that is stored. */
+  readonly reads: boolean;
   /** Never set; carries the type of the answer. */
   readonly output?: Out;
 }
 
 const call =
   <In extends z.ZodMiniType>(callers: readonly Caller[], input: In) =>
-  <Out>(): Call<In, Out> => ({ callers, input });
+  <Out>(): Call<In, Out> => ({ callers, input, reads: false });
+
+/** Describes a call that changes nothing that is stored. */
+const read =
+  <In extends z.ZodMiniType>(callers: readonly Caller[], input: In) =>
+  <Out>(): Call<In, Out> => ({ callers, input, reads: true });
 
 const ANYONE = ['page', 'own'] as const;
 const OWN = ['own'] as const;
@@ -52,8 +61,6 @@ const MAX_DUPLICATE_GROUPS = 20_000;
 const MAX_ADDITIONS = 2_000;
 /** Records of actors in one change, saved and deleted each. */
 const MAX_ACTOR_CHANGES = 1_000;
-/** Characters of the key of a stored value. */
-const MAX_STORED_KEY = 40;
 /** Techniques whose coverage is saved in one call. */
 const MAX_COVERAGE_CHANGES = 5_000;
 
@@ -114,35 +121,35 @@ export const calls = {
     z.strictObject({ page: pageSchema, anchor: anchorSchema, beginning: beginningSchema }),
   )<{ id: string }>(),
   /** Opens the card in a small window, because its frame did not load in the page. */
-  'card.window': call(
+  'card.window': read(
     ANYONE,
     z.strictObject({ id: z.uuid(), view: z.enum(['draft', 'observation']) }),
   )<null>(),
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
-  'card.tell': call(OWN, frameEventSchema)<null>(),
+  'card.tell': read(OWN, frameEventSchema)<null>(),
   /** Makes the card in the caller's page store what was typed; returns the reason if it could not, null otherwise. */
-  'card.store': call(ANYONE, z.null())<StoreReply>(),
+  'card.store': read(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
-  'page.observations': call(ANYONE, location)<Painted>(),
+  'page.observations': read(ANYONE, location)<Painted>(),
   /** Injects the approximate matcher, because the text of the page has changed. */
-  'page.approximate': call(ANYONE, z.null())<null>(),
+  'page.approximate': read(ANYONE, z.null())<null>(),
   /** Reports that other observations are found on the page than before; our own pages receive the message, too. */
-  'page.placed': call(ANYONE, placedSchema)<null>(),
+  'page.placed': read(ANYONE, placedSchema)<null>(),
   /**
    * Paints the page in a tab with the observations of the address that it declares, though that is of another site:
    * the analyst asked for it.
    */
-  'page.paint': call(OWN, z.strictObject({ tabId: z.int(), page: location }))<null>(),
+  'page.paint': read(OWN, z.strictObject({ tabId: z.int(), page: location }))<null>(),
   /** Injects the content script into a tab after a gesture; refused if the browser forbids it. */
-  'tab.attach': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
+  'tab.attach': read(OWN, z.strictObject({ tabId: z.int() }))<null>(),
   /** Injects the script that reads a page's text, for mentions and suggestions. */
-  'tab.read': call(OWN, z.strictObject({ tabId: z.int() }))<null>(),
+  'tab.read': read(OWN, z.strictObject({ tabId: z.int() }))<null>(),
   /** Returns the draft of a card. */
-  'draft.get': call(OWN, byId)<CardDraft>(),
+  'draft.get': read(OWN, byId)<CardDraft>(),
   /** Replaces the quote of a draft of a new observation by a longer one. */
   'draft.widen': call(OWN, z.strictObject({ id: z.uuid(), anchor: anchorSchema }))<null>(),
   /** Returns the text of the page around the card; null if it cannot be read, or is too long. */
-  'card.text': call(OWN, z.null())<PageText | null>(),
+  'card.text': read(OWN, z.null())<PageText | null>(),
   /** Stores the current state of a draft. */
   'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
   /** Deletes a draft; with `untouchedOnly` only if it was not edited in any card. */
@@ -162,9 +169,9 @@ export const calls = {
     z.strictObject({ id: z.uuid(), revision: revisionSchema, anchor: anchorSchema }),
   )<Changed<Observation>>(),
   /** Returns an observation with its report. */
-  'observation.get': call(OWN, byId)<{ observation: Observation; report: Report }>(),
+  'observation.get': read(OWN, byId)<{ observation: Observation; report: Report }>(),
   /** Opens an observation's report in a new tab, at its quote. */
-  'observation.visit': call(OWN, byId)<null>(),
+  'observation.visit': read(OWN, byId)<null>(),
   /** Deletes an observation; it can be restored for 30 days. */
   'observation.delete': call(OWN, byId)<Changed<Observation>>(),
   /** Restores an observation that was deleted in the last 30 days. */
@@ -223,7 +230,14 @@ export const calls = {
   /** Undoes a change, except records that were changed later. The undo is a change as well. */
   'change.undo': call(OWN, byId)<Changed<Undone>>(),
   /** Waits until the library was compared with its second copy, and what was lost is restored. */
-  'library.ready': call(OWN, z.null())<null>(),
+  'library.ready': read(OWN, z.null())<null>(),
+  /** Opens the library, if it is not open, and returns the reason why that is not possible; null if it is open. */
+  'library.problem': read(OWN, z.null())<LibraryProblem | null>(),
+  /**
+   * Tries to open a library that could not be opened. With `fromCopy`, one that cannot be opened is deleted and restored
+   * from its second copy.
+   */
+  'library.reopen': call(OWN, z.strictObject({ fromCopy: z.boolean() }))<null>(),
   /** Dismisses the notice of a recovery from the second copy. */
   'recovery.dismiss': call(OWN, z.null())<null>(),
   /** Checks all records of the library, sets the damaged ones apart, and returns their number. */
@@ -233,10 +247,7 @@ export const calls = {
   /** Deletes for good the damaged records that were set apart, up to the id of the latest one. */
   'damaged.delete': call(OWN, upToDamaged)<null>(),
   /** Stores a value of utils/extension/stored, which validates it when it is read. */
-  'stored.put': call(
-    OWN,
-    z.strictObject({ key: z.string().check(z.maxLength(MAX_STORED_KEY)), value: z.unknown() }),
-  )<null>(),
+  'stored.put': call(OWN, z.strictObject({ key: storedKeySchema, value: z.unknown() }))<null>(),
   /** Adds the fictional sample library; existing records are not changed. */
   'sample.load': call(OWN, z.null())<Changed<SampleCounts>>(),
   /** Deletes everything that the extension stores, and gives back the access to all sites. It has no undo. */

@@ -6,6 +6,7 @@ export interface Failure {
     | 'not-found'
     | 'conflict'
     | 'storage'
+    | 'not-opened'
     | 'no-access'
     | 'no-file-access'
     | 'unreachable'
@@ -29,4 +30,9 @@ export class CallError extends Error {
     this.code = failure.code;
     this.current = failure.current;
   }
+}
+
+/** Tells whether an error is that of a call that needs the library while it is not open. */
+export function isNotOpened(error: unknown): boolean {
+  return error instanceof CallError && error.code === 'not-opened';
 }

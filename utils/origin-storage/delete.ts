@@ -1,6 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { endsWithin } from '@/utils/async/within';
 import * as t from '@/utils/i18n/en/erase';
+import type { Step } from './steps';
 import { readUsage } from './usage';
 
 /**
@@ -19,19 +20,20 @@ const EMPTY_BYTES = 100_000;
 const COMPACTING_MS = 5_000;
 const POLL_MS = 50;
 
-/**
- * Deletes the files, the databases and the caches of the origin.
- *
- * @throws Error if another context keeps a database open
- */
-export async function deleteOrigin(): Promise<void> {
+/** The steps that delete the files, the databases and the caches of the origin. */
+export const ORIGIN_STEPS: readonly Step[] = [
   // The second copy goes first: a library that is gone while its copy is there would be restored from it.
-  await deleteFiles();
-  await deleteDatabases();
-  await untilCompacted();
-  await deleteFiles();
-  await deleteCaches();
-}
+  [t.secondCopy, deleteFiles],
+  [
+    t.library,
+    async () => {
+      await deleteDatabases();
+      await untilCompacted();
+    },
+  ],
+  [t.secondCopy, deleteFiles],
+  [t.caches, deleteCaches],
+];
 
 /**
  * Deletes all databases of the origin. Chromium keeps deleted records in the files of LevelDB until these are compacted.
@@ -43,7 +45,11 @@ export async function deleteOrigin(): Promise<void> {
 export async function deleteDatabases(): Promise<void> {
   const known = await indexedDB.databases();
   await flushLog();
-  await Promise.all(known.map(({ name }) => (name === undefined ? null : inTime(deleteDB(name)))));
+  // One that is open elsewhere does not keep the others.
+  const all = await Promise.allSettled(
+    known.map(({ name }) => (name === undefined ? null : inTime(deleteDB(name)))),
+  );
+  for (const one of all) if (one.status === 'rejected') throw one.reason;
 }
 
 /**

@@ -35,7 +35,7 @@ const WORD_AT_END = /[\p{L}\p{M}\p{N}]$/u;
 export function hasWords(text: string, part: string): boolean {
   const beginsWord = WORD_AT_START.test(part);
   const endsWord = WORD_AT_END.test(part);
-  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+  for (const at of placesOf(part, text)) {
     const end = at + part.length;
     const isInWord =
       // Two code units, which may be one character.
@@ -44,6 +44,35 @@ export function hasWords(text: string, part: string): boolean {
     if (!isInWord) return true;
   }
   return false;
+}
+
+/**
+ * Yields where a part begins in a text, also where two places overlap. In linear time, by the algorithm of Knuth, Morris
+ * and Pratt: with `indexOf` for each place, `aaaa` in `aaaaaaaa` is read again at each.
+ */
+function* placesOf(part: string, text: string): Iterable<number> {
+  const first = text.indexOf(part);
+  if (first === -1 || part === '') return;
+  /** For each length of a beginning of the part, that of the longest shorter one with which it ends. */
+  const shorter = new Int32Array(part.length + 1).fill(-1, 0, 1);
+  /** Returns the length of the beginning that a text has after one more code unit. */
+  const after = (length: number, unit: number): number => {
+    let known = length;
+    while (known >= 0 && (known === part.length || part.charCodeAt(known) !== unit))
+      known = shorter[known] ?? -1;
+    return known + 1;
+  };
+  for (let at = 1; at < part.length; at++) shorter[at + 1] = after(shorter[at] ?? -1, part.charCodeAt(at));
+  let length = 0;
+  for (let at = first; at < text.length; at++) {
+    length = after(length, text.charCodeAt(at));
+    if (length === part.length) yield at + 1 - length;
+  }
+}
+
+/** Returns the words of a text, and each other character, as they are. */
+export function wordsAndOthers(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu) ?? [];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { createLatest } from '@/utils/async/latest';
 import { type NavigatorLayer, readNavigatorLayer } from '@/utils/exchange/formats/navigator/read-overlay';
 import { sizeProblem } from '@/utils/exchange/parse/json';
 import * as t from '@/utils/i18n/en/matrix';
@@ -12,12 +13,13 @@ export interface OpenedLayer {
   /**
    * Opens a file.
    *
-   * @returns true if it was accepted
+   * @returns true if it was accepted; false also if another file was opened meanwhile
    */
   open: (file: File) => Promise<boolean>;
 }
 
 let remembered: NavigatorLayer | null = null;
+const beginOpening = createLatest();
 
 /** Opens layers of the ATT&CK Navigator. */
 export function useLayer(): OpenedLayer {
@@ -32,16 +34,19 @@ export function useLayer(): OpenedLayer {
   return {
     ...state,
     open: async (file) => {
+      const isLatest = beginOpening();
       const tooLarge = sizeProblem(file.size);
       if (tooLarge !== null) return refuse(file.name, tooLarge.message);
       try {
-        const result = readNavigatorLayer(await file.text());
+        const text = await file.text();
+        if (!isLatest()) return false;
+        const result = readNavigatorLayer(text);
         if (!result.ok) return refuse(file.name, result.problem.message);
         remembered = { ...result.layer, name: result.layer.name || file.name };
         setState({ layer: remembered, problem: null });
         return true;
       } catch (error) {
-        return refuse(file.name, messageOf(error));
+        return isLatest() && refuse(file.name, messageOf(error));
       }
     },
   };

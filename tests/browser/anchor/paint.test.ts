@@ -204,7 +204,7 @@ describe('a flash', () => {
     const flash = CSS.highlights.get(added[0] ?? '');
     expect([...(flash ?? [])].map(String)).toEqual(['phishing']);
     expect(flash?.priority).toBe(Math.max(...[...CSS.highlights.values()].map(({ priority }) => priority)));
-    await expect.poll(names, { timeout: 5_000 }).toEqual(before);
+    await expect.poll(names, { timeout: 30_000 }).toEqual(before);
   });
 
   it('leaves nothing behind where nothing is painted', async () => {
@@ -212,7 +212,7 @@ describe('a flash', () => {
     const before = names();
     painter.flash(item('1', 'tactic', 'phishing').ranges);
     expect(document.adoptedStyleSheets).toHaveLength(1);
-    await expect.poll(names, { timeout: 5_000 }).toEqual(before);
+    await expect.poll(names, { timeout: 30_000 }).toEqual(before);
     expect(document.adoptedStyleSheets).toEqual([]);
   });
 });

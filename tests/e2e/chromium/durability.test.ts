@@ -92,7 +92,7 @@ it('at the start of the browser, what was deleted more than 30 days ago is remov
       chrome.runtime.onStartup.dispatch();
     },
     observations[0]?.id ?? '',
-    new Date(Date.now() - 30 * 86_400_000 - 1).toISOString(),
+    new Date(Date.now() - 31 * 86_400_000).toISOString(),
   );
   const left = async () => (await readLibrary(session)).deleted.map(({ id }) => id);
   await expect.poll(left, POLLING).toEqual([observations[1]?.id]);

@@ -178,7 +178,7 @@ export async function pressEscape(session: Session, page: Page): Promise<void> {
 }
 
 /** The time limit for a save, in milliseconds. */
-const SAVE_TIMEOUT = 15_000;
+const SAVE_TIMEOUT = 30_000;
 
 /**
  * Waits until the card confirms the save. Call it before the save, because the card closes soon after.

@@ -13,8 +13,8 @@ declare global {
     override?: () => void;
     /** Makes the page declare a canonical address. */
     declare?: (address: string) => void;
-    /** Makes the page declare addresses, one after the other, and record what is painted meanwhile. */
-    sweep?: (addresses: string[]) => Promise<void>;
+    /** Makes the page take a path of its site, and declare a canonical address there. */
+    guess?: (path: string, address: string) => void;
   }
 }
 
@@ -165,24 +165,17 @@ export const overridingPage = page(`<script>
     window.addEventListener(type, (event) => record(type, [JSON.stringify(event.data ?? null), event.message, event.reason]), true);
 </script>`);
 
-/** Declares addresses in a loop, and records each text that is painted meanwhile. */
+/** Declares canonical addresses that are not its own. */
 export const sweepingPage = page(`<script>
-  window.heard = [];
   const link = document.createElement('link');
   link.rel = 'canonical';
   window.declare = (address) => {
     link.href = address;
     document.head.append(link);
   };
-  window.sweep = async (addresses) => {
-    for (let round = 0; round < 10; round++)
-      for (const address of addresses) {
-        history.pushState({}, '', '/sweeping/' + window.heard.length + '/' + round + '/' + addresses.indexOf(address));
-        window.declare(address);
-        document.body.append(' ');
-        await new Promise((resolve) => setTimeout(resolve, 30));
-        for (const highlight of CSS.highlights.values()) for (const range of highlight) window.heard.push(range + '');
-      }
+  window.guess = (path, address) => {
+    history.pushState({}, '', path);
+    window.declare(address);
   };
 </script>`);
 

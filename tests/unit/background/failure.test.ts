@@ -24,8 +24,8 @@ const storage: { call: CallName; error: DOMException; says: RegExp }[] = [
   { call: 'observation.get', error: broken, says: /could not be read.*\(UnknownError\)/ },
   { call: 'draft.get', error: broken, says: /could not be read/ },
   { call: 'observation.visit', error: broken, says: /could not be read/ },
+  { call: 'card.window', error: broken, says: /could not be read/ },
   { call: 'page.observations', error: broken, says: /could not be read/ },
-  { call: 'everything.delete', error: broken, says: /^The browser storage failed \(UnknownError\)\.$/ },
   { call: 'library.ready', error: broken, says: /^Your library could not be read: .*\(UnknownError\)/ },
 ];
 it.each(storage)('$call reports what failed if the storage fails', ({ call, error, says }) => {

@@ -7,7 +7,7 @@ import { sampleObservation, sampleReport } from '../exchange/samples';
 import { freshLibrary } from '../library/fresh';
 import { session, withBrowserApi } from './browser-api';
 
-const { paintedIn } = await withBrowserApi(() => import('@/entrypoints/background/painting'));
+const { paintedIn, paintTabs } = await withBrowserApi(() => import('@/entrypoints/background/painting'));
 const { noteOpenPage, openPageIn } = await withBrowserApi(
   () => import('@/entrypoints/background/open-pages'),
 );
@@ -99,5 +99,34 @@ describe('what is painted on a page', () => {
   it('is not refused to a page that asks about one address again and again', async () => {
     await tagged([REPORT]);
     for (let count = 0; count < 100; count++) expect(await paintedCount(REPORT, null)).toBe(1);
+  });
+});
+
+describe('the update of the tabs', () => {
+  it('goes on with the other tabs after the error of one', async () => {
+    await tagged([REPORT]);
+    const own = reportId(REPORT);
+    // Their report changes, which is noted for each before it is painted; the storage refuses it for the second.
+    for (const tabId of [901, 902, 903])
+      await noteOpenPage({ tabId, url: REPORT, canonicalUrl: null, reportId: null });
+    const info = vi.spyOn(console, 'info').mockReturnValue(undefined);
+    const refuse = vi.spyOn(session, 'set').mockImplementation(function (
+      this: Map<string, unknown>,
+      key,
+      value,
+    ) {
+      if (key.includes('902')) throw new Error('refused');
+      return Map.prototype.set.call(this, key, value);
+    });
+    await paintTabs(db, null);
+    refuse.mockRestore();
+    expect(info).toHaveBeenCalledWith(
+      'a tab was not painted',
+      expect.objectContaining({ message: 'refused' }),
+    );
+    info.mockRestore();
+    expect(
+      await Promise.all([901, 902, 903].map(async (tabId) => (await openPageIn(tabId))?.reportId)),
+    ).toEqual([own, null, own]);
   });
 });

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AutomaticBackup,
-  backupFileName,
-  isBackupDue,
-  mayBegin,
-  outdatedFiles,
-} from '@/utils/backup/automatic';
+import { type AutomaticBackup, isBackupDue, mayBegin } from '@/utils/backup/automatic';
 
 const at = '2026-05-01T12:00:00.000Z';
 const noon = Date.parse(at);
@@ -52,37 +46,5 @@ describe('an automatic backup', () => {
     expect(mayBegin(state({ folder: null }), noon)).toBe(false);
     expect(mayBegin(state({ problem }), noon + HOUR - 1)).toBe(false);
     expect(mayBegin(state({ problem }), noon + HOUR)).toBe(true);
-  });
-});
-
-describe('the files in the folder', () => {
-  const ours = { id: '0a1b2c3d', keep: 3 };
-  const file = (name: string, size = 1) => ({ name, size });
-  const nameOn = (day: string, id = ours.id) => backupFileName(id, `2026-${day}T08:09:10.123Z`);
-
-  it('have the time and the id of the profile in their names', () => {
-    expect(nameOn('05-01')).toBe('ttp-clipper-backup-2026-05-01-080910-0a1b2c3d.ttpbackup');
-  });
-
-  it('are deleted from the oldest on beyond the number to keep; files of others never', () => {
-    const days = ['05-01', '05-02', '05-03', '05-04', '05-05'];
-    const files = [
-      ...days.map((day) => file(nameOn(day))).reverse(),
-      file(nameOn('01-01', 'ffffffff')),
-      file('ttp-clipper-backup-2020-01-01.ttpbackup'),
-      file(`copy of ${nameOn('01-01')}`),
-      file(`${nameOn('01-01')}.txt`),
-      file('thesis.docx', 0),
-    ];
-    expect(outdatedFiles(files, ours, nameOn('05-05'))).toEqual([nameOn('05-01'), nameOn('05-02')]);
-    expect(outdatedFiles(files, { ...ours, keep: 1 }, nameOn('05-05'))).toHaveLength(4);
-    expect(outdatedFiles(files, { ...ours, keep: 5 }, nameOn('05-05'))).toEqual([]);
-  });
-
-  it('keep the one just written when the clock was set back, and count no empty one', () => {
-    const written = nameOn('01-01');
-    const files = [file(written), file(nameOn('05-01')), file(nameOn('05-02')), file(nameOn('05-03'), 0)];
-    expect(outdatedFiles(files, ours, written)).toEqual([nameOn('05-03')]);
-    expect(outdatedFiles(files, { ...ours, keep: 2 }, written)).toEqual([nameOn('05-01'), nameOn('05-03')]);
   });
 });

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDatabaseArea, type FormerPlace } from '@/utils/extension/stored/database-area';
 
 beforeEach(() => {
@@ -47,6 +48,31 @@ describe('the stored values in a database', () => {
     expect([await later.get('starred'), await later.get('recent')]).toEqual([['T1003'], undefined]);
     await later.set('starred', []);
     expect(await later.get('starred')).toEqual([]);
+  });
+
+  it('are removed from their former place at the next start, if the browser ended before, and are not taken again', async () => {
+    const former = formerPlace({ starred: ['T1003'], recent: ['T1059'] });
+    const ends = { ...former, remove: () => Promise.reject(new Error('the browser ends')) };
+    const errors = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    expect(await createDatabaseArea(ends).get('starred')).toEqual(['T1003']);
+    expect(errors).toHaveBeenCalledOnce();
+    errors.mockRestore();
+    expect([...former.values.keys()]).toEqual(['starred', 'recent']);
+    former.values.set('starred', ['T9999']);
+    const next = createDatabaseArea(former);
+    expect(await next.get('starred')).toEqual(['T1003']);
+    expect([...former.values.keys()]).toEqual([]);
+  });
+
+  it('are removed from their former place after the move of a version that did not note the removal', async () => {
+    const former = formerPlace();
+    await createDatabaseArea(former).set('starred', ['T1003']);
+    const db = await openDB('stored-values');
+    await db.put('values', true, '');
+    db.close();
+    former.values.set('starred', ['T9999']);
+    expect(await createDatabaseArea(former).get('starred')).toEqual(['T1003']);
+    expect([...former.values.keys()]).toEqual([]);
   });
 
   it('tell every page of the extension what has changed', async () => {

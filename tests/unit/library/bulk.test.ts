@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bulkEdit, bulkMerge } from '@/utils/library/bulk';
-import { bulkDelete, purge, restoreObservation } from '@/utils/library/delete';
+import { bulkDelete, restoreObservation } from '@/utils/library/delete';
 import { everything, recentlyDeleted } from '@/utils/library/queries';
 import { undo } from '@/utils/library/undo';
 import { MAX_NOTE } from '@/utils/observation/limits';
 import type { Observation } from '@/utils/observation/schema';
 import { sampleObservation, sampleReport } from '../exchange/samples';
 import { type FreshLibrary, freshLibrary, uuid as id } from './fresh';
+import { startDaily } from './workbench';
 
 const other = sampleReport({ url: 'https://research.example/other' });
 const now = '2026-04-01T00:00:00.000Z';
@@ -191,7 +192,7 @@ describe('a bulk deletion', () => {
 
   it('cannot be undone after 30 days, or after fifty later changes', async () => {
     await bulkDelete(library, seen(1), journal(1));
-    await purge(library, '2026-05-02T00:00:00.000Z');
+    await startDaily(library, 0, 50);
     await expect(undo(library, id(9_001), back)).rejects.toMatchObject({ code: 'not-found' });
     for (let n = 0; n < 51; n++) {
       const revision = (await get(2)).revision;

@@ -66,6 +66,8 @@ describe('a record of the greatest revision', () => {
       return work.library.db.get('observations', one.id);
     };
     await merged(work, [other, one]);
+    // An import begins at 1.
+    for (const each of [other, one]) await work.library.db.put('observations', each);
     const { undo: id } = await make(work);
     expect(await stored()).not.toMatchObject({
       tags: one.tags,

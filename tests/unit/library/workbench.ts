@@ -1,12 +1,19 @@
 import fc from 'fast-check';
+import { purge } from '@/utils/library/delete';
 import { dumpOf } from '@/utils/library/dump';
 import type { Stamp } from '@/utils/library/journal';
+import type { WritableLibrary } from '@/utils/library/transaction';
 import { KINDS, typeInEdit, type Workbench } from './every-kind';
 import { freshLibrary, uuid } from './fresh';
 
 const DAY = 86_400_000;
 /** Returns the time of a number of days since the start. */
 export const at = (day: number) => new Date(Date.UTC(2026, 3, 1) + day * DAY).toISOString();
+
+/** Starts the browser on each day until another one, as `at` counts them. */
+export async function startDaily(library: WritableLibrary, from: number, until: number): Promise<void> {
+  for (let day = from; day <= until; day++) await purge(library, at(day));
+}
 
 let ids = 0;
 /** Creates the stamp of a change, at a number of days since the start. */

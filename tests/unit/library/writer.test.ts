@@ -291,10 +291,11 @@ describe('a deletion', () => {
     await beginDraft(library, capture('untouched'), id(2), at(1));
     const touched = await beginDraft(library, capture('touched'), id(3), at(1));
     await saveDraft(library, touched.id, behaviour(), at(1));
-    await purge(library, at(30));
+    for (let day = 2; day <= 31; day++) await purge(library, at(day));
     expect(await recentlyDeleted(db)).toHaveLength(1);
     expect(await db.getAllKeys('drafts')).toEqual([id(3)]);
-    await purge(library, at(31));
+    // A start deletes by the time of the one before.
+    await purge(library, at(32));
     await expect(restoreObservation(library, id(1), stamp(50))).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -1,11 +1,16 @@
 import { catalogue } from '@/tests/unit/attack/real';
 import { importContext, sourceNamed } from '@/tests/unit/exchange/reading';
+import { sampleObservation, sampleReport } from '@/tests/unit/exchange/samples';
+import { duplicateGroups } from '@/utils/analysis/duplicates';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import type { PageCell, PageText } from '@/utils/attack/mentions/page-text';
 import { readBackupText } from '@/utils/exchange/formats/backup/read';
+import { mergeLibrary } from '@/utils/exchange/import/merge';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
+import type { Observation } from '@/utils/observation/schema';
 import { inSequence } from '@/utils/observation/sequence';
 import { namedOnPage } from '@/utils/reading/named';
+import { hasWords } from '@/utils/text/words';
 import { growthOf } from './growth';
 
 const reader = createMentionReader(catalogue);
@@ -216,6 +221,40 @@ const SEQUENCES: Readonly<Record<string, (all: { id: string }[]) => unknown>> = 
     ),
 };
 
+const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+const anchor = (exact: string): Observation['anchor'] => {
+  const { anchor: sample } = sampleObservation();
+  return { ...sample, quote: { ...sample.quote, exact } };
+};
+/** Returns a quote that is another one for each number, and the same without case. */
+const inCase = (at: number) =>
+  anchor([...at.toString(2).padStart(16, '0')].map((bit) => 'aA'[Number(bit)]).join(''));
+
+/** Observations that say the same, by what they differ in. */
+const ALIKE: Readonly<Record<string, (at: number) => Partial<Observation>>> = {
+  'with different notes': (at) => ({ note: `Note ${at} of an analyst.` }),
+  'with notes of one letter': (at) => ({ note: 'a '.repeat(1 + (at % 64)) + (at % 2) }),
+  'with notes that are parts of others': (at) => ({ note: `a${'.a'.repeat(at % 64)}` }),
+  'with different quotes': (at) => ({ anchor: inCase(at) }),
+  'with different names': (at) => ({
+    note: '',
+    actors: [{ name: `Name ${at}`, attackId: 'G0016' }],
+  }),
+};
+
+const observationsAlike = (fieldsOf: (at: number) => Partial<Observation>) => (size: number) =>
+  list(size / 4, (at) => sampleObservation({ anchor: inCase(0), ...fieldsOf(at), id: uuid(at) }));
+
+function mergeInto([own, ...incoming]: readonly Observation[]): unknown {
+  const reports = [sampleReport()];
+  return own && mergeLibrary({ reports, observations: [own] }, { reports, observations: incoming });
+}
+
+/** Compares techniques by their ids alone. */
+const techniques = ({ id, name }: { id: string | null; name: string }) => ({ key: id ?? name });
+const groupAlike = (observations: readonly Observation[]) =>
+  duplicateGroups({ techniques } as Parameters<typeof duplicateGroups>[0], observations);
+
 /** Measures the growth of the work for an input. */
 type Growth = () => number;
 
@@ -231,6 +270,24 @@ export const STRUCTURES: readonly (readonly [name: string, growth: Growth])[] = 
   ...Object.entries(SEQUENCES).map(
     ([name, sort]) => [`observations ${name}`, () => growthOf(ids, sort, LARGEST)] as const,
   ),
+  ...Object.entries(ALIKE).flatMap(([name, fieldsOf]) =>
+    [mergeInto, groupAlike].map(
+      (work) =>
+        [
+          `${work === mergeInto ? 'the merge' : 'the groups'} of observations ${name}`,
+          () => growthOf(observationsAlike(fieldsOf), work, LARGEST),
+        ] as const,
+    ),
+  ),
+  [
+    'a part of words in a text of one letter',
+    () =>
+      growthOf(
+        (size) => `b${'a'.repeat(size)}`,
+        (text) => hasWords(text, text.slice(text.length / 2)),
+        4 * LARGEST,
+      ),
+  ],
   [
     'a backup with a line of empty objects',
     () => growthOf((size) => `${BACKUP_HEADER}\n["reports",[${'{},'.repeat(size)}{}]]`, readBackupText),

@@ -45,6 +45,13 @@ describe('the background', () => {
     expect(answers['observation.get']).not.toHaveBeenCalled();
   });
 
+  it.each(['', 'library', 'starred '])('stores no value under the unknown key %j', async (key) => {
+    const answers = handlers();
+    const result = await answer(answers, failureOf, message('stored.put', { key, value: 1 }), own);
+    expect(result).toMatchObject({ ok: false, failure: { code: 'invalid' } });
+    expect(answers['stored.put']).not.toHaveBeenCalled();
+  });
+
   it('refuses all calls of content scripts except those meant for them', async () => {
     const forPages = (Object.keys(calls) as CallName[]).filter((name) =>
       calls[name].callers.includes('page'),

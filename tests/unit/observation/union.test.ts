@@ -3,15 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { identityOf, refKey, techniqueKey } from '@/utils/observation/identity';
 import { MAX_NAMES, MAX_NOTE, MAX_TAGS } from '@/utils/observation/limits';
 import { type ActorRef, type Observation, observationSchema } from '@/utils/observation/schema';
-import { unionOf, unionOfAll } from '@/utils/observation/union';
+import { createUnion, unionOf, unionOfAll } from '@/utils/observation/union';
 import { canonicalForm, inOneLine } from '@/utils/text/white-space';
 import { fold, nameKey } from '@/utils/text/words';
 import { sampleObservation } from '../exchange/samples';
 import { alike, anchorOf } from './alike';
+import { pairwiseUnion } from './pairwise-union';
 
 const union = (first: Observation, ...others: Observation[]): Observation => {
   const whole = unionOfAll(first, others);
-  if (whole === null) throw new Error('too large');
+  if (whole === null) throw new Error('excess');
   return whole;
 };
 
@@ -214,5 +215,56 @@ describe('a union beyond the limits', () => {
   ])('of %s is refused', (_what, first, second) => {
     expect(unionOf(sampleObservation(first), sampleObservation(second))).toBeNull();
     expect(unionOf(sampleObservation(first), sampleObservation(first))).toEqual(sampleObservation(first));
+  });
+});
+
+describe('a union of many', () => {
+  /** Grows a union, and compares each step with the union of pairs. */
+  function expectAsByPairs(first: Observation, others: readonly Observation[], maxNote: number): void {
+    const grown = createUnion(first, maxNote);
+    let whole = first;
+    for (const one of others) {
+      const next = pairwiseUnion(whole, one, maxNote);
+      expect(grown.add(one)).toBe(next === null ? 'excess' : next === whole ? 'nothing' : 'added');
+      whole = next ?? whole;
+    }
+    expect(grown.observation()).toEqual(whole);
+  }
+
+  const words = fc.array(fc.constantFrom('a', 'A', 'ab', 'b', '-a', '(b)', '𝐑', '𝐑a', 'é', ' ', '\n'), {
+    maxLength: 5,
+  });
+  const said = fc.tuple(words, fc.constantFrom('', ' ')).map(([list, joint]) => list.join(joint));
+  const withTexts = fc.tuple(alike, said, said, said).map(([one, note, procedure, quote]) => ({
+    ...one,
+    note,
+    procedure: procedure || null,
+    anchor: anchorOf(quote || 'q'),
+  }));
+
+  it('is the union of each with the next', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(alike, withTexts), { minLength: 1, maxLength: 12 }),
+        // A small limit: some do not fit, and have to leave the union as it was.
+        fc.constantFrom(MAX_NOTE, 40, 15),
+        ([first, ...others], maxNote) => {
+          if (first !== undefined) expectAsByPairs(first, others, maxNote);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('goes on after one that does not fit', () => {
+    const noted = (note: string) => sampleObservation({ note });
+    const union = createUnion(noted('mine'));
+    expect(['x'.repeat(MAX_NOTE), 'theirs', 'x', 'theirs'].map((note) => union.add(noted(note)))).toEqual([
+      'excess',
+      'added',
+      'added',
+      'nothing',
+    ]);
+    expect(union.observation().note).toBe('mine\n\ntheirs\n\nx');
   });
 });

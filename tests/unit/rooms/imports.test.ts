@@ -155,13 +155,21 @@ describe('the rooms', () => {
       (file) =>
         file.startsWith('utils/library/') && readFileSync(join(ROOT, file), 'utf8').includes("'readwrite'"),
     );
-    // Journal and state are not stores of the library; the types of a transaction also contain the mode. A recovery
+    // Journal, state and damaged records are not stores of the library; the types of a transaction also contain the mode. A recovery
     // replaces the whole library, and has neither an entry of the journal nor an undo. The guard of readers only asks for
     // the mode.
     expect(writing.sort()).toEqual(
-      ['damage/guard', 'delete', 'journal', 'recorder', 'replace', 'state-writes', 'transaction'].map(
-        (name) => `utils/library/${name}.ts`,
-      ),
+      [
+        'damage/guard',
+        'damage/journal-apart',
+        'delete',
+        'journal',
+        'own-time',
+        'recorder',
+        'replace',
+        'state-writes',
+        'transaction',
+      ].map((name) => `utils/library/${name}.ts`),
     );
   });
 

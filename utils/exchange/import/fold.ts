@@ -1,7 +1,7 @@
 import { identityOf } from '@/utils/observation/identity';
 import { nextRevision } from '@/utils/observation/revision';
 import type { Observation } from '@/utils/observation/schema';
-import { unionOf } from '@/utils/observation/union';
+import { createUnion, type Union } from '@/utils/observation/union';
 
 /** The result of joining incoming observations with equal ones that the library has under other ids. */
 export interface Folded {
@@ -15,7 +15,7 @@ export interface Folded {
 
 /**
  * Joins incoming observations with those of the library that are the same by their identity: see {@link identityOf} and
- * {@link unionOf}. Observations whose ids the library has, and those whose counterpart is itself incoming, are left to be
+ * {@link Union}. Observations whose ids the library has, and those whose counterpart is itself incoming, are left to be
  * merged by id; those whose union would be too large are left to be added.
  */
 export function foldSame(current: readonly Observation[], incoming: readonly Observation[]): Folded {
@@ -27,25 +27,23 @@ export function foldSame(current: readonly Observation[], incoming: readonly Obs
     if (reports.has(one.reportId) && !ids.has(one.id)) counterparts.set(identityOf(one), one);
   if (counterparts.size === 0) return { rest: incoming, changed: [], same: 0 };
 
-  const changed = new Map<string, Observation>();
+  const unions = new Map<Observation, Union>();
+  const unionWith = (own: Observation): Union => {
+    const union = unions.get(own) ?? createUnion(own);
+    unions.set(own, union);
+    return union;
+  };
   const rest: Observation[] = [];
   let same = 0;
   for (const one of incoming) {
-    const identity = identityOf(one);
-    const own = known.has(one.id) ? undefined : counterparts.get(identity);
-    const union = own && unionOf(own, one);
-    if (own === undefined || union == null) {
-      rest.push(one);
-      continue;
-    }
-    if (union === own) {
-      same++;
-      continue;
-    }
-    const revision = changed.has(own.id) ? own.revision : nextRevision(own.revision);
-    const next = { ...union, revision };
-    changed.set(own.id, next);
-    counterparts.set(identity, next);
+    const own = known.has(one.id) ? undefined : counterparts.get(identityOf(one));
+    const added = own === undefined ? 'excess' : unionWith(own).add(one);
+    if (added === 'excess') rest.push(one);
+    if (added === 'nothing') same++;
   }
-  return { rest, changed: [...changed.values()], same };
+  const changed = [...unions].flatMap(([own, union]) => {
+    const whole = union.observation();
+    return whole === own ? [] : { ...whole, revision: nextRevision(own.revision) };
+  });
+  return { rest, changed, same };
 }

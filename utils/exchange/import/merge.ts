@@ -1,4 +1,6 @@
+import { nextRevision } from '@/utils/observation/revision';
 import { type Observation, observationSchema, type Report, reportSchema } from '@/utils/observation/schema';
+import { unionOf } from '@/utils/observation/union';
 import { compareInstants } from '@/utils/time/instants';
 import { keysInOrder } from '../key-order';
 import type { Library } from '../library';
@@ -27,10 +29,12 @@ const observationInOrder = keysInOrder(observationSchema);
 /**
  * Merges another library into a library. Merging the same library again puts nothing.
  *
- * Observations, by id: an unknown one is added; of two that differ, the one with the higher revision wins, then the one
- * updated later, then the present one. Reports, by id: fields of the library stay, gaps are filled, addresses are
- * united and the earlier first capture is taken. An observation with an unknown id that says the same as one in the
- * library is joined with that one: see {@link foldSame}.
+ * Observations, by id: an unknown one is added. Of two that differ, the present one stays; if the other was updated later,
+ * the present one also gets what that has besides: see {@link unionOf}. Revisions decide nothing: each counts the edits of
+ * its own library, and a file can have any number. Here an added observation begins at 1, and a changed one gets the next.
+ * Reports, by id: fields of the library stay, gaps are filled, addresses are united and the earlier first capture is
+ * taken. An observation with an unknown id that says the same as one in the library is joined with that one: see
+ * {@link foldSame}.
  *
  * @param current the library, or at least its records whose ids occur in `incoming`, and the observations of the
  *   reports that occur there
@@ -39,7 +43,8 @@ const observationInOrder = keysInOrder(observationSchema);
 export function mergeLibrary(current: Readonly<Library>, incoming: Readonly<Library>): Merge {
   const reports = mergeRecords(current.reports, incoming.reports, reportText, mergeReports);
   const { rest, changed, same } = foldSame(current.observations, incoming.observations);
-  const observations = mergeRecords(current.observations, rest, observationText, mergeObservations);
+  const fresh = rest.map((one) => (one.revision === 1 ? one : { ...one, revision: 1 }));
+  const observations = mergeRecords(current.observations, fresh, contentOf, mergeObservations);
   const { counts } = observations;
   return {
     put: { reports: reports.put, observations: [...observations.put, ...changed] },
@@ -87,9 +92,14 @@ function mergeRecords<T extends { id: string }>(
 }
 
 function mergeObservations(current: Observation, incoming: Observation): Observation {
-  const newer = incoming.revision - current.revision || compareInstants(incoming.updated, current.updated);
-  return newer > 0 ? incoming : current;
+  if (compareInstants(incoming.updated, current.updated) <= 0) return current;
+  // Beyond the limits of an observation, the present one stays as it is.
+  const union = unionOf(current, incoming) ?? current;
+  return union === current ? current : { ...union, revision: nextRevision(current.revision) };
 }
 
 const reportText = (report: Report) => JSON.stringify(reportInOrder(report));
-const observationText = (observation: Observation) => JSON.stringify(observationInOrder(observation));
+
+/** Returns the same text for observations that differ at most in the number and the time of their last edit. */
+export const contentOf = (observation: Observation): string =>
+  JSON.stringify(observationInOrder({ ...observation, revision: 1, updated: '' }));

@@ -14,7 +14,7 @@ const MAX_NODES = 8_000_000;
 const MIN_NODE_LENGTH = 16;
 const FREE_NODES = 10_000;
 
-/** Limit on a list within a record; reportSchema allows 1,000. */
+/** Limit on a list within a record of an import; reportSchema allows 1,000. */
 const MAX_ITEMS = 10_000;
 
 /**
@@ -74,22 +74,27 @@ function endOfString(text: string, opening: number): number {
  * each invalid element, so a long list of them would exhaust the memory.
  *
  * @param value parsed from a text that {@link textExcess} has passed, and so not deeply nested
+ * @param maxItems limit on a list within a record
  * @returns the first list or object that is too long, or null
  */
-export function valueExcess(value: unknown, path: Fault['path'] = []): Fault | null {
+export function valueExcess(
+  value: unknown,
+  path: Fault['path'] = [],
+  maxItems: number = MAX_ITEMS,
+): Fault | null {
   if (typeof value !== 'object' || value === null) return null;
-  const message = Array.isArray(value) ? listExcess(value, path) : objectExcess(value);
+  const message = Array.isArray(value) ? listExcess(value, path, maxItems) : objectExcess(value);
   if (message !== null) return { path, message };
   for (const [key, child] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
     if (typeof child !== 'object') continue;
-    const excess = valueExcess(child, [...path, key]);
+    const excess = valueExcess(child, [...path, key], maxItems);
     if (excess !== null) return excess;
   }
   return null;
 }
 
-function listExcess(list: readonly unknown[], path: Fault['path']): string | null {
-  const limit = path.length === 1 || path.at(-1) === REFERENCES ? MAX_RECORDS : MAX_ITEMS;
+function listExcess(list: readonly unknown[], path: Fault['path'], maxItems: number): string | null {
+  const limit = path.length === 1 || path.at(-1) === REFERENCES ? MAX_RECORDS : maxItems;
   return list.length > limit ? t.tooManyElements(limit) : null;
 }
 

@@ -10,3 +10,17 @@ export const backupTimes = stored<BackupTimes>('backup', schema, () => ({
   saved: null,
   dismissed: null,
 }));
+
+/**
+ * Notes the time of a backup whose file is written. An error is only logged: the backup is there, and the reminder comes
+ * too early.
+ *
+ * @param saved ISO 8601 instant
+ */
+export async function noteBackup(saved: string): Promise<void> {
+  try {
+    await backupTimes.change((one) => ({ ...one, saved }));
+  } catch (error) {
+    console.error('the time of a backup was not stored', error);
+  }
+}

@@ -10,8 +10,12 @@ type Db = IDBPDatabase<Tables>;
 
 /** The name of the database, and of the channel by which its changes are broadcast. */
 const NAME = 'stored-values';
-/** The key that is true once the values of former versions have been moved here. It is no name of a value. */
-const MOVED = '';
+/** The key of the progress of the move of former versions' values. It is no name of a value. */
+const MOVE = '';
+/** The values are here, and perhaps also still in their former place. */
+const MOVED = true;
+/** The values are here only. */
+const REMOVED = 'removed';
 
 /** The keys that former versions have written to `storage.local`. */
 const FORMER_KEYS = [
@@ -35,8 +39,7 @@ export interface FormerPlace {
 export function createDatabaseArea(former: FormerPlace): Area {
   const withDb = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
     withDatabase(open, async (db) => {
-      // Only once: what is written there later may be written by a page.
-      if ((await db.get('values', MOVED)) !== true) await moveFrom(former, db);
+      if ((await db.get('values', MOVE)) !== REMOVED) await moveFrom(former, db);
       return work(db);
     });
   return {
@@ -62,14 +65,30 @@ const open = () =>
     },
   });
 
+/**
+ * Moves the values of former versions here, and then removes them from their former place. A move that was broken off
+ * goes on where it was.
+ */
 async function moveFrom(former: FormerPlace, db: Db): Promise<void> {
+  await copyOnce(former, db);
+  try {
+    await former.remove(FORMER_KEYS);
+    await db.put('values', REMOVED, MOVE);
+  } catch (error) {
+    // The values are here. What is still there goes when a value is needed the next time.
+    console.error('the former values were not removed', error);
+  }
+}
+
+/** Copies the values, only once: what is in their former place later may be written by a page. */
+async function copyOnce(former: FormerPlace, db: Db): Promise<void> {
+  if ((await db.get('values', MOVE)) !== undefined) return;
   const values = await former.get(FORMER_KEYS);
   const tx = db.transaction('values', 'readwrite', { durability: 'strict' });
-  // Another page may have moved them meanwhile.
-  if ((await tx.store.get(MOVED)) !== true) {
+  // Another page may have copied them meanwhile.
+  if ((await tx.store.get(MOVE)) === undefined) {
     for (const [key, value] of Object.entries(values)) await tx.store.put(value, key);
-    await tx.store.put(true, MOVED);
+    await tx.store.put(MOVED, MOVE);
   }
   await tx.done;
-  await former.remove(FORMER_KEYS);
 }

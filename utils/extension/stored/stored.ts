@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { StoredKey } from '@/utils/messages/stored-key';
 import { browser } from '../browser';
 import { background } from '../calls';
 import { createDatabaseArea } from './database-area';
@@ -8,6 +9,7 @@ import { createLocalArea } from './local-area';
 export interface Stored<T> {
   /** Reads the value; returns the fallback when nothing valid is stored. */
   read(): Promise<T>;
+  /** Writes a value, after the writes and changes that were begun before. */
   write(value: T): Promise<void>;
   /** Updates the value under a lock, so that pages do not undo each other's changes. @returns the new value */
   change(update: (value: T) => T): Promise<T>;
@@ -29,25 +31,26 @@ export function writeStoredHere(): void {
  *
  * @param key the key of the value, which is validated when it is read
  */
-export async function putStored(key: string, value: unknown): Promise<void> {
+export async function putStored(key: StoredKey, value: unknown): Promise<void> {
   if (import.meta.env.FIREFOX && !isBackground) await background('stored.put', { key, value });
   else await area.set(key, value);
 }
 
 /** Makes the accessor of a value under a key. The value is validated when it is read. */
-export function stored<T>(key: string, schema: z.ZodMiniType<T>, fallback: () => T): Stored<T> {
+export function stored<T>(key: StoredKey, schema: z.ZodMiniType<T>, fallback: () => T): Stored<T> {
   const read = async () => {
     const parsed = z.safeParse(schema, await area.get(key));
     return parsed.success ? parsed.data : fallback();
   };
-  const write = (value: T) => putStored(key, value);
+  const inTurn = async <R>(work: () => Promise<R>): Promise<R> =>
+    await navigator.locks.request(`stored ${key}`, work);
   return {
     read,
-    write,
-    change: async (update) =>
-      await navigator.locks.request(`stored ${key}`, async () => {
+    write: (value) => inTurn(() => putStored(key, value)),
+    change: (update) =>
+      inTurn(async () => {
         const next = update(await read());
-        await write(next);
+        await putStored(key, next);
         return next;
       }),
     onChange: (listener) => area.onChange((changed) => changed === key && listener()),

@@ -50,6 +50,11 @@ export const last = (at: string, file: string, bytes: number) =>
   `Last backup: ${at}, ${file}, ${byteSize(bytes)}.`;
 export const failed = (at: string, why: string) =>
   `${at}: no backup was saved. Your library is unchanged. ${why}`;
+export const madeAs = (file: string) => `The backup ${file} was saved.`;
+export const notMade = (why: string) => `No backup was saved. Your library is unchanged. ${why}`;
+export const notNoted = (what: string, why: string) =>
+  `${what} This could not be noted, so it is tried again. ${why}`;
+export const stopped = (why: string) => `Automatic backups: ${why}`;
 export const notTurnedOn = (why: string) => `Not changed. ${why}`;
 
 export const permission = (folder: string) =>

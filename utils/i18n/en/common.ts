@@ -10,6 +10,7 @@ export const close = 'Close';
 export const copy = 'Copy';
 export const deleteIt = 'Delete';
 export const dismiss = 'Dismiss';
+export const notDismissed = (why: string) => `Not dismissed. ${why}`;
 export const edit = 'Edit';
 export const open = 'Open';
 export const save = 'Save';

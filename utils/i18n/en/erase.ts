@@ -22,3 +22,12 @@ export const deleted = 'Everything was deleted. TTP Clipper is as after its inst
 export const failed = (why: string) =>
   `Not everything was deleted. What is left can be deleted: try again. ${why}`;
 export const stillOpen = 'Another window of TTP Clipper uses the library. Close its other windows and tabs.';
+export const secondCopy = 'The second copy of the library';
+export const library = 'The library';
+export const caches = 'The caches';
+export const settings = 'The settings';
+export const shown = 'The marks on open pages';
+export const session = 'What is kept for the session';
+export const siteAccess = 'The access to sites';
+export const stepFailed = (what: string, why: string) =>
+  `${what}: ${why.trim().replace(/[.!?]?$/, (end) => end || '.')}`;

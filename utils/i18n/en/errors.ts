@@ -40,6 +40,8 @@ export const notMigrated = (reason: string) =>
   `Your library could not be updated for this version of TTP Clipper (${reason}). It is unchanged. Restart the browser and try again.`;
 export const blockedLibrary =
   'TTP Clipper was updated, but another of its windows keeps your library open. Close its other windows and tabs, or restart the browser. Your library is unchanged.';
+export const notOpened = (reason: string) =>
+  `Your library is not open: the browser cannot open its store (${reason.replace(/\.$/, '')}). Nothing was deleted, and nothing is saved until it is open. Try again in the library.`;
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';
@@ -52,8 +54,10 @@ export const recordChanged =
 export const notStorable = (store: string, field: string) =>
   `Not saved: a record is not valid (${store} ${field}). Your library is unchanged.`;
 export const damageFound = (store: string) => `A record of your library is damaged (${store}). Try again.`;
+export const damagedEntry = 'It is no valid entry of the journal of changes.';
 export const notRestorable = 'This observation can no longer be restored.';
-export const notUndoable = 'This can no longer be undone: it was undone already, or is too old.';
+export const notUndoable =
+  'This can no longer be undone: it was undone already, is too old, or what it needs is damaged.';
 export const noAddressToFind =
   'This page has no web address, so the quote could not be found again. Nothing was saved.';
 export const noAddressToRemember = 'This page has no web address to remember it by.';

@@ -66,7 +66,10 @@ export const notBackup = 'This is not a backup of TTP Clipper';
 export const newerBackup =
   'The backup was made by a newer version of TTP Clipper. Update TTP Clipper and try again';
 export const backupHeader = 'The first line of the backup is not valid';
-export const backupLine = (line: number) => `Line ${number(line)} of the backup is not JSON. Is it complete?`;
+export const backupLine = (line: number) =>
+  `Line ${number(line)} of the backup is not JSON: it may be incomplete`;
+/** @param excess such as {@link tooDeep} */
+export const backupLineIs = (line: number, excess: string) => `Line ${number(line)} of the backup ${excess}`;
 export const backupRecord = (line: number, store: string, problem: string) =>
   `Line ${number(line)} of the backup is not valid: ${store} ${problem}`;
 export const backupFault = (where: string, problem: string) =>

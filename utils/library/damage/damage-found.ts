@@ -1,10 +1,10 @@
 import * as t from '@/utils/i18n/en/errors';
-import type { LibraryStore } from '../db';
+import type { DamagedRecord } from '../db';
 
 /** The error of a change that has read a damaged record. The change is made once such records are set apart. */
 export class DamageFound extends Error {
   override readonly name = 'DamageFound';
-  constructor(store: LibraryStore) {
+  constructor(store: DamagedRecord['store']) {
     super(t.damageFound(store));
   }
 }

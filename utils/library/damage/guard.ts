@@ -2,7 +2,7 @@ import type { IDBPCursorWithValue, IDBPIndex, IDBPObjectStore } from 'idb';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { type LibraryDb, type LibraryStore, openLibrary } from '../db';
 import { keyOf } from '../key-of';
-import { isShaped } from './shape';
+import { soundRecord } from './shape';
 
 /** Called when a read meets a damaged record. What it throws is the error of the read. */
 export type OnDamage = (store: LibraryStore) => void;
@@ -53,30 +53,33 @@ export function guardedStore<Store extends object>(target: Store, onDamage: OnDa
   const store = target as unknown as ReadableStore;
   if (!STORE_NAMES.some((name) => name === store.name)) return target;
   const name = store.name as LibraryStore;
-  const isSound = (record: unknown): boolean => {
-    if (isShaped(name, record)) return true;
-    onDamage(name);
-    return false;
+  /** Returns the sound record, nothing in the place of a damaged one. */
+  const soundIn = (record: unknown): unknown[] => {
+    const sound = soundRecord(name, record);
+    if (sound === null) onDamage(name);
+    return sound === null ? [] : [sound];
   };
   const readsOf = (readable: ReadableStore | ReadableIndex) => ({
     async get(key: string) {
       const record: unknown = await readable.get(key);
-      return record !== undefined && isSound(record) ? record : undefined;
+      return record === undefined ? undefined : soundIn(record)[0];
     },
     async openCursor(range?: IDBKeyRange, direction?: IDBCursorDirection) {
       return nextSound(await readable.openCursor(range, direction));
     },
   });
   const nextSound = async (found: Cursor | null): Promise<Cursor | null> => {
-    let cursor = found;
-    while (cursor !== null && !isSound(cursor.value)) cursor = await cursor.continue();
-    if (cursor === null) return null;
-    const at = cursor;
-    return replacing(at, { continue: async (key?: string) => nextSound(await at.continue(key)) });
+    for (let cursor = found; cursor !== null; cursor = await cursor.continue()) {
+      const at = cursor;
+      const [value] = soundIn(at.value);
+      if (value !== undefined)
+        return replacing(at, { value, continue: async (key?: string) => nextSound(await at.continue(key)) });
+    }
+    return null;
   };
   const getAll = async (range?: IDBKeyRange | null, count?: number): Promise<unknown[]> => {
     const records: unknown[] = await store.getAll(range, count);
-    const sound = records.filter(isSound);
+    const sound = records.flatMap(soundIn);
     // A caller that gave a number takes fewer records for the end of the store.
     if (count === undefined || records.length < count || sound.length === count) return sound;
     const rest = following(keyOf(store, records.at(-1)), range ?? {});
@@ -90,7 +93,7 @@ export function guardedStore<Store extends object>(target: Store, onDamage: OnDa
       return replacing(index, {
         ...readsOf(index),
         getAll: async (range?: IDBKeyRange, count?: number) =>
-          (await index.getAll(range, count)).filter(isSound),
+          (await index.getAll(range, count)).flatMap(soundIn),
       });
     },
   });

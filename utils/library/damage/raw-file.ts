@@ -12,9 +12,16 @@ const DAMAGED_FORMAT = 'ttp-clipper-damaged';
 export async function damagedFile(records: readonly DamagedRecord[], exported: string): Promise<Blob> {
   const head = JSON.stringify({ format: DAMAGED_FORMAT, version: 1, exported }).slice(1, -1);
   const lines: string[] = [];
-  for (const { store, key, reason, found, record } of records)
+  for (const { store, key, reason, found, mended = false, record } of records)
     lines.push(
-      JSON.stringify({ store, key: await rawValue(key), reason, found, record: await rawValue(record) }),
+      JSON.stringify({
+        store,
+        key: await rawValue(key),
+        reason,
+        found,
+        mended,
+        record: await rawValue(record),
+      }),
     );
   return new Blob([`{${head},"records":[\n${lines.join(',\n')}\n]}\n`], { type: 'application/json' });
 }

@@ -1,20 +1,23 @@
 import { checkedRecord, type KnownKeys, noKeys } from '@/utils/exchange/formats/backup/dump';
+import { mendedReport } from '@/utils/exchange/formats/backup/mend';
 import { withPlausibleRevision } from '@/utils/observation/revision';
 import type { DamagedRecord, LibraryDb } from '../db';
 import type { Recorder } from '../recorder';
-import { type DamagedTx, type WritableLibrary, writeDamaged } from '../transaction';
+import { type DamagedTx, notifyDamaged, type WritableLibrary, writeDamaged } from '../transaction';
 import { findDamaged, type Suspect } from './find';
+import { setJournalApart } from './journal-apart';
 
 /** The number of records that are moved in one transaction. */
 const GROUP_SIZE = 500;
 
 /**
- * Checks all records, and moves the damaged ones to the store `damaged`, as they are. A record whose only fault is an
- * implausible revision gets a plausible one instead.
+ * Checks all records, and moves the damaged ones to the store `damaged`, as they are. A report that can be mended leaves
+ * a mended one, so that its observations stay. A record whose only fault is an implausible revision gets a plausible one
+ * instead.
  *
  * @param db the database without the guard of readers
  * @param found the time (ISO 8601, UTC)
- * @returns the number of records that were moved
+ * @returns the number of records that were moved, also of those that were mended
  * @throws the browser's error if there are damaged records, and none can be moved
  */
 export async function setApart(library: WritableLibrary, db: LibraryDb, found: string): Promise<number> {
@@ -32,6 +35,13 @@ export async function setApart(library: WritableLibrary, db: LibraryDb, found: s
   };
   for (let from = 0; from < suspects.length; from += GROUP_SIZE)
     await move(suspects.slice(from, from + GROUP_SIZE));
+  try {
+    const entries = await setJournalApart(db, found);
+    if (entries > 0) await notifyDamaged(library);
+    count += entries;
+  } catch (error) {
+    failures.push(error);
+  }
   for (const error of failures) console.error('a damaged record cannot be moved', error);
   if (count === 0 && failures.length > 0) throw failures[0];
   return count;
@@ -57,9 +67,11 @@ async function moveGroup(
       }
       continue;
     }
-    const damaged = { store, key, record, reason: checked.message, found };
+    const mended = store === 'reports' ? await mend(record, recorder) : null;
+    const damaged = { store, key, record, reason: checked.message, found, mended: mended !== null };
     await tx.objectStore('damaged').add(damaged as DamagedRecord);
     await recorder.remove(store, key);
+    if (mended !== null) await recorder.records.put(store, mended as never);
     if (store === 'observations') await keepEdit(key as string, recorder);
     count += 1;
   }
@@ -72,6 +84,16 @@ async function knownTo(record: object, { read }: Recorder): Promise<KnownKeys> {
   const id: unknown = Reflect.get(record, 'reportId');
   if (typeof id === 'string' && (await read('reports', id)) !== null) known.reports.add(id);
   return known;
+}
+
+/** Returns a mended report; null if it cannot be one. */
+async function mend(report: object, { read, records }: Recorder): Promise<object | null> {
+  const id: unknown = Reflect.get(report, 'id');
+  if (typeof id !== 'string') return null;
+  const observations: unknown[] = [];
+  for (const key of await records.store('observations').index('reportId').getAllKeys(id))
+    observations.push(await read('observations', key));
+  return checkedRecord('reports', mendedReport(report, observations), noKeys()).record;
 }
 
 /** The unsaved edit of an observation that is set apart becomes the draft of a new one, so that it can be saved. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { STORE_SCHEMAS } from '@/utils/exchange/formats/backup/schema';
+import { withPlausibleRevision } from '@/utils/observation/revision';
 import type { LibraryStore } from '../db';
 
 /**
@@ -60,7 +61,17 @@ function testOf(schema: z.core.$ZodType): Test {
 
 const tests = new Map<LibraryStore, Test>();
 
-/** Tells whether a record of a store can be read without errors: it has the shape of its schema. */
+/**
+ * Returns a record of a store as it can be read without errors; null if it has not the shape of its schema. A revision
+ * that is no number to count with, such as infinity, is replaced by 1: nothing else is wrong with the record.
+ */
+export function soundRecord(store: LibraryStore, record: unknown): object | null {
+  if (isShaped(store, record)) return record as object;
+  const plausible = withPlausibleRevision(record);
+  return plausible !== record && isShaped(store, plausible) ? (plausible as object) : null;
+}
+
+/** Tells whether a record of a store has the shape of its schema. */
 export function isShaped(store: LibraryStore, record: unknown): boolean {
   const test = tests.get(store) ?? testOf(STORE_SCHEMAS[store]);
   tests.set(store, test);

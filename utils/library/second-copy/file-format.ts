@@ -1,5 +1,6 @@
 import { fnv1aOfUnits } from '@/utils/hash/fnv1a';
-import { type KeyOf, LIBRARY_VERSION, type LibraryState, type LibraryStore } from '../db';
+import { type KeyOf, LIBRARY_VERSION, type LibraryStore } from '../db';
+import type { LibraryState } from '../state-schema';
 
 /**
  * A file of the second copy has a line for each record, between a header and an end. Each line is a checksum, its

@@ -27,6 +27,17 @@ export function parseNames(names: readonly string[]): CopyFileName[] {
     .sort((a, b) => a.sequence - b.sequence);
 }
 
+/**
+ * Returns the id of the library to which a folder belongs most likely, if no state tells it: each copy begins with a
+ * snapshot, which a stale log has not. Empty without files.
+ *
+ * @param files in the order of their numbers
+ */
+export function likelyLibrary(files: readonly CopyFileName[]): string {
+  const latest = files.findLast(({ kind }) => kind === 'snapshot') ?? files.at(-1);
+  return latest?.library ?? '';
+}
+
 /** Returns the files of a library, in the order of their numbers. */
 export function filesOf(library: string, names: readonly string[]): CopyFileName[] {
   return parseNames(names).filter((file) => file.library === library);

@@ -1,27 +1,23 @@
 import { deleteDB, openDB } from 'idb';
 import { withDatabase } from '@/utils/async/with-database';
+import { endsWithin } from '@/utils/async/within';
 import { type Counts, countsOf, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES, type StoreName } from '@/utils/exchange/formats/backup/schema';
 import * as t from '@/utils/i18n/en/errors';
+import { type CopyContent, isWhole } from '@/utils/messages/library-problem';
 import { DAY_MS } from '@/utils/time/instants';
 import { entriesIn } from '../batches';
 import { setApart } from '../damage/set-apart';
-import {
-  type KeyOf,
-  LIBRARY_NAME,
-  type LibraryDb,
-  type LibraryState,
-  type LibraryStore,
-  type Recovery,
-  type Tables,
-} from '../db';
+import { type KeyOf, LIBRARY_NAME, type LibraryDb, type LibraryStore, type Tables } from '../db';
+import { blockedLibrary, newerLibrary } from '../error';
 import { migrateStores } from '../migrate';
 import { replaceLibrary } from '../replace';
 import { newState, stateOf } from '../state';
+import type { LibraryState, Recovery } from '../state-schema';
 import { changeState } from '../state-writes';
 import type { CopyDirectory } from './directory';
 import { type CopiedRecord, piecesOf } from './file-format';
-import { type CopyFileName, fileName, filesOf, parseNames } from './file-name';
+import { type CopyFileName, fileName, filesOf, likelyLibrary, parseNames } from './file-name';
 import { isMisplaced, readFile } from './read-file';
 import { type Rebuilt, type Remainder, rebuild } from './rebuild';
 
@@ -45,8 +41,10 @@ export interface CopyMaintenance {
   /**
    * Stores the numbers of records: in a new state with an id, if the library has none; else because another program has
    * added records.
+   *
+   * @param unread see {@link LibraryState.unread}
    */
-  storeCounts(db: LibraryDb, id: string, counts: Counts): Promise<void>;
+  storeCounts(db: LibraryDb, id: string, counts: Counts, unread: boolean): Promise<void>;
   /** Writes what the copy lacks, from the outbox or as a new snapshot. */
   complete(context: CopyContext): Promise<void>;
   /**
@@ -60,7 +58,8 @@ export interface CopyMaintenance {
   /** Creates the stores of the library, or migrates those of a former version. */
   migrate: typeof migrateStores;
   /**
-   * Reads the whole copy, and makes a new snapshot if it is damaged, or if the latest snapshot is old.
+   * Reads the whole copy, and makes a new snapshot if it is damaged, or if the latest snapshot is old. If nothing was
+   * changed since that, what is older is removed, so that what was deleted is in the copy no longer.
    *
    * @param writing the numbers of logs that are being written
    */
@@ -83,15 +82,24 @@ export interface CopyMaintenance {
   /** Sets damaged records apart; see set-apart.ts. */
   setApart: typeof setApart;
   /**
-   * Deletes a library that cannot be opened, so that it can be restored from its copy.
+   * Returns what the copy of a library that cannot be opened has; null if there is none, or nothing in it can be read.
    *
-   * @returns false if there is no copy, or nothing in it can be read; then nothing is deleted
+   * @throws LibraryError `newer` if a newer version of the extension has written it
    */
-  deleteLibrary(directory: CopyDirectory, files: readonly CopyFileName[]): Promise<boolean>;
+  contentOf(directory: CopyDirectory, files: readonly CopyFileName[]): Promise<CopyContent | null>;
+  /**
+   * Deletes a library that cannot be opened, so that it is restored from its copy when it is opened again.
+   *
+   * @throws LibraryError `blocked` if another window keeps it open
+   */
+  deleteLibrary(): Promise<void>;
 }
 
 /** The age in milliseconds at which a snapshot is replaced, so that what was deleted leaves the copy, too. */
 const MAX_AGE_MS = 7 * DAY_MS;
+
+/** The time in milliseconds that other windows get to close their connections. */
+const CLOSING_MS = 5_000;
 
 /** The maintenance of copies. */
 export const maintenance: CopyMaintenance = {
@@ -104,7 +112,8 @@ export const maintenance: CopyMaintenance = {
     await Promise.all(STORE_NAMES.map(count));
     return counts;
   },
-  storeCounts: (db, id, counts) => changeState(db, (state = newState(id)) => ({ ...state, counts })),
+  storeCounts: (db, id, counts, unread) =>
+    changeState(db, (state = newState(id)) => ({ ...state, counts, unread })),
   async complete(context) {
     const { db, directory } = context;
     const state = await stateOf(db);
@@ -146,9 +155,19 @@ export const maintenance: CopyMaintenance = {
       const isBeingWritten = kind === 'log' && (sequence > state.sequence || writing.has(sequence));
       if (!isBeingWritten && !(await isGood(directory, name))) damaged.push(name);
     }
-    const isOld = Date.parse(context.now()) - Date.parse(state.compacted) > MAX_AGE_MS;
-    const hasChanged = files.at(-1)?.kind === 'log';
+    const age = Date.parse(context.now()) - Date.parse(state.compacted);
+    // A time that has not come yet, from a clock that was ahead, is as good as none.
+    const isOld = !(age >= 0 && age <= MAX_AGE_MS);
+    const snapshot = files.findLast(({ kind }) => kind === 'snapshot');
+    const hasChanged = snapshot === undefined || snapshot.sequence < state.sequence;
     if (damaged.length > 0 || (isOld && hasChanged)) await compact(context, damaged);
+    else if (isOld && snapshot !== undefined) {
+      // It was read as a whole, and nothing has changed since: what is older has only what was changed or deleted.
+      const older = files.filter(({ kind, sequence }) =>
+        kind === 'log' ? sequence <= snapshot.sequence : sequence < snapshot.sequence,
+      );
+      for (const { name } of older) await directory.remove(name);
+    }
   },
   setApart,
   async restore({ db, directory, now }, files, library, state, counts) {
@@ -156,24 +175,29 @@ export const maintenance: CopyMaintenance = {
     const rebuilt = await rebuild(directory, files, library, remainder);
     if (rebuilt === null) return false;
     const { sequence, dump, refused } = rebuilt;
-    const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump) };
+    const next = { ...(state ?? newState(library)), sequence, counts: countsOf(dump), unread: false };
     const found = now();
-    const damaged = refused.map(({ stored: [store, record, key], reason }) => ({
+    const damaged = refused.map(({ stored: [store, record, key], reason, mended }) => ({
       store,
       key,
       record,
       reason,
+      mended,
       found,
     }));
     await replaceLibrary(db, { dump, state: next, recovery: recoveryOf(rebuilt, remainder), damaged });
     return true;
   },
-  async deleteLibrary(directory, files) {
-    const rebuilt = await rebuild(directory, files, files.at(-1)?.library ?? '', null);
-    if (files.length === 0 || rebuilt === null || (rebuilt.lostChanges > 0 && !hasRecords(rebuilt)))
-      return false;
-    await deleteDB(LIBRARY_NAME);
-    return true;
+  async contentOf(directory, files) {
+    if (files.length === 0) return null;
+    const rebuilt = await rebuild(directory, files, likelyLibrary(files), null);
+    if (rebuilt === null) throw newerLibrary();
+    const { dump, missing, lostChanges } = rebuilt;
+    if (!isWhole(rebuilt) && !hasRecords(rebuilt)) return null;
+    return { observations: dump.observations.length, missing, lostChanges };
+  },
+  async deleteLibrary() {
+    if (!(await endsWithin(deleteDB(LIBRARY_NAME), CLOSING_MS))) throw blockedLibrary();
   },
 };
 
@@ -182,8 +206,7 @@ const hasRecords = ({ dump }: Rebuilt): boolean => Object.values(countsOf(dump))
 /** Returns the notice of a recovery; null if there was nothing to restore, and nothing that it has replaced. */
 function recoveryOf(rebuilt: Rebuilt, remainder: Remainder | null): Recovery | null {
   const { dump, missing, lostChanges } = rebuilt;
-  const isWhole = lostChanges === 0 && Object.keys(missing).length === 0;
-  if (isWhole && !hasRecords(rebuilt) && !remainder?.records.length) return null;
+  if (isWhole(rebuilt) && !hasRecords(rebuilt) && !remainder?.records.length) return null;
   return { key: 'recovery', observations: dump.observations.length, missing, lostChanges };
 }
 

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { countSchema } from '../count';
 import { COPY_FORMAT, type CopiedRecord, type CopyHeader, checksum } from './file-format';
 
-const count = z.int().check(z.minimum(0));
 const headerSchema: z.ZodMiniType<CopyHeader> = z.object({
   format: z.literal(COPY_FORMAT),
   name: z.optional(z.string()),
   version: z.int().check(z.minimum(1)),
-  counts: z.record(z.string(), count),
-  records: z.nullable(count),
+  counts: z.record(z.string(), countSchema),
+  records: z.nullable(countSchema),
 });
-const endSchema = z.object({ records: count });
+const endSchema = z.object({ records: countSchema });
 const recordSchema = z.tuple([
   z.enum(STORE_NAMES),
   // A damaged record may have had any key, and its deletion is in the copy.

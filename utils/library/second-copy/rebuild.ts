@@ -31,12 +31,15 @@ export interface Rebuilt {
 
 /** Records with the number of a write, at which or after which they were stored. */
 interface Layer {
+  /** The name of the file; null for the library's database. */
+  name: string | null;
   sequence: number;
   records: readonly CopiedRecord[];
   /** The number of records of the layer that are lost. */
   missing: number;
-  /** True if it is the content of another file: then it is no layer with this number. */
+  /** True if it is, or may be, the content of another file: then it is no layer with this number. */
   misplaced: boolean;
+  header: CopyHeader | null;
 }
 
 /** A record with the name of its store and its key. */
@@ -97,34 +100,45 @@ async function merge(
   files: readonly CopyFileName[],
   remainder: Remainder | null,
 ): Promise<Merged> {
-  const misplacedNames = new Set<string>();
-  const headers: { sequence: number; header: CopyHeader }[] = [];
+  const isIntact = remainder?.whole === true;
   const read = async ({ name, sequence, library }: CopyFileName): Promise<Layer> => {
     const records: CopiedRecord[] = [];
     const file = await readFile(directory.read(name), (record) => records.push(record));
     const { header, missing } = file;
-    const misplaced = isMisplaced(file, name);
-    if (header !== null) headers.push({ sequence: misplaced ? -1 : sequence, header });
-    if (!misplaced) return { sequence, records, missing, misplaced };
-    misplacedNames.add(name);
+    const layer = { name, sequence, records, missing, misplaced: false, header };
+    if (!isMisplaced(file, name)) return layer;
     const isOwn = parseNames([header?.name ?? ''])[0]?.library === library;
-    return { sequence, records: isOwn ? records : [], missing: Math.max(1, missing), misplaced };
+    return asMisplaced(isOwn ? layer : { ...layer, records: [] });
   };
 
-  const snapshots: Layer[] =
-    remainder === null ? [] : [{ ...remainder, missing: remainder.whole ? 0 : 1, misplaced: false }];
+  const snapshots: Layer[] = [];
+  if (remainder !== null) {
+    const { sequence, records, whole } = remainder;
+    snapshots.push({
+      name: null,
+      sequence,
+      records,
+      missing: whole ? 0 : 1,
+      misplaced: false,
+      header: null,
+    });
+  }
   for (const file of files.filter(({ kind }) => kind === 'snapshot').reverse()) {
     const known = latestWhole(snapshots);
     if (known !== undefined && known.sequence >= file.sequence) break;
-    snapshots.push(await read(file));
+    const snapshot = await read(file);
+    const log = files.find(({ kind, sequence }) => kind === 'log' && sequence === file.sequence);
+    const agrees = !isNameless(snapshot) || snapshotAgrees(snapshot, log && (await read(log)), isIntact);
+    snapshots.push(agrees ? snapshot : asMisplaced(snapshot));
   }
   // If none is whole, older snapshots and logs fill the gaps of the latest one, but need not be complete.
   const whole = latestWhole(snapshots);
   const from = whole ?? latestOf(snapshots.filter(({ misplaced }) => !misplaced));
   const start = from?.sequence ?? 0;
-  const logs: Layer[] = [];
+  const all: Layer[] = [];
   for (const file of files)
-    if (file.kind === 'log' && (whole === undefined || file.sequence > start)) logs.push(await read(file));
+    if (file.kind === 'log' && (whole === undefined || file.sequence > start)) all.push(await read(file));
+  const logs = agreeing(all, from, isIntact);
 
   const ordered = [
     ...logs.map((layer) => ({ ...layer, order: 0 })),
@@ -138,21 +152,95 @@ async function merge(
   const states = statesOf([...stray, ...ordered.filter(({ misplaced }) => !misplaced)]);
   const later = logs.filter((log) => log.sequence > start);
   // A misplaced file does not tell that there was a write with its number, but it is in the place of one.
-  const known = files.filter(({ name }) => !misplacedNames.has(name)).map((file) => file.sequence);
+  const layers = [...snapshots, ...logs];
+  const strayNames = layers.filter(({ misplaced }) => misplaced).map(({ name }) => name);
+  const known = files.filter(({ name }) => !strayNames.includes(name)).map((file) => file.sequence);
   const last = Math.max(start, ...known, remainder?.sequence ?? 0);
   const sequence = Math.max(last, ...files.map((file) => file.sequence));
   const within = later.filter((log) => log.sequence <= last);
   const isReplaced = snapshots.some((one) => one.misplaced && (whole === undefined || one.sequence > last));
   const damaged =
     (from?.missing ?? 0) + later.reduce((sum, { missing }) => sum + missing, 0) + Number(isReplaced);
-  const counts = headers.sort((a, b) => b.sequence - a.sequence)[0]?.header.counts;
+  const placeOf = ({ misplaced, sequence: number }: Layer) => (misplaced ? -1 : number);
+  const counts = layers.filter(({ header }) => header !== null).sort((a, b) => placeOf(b) - placeOf(a))[0]
+    ?.header?.counts;
   return {
-    version: Math.max(0, ...headers.map(({ header }) => header.version)),
+    version: Math.max(0, ...layers.map(({ header }) => header?.version ?? 0)),
     states,
     sequence,
     missing: missingOf(states, counts),
     lostChanges: damaged + last - start - within.length,
   };
+}
+
+const asMisplaced = (layer: Layer): Layer => ({
+  ...layer,
+  missing: Math.max(1, layer.missing),
+  misplaced: true,
+});
+
+/** Tells whether a file of an earlier version does not say under which name it was written. */
+const isNameless = ({ header, misplaced }: Layer): boolean =>
+  header !== null && header.name === undefined && !misplaced;
+
+/**
+ * Tells whether a snapshot without a name has the content of its number: as many records as its header counts, and as
+ * the log with the number counts. Without that log it is not known, and an intact library needs no such snapshot.
+ */
+function snapshotAgrees(
+  { records, missing, header, sequence }: Layer,
+  log: Layer | undefined,
+  isIntact: boolean,
+) {
+  if (missing === 0 && !sameCounts(numbersOf(records), header?.counts)) return false;
+  if (log === undefined || log.header === null) return sequence === 0 || !isIntact;
+  return log.misplaced || sameCounts(log.header.counts, header?.counts);
+}
+
+/**
+ * Returns logs, those as misplaced that have no name and whose content does not agree with what is before them: after it,
+ * the library has not the numbers of records that the header tells. After a gap that is not known, and an intact library
+ * needs no such log.
+ */
+function agreeing(logs: readonly Layer[], from: Layer | undefined, isIntact: boolean): Layer[] {
+  if (!logs.some(isNameless)) return [...logs];
+  const states = statesOf(from === undefined ? [] : [from]);
+  let numbers = numbersOf(from?.records ?? []);
+  let before = from?.missing === 0 ? from.sequence : null;
+  return logs.map((log) => {
+    if (log.misplaced || (from !== undefined && log.sequence <= from.sequence)) return log;
+    const after = { ...numbers };
+    // A record that another program wrote is not in the copy, but its deletion is, and was counted.
+    const least = { ...numbers };
+    for (const { store, key, record } of log.records) {
+      const known = Number(states.has(idOf(store, key)));
+      after[store] = (after[store] ?? 0) + Number(record !== null) - known;
+      least[store] = (least[store] ?? 0) + Number(record !== null) - (record === null ? 1 : known);
+    }
+    const isNext = before !== null && log.sequence === before + 1 && log.missing === 0;
+    const told = log.header?.counts ?? {};
+    const isBetween = STORE_NAMES.every(
+      (name) => (least[name] ?? 0) <= (told[name] ?? 0) && (told[name] ?? 0) <= (after[name] ?? 0),
+    );
+    const agrees = isNext ? isBetween : !isIntact;
+    before = isNext && agrees ? log.sequence : null;
+    if (isNameless(log) && !agrees) return asMisplaced(log);
+    numbers = isNext ? told : after;
+    addTo(states, log);
+    return log;
+  });
+}
+
+/** Counts records by store. */
+function numbersOf(records: readonly CopiedRecord[]): Partial<Counts> {
+  const numbers: Partial<Counts> = {};
+  for (const { store, record } of records) if (record !== null) numbers[store] = (numbers[store] ?? 0) + 1;
+  return numbers;
+}
+
+/** Compares numbers of records by store; a store that is not named has none. */
+function sameCounts(some: Partial<Counts>, others: CopyHeader['counts'] = {}): boolean {
+  return STORE_NAMES.every((name) => (some[name] ?? 0) === (others[name] ?? 0));
 }
 
 const latestOf = (snapshots: readonly Layer[]): Layer | undefined =>
@@ -163,14 +251,20 @@ const latestWhole = (snapshots: readonly Layer[]): Layer | undefined =>
 
 function statesOf(layers: readonly Layer[]): States {
   const states: States = new Map();
-  for (const { records } of layers)
-    for (const { store, key, record } of records) {
-      const id = JSON.stringify([store, key]);
-      if (record === null) states.delete(id);
-      else states.set(id, [store, record, key]);
-    }
+  for (const layer of layers) addTo(states, layer);
   return states;
 }
+
+/** Replaces the states of the records of a layer. */
+function addTo(states: States, { records }: Layer): void {
+  for (const { store, key, record } of records) {
+    const id = idOf(store, key);
+    if (record === null) states.delete(id);
+    else states.set(id, [store, record, key]);
+  }
+}
+
+const idOf = (store: LibraryStore, key: unknown): string => JSON.stringify([store, key]);
 
 /** Compares the records with the last known numbers of records. */
 function missingOf(states: States, expected: CopyHeader['counts'] = {}): Partial<Counts> {

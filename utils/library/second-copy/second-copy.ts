@@ -1,7 +1,7 @@
 import { endsWithin } from '@/utils/async/within';
-import type { LibraryState } from '../db';
 import type { RecordChange } from '../recorder';
 import { stateOf } from '../state';
+import type { LibraryState } from '../state-schema';
 import { noteProblem } from '../state-writes';
 import { piecesOf } from './file-format';
 import { fileName, filesOf } from './file-name';
@@ -20,6 +20,8 @@ const CHANGED_SHARE = 1 / 200;
 export class SecondCopy {
   /** The numbers of writes that are in the copy, and that the outbox still lists. */
   readonly copied = new Set<number>();
+  /** The state after the last write, should the stored one be damaged; null if it was not read, or is forgotten. */
+  known: LibraryState | null = null;
   /** The pending maintenance: one task at a time. */
   private queue: Promise<void> = Promise.resolve();
   private compacting = false;
@@ -85,6 +87,7 @@ export class SecondCopy {
   async forget(): Promise<void> {
     await this.settled();
     this.copied.clear();
+    this.known = null;
     this.forgotten = true;
   }
 

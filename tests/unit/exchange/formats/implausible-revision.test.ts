@@ -32,13 +32,16 @@ it.each([
   const own = sampleLibrary();
   const current = {
     ...own,
-    observations: own.observations.map((one) => ({ ...one, note: 'edited', revision: 2 })),
+    observations: own.observations.map((one) => ({
+      ...one,
+      note: 'edited',
+      updated: '2026-12-01T00:00:00Z',
+      revision: 2,
+    })),
   };
   expect(mergeLibrary(current, library).put.observations).toEqual([]);
-  // A plausible one is kept, and wins.
-  expect(mergeLibrary(current, read(textOfFile()).library).put.observations).toHaveLength(
-    own.observations.length,
-  );
+  // Nor does a plausible one.
+  expect(mergeLibrary(current, read(textOfFile()).library).put.observations).toEqual([]);
 });
 
 it('a backup of a library with a huge revision is read', () => {

@@ -5,6 +5,7 @@ import { jsonFileSchema } from '@/utils/exchange/formats/json/schema';
 import { exportJson } from '@/utils/exchange/formats/json/write';
 import { mergeLibrary } from '@/utils/exchange/import/merge';
 import type { Library } from '@/utils/exchange/library';
+import { MAX_NOTE, MAX_READ_REVISION } from '@/utils/observation/limits';
 import { reportSchema } from '@/utils/observation/schema';
 import { libraryArbitrary, relatedLibraries } from '../arbitraries';
 import { jsonText } from '../json-text';
@@ -29,7 +30,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(libraryArbitrary, (library) => {
         const { put, counts } = mergeLibrary(EMPTY, library);
-        expect(put).toEqual(library);
+        const observations = library.observations.map((one) => ({ ...one, revision: 1 }));
+        expect(put).toEqual({ ...library, observations });
         expect(counts).toEqual({ ...NO_CHANGES, added: library.observations.length });
       }),
     );
@@ -72,15 +74,36 @@ describe('laws', () => {
     );
   });
 
-  test('observations with different revisions give the same result in either direction', () => {
+  test('what an observation of the library says stays', () => {
     fc.assert(
       fc.property(relatedLibraries, ([current, incoming]) => {
-        const revisions = new Map(current.observations.map(({ id, revision }) => [id, revision]));
-        fc.pre(incoming.observations.every(({ id, revision }) => revisions.get(id) !== revision));
-        const there = apply(current, mergeLibrary(current, incoming).put);
-        const back = apply(incoming, mergeLibrary(incoming, current).put);
-        expect(new Set(there.observations)).toEqual(new Set(back.observations));
+        const merged = apply(current, mergeLibrary(current, incoming).put);
+        const after = new Map(merged.observations.map((one) => [one.id, one]));
+        for (const one of current.observations) {
+          const whole = after.get(one.id);
+          expect(whole).toMatchObject({ level: one.level, anchor: one.anchor, created: one.created });
+          expect(whole?.technique).toEqual(one.technique ?? whole?.technique);
+          expect(whole?.procedure).toBe(one.procedure ?? whole?.procedure);
+          expect(whole?.note.startsWith(one.note)).toBe(true);
+          for (const list of ['tactics', 'actors', 'software', 'tags'] as const)
+            expect(whole?.[list].slice(0, one[list].length)).toEqual(one[list]);
+        }
       }),
+    );
+  });
+
+  test('the revisions of a file change nothing', () => {
+    fc.assert(
+      fc.property(
+        relatedLibraries,
+        fc.constantFrom(1, 2, MAX_READ_REVISION),
+        ([current, incoming], revision) => {
+          const others = incoming.observations.map((one) => ({ ...one, revision }));
+          expect(mergeLibrary(current, { ...incoming, observations: others })).toEqual(
+            mergeLibrary(current, incoming),
+          );
+        },
+      ),
     );
   });
 
@@ -101,20 +124,22 @@ describe('two versions of an observation', () => {
   const early = '2026-03-01T10:00:00Z';
   const late = '2026-03-01T10:00:00.001Z';
   test.each([
-    ['equal', at(1, early, 'a'), at(1, early, 'a'), 'same'],
-    ['the higher revision comes in', at(1, late, 'a'), at(2, early, 'b'), 'changed'],
-    ['the higher revision is there', at(2, early, 'a'), at(1, late, 'b'), 'kept'],
-    ['a tie, updated later', at(2, early, 'a'), at(2, late, 'b'), 'changed'],
-    ['a tie, updated earlier', at(2, late, 'a'), at(2, early, 'b'), 'kept'],
-    ['a tie in both', at(2, late, 'a'), at(2, late, 'b'), 'kept'],
-  ] as const)('%s', (_, mine, theirs, outcome) => {
+    ['equal', at(1, early, 'a'), at(1, early, 'a'), 'same', null],
+    ['equal, of other revisions and times', at(1, early, 'a'), at(9, late, 'a'), 'same', null],
+    ['a higher revision, not later', at(1, late, 'a'), at(MAX_READ_REVISION, late, 'b'), 'kept', null],
+    ['a higher revision, earlier', at(1, late, 'a'), at(2, early, 'b'), 'kept', null],
+    ['later', at(2, early, 'a'), at(1, late, 'b'), 'changed', at(3, late, 'a\n\nb')],
+    ['later, with less', at(2, early, 'a b'), at(2, late, 'b'), 'kept', null],
+    ['earlier', at(2, late, 'a'), at(2, early, 'b'), 'kept', null],
+    ['too much', at(2, early, 'a'), at(2, late, 'b'.repeat(MAX_NOTE)), 'kept', null],
+  ] as const)('%s', (_, mine, theirs, outcome, written) => {
     const reports = [sampleReport()];
     const { put, counts } = mergeLibrary(
       { reports, observations: [mine] },
       { reports, observations: [theirs] },
     );
     expect(counts).toEqual({ ...NO_CHANGES, [outcome]: 1 });
-    expect(put).toEqual({ reports: [], observations: outcome === 'changed' ? [theirs] : [] });
+    expect(put).toEqual({ reports: [], observations: written === null ? [] : [written] });
   });
 
   test('are equal when only the order of keys differs', () => {

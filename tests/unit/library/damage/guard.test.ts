@@ -8,7 +8,7 @@ import { bulkEdit } from '@/utils/library/bulk';
 import { damagedRecords } from '@/utils/library/damage/damaged';
 import { guarded } from '@/utils/library/damage/guard';
 import type { LibraryDb, LibraryStore } from '@/utils/library/db';
-import { bulkDelete, deleteObservation } from '@/utils/library/delete';
+import { bulkDelete, deleteObservation, restoreObservation } from '@/utils/library/delete';
 import { beginDraft, beginEdit, saveDraft } from '@/utils/library/drafts';
 import { dumpOf } from '@/utils/library/dump';
 import {
@@ -22,6 +22,7 @@ import {
 import { changeActors, saveCoverage, saveSequence } from '@/utils/library/records';
 import { rejectedOn } from '@/utils/library/rejected';
 import { restoreDump } from '@/utils/library/restore';
+import { undo } from '@/utils/library/undo';
 import { saveObservation } from '@/utils/library/writer';
 import { sampleObservation, sampleReport } from '../../exchange/samples';
 import { uuid } from '../fresh';
@@ -244,6 +245,42 @@ describe('a change', () => {
       }
     },
   );
+
+  it.each(Object.entries(CHANGES).filter(([, { store }]) => store === 'observations' || store === 'views'))(
+    'is made at once if it meets a record with an infinite revision, which then has a plausible one: %s',
+    async (_name, { store, change }) => {
+      library = await wholeLibrary();
+      await library.raw.put(store, { ...recordIn(store), revision: Number.POSITIVE_INFINITY } as never);
+      const noCheck = () => Promise.reject(new Error('It needs no check'));
+      Object.assign(library, { setDamagedApart: noCheck });
+      await change();
+      expect(await damagedRecords(library.raw)).toEqual([]);
+    },
+  );
+
+  it('of a record with an infinite revision is stored, journalled and undone with plausible ones', async () => {
+    await library.raw.put('observations', sampleObservation({ revision: Number.POSITIVE_INFINITY }));
+    const { undo: id } = await bulkEdit(library, [seen], { tags: { add: ['t'] } }, stamp(1));
+    expect(await library.raw.get('observations', seen.id)).toMatchObject({ revision: 2 });
+    await undo(library, id ?? '', stamp(1));
+    const undone = await library.raw.get('observations', seen.id);
+    expect(undone).toMatchObject({ revision: 3, tags: sampleObservation().tags });
+    expect(await library.setDamagedApart()).toBe(0);
+  });
+
+  it('finds an infinite revision also in what a record holds', async () => {
+    const deleted = recordIn('deleted');
+    const observation = { ...Object(deleted.observation), revision: Number.POSITIVE_INFINITY };
+    await library.raw.put('deleted', { ...deleted, observation } as never);
+    await restoreObservation(library, String(deleted.id), stamp(1));
+    expect(await library.raw.get('observations', String(deleted.id))).toMatchObject({ revision: 1 });
+  });
+
+  it('sets a record apart whose revision is no number at all', async () => {
+    await library.raw.put('observations', sampleObservation({ revision: Number.NaN }));
+    await deleteObservation(library, soundObservation.id, stamp(1));
+    expect(await library.setDamagedApart()).toBe(1);
+  });
 
   it('of a record whose fault only its schema knows is refused to nobody else', async () => {
     await library.raw.put('observations', sampleObservation({ created: 'yesterday' }));

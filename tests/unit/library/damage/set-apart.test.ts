@@ -10,6 +10,7 @@ import { dumpOf } from '@/utils/library/dump';
 import { damageNotice, noticesOf } from '@/utils/library/notices';
 import { restoreDump } from '@/utils/library/restore';
 import { stateOf } from '@/utils/library/state';
+import { type Report, reportSchema } from '@/utils/observation/schema';
 import { runs } from '../../../support/properties';
 import { sampleObservation, sampleReport } from '../../exchange/samples';
 import { uuid } from '../fresh';
@@ -52,6 +53,21 @@ async function expectOthers(gone: readonly [store: LibraryStore, index: number][
   expect(await rawRecords(library.raw)).toEqual(sorted(left));
 }
 
+/** Tells whether a damaged place of a record is mended: in a report all but its key and its address. */
+const isMendable = (store: LibraryStore, [field]: readonly (string | number)[]): boolean =>
+  store === 'reports' && field !== 'url';
+
+/** Checks that only a field of the report differs from what was there before. */
+async function expectOnlyMended([field = '']: readonly (string | number)[]): Promise<void> {
+  const { reports, ...others } = await rawRecords(library.raw);
+  const { reports: before, ...othersBefore } = sorted(wholeDump);
+  expect(others).toEqual(othersBefore);
+  const without = (records: readonly unknown[] = []) =>
+    records.map((one) => ({ ...(one as object), [field]: null }));
+  expect(without(reports)).toEqual(without(before));
+  for (const report of reports ?? []) reportSchema.parse(report);
+}
+
 const sorted = (dump: Record<string, object[]>) => {
   const idOf = (record: object) => String(Reflect.get(record, 'id'));
   const inOrder = (records: object[]) => records.toSorted((a, b) => idOf(a).localeCompare(idOf(b)));
@@ -81,6 +97,12 @@ describe('a check of all records', () => {
     async ({ store, path, damaged }) => {
       const record = damaged(recordIn(store), path);
       await put(store, record);
+      if (isMendable(store, path)) {
+        expect(await library.setDamagedApart()).toBe(1);
+        expect(await damagedRecords(library.db)).toMatchObject([{ store, record, mended: true }]);
+        await expectOnlyMended(path);
+        return;
+      }
       // A report takes its observation with it.
       const alone = store === 'reports' ? 2 : 1;
       expect(await library.setDamagedApart()).toBe(alone);
@@ -141,6 +163,33 @@ describe('a check of all records', () => {
     expect(await library.setDamagedApart()).toBe(1);
     expect(await apart()).toEqual([[store, record]]);
     expect(await library.setDamagedApart()).toBe(0);
+  });
+
+  it.each<[string, object, Partial<Report>]>([
+    ['a title that is too long', { title: 'x'.repeat(2_001) }, { title: 'x'.repeat(2_000) }],
+    ['a title that is no text', { title: { text: 'x' } }, { title: '' }],
+    ['an author without a name', { authors: ['A. Author', ''] }, { authors: ['A. Author'] }],
+    ['a date that is none', { published: 'in March' }, { published: null }],
+    ['an address that is none', { urls: [sampleReport().url, 'x'] }, { urls: [sampleReport().url] }],
+    ['a field of another program', { score: 5 }, {}],
+    ['no time', { captured: undefined }, { captured: sampleObservation().created }],
+    ['several faults', { title: 5, authors: 5, published: 5 }, { title: '', authors: [], published: null }],
+  ])('mends a report with %s, and leaves its observations where they are', async (_what, fields, mended) => {
+    const record = { ...sampleReport(), ...fields };
+    await put('reports', record);
+    expect(await library.setDamagedApart()).toBe(1);
+    expect(await damagedRecords(library.db)).toMatchObject([{ store: 'reports', record, mended: true }]);
+    expect(await library.raw.get('reports', sampleReport().id)).toEqual(sampleReport(mended));
+    expect(await library.raw.get('observations', sampleObservation().id)).toEqual(sampleObservation());
+    expect(await damageNotice(library.db)).toMatchObject({ count: 1, mended: 1 });
+    expect(await library.setDamagedApart()).toBe(0);
+  });
+
+  it('mends no report without a time if no observation tells when it was captured', async () => {
+    await put('observations', sampleObservation({ created: 'yesterday' }));
+    await put('reports', { ...sampleReport(), captured: 'yesterday' });
+    expect(await library.setDamagedApart()).toBe(2);
+    expect(await damagedRecords(library.db)).toMatchObject([{ mended: false }, { mended: false }]);
   });
 
   it('gives a plausible revision to a record whose only fault is that', async () => {
@@ -249,7 +298,8 @@ describe('a check of all records', () => {
             const [store, record] = all[which % Math.max(1, all.length)] ?? [];
             if (store === undefined || record === undefined) continue;
             const paths = PLACES.filter((one) => one.store === store && one.path.length === 1);
-            const path = paths[place % paths.length]?.path ?? [];
+            const path = paths.filter((one) => !isMendable(one.store, one.path))[place % paths.length]?.path;
+            if (path === undefined) continue;
             const harmed = damaged(record, path);
             await compared.db.put(store, harmed as never);
             expected.set(keyOf(store, record), harmed);
@@ -317,6 +367,24 @@ describe('a recovery from the second copy', () => {
       { store: 'observations', key: wrong.id, record: wrong, reason: 'level is not valid' },
     ]);
   });
+
+  it('mends reports, so that their observations are restored', async () => {
+    loseLibrary();
+    const directory = memoryDirectory();
+    const compared = await openWith(directory);
+    const long = sampleReport({ title: 'x'.repeat(3_000) });
+    await compared.db.put('reports', long);
+    await compared.db.put('observations', sampleObservation());
+    compared.copy.compact();
+    await compared.copy.settled();
+    loseLibrary();
+    const restored = await openWith(directory);
+    expect(await rawRecords(restored.db)).toMatchObject({
+      reports: [sampleReport({ title: 'x'.repeat(2_000) })],
+      observations: [sampleObservation()],
+    });
+    expect(await damagedRecords(restored.db)).toMatchObject([{ record: long, mended: true }]);
+  });
 });
 
 describe('the notice of damaged records', () => {
@@ -371,6 +439,11 @@ describe('a damaged state of the library', () => {
     ['a number of writes that is none', { sequence: 'x' }],
     ['a number of writes that cannot be counted on', { sequence: Number.MAX_SAFE_INTEGER }],
     ['no counts', { counts: null }],
+    ['no id', { id: null }],
+    ['an id that no file can have', { id: 'x' }],
+    ['the id of another library', { id: 'ffffffff-0000-4000-8000-00000000aaaa' }],
+    ['an earlier number', { sequence: 0 }],
+    ['nothing at all', null],
   ])(
     'stays that of the same library with the next write, so that no deletion comes back: %s',
     async (_what, fields) => {
@@ -380,7 +453,8 @@ describe('a damaged state of the library', () => {
       await restoreDump(compared, wholeDump, stamp());
       await compared.copy.settled();
       const state = await stateOf(compared.db);
-      await compared.db.put('state', { ...state, ...fields } as never);
+      if (fields === null) await compared.db.delete('state', 'library');
+      else await compared.db.put('state', { ...state, ...fields } as never);
       await deleteObservation(compared, soundObservation.id, stamp());
       await compared.copy.settled();
       expect(await stateOf(compared.db)).toMatchObject({
@@ -397,6 +471,7 @@ describe('a damaged state of the library', () => {
 
   it('begins a new one after the whole library was deleted', async () => {
     const former = await stateOf(library.raw);
+    await library.copy.forget();
     await library.raw.delete('state', 'library');
     await deleteObservation(library, soundObservation.id, stamp());
     const { id, sequence } = (await stateOf(library.raw)) ?? {};

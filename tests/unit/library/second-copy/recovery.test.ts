@@ -4,10 +4,13 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Dump, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { openLibrary } from '@/utils/library/db';
+import { deleteObservation } from '@/utils/library/delete';
 import { dumpOf } from '@/utils/library/dump';
+import { NotOpened } from '@/utils/library/error';
 import { noticesOf } from '@/utils/library/notices';
 import { replaceLibrary } from '@/utils/library/replace';
 import { parseNames } from '@/utils/library/second-copy/file-name';
+import { maintenance } from '@/utils/library/second-copy/maintenance';
 import { stateOf } from '@/utils/library/state';
 import { runs } from '../../../support/properties';
 import type { Workbench } from '../every-kind';
@@ -227,7 +230,6 @@ describe('a file of the copy with the content of another', () => {
     const middle = parseNames([...directory.files.keys()]).findLast(({ kind }) => kind === 'snapshot');
     return { directory, before: await dumpOf(library.db), id, sequence, middle: middle?.name ?? '' };
   }
-  const OTHER = 'ffffffff-0000-4000-8000-00000000aaaa';
 
   it.each([
     ['a snapshot under a later number', (id: string) => [`snapshot-0-${id}`, `snapshot-99-${id}`]],
@@ -235,7 +237,6 @@ describe('a file of the copy with the content of another', () => {
       'a snapshot under the next number',
       (id: string, next: number) => [`snapshot-0-${id}`, `snapshot-${next}-${id}`],
     ],
-    ['a snapshot of another library', (id: string) => [`snapshot-0-${id}`, `snapshot-0-${OTHER}`]],
     ['a log under a later number', (id: string) => [`log-1-${id}`, `log-99-${id}`]],
     ['a log as a snapshot', (id: string) => [`log-1-${id}`, `snapshot-99-${id}`]],
   ] as const)(
@@ -297,10 +298,117 @@ describe('a file of the copy with the content of another', () => {
     expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
   });
 
-  it('without a name may replace an intact library, but never without a notice', async () => {
-    const { directory, id } = await withCopy();
-    directory.files.set(`snapshot-99-${id}`, withoutName(directory.files.get(`snapshot-0-${id}`) ?? ''));
-    expect(await recoveryOf(await openWith(directory))).toMatchObject({ observations: 0 });
+  it.each([
+    ['a snapshot with a later number', (id: string) => [`snapshot-0-${id}`, `snapshot-99-${id}`]],
+    [
+      'a snapshot with the next number',
+      (id: string, n: number) => [`snapshot-0-${id}`, `snapshot-${n + 1}-${id}`],
+    ],
+    ['a log with the next number', (id: string, n: number) => [`log-1-${id}`, `log-${n + 1}-${id}`]],
+    ['a log after a gap', (id: string) => [`log-4-${id}`, `log-99-${id}`]],
+  ] as const)(
+    'without a name changes nothing in an intact library, and is told: %s',
+    async (_what, names) => {
+      const { directory, before, id, sequence } = await withCopy();
+      const [from = '', to = ''] = names(id, sequence);
+      directory.files.set(to, withoutName(directory.files.get(from) ?? ''));
+      const again = await openWith(directory);
+      expect(await dumpOf(again.db)).toEqual(before);
+      expect(await recoveryOf(again)).toMatchObject({ observations: 4 });
+    },
+  );
+
+  it('without a name is trusted if it goes on where the library ends', async () => {
+    const { directory, before, sequence } = await withCopy();
+    const library = await openWith(directory);
+    const state = await stateOf(library.db);
+    if (state === undefined) throw new Error('It has no state');
+    const former = library.states.get(sequence) ?? (await dumpOf(library.db));
+    await run(library, [{ kind: 'save', pick: 7 }]);
+    const after = await dumpOf(library.db);
+    expect(after).not.toEqual(before);
+    await replaceLibrary(library.db, { dump: former, state, recovery: null, damaged: [] });
+    for (const [name, text] of directory.files) directory.files.set(name, withoutName(text));
+    const again = await openWith(directory);
+    expect(await dumpOf(again.db)).toEqual(after);
+    expect(await recoveryOf(again)).toMatchObject({ missing: {}, lostChanges: 0 });
+  });
+
+  it('without a name fills gaps only, if its numbers do not agree: contents swapped in two logs', async () => {
+    const { directory, before, id, sequence } = await withCopy();
+    for (const [name, text] of directory.files) directory.files.set(name, withoutName(text));
+    // The latest two that have an observation each.
+    const [one, two] = [`log-${sequence - 3}-${id}`, `log-${sequence}-${id}`] as const;
+    const contents = [one, two].map((name) => directory.files.get(name) ?? '');
+    directory.files.set(one, contents[1] ?? '');
+    directory.files.set(two, contents[0] ?? '');
+    loseLibrary();
+    const restored = await openWith(directory);
+    expect((await recoveryOf(restored))?.lostChanges).toBeGreaterThan(0);
+    const ids = before.observations.map((observation) => observation.id);
+    for (const observation of (await dumpOf(restored.db)).observations) expect(ids).toContain(observation.id);
+  });
+});
+
+describe('a file of another library', () => {
+  const OTHER = 'ffffffff-0000-4000-8000-00000000aaaa';
+
+  it.each([
+    ['a stale log', 'log-3', `log-3-${OTHER}`],
+    ['a log with a later number', 'log-3', `log-99-${OTHER}`],
+    ['a snapshot', 'snapshot-0', `snapshot-99-${OTHER}`],
+  ])('is never merged into an intact one: %s', async (_what, content, name) => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const { id = '' } = (await stateOf(library.db)) ?? {};
+    for (const nameless of [false, true]) {
+      // As another library wrote it: with a record that this one has deleted.
+      const text = (directory.files.get(`${content}-${id}`) ?? '').replaceAll(id, OTHER);
+      const [first = '', ...lines] = text.split('\n');
+      const header = first.slice(9);
+      const named = [`${checksumOf(header)} ${header}`, ...lines].join('\n');
+      directory.files.set(name, nameless ? withoutName(named) : named);
+      const [one] = (await dumpOf(library.db)).observations;
+      await library.db.delete('observations', one?.id ?? '');
+      const state = await stateOf(library.db);
+      const counts = { ...state?.counts, observations: (state?.counts.observations ?? 0) - 1 };
+      await library.db.put('state', { ...state, counts } as never);
+      const before = await dumpOf(library.db);
+      const again = await openWith(directory, { thorough: true });
+      expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
+      expect(await recoveryOf(again)).toBeNull();
+      expect([...directory.files.keys()]).toContain(name);
+    }
+  });
+
+  it('is not merged with one whose state is damaged, but has its id', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    const state = await stateOf(library.db);
+    const id = state?.id ?? '';
+    directory.files.set(`log-99-${OTHER}`, withoutName(directory.files.get(`log-3-${id}`) ?? ''));
+    const [one] = (await dumpOf(library.db)).observations;
+    await deleteObservation(library, one?.id ?? '', { id: uuid(999_999), now: at(1) });
+    await library.copy.settled();
+    const before = await dumpOf(library.db);
+    await library.db.put('state', { ...state, counts: null } as never);
+    const again = await openWith(directory);
+    expect(await dumpOf(again.db)).toEqual(before);
+    expect((await stateOf(again.db))?.id).toBe(id);
+  });
+
+  it('is not merged any more once the folder was read, though the library began without it', async () => {
+    const directory = memoryDirectory();
+    directory.before = (step) => {
+      if (step === 'list') throw new DOMException('No access', 'SecurityError');
+    };
+    const library = await openWith(directory);
+    await run(library, SAVES);
+    expect((await stateOf(library.db))?.unread).toBe(true);
+    directory.before = () => {};
+    expect((await stateOf((await openWith(directory)).db))?.unread).toBe(false);
   });
 });
 
@@ -312,21 +420,31 @@ function withoutName(text: string): string {
 }
 
 describe('an opening that fails', () => {
-  /** Makes the next openings fail, as Chromium does when it finds a damaged log. */
-  function failing(times: number): void {
+  /** Makes the next openings fail, as Chromium does when it finds a damaged log. A deletion ends that. */
+  function failing(times: number, error = 'UnknownError'): { deleted: () => boolean; end: () => void } {
     const real = globalThis.indexedDB;
     let left = times;
+    let deleted = false;
     globalThis.indexedDB = new Proxy(real, {
       get(target, name) {
         if (name === 'open' && left > 0) {
           left -= 1;
-          throw new DOMException('Internal error opening backing store.', 'UnknownError');
+          throw new DOMException('Internal error opening backing store.', error);
         }
-        if (name === 'deleteDatabase') left = 0;
+        if (name === 'deleteDatabase') {
+          left = 0;
+          deleted = true;
+        }
         const value: unknown = Reflect.get(target, name);
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
+    return {
+      deleted: () => deleted,
+      end: () => {
+        left = 0;
+      },
+    };
   }
 
   it.each([1, 2, 3])('%d times, is tried again, and nothing is restored', async (times) => {
@@ -340,25 +458,134 @@ describe('an opening that fails', () => {
     expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
   });
 
-  it('for good, gives a library that is rebuilt from the copy', async () => {
+  /** Creates a library with four observations and its copy, and closes it. */
+  async function closedLibrary() {
+    loseLibrary();
     const directory = memoryDirectory();
     const library = await openWith(directory);
     await run(library, SAVES);
     const before = await dumpOf(library.db);
+    const { id = '' } = (await stateOf(library.db)) ?? {};
     library.db.close();
-    failing(Number.POSITIVE_INFINITY);
-    const again = await openWith(directory);
-    expect(await dumpOf(again.db)).toEqual(before);
-    expect(await recoveryOf(again)).toMatchObject({ observations: 4 });
+    return { directory, before, id };
+  }
+  const DAMAGE = ['UnknownError', 'DataError', 'NotReadableError', 'NotFoundError'];
+  const OTHERS = ['InvalidStateError', 'AbortError', 'SecurityError', 'TimeoutError'];
+
+  it.each(DAMAGE)(
+    'for good, with %s, gives a library that is rebuilt from a copy that is whole',
+    async (error) => {
+      const { directory, before } = await closedLibrary();
+      const { deleted } = failing(Number.POSITIVE_INFINITY, error);
+      const again = await openWith(directory);
+      expect(await dumpOf(again.db)).toEqual(before);
+      expect(await recoveryOf(again)).toMatchObject({ observations: 4, missing: {}, lostChanges: 0 });
+      expect(deleted()).toBe(true);
+    },
+  );
+
+  it.each(OTHERS)(
+    'for good, with %s, which need not mean damage, deletes nothing, and tells what the copy has',
+    async (error) => {
+      const { directory, before } = await closedLibrary();
+      const files = new Map(directory.files);
+      const { deleted, end } = failing(Number.POSITIVE_INFINITY, error);
+      await expect(openWith(directory)).rejects.toMatchObject({
+        code: 'not-opened',
+        problem: {
+          reason: `${error}: Internal error opening backing store.`,
+          copy: { observations: 4, missing: {}, lostChanges: 0 },
+        },
+      });
+      expect(deleted()).toBe(false);
+      expect(directory.files).toEqual(files);
+      end();
+      const again = await openWith(directory);
+      expect([await dumpOf(again.db), again.recovered]).toEqual([before, false]);
+    },
+  );
+
+  it.each([
+    ['a log is garbage', (id: string) => [`log-2-${id}`, 'garbage']],
+    ['a log is cut', (id: string) => [`log-4-${id}`, '']],
+    ['the snapshot is garbage', (id: string) => [`snapshot-0-${id}`, 'garbage']],
+  ] as const)(
+    'for good, with damage, deletes nothing if the copy is not whole, and tells what it lacks: %s',
+    async (_what, harmed) => {
+      const { directory, before, id } = await closedLibrary();
+      const [name = '', text = ''] = harmed(id);
+      directory.files.set(name, text);
+      const files = new Map(directory.files);
+      const { deleted, end } = failing(Number.POSITIVE_INFINITY);
+      const failure: unknown = await openWith(directory).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(NotOpened);
+      const { copy } = (failure as NotOpened).problem;
+      expect(copy?.observations).toBeGreaterThan(2);
+      expect(copy?.lostChanges).toBeGreaterThan(0);
+      expect([deleted(), directory.files]).toEqual([false, files]);
+      // It opens as it was, if that passes.
+      end();
+      const again = await openWith(memoryDirectory(new Map(files)));
+      expect(await dumpOf(again.db)).toEqual(before);
+      again.db.close();
+      // The analyst has it deleted: then all is restored that the copy has, and the notice says what is missing.
+      failing(Number.POSITIVE_INFINITY);
+      await maintenance.deleteLibrary();
+      const restored = await openWith(directory);
+      expect(await recoveryOf(restored)).toMatchObject({ ...copy });
+      expect((await dumpOf(restored.db)).observations).toHaveLength(copy?.observations ?? 0);
+    },
+  );
+
+  it.each([
+    ['there is none', () => memoryDirectory()],
+    [
+      'nothing in it can be read',
+      (files: Map<string, string>) =>
+        memoryDirectory(new Map([...files.keys()].map((name) => [name, 'garbage']))),
+    ],
+  ] as const)('for good, is told and deletes nothing if the copy has nothing: %s', async (_what, copyOf) => {
+    const { directory, before } = await closedLibrary();
+    const { deleted } = failing(4);
+    await expect(openWith(copyOf(directory.files))).rejects.toMatchObject({
+      code: 'not-opened',
+      problem: { copy: null },
+    });
+    expect(deleted()).toBe(false);
+    expect(await dumpOf(await openLibrary())).toEqual(before);
   });
 
-  it('for good, without a copy, is told and deletes nothing', async () => {
-    const library = await openWith(memoryDirectory());
-    await run(library, SAVES);
-    const before = await dumpOf(library.db);
-    failing(4);
-    await expect(openWith(memoryDirectory())).rejects.toThrow('Internal error');
-    expect(await dumpOf(await openLibrary())).toEqual(before);
+  it('for good, because the storage is full, is told at once and deletes nothing', async () => {
+    const { directory, before } = await closedLibrary();
+    const { deleted } = failing(1, 'QuotaExceededError');
+    await expect(openWith(directory)).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(deleted()).toBe(false);
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('for good, deletes nothing if the copy is of a newer version', async () => {
+    const { directory } = await closedLibrary();
+    const { deleted } = failing(Number.POSITIVE_INFINITY);
+    await expect(openWith(laterVersion(directory))).rejects.toMatchObject({ code: 'newer' });
+    expect(deleted()).toBe(false);
+  });
+
+  it('of a store that the browser does not delete either, is told, and the copy stays', async () => {
+    const { directory } = await closedLibrary();
+    const files = new Map(directory.files);
+    failing(Number.POSITIVE_INFINITY);
+    const failed = globalThis.indexedDB;
+    globalThis.indexedDB = new Proxy(failed, {
+      get(target, name) {
+        if (name === 'deleteDatabase') throw new DOMException('Cannot delete.', 'UnknownError');
+        return Reflect.get(target, name);
+      },
+    });
+    await expect(openWith(directory)).rejects.toMatchObject({
+      code: 'not-opened',
+      problem: { reason: 'UnknownError: Cannot delete.', copy: { observations: 4 } },
+    });
+    expect(directory.files).toEqual(files);
   });
 });
 
@@ -517,15 +744,49 @@ describe('the copy', () => {
     expect(await dumpOf((await openWith(files)).db)).toEqual(before);
   });
 
-  it('has a new snapshot every week, so that what was deleted leaves it', async () => {
+  it('has a new snapshot every week, so that what was deleted leaves it, also if nothing else is changed', async () => {
     const directory = memoryDirectory();
     const library = await openWith(directory, { now: at(0) });
     await run(library, SAVES);
     const before = [...directory.files.keys()];
     await openWith(directory, { now: at(6), thorough: true });
     expect([...directory.files.keys()]).toEqual(before);
-    await openWith(directory, { now: at(8), thorough: true });
+    const later = await openWith(directory, { now: at(8), thorough: true });
     expect([...directory.files.keys()].filter((name) => name.startsWith('snapshot'))).toHaveLength(2);
+    // A library in which nothing changes keeps the older one for another week.
+    const kept = await dumpOf(later.db);
+    await openWith(directory, { now: at(14), thorough: true });
+    expect(directory.files.size).toBeGreaterThan(1);
+    await openWith(directory, { now: at(16), thorough: true });
+    expect([...directory.files.keys()]).toEqual([expect.stringMatching(/^snapshot-12-/)]);
+    loseLibrary();
+    const restored = await openWith(directory);
+    expect(await dumpOf(restored.db)).toEqual(kept);
+    expect(await recoveryOf(restored)).toMatchObject({ missing: {}, lostChanges: 0 });
+  });
+
+  it('keeps an older snapshot as long as the latest one is damaged', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory, { now: at(0) });
+    await run(library, SAVES);
+    await openWith(directory, { now: at(8), thorough: true });
+    const { id = '' } = (await stateOf(library.db)) ?? {};
+    directory.files.set(`snapshot-12-${id}`, 'garbage');
+    const before = await dumpOf(library.db);
+    await openWith(directory, { now: at(16), thorough: true });
+    loseLibrary();
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('is compacted every week, also after that was done with the clock ahead', async () => {
+    const directory = memoryDirectory();
+    const library = await openWith(directory, { now: at(4_000) });
+    library.copy.compact();
+    await library.copy.settled();
+    await run(library, SAVES);
+    const again = await openWith(directory, { now: at(1), thorough: true });
+    expect((await stateOf(again.db))?.compacted).toBe(at(1));
+    expect([...directory.files.keys()]).toContainEqual(expect.stringMatching(/^snapshot-12-/));
   });
 
   it('begins again with the next write after its files were deleted', async () => {

@@ -40,7 +40,7 @@ export function* recordsOf(dump: Dump): Iterable<StoredRecord> {
   for (const name of STORE_NAMES) for (const record of dump[name]) yield [name, record];
 }
 
-/** The keys of the records that were checked before, by store: see {@link keyOf}. */
+/** The keys of the records that were checked before, by store: see {@link recordKey}. */
 export type KnownKeys = Record<StoreName, Set<string>>;
 
 /** Returns sets without keys. */
@@ -57,7 +57,7 @@ const KEY_FIELDS: Partial<Record<StoreName, readonly string[]>> = {
 const keyFields = (store: StoreName) => KEY_FIELDS[store] ?? ['id'];
 
 /** Returns the key of a record in its store. */
-export function keyOf(store: StoreName, record: object): string {
+export function recordKey(store: StoreName, record: object): string {
   return keyFields(store)
     .map((name) => Reflect.get(record, name))
     .join();
@@ -69,7 +69,7 @@ export function* dumpFaults(dump: Dump): Iterable<Fault> {
   for (const name of STORE_NAMES)
     for (const [index, record] of dump[name].entries()) {
       yield* within([name, index], recordFaults(name, record, known));
-      known[name].add(keyOf(name, record));
+      known[name].add(recordKey(name, record));
     }
 }
 
@@ -92,7 +92,7 @@ function* recordFaults(store: StoreName, record: object, known: KnownKeys): Iter
       yield* deletedFaults(record as Dump['deleted'][number], known.deleted);
       break;
     default:
-      if (known[store].has(keyOf(store, record)))
+      if (known[store].has(recordKey(store, record)))
         yield { path: keyFields(store).slice(-1), message: t.idTwice };
   }
 }

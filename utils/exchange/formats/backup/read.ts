@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import * as t from '@/utils/i18n/en/problems';
+import { MAX_SEQUENCE } from '@/utils/observation/limits';
+import { textExcess, valueExcess } from '../../parse/bounds';
 import { type Counts, countsOf, type Dump, dumpFaults, emptyDump, putRecord } from './dump';
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupHeader, backupHeaderSchema, STORE_NAMES } from './schema';
 
@@ -23,8 +25,14 @@ export function readBackupText(text: string): BackupRead {
     const line = text.slice(start, end === -1 ? text.length : end);
     start = end === -1 ? text.length : end + 1;
     number++;
+    // Before the line is parsed and validated, which takes many times its size: each is a text of unknown origin.
+    const tooMuch = textExcess(line);
+    if (tooMuch !== null) return failed(t.backupLineIs(number, tooMuch.message));
     const value = parsed(line);
     if (value === undefined) return failed(t.backupLine(number));
+    // The longest list of a record is a sequence.
+    const tooLong = valueExcess(value, [], MAX_SEQUENCE);
+    if (tooLong !== null) return failed(t.backupLineIs(number, tooLong.message));
     if (header === null) {
       const head = headerOf(value);
       if (typeof head === 'string') return failed(head);

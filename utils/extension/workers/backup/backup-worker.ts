@@ -1,4 +1,5 @@
 import { mayWrite, writeBackupFile } from '@/utils/backup/folder';
+import { backupFileName } from '@/utils/backup/folder-files';
 import { readKept } from '@/utils/backup/kept-key';
 import { isSealed, SealError, seal, sealWith, unseal } from '@/utils/backup/seal';
 import { type Dump, recordsOf } from '@/utils/exchange/formats/backup/dump';
@@ -20,7 +21,9 @@ import type { Opened } from './opened';
 const MAX_BACKUP_BYTES = 500_000_000;
 
 const library = librarySource(openGuarded);
-/** The backup opened last; `stage` takes it. */
+/** The id of the latest request to open a file. */
+let latest: string | null = null;
+/** The backup of the latest request, once it is open; `stage` takes it. */
 let opened: Dump | null = null;
 
 const methods = {
@@ -36,12 +39,27 @@ const methods = {
    * @throws Error if the key is gone, and the errors of the folder
    */
   automatic: makeAutomatic,
-  /** Opens a backup file and keeps it for `stage`. */
-  open: ({ file, passphrase }: { file: File; passphrase: string }) => open(file, passphrase),
-  /** Leaves the opened backup for the background, under a batch id. */
-  stage: async ({ batch, now }: { batch: string; now: string }) => {
-    if (opened === null) throw new Error(t.nothingOpened);
-    await writeBatch(batch, [EMPTY_BATCH, ...recordsOf(opened)], now);
+  /**
+   * Opens a backup file and keeps it for `stage`, in the place of the one before.
+   *
+   * @throws Error if another request came meanwhile
+   */
+  open: async ({ id, file, passphrase }: { id: string; file: File; passphrase: string }): Promise<Opened> => {
+    latest = id;
+    opened = null;
+    const read = await open(file, passphrase);
+    if (latest !== id) throw new Error(t.nothingOpened);
+    opened = read.dump;
+    return read.opened;
+  },
+  /**
+   * Leaves the backup that a request has opened for the background; the id of the request is that of the batch.
+   *
+   * @throws Error if the backup of that request is not open
+   */
+  stage: async ({ id, now }: { id: string; now: string }) => {
+    if (opened === null || latest !== id) throw new Error(t.nothingOpened);
+    await writeBatch(id, [EMPTY_BATCH, ...recordsOf(opened)], now);
   },
 };
 /** The methods of the worker that makes and opens backups. */
@@ -55,7 +73,7 @@ async function plainBackup(generator: BackupHeader['generator'], now: string): P
   return new Blob([...backupText(dump, { generator, created: now })], { type: 'application/x-ndjson' });
 }
 
-async function makeAutomatic({ generator, now, file, ours }: AutomaticOrder): Promise<AutomaticResult> {
+async function makeAutomatic({ generator, now, ours }: AutomaticOrder): Promise<AutomaticResult> {
   const kept = await readKept();
   if (kept === null) throw new Error(automatic.keyGone);
   const { folder, sealing } = kept;
@@ -63,28 +81,29 @@ async function makeAutomatic({ generator, now, file, ours }: AutomaticOrder): Pr
   // Before the records, so that what is changed meanwhile is in the next backup at the latest.
   const written = await lastWrite(await library());
   const content = await sealWith(await plainBackup(generator, now), sealing);
-  if (folder === null) return { at: 'made', content, written };
-  await writeBackupFile(folder, file, content, ours);
-  return { at: 'written', bytes: content.size, written };
+  if (folder === null) return { at: 'made', file: backupFileName(ours.id, now, null), content, written };
+  const file = await writeBackupFile(folder, content, now, ours);
+  return { at: 'written', file, bytes: content.size, written };
 }
 
-async function open(file: File, passphrase: string): Promise<Opened> {
-  opened = null;
-  if (file.size > MAX_BACKUP_BYTES) return { at: 'refused', message: t.tooLarge(MAX_BACKUP_BYTES) };
+async function open(file: File, passphrase: string): Promise<{ opened: Opened; dump: Dump | null }> {
+  const without = (one: Opened) => ({ opened: one, dump: null });
+  if (file.size > MAX_BACKUP_BYTES) return without({ at: 'refused', message: t.tooLarge(MAX_BACKUP_BYTES) });
   let plain: Blob = file;
   if (await isSealed(file)) {
-    if (passphrase === '') return { at: 'locked', wrong: false };
+    if (passphrase === '') return without({ at: 'locked', wrong: false });
     try {
       plain = await unseal(file, passphrase);
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
-      return error.code === 'passphrase'
-        ? { at: 'locked', wrong: true }
-        : { at: 'refused', message: error.message };
+      return without(
+        error.code === 'passphrase'
+          ? { at: 'locked', wrong: true }
+          : { at: 'refused', message: error.message },
+      );
     }
   }
   const read = readBackupText(await plain.text());
-  if (!read.ok) return { at: 'refused', message: `${read.message}.` };
-  opened = read.dump;
-  return { at: 'open', header: read.header, counts: read.counts };
+  if (!read.ok) return without({ at: 'refused', message: `${read.message}.` });
+  return { opened: { at: 'open', header: read.header, counts: read.counts }, dump: read.dump };
 }

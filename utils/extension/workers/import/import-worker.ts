@@ -1,4 +1,4 @@
-import { type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
+import { contentOf, type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
 import type { ImportOptions, Sniffed } from '@/utils/exchange/import/reader';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
 import { settleTimes } from '@/utils/exchange/import/settle';
@@ -23,32 +23,43 @@ const PREVIEW_ROWS = 200;
 const library = librarySource(openGuarded);
 /** The file opened last; `read` reads it again. */
 let opened: Sniffed | null = null;
-/** The records read last; `stage` takes them. */
+/** The id of the latest request to read it. */
+let latest: string | null = null;
+/** The records of the latest request, once they are read; `stage` takes them. */
 let incoming: Library | null = null;
 
 const methods = {
   /** Opens a file or a pasted text and reads it. Progress is the step. */
   open: async (
-    { file, options }: { file: File | string; options: ImportOptions },
+    { id, file, options }: { id: string; file: File | string; options: ImportOptions },
     { progress }: CallContext<t.Step>,
   ): Promise<Reading> => {
     progress('reading');
+    begin(id);
     opened = null;
-    incoming = null;
     const tooLarge = typeof file === 'string' ? null : sizeProblem(file.size);
     if (tooLarge !== null) return { ok: false, problems: [tooLarge], count: 1 };
     opened = sniff(typeof file === 'string' ? file : await file.text());
-    return read(opened, options, progress);
+    return read(id, opened, options, progress);
   },
-  /** Reads the opened file again, with other options. */
-  read: async (options: ImportOptions): Promise<Reading> => {
+  /**
+   * Reads the opened file again, with other options.
+   *
+   * @throws Error if another request came meanwhile
+   */
+  read: async ({ id, options }: { id: string; options: ImportOptions }): Promise<Reading> => {
+    begin(id);
     if (opened === null) throw new Error(t.nothingOpened);
-    return read(opened, options, () => {});
+    return read(id, opened, options, () => {});
   },
-  /** Leaves the records for the background, under a batch id. */
-  stage: async (batch: string): Promise<void> => {
-    if (incoming === null) throw new Error(t.nothingRead);
-    await writeBatch(batch, [...incoming.reports, ...incoming.observations], new Date().toISOString());
+  /**
+   * Leaves the records that a request has read for the background; the id of the request is that of the batch.
+   *
+   * @throws Error if there are none of that request
+   */
+  stage: async (id: string): Promise<void> => {
+    if (incoming === null || latest !== id) throw new Error(t.nothingRead);
+    await writeBatch(id, [...incoming.reports, ...incoming.observations], new Date().toISOString());
   },
 };
 /** The methods of the worker that reads imports. */
@@ -56,7 +67,13 @@ export type ImportMethods = typeof methods;
 
 serveWorker(methods);
 
+function begin(id: string): void {
+  latest = id;
+  incoming = null;
+}
+
 async function read(
+  id: string,
   sniffed: Sniffed,
   options: ImportOptions,
   progress: (step: t.Step) => void,
@@ -68,9 +85,16 @@ async function read(
   progress('comparing');
   const current = await everything(await library());
   const { reports } = result.library;
-  const observations = settleTimes(result.library.observations, result.undated, current.observations);
-  incoming = { reports, observations };
-  const merge = mergeLibrary(current, incoming);
+  const observations = settleTimes(
+    result.library.observations,
+    result.undated,
+    current.observations,
+    context.now,
+  );
+  if (latest !== id) throw new Error(t.nothingRead);
+  const found = { reports, observations };
+  incoming = found;
+  const merge = mergeLibrary(current, found);
   return {
     ok: true,
     preview: {
@@ -79,7 +103,7 @@ async function read(
       reports: reports.length,
       observations: observations.length,
       counts: merge.counts,
-      rows: rowsOf(incoming, current, merge),
+      rows: rowsOf(found, current, merge),
       refused: result.refused,
       refusedCount: result.refusedCount,
       lacksSource: result.lacksSource,
@@ -100,7 +124,7 @@ function rowsOf(read: Library, current: Library, { put }: Merge): PreviewRow[] {
     // Not written under its own id: it went into the one that is the same.
     if (own === undefined) return changed.has(identityOf(one)) ? 'changed' : 'same';
     if (written.has(one.id)) return 'changed';
-    return own.revision === one.revision && own.updated === one.updated ? 'same' : 'kept';
+    return contentOf(own) === contentOf(one) ? 'same' : 'kept';
   };
   const rank: Record<Fate, number> = { new: 0, changed: 1, kept: 2, same: 3 };
   return read.observations

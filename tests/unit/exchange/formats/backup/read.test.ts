@@ -10,6 +10,53 @@ import { libraryArbitrary } from '../../arbitraries';
 import { sampleObservation, sampleReport } from '../../samples';
 import { made, sampleDraft, sampleDump, textOf } from './samples';
 
+/** A backup that has only this line after its header. */
+const withLine = (line: string) => `${textOf(sampleDump).split('\n')[0]}\n${line}`;
+const many = (count: number, item: string) => Array.from({ length: count }, () => item).join();
+
+describe('a hostile backup', () => {
+  it.each([
+    ['lists in lists', `["reports",${'['.repeat(100_000)}`, 'is nested deeper than 32 levels'],
+    ['a line of empty objects', `["reports",[${many(200_000, '{}')}]]`, 'objects and lists'],
+    ['a line of empty lists', `["views",{"a":[${many(200_000, '[]')}]}]`, 'objects and lists'],
+    [
+      'a list of strings',
+      `["observations",{"tags":[${many(100_001, '"x"')}]}]`,
+      'more than 100,000 elements',
+    ],
+    [
+      'an object with many fields',
+      `["reports",{${Array.from({ length: 1_001 }, (_, at) => `"f${at}":1`).join()}}]`,
+      'more than 1,000 fields',
+    ],
+  ])('is refused before it is validated: %s', (_what, line, message) => {
+    expect(readBackupText(withLine(line))).toEqual({
+      ok: false,
+      message: expect.stringMatching(new RegExp(`^Line 2 of the backup .*${message}$`)),
+    });
+  });
+
+  it('is refused for its header, too', () => {
+    const header = `{"format":"ttp-clipper-backup","version":1,"records":{${Array.from({ length: 1_001 }, (_, at) => `"s${at}":0`).join()}}}`;
+    expect(readBackupText(header)).toMatchObject({
+      ok: false,
+      message: 'Line 1 of the backup has more than 1,000 fields',
+    });
+  });
+
+  it('is not one whose records are as long as they may be', () => {
+    const [report] = sampleDump.reports;
+    const order = Array.from({ length: 100_000 }, () => sampleObservation().id);
+    const updated = '2026-03-01T00:00:00.000Z';
+    const dump = {
+      ...emptyDump(),
+      reports: sampleDump.reports,
+      sequences: [{ reportId: report?.id ?? '', order, updated, revision: 1 }],
+    };
+    expect(readBackupText(textOf(dump))).toMatchObject({ ok: true });
+  });
+});
+
 describe('the text of a backup', () => {
   it('is read with the same records', () => {
     expect(readBackupText(textOf(sampleDump))).toMatchObject({ ok: true, header: made, dump: sampleDump });

@@ -4,31 +4,22 @@ import * as t from '@/utils/i18n/en/backup';
 import * as common from '@/utils/i18n/en/common';
 import { instant } from '@/utils/i18n/format';
 import { PassphraseField } from './passphrase-field';
-
-/** The state of a restore. */
-export type RestoreState =
-  | { at: 'idle' }
-  | { at: 'opening'; name: string }
-  | { at: 'opened'; file: File; opened: Opened }
-  | { at: 'restoring'; name: string }
-  /** `undo` is the id of the change; null if the library was already the same. */
-  | { at: 'restored'; name: string; undo: string | null }
-  | { at: 'failed'; message: string };
+import type { Restore } from './use-restore';
 
 /** Chooses and opens a backup, and asks for confirmation before it replaces the library. */
-export function Restore(props: {
-  state: RestoreState;
-  onFile: (file: File, passphrase: string) => void;
-  onRestore: (name: string) => void;
-  onUndo: (id: string) => void;
-  onCancel: () => void;
-}) {
-  const { state } = props;
+export function RestoreBackup({ restore, onUndo }: { restore: Restore; onUndo: (id: string) => void }) {
+  const { state } = restore;
   const input = useRef<HTMLInputElement>(null);
+  const isRestoring = state.at === 'restoring';
   return (
     <>
       <div class="actions">
-        <button type="button" class="button" onClick={() => input.current?.click()}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isRestoring}
+          onClick={() => !isRestoring && input.current?.click()}
+        >
           {t.restore}
         </button>
         <input
@@ -40,7 +31,7 @@ export function Restore(props: {
           accept=".ttpbackup,.ndjson"
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
-            if (file !== undefined) props.onFile(file, '');
+            if (file !== undefined) void restore.open(file, '');
             // Reset, otherwise choosing the same file again fires no event.
             currentTarget.value = '';
           }}
@@ -49,16 +40,16 @@ export function Restore(props: {
       <div role="status">
         {state.at === 'opening' && <p class="notice">{t.opening(state.name)}</p>}
         {state.at === 'opened' && state.opened.at === 'locked' && (
-          <Unlock file={state.file} wrong={state.opened.wrong} {...props} />
+          <Unlock file={state.file} wrong={state.opened.wrong} restore={restore} />
         )}
         {state.at === 'opened' && state.opened.at === 'open' && (
-          <Found name={state.file.name} opened={state.opened} {...props} />
+          <Found name={state.file.name} opened={state.opened} restore={restore} />
         )}
         {state.at === 'restoring' && <p class="notice">{t.restoring(state.name)}</p>}
         {state.at === 'restored' && (
           <div class="notice good backup-found">
             <p>{state.undo === null ? t.restoredSame(state.name) : t.restored(state.name)}</p>
-            {state.undo !== null && <UndoButton id={state.undo} onUndo={props.onUndo} />}
+            {state.undo !== null && <UndoButton id={state.undo} onUndo={onUndo} />}
           </div>
         )}
       </div>
@@ -80,19 +71,14 @@ function UndoButton({ id, onUndo }: { id: string; onUndo: (id: string) => void }
   );
 }
 
-function Unlock(props: {
-  file: File;
-  wrong: boolean;
-  onFile: (file: File, passphrase: string) => void;
-  onCancel: () => void;
-}) {
+function Unlock(props: { file: File; wrong: boolean; restore: Restore }) {
   const [passphrase, setPassphrase] = useState('');
   return (
     <form
       class="notice backup-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (passphrase !== '') props.onFile(props.file, passphrase);
+        if (passphrase !== '') void props.restore.open(props.file, passphrase);
       }}
     >
       <PassphraseField
@@ -105,7 +91,7 @@ function Unlock(props: {
       <button type="submit" class="button primary" aria-disabled={passphrase === ''}>
         {common.open}
       </button>
-      <button type="button" class="button" onClick={props.onCancel}>
+      <button type="button" class="button" onClick={props.restore.cancel}>
         {common.cancel}
       </button>
       {props.wrong && <p class="bad">{t.wrongPassphrase}</p>}
@@ -113,12 +99,7 @@ function Unlock(props: {
   );
 }
 
-function Found(props: {
-  name: string;
-  opened: Extract<Opened, { at: 'open' }>;
-  onRestore: (name: string) => void;
-  onCancel: () => void;
-}) {
+function Found(props: { name: string; opened: Extract<Opened, { at: 'open' }>; restore: Restore }) {
   const { header, counts } = props.opened;
   return (
     <div class="notice stack">
@@ -133,10 +114,10 @@ function Found(props: {
         <strong>{t.replaces}</strong> {t.importInstead}
       </p>
       <div class="actions">
-        <button type="button" class="button danger" onClick={() => props.onRestore(props.name)}>
+        <button type="button" class="button danger" onClick={() => void props.restore.confirm()}>
           {t.replaceLibrary}
         </button>
-        <button type="button" class="button" onClick={props.onCancel}>
+        <button type="button" class="button" onClick={props.restore.cancel}>
           {common.cancel}
         </button>
       </div>

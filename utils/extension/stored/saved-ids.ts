@@ -1,5 +1,4 @@
 import { recentSchema, starredSchema, withRecent } from '@/utils/attack/saved-ids';
-import { DEFAULT_TEMPLATE, templateSchema } from '@/utils/attack/template';
 import { stored } from './stored';
 
 /** The starred ids, latest first. */
@@ -7,9 +6,6 @@ export const starredIds = stored<string[]>('starred', starredSchema, () => []);
 
 /** The ids that were last opened, copied or tagged with, latest first. */
 export const recentIds = stored<string[]>('recent', recentSchema, () => []);
-
-/** The template for copying. */
-export const copyTemplate = stored<string>('copyTemplate', templateSchema, () => DEFAULT_TEMPLATE);
 
 /** Puts an id first in {@link recentIds}. */
 export async function remember(id: string): Promise<void> {
