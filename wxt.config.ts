@@ -5,6 +5,7 @@ import { thirdPartyLicences } from './scripts/licences';
 import { noteShipped, type Shipped } from './scripts/package/shipped';
 import { zipOfFolder } from './scripts/package/zip';
 import { pseudoLocale, pseudoText } from './scripts/pseudo-locale';
+import { smallScripts } from './scripts/small-scripts';
 import * as t from './utils/i18n/en/manifest';
 
 /** The first version with `Selection.getComposedRanges` (selections in shadow roots). */
@@ -47,9 +48,10 @@ const manifestText = (text: string, mode: string): string => (mode === PSEUDO ? 
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  vite: ({ mode }) => {
+  vite: ({ mode, command }) => {
     const plugins = () => [
       noteShipped(shipped, import.meta.dirname),
+      ...(command === 'build' ? [smallScripts()] : []),
       ...(mode === PSEUDO ? [pseudoLocale()] : []),
     ];
     // Workers are bundles of their own, which the plugins of the pages do not see.

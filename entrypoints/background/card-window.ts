@@ -10,21 +10,28 @@ import { openPageIn } from './open-pages';
 
 type Target = Input<'card.window'>;
 
-/** The shortest time between two windows that pages open, in ms, whichever tabs they are in. */
-const WINDOW_MS = 1_000;
-const windows = createRateLimit<'pages'>(1, WINDOW_MS);
+/** The windows that the page of one tab opens: at once, and the time in ms after which it may open one more. */
+const BURST_OF_TAB = 2;
+const TAB_MS = 5_000;
+/** The windows that all pages open. Five tabs at their limit leave nothing for others. */
+const BURST = 4;
+const ALL_MS = 1_000;
+const windowsOfTab = createRateLimit<number | null>(BURST_OF_TAB, TAB_MS);
+const windows = createRateLimit<'pages'>(BURST, ALL_MS);
 
 /**
  * Opens the card in a small window.
  *
- * @throws CallError `forbidden` for a content script, if the target is not of the page in its tab, or the last window is
- *   too recent
+ * @throws CallError `forbidden` for a content script, if the target is not of the page in its tab, or too many windows
+ *   were opened in the last seconds
  */
 export async function openCardWindow(db: LibraryDb, target: Target, sender: Sender): Promise<void> {
   if (sender.caller === 'page') {
     if (!(await isOnPage(db, target, sender.tabId)))
       throw new CallError({ code: 'forbidden', message: t.foreignPage });
-    if (!windows.allows('pages', performance.now()))
+    const now = performance.now();
+    // First that of its tab: what it refuses counts nothing for the others.
+    if (!windowsOfTab.allows(sender.tabId, now) || !windows.allows('pages', now))
       throw new CallError({ code: 'forbidden', message: t.tooManyWindows });
   }
   // Not the page that web pages may frame: Chromium blocks its static URL (`use_dynamic_url`), in tabs, too.

@@ -20,6 +20,7 @@ import { createLibraryHandlers } from './library-handlers';
 import { paintAsked, paintedIn } from './painting';
 import { readText } from './reading';
 import { stamp } from './stamp';
+import { storeCard } from './store-card';
 import { attach, attachReading, showCount } from './tagging';
 import { showVisited, visit } from './visiting';
 
@@ -41,6 +42,7 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       if (tabId !== null) await callContent(tabId, 'content.frame', event);
       return null;
     },
+    'card.store': async (_nothing, { tabId }) => (tabId === null ? null : storeCard(tabId)),
     'page.observations': async (page, sender) => {
       refuseForeign(page.url, sender);
       const { tabId } = sender;

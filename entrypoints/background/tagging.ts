@@ -55,9 +55,9 @@ async function attachScript(
 export async function tagInTab(tabId: number, url?: string): Promise<void> {
   try {
     await attach(tabId, url);
-    const { opened } = await callContent(tabId, 'content.tag', NO_TAGS);
-    if (opened) await clearError(tabId);
-    else await setButton(tabId, '?', t.selectFirst);
+    const { selected, problem } = await callContent(tabId, 'content.tag', NO_TAGS);
+    if (problem === null) await clearError(tabId);
+    else await setButton(tabId, selected ? '!' : '?', problem);
   } catch (error) {
     console.info('not tagged', error);
     await setButton(tabId, '!', error instanceof CallError ? error.message : t.pageGone);

@@ -25,6 +25,7 @@ import { type CardActions, useCardActions } from './use-card-actions';
 import { useCardKeys } from './use-card-keys';
 import { useDetected } from './use-detected';
 import { useDraft } from './use-draft';
+import { useStoreRequest } from './use-store-request';
 
 interface EditorProps {
   card: CardDraft;
@@ -67,6 +68,7 @@ export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
   });
   const chooseLevel = (level: Level) => change(onLevel(behaviour, level, quote));
   const save = (event: Event) => guard.run(event, actions.save);
+  useStoreRequest(actions.store);
   useCardKeys({ save, close: actions.close, level: chooseLevel });
 
   return (

@@ -28,6 +28,11 @@ export interface CardActions extends Actions {
   /** Stores what was typed, once the library is open again. */
   opened: () => void;
   saving: boolean;
+  /**
+   * Stores what was typed after the running action, because the card may be removed. Returns false if that action failed,
+   * or nothing could be stored: the card must stay.
+   */
+  store: () => Promise<boolean>;
 }
 
 /**
@@ -49,10 +54,10 @@ export function useCardActions(
   const [problem, setProblem] = useState<string | null>(null);
   const [notOpened, setNotOpened] = useState(false);
   const [saving, setSaving] = useState(false);
-  const inTurn = useQueue<keyof Actions>('discard');
+  const queue = useQueue<keyof Actions>('discard');
   /** Runs an action in its turn, and says why it failed. */
   const run = (action: keyof Actions, work: () => Promise<Result>) =>
-    inTurn(action, async () => {
+    queue.run(action, async () => {
       setProblem(null);
       setNotOpened(false);
       try {
@@ -74,6 +79,10 @@ export function useCardActions(
       void edited.flush();
     },
     saving,
+    async store() {
+      const latest = await queue.settled();
+      return latest === 'ended' || (latest !== 'failed' && edited.flush());
+    },
     save: () =>
       run('save', async () => {
         const behaviour = edited.latest();

@@ -2,14 +2,22 @@ import * as t from '@/utils/i18n/en/content';
 import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { FrameEvent } from '@/utils/messages/protocol';
+import { showNotice } from './notice';
 import { createOverlay, type Overlay } from './overlay';
 import { type Box, placeCard } from './place';
 
 /** The capture card over the page: an extension page in a frame, which the page can neither read nor observe. */
 export interface Card {
-  /** Opens a card and closes an open one, whose draft is kept. */
-  open(target: CardTarget, beside: Box | null): void;
+  /** Opens a card; an open one is removed, unless `refusal` returns a reason. */
+  open(target: CardTarget, beside: Box | null): Promise<void>;
+  /**
+   * Makes the open card store what was typed in it.
+   *
+   * @returns the reason why it must stay open, which a notice says; null if it may be removed, or there is none
+   */
+  refusal(): Promise<string | null>;
   close(): void;
+  /** Tells whether a card is shown: the page may have removed or hidden it. */
   isOpen(): boolean;
   /** Handles an event that the card in the frame sent. */
   onFrame(event: FrameEvent): void;
@@ -21,13 +29,20 @@ const FIRST_HEIGHT = 240;
 const EXPECTED_HEIGHT = { draft: 560, observation: 300 };
 const MARGIN = 12;
 /**
- * The time limit for the frame to report that it works, in ms. Under COEP, Chromium loads an error page instead, and no
- * event tells so.
+ * The time limit for a loaded frame to report that it works, in ms: the background may have to start first. Under COEP,
+ * Chromium loads an error page instead, and no event tells so.
  */
-const READY_TIMEOUT_MS = 4_000;
+const READY_TIMEOUT_MS = 6_000;
 
 const CSS = `iframe{display:block;width:100%;height:100%;border:1px solid #808d9b;border-radius:8px;
 box-shadow:0 8px 32px rgb(0 0 0/.35);background:Canvas;color-scheme:light dark}`;
+
+/** A card in the page. */
+interface Shown {
+  target: CardTarget;
+  overlay: Overlay;
+  at: { left: number; top: number };
+}
 
 /** The target, for the fragment of the card's URL: the rest of it is told to the page, by reports of COEP. */
 function query({ view, id, others = [] }: CardTarget): URLSearchParams {
@@ -40,15 +55,13 @@ function query({ view, id, others = [] }: CardTarget): URLSearchParams {
  * @param page the URL of the card's own extension page
  */
 export function createCard(background: Background, page: string): Card {
-  let overlay: Overlay | null = null;
-  let shown: { target: CardTarget; at: { left: number; top: number } } | null = null;
-  let readyTimer: ReturnType<typeof setTimeout> | undefined;
+  let shown: Shown | null = null;
+  /** The card that is shown and has not reported yet that it works. */
+  let starting: Shown | null = null;
 
   const close = () => {
-    clearTimeout(readyTimer);
-    overlay?.remove();
-    overlay = null;
-    shown = null;
+    shown?.overlay.remove();
+    shown = starting = null;
   };
 
   const sizeOf = (wanted: number) => ({
@@ -56,40 +69,56 @@ export function createCard(background: Background, page: string): Card {
     height: Math.min(wanted, innerHeight - 2 * MARGIN),
   });
 
-  /** Resizes the card in place; moves it up only as far as it needs to stay on the screen. */
-  const resize = (wanted: number) => {
-    if (overlay === null || shown === null) return;
+  /** Resizes a card in place; moves it up only as far as it needs to stay on the screen. */
+  const resize = ({ overlay, at }: Shown, wanted: number) => {
     const size = sizeOf(wanted);
-    const top = Math.min(shown.at.top, innerHeight - size.height - MARGIN);
-    overlay.place({ left: shown.at.left, top: Math.max(MARGIN, top), ...size });
+    const top = Math.min(at.top, innerHeight - size.height - MARGIN);
+    overlay.place({ left: at.left, top: Math.max(MARGIN, top), ...size });
   };
 
-  const openWindow = (target: CardTarget) => {
+  /** Opens the window of a card that does not work in the page. */
+  const openWindow = async (card: Shown) => {
+    if (starting !== card) return;
+    const { view, id } = card.target;
+    const problem = await background('card.window', { view, id }).catch(({ message }: Error) => message);
+    if (starting !== card) return;
     close();
-    background('card.window', { view: target.view, id: target.id }).catch(console.info);
+    if (problem !== null) showNotice(document, problem);
+  };
+
+  const refusal = async () => {
+    if (shown === starting) return null;
+    // The background does not answer: what is typed now could not be stored either.
+    const reason = await background('card.store', null).catch(({ message }: Error) => message);
+    if (reason) showNotice(document, reason);
+    return reason;
   };
 
   return {
-    open(target, beside) {
+    async open(target, beside) {
+      if ((await refusal()) !== null) return;
       close();
-      overlay = createOverlay(document, CSS);
       const viewport = { width: innerWidth, height: innerHeight };
-      shown = { target, at: placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view])) };
+      const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
+      const card = { target, overlay: createOverlay(document, CSS), at };
+      shown = starting = card;
       const frame = document.createElement('iframe');
       frame.title = t.card;
       frame.src = `${page}#${query(target)}`;
-      frame.addEventListener('load', () => frame.focus());
-      readyTimer = setTimeout(() => openWindow(target), READY_TIMEOUT_MS);
-      overlay.root.append(frame);
-      resize(FIRST_HEIGHT);
+      frame.addEventListener('load', () => {
+        frame.focus();
+        setTimeout(openWindow, READY_TIMEOUT_MS, card);
+      });
+      card.overlay.root.append(frame);
+      resize(card, FIRST_HEIGHT);
     },
+    refusal,
     close,
-    // The page may have removed it.
-    isOpen: () => overlay?.host.isConnected === true,
+    isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {
-      if (shown === null || event.id !== shown.target.id) return;
-      if (event.kind === 'ready') clearTimeout(readyTimer);
-      else if (event.kind === 'height') resize(event.height + 2);
+      if (event.id !== shown?.target.id) return;
+      if (event.kind === 'ready') starting = null;
+      else if (event.kind === 'height') resize(shown, event.height + 2);
       else close();
     },
   };

@@ -2,7 +2,7 @@ import { isOurs } from './overlay';
 
 /**
  * The delay between a change and a check, in ms: after a relevant change, and the maximum while the page changes
- * permanently without a relevant change.
+ * permanently without a relevant change. Also the shortest time between two checks.
  */
 const MIN_DELAY_MS = 100;
 const MAX_DELAY_MS = 6_400;
@@ -15,6 +15,7 @@ export interface Observer {
   isQuiet(): boolean;
   /** Checks soon, even without a change, because the page has navigated. */
   hurry(): void;
+  /** Ends it for good. */
   stop(): void;
 }
 
@@ -28,34 +29,40 @@ export interface Observer {
 export function observeText(document: Document, check: () => boolean): Observer {
   let roots: readonly Node[] = [document];
   let delay = MIN_DELAY_MS;
+  /** A scheduled check waits for a time, and then for an idle moment. */
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let idle: number | undefined;
+  let stopped = false;
   let lastCheck = performance.now();
 
+  const isQuiet = () => (timer ?? idle) === undefined;
+
+  const observe = () => {
+    if (stopped || !isQuiet()) return;
+    for (const root of roots) observer.observe(root, { childList: true, characterData: true, subtree: true });
+  };
+
   const runCheck = () => {
-    timer = undefined;
+    idle = undefined;
     delay = check() ? MIN_DELAY_MS : Math.min(delay * 2, MAX_DELAY_MS);
     lastCheck = performance.now();
     observe();
   };
 
-  const observe = () => {
-    for (const root of roots) observer.observe(root, { childList: true, characterData: true, subtree: true });
-  };
-
-  const idle = () => {
-    // Both browsers have it. With `timeout`, because some pages are never idle.
-    requestIdleCallback(runCheck, { timeout: MAX_DELAY_MS });
+  const checkIn = (ms: number) => {
+    observer.disconnect();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      // Both browsers have it. With `timeout`, because some pages are never idle.
+      idle = requestIdleCallback(runCheck, { timeout: MAX_DELAY_MS });
+    }, ms);
   };
 
   const onRecords = (records: MutationRecord[]) => {
     if (records.every(isOurs)) return;
-    observer.disconnect();
     if (performance.now() - lastCheck > 2 * delay) delay = MIN_DELAY_MS;
-    timer ??= setTimeout(idle, delay);
-  };
-  const stop = () => {
-    observer.disconnect();
-    clearTimeout(timer);
+    if (isQuiet()) checkIn(delay);
   };
 
   const observer = new MutationObserver(onRecords);
@@ -64,17 +71,22 @@ export function observeText(document: Document, check: () => boolean): Observer 
   return {
     watch(others) {
       roots = [...new Set([document, ...others])];
-      if (timer === undefined) observe();
+      observe();
     },
     isQuiet() {
       onRecords(observer.takeRecords());
-      return timer === undefined;
+      return isQuiet();
     },
     hurry() {
-      stop();
       delay = MIN_DELAY_MS;
-      timer = setTimeout(idle, 0);
+      // A check that waits for an idle moment comes soon enough. The page decides how often this is called.
+      if (!stopped && idle === undefined) checkIn(lastCheck + MIN_DELAY_MS - performance.now());
     },
-    stop,
+    stop() {
+      stopped = true;
+      observer.disconnect();
+      clearTimeout(timer);
+      if (idle !== undefined) cancelIdleCallback(idle);
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { modalDialog } from './modal';
+
 /** Our own elements in pages, which the text index ignores. */
 const own = new WeakSet<Element>();
 
@@ -24,8 +26,9 @@ export interface Overlay {
 const NOT_IN_PRINT = '@media print{:host{display:none!important}}';
 
 /**
- * Creates a box above the whole page, in the top layer, where `z-index` has no effect. Important inline styles override
- * all rules of the page, even one that restyles every element; a constructed style sheet is allowed by every CSP.
+ * Creates a box above the whole page, in the top layer, where `z-index` has no effect; in a modal dialog of the page if
+ * one is open. Important inline styles override all rules of the page, even one that restyles every element; a
+ * constructed style sheet is allowed by every CSP.
  *
  * @param css for the content of the shadow root
  */
@@ -43,7 +46,7 @@ export function createOverlay(document: Document, css: string): Overlay {
   sheet.replaceSync(css + NOT_IN_PRINT);
   root.adoptedStyleSheets = [sheet];
   host.popover = 'manual';
-  document.documentElement.append(host);
+  (modalDialog(document) ?? document.documentElement).append(host);
   host.showPopover();
   return {
     host,

@@ -14,7 +14,7 @@ import { approximateSlot } from './slots';
 /** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
 export interface Reader
   extends Pick<PageText, 'capture' | 'read'>,
-    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'clear'> {
+    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf'> {
   /** Returns the state, after the last requested observations are painted. */
   state(): Promise<ContentState>;
   /** Scrolls to a passage without an observation, and flashes it. */
@@ -31,7 +31,11 @@ export interface Reader
   check(): boolean;
   /** Tells whether the user has granted this site, so that the toolbar may appear without a gesture. */
   isEnabled(): boolean;
+  /** Removes all highlights for good: a late answer of the background paints nothing. */
+  stop(): void;
 }
+
+const NOTHING: Painted = { observations: [], enabled: false };
 
 /**
  * Creates the reader of a page.
@@ -53,7 +57,7 @@ export function createReader(
    */
   let requested: Address | null = null;
   let pendingRequest: Promise<void> | null = null;
-  let painted: Painted = { observations: [], enabled: false };
+  let painted = NOTHING;
   let approximateRequest: Promise<unknown> | null = null;
 
   /**
@@ -137,6 +141,11 @@ export function createReader(
       return place() || broken;
     },
     isEnabled: () => painted.enabled,
+    stop() {
+      requested = null;
+      painted = NOTHING;
+      highlights.clear();
+    },
   };
 }
 

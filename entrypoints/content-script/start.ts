@@ -33,11 +33,14 @@ export function start(): void {
 
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': reader.state,
-    'content.tag': async (beginning) => {
+    'content.tag': (beginning) => {
       toolbar.hide();
-      return { opened: await tagging.tag(beginning) };
+      return tagging.tag(beginning);
     },
-    'content.card': (target) => card.open(target, null),
+    'content.card': async (target) => {
+      await card.open(target, null);
+      return null;
+    },
     'content.reveal': ({ id }) => reader.reveal(id),
     'content.step': ({ by }) => reader.step(by),
     'content.toggle': () => ({ shown: reader.toggle() }),
@@ -64,7 +67,7 @@ export function start(): void {
       watch?.stop();
       card.close();
       toolbar.hide();
-      reader.clear();
+      reader.stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as t from '@/utils/i18n/en/content';
 import type { Background } from '@/utils/messages/client';
+import type { ContentCalls } from '@/utils/messages/content';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
 import type { Card } from './card';
@@ -9,8 +10,8 @@ import type { Reader } from './reader';
 
 /** The action that tags the selection of the page. */
 export interface Tagging {
-  /** Opens the card for the selection; returns false if nothing is selected or the draft could not be created. */
-  tag(beginning: Beginning): Promise<boolean>;
+  /** Opens the card for the selection. A notice on the page says the problem, if there is one. */
+  tag(beginning: Beginning): Promise<ContentCalls['content.tag']['reply']>;
 }
 
 /** Creates the tagging action of a page. */
@@ -24,20 +25,24 @@ export function createTagging(parts: {
   return {
     async tag(beginning) {
       const capture = reader.capture();
+      const beside = selectionBox(document);
       if (capture === null) {
         showNotice(document, t.selectFirst);
-        return false;
+        return { selected: false, problem: t.selectFirst };
       }
-      const beside = selectionBox(document);
+      // Before the draft is begun: the open card may have the same one.
+      let problem = await card.refusal();
       try {
-        const { id } = await background('capture.begin', { ...capture, beginning });
-        card.open({ view: 'draft', id }, beside);
-        return true;
+        if (problem === null) {
+          const { id } = await background('capture.begin', { ...capture, beginning });
+          await card.open({ view: 'draft', id }, beside);
+        }
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
-        showNotice(document, error.message);
-        return false;
+        problem = error.message;
+        showNotice(document, problem);
       }
+      return { selected: true, problem };
     },
   };
 }

@@ -24,12 +24,12 @@ const BUTTONS: readonly { level: Level; name: string; line: string }[] = [
   { level: 'procedure', name: terms.procedure, line: 'double #cc79a7' },
 ];
 
-const CSS = `div{display:flex;gap:2px;padding:3px;border-radius:6px;background:#17212b;box-shadow:0 3px 12px rgb(0 0 0/.4)}
+const CSS = `div{display:flex;gap:2px;padding:3px;border-radius:6px;background:#17212b;box-shadow:0 4px 16px rgb(0 0 0/.35)}
 button{all:unset;box-sizing:border-box;min-height:26px;padding:2px 8px;border-radius:4px;color:#fff;cursor:pointer;
 font:13px/20px system-ui,sans-serif}
 button:hover,button:focus-visible{background:#3a4754}
 button:focus-visible{outline:2px solid #69b7f0}
-span{text-decoration:underline 2px;text-underline-offset:3px}
+span{text-underline-offset:3px}
 kbd{margin-left:6px;font:11px/16px system-ui,sans-serif;color:#c3ccd6}`;
 
 /** Creates the toolbar of this page. Its buttons react only to trusted events, never to those of a script. */
@@ -101,7 +101,8 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
     takes(event) {
       if (overlay === null || !event.isTrusted) return false;
       if (event.type === 'keydown') return takesKey(event as KeyboardEvent);
-      if (event.target !== overlay.host) return false;
+      // Not its target, which may be the host of a shadow root around the overlay.
+      if (event.composedPath()[0] !== overlay.host) return false;
       const level = event.type === 'click' ? pressed(event as MouseEvent) : undefined;
       if (level !== undefined) tag(level);
       return true;

@@ -11,7 +11,6 @@ import { browser } from '@/utils/extension/browser';
 import { background, callContent } from '@/utils/extension/calls';
 import { takeQueries } from '@/utils/extension/pending-query';
 import * as common from '@/utils/i18n/en/common';
-import * as t from '@/utils/i18n/en/popup';
 import { messageOf } from '@/utils/messages/message-of';
 import type { Beginning } from '@/utils/observation/schema';
 import { beginningWith, freeTextBeginning } from './beginning';
@@ -52,8 +51,8 @@ export function Popup() {
 
   const tag = async (beginning: Beginning | null) => {
     if (tab === null || beginning === null) return;
-    const { opened } = await callContent(tab.id, 'content.tag', beginning);
-    if (!opened) throw new Error(t.selectionGone);
+    const { problem: notTagged } = await callContent(tab.id, 'content.tag', beginning);
+    if (notTagged !== null) throw new Error(notTagged);
   };
 
   const visit = async (id: string) => {

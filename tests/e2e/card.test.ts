@@ -10,6 +10,7 @@ import {
   chooseLevel,
   clickIn,
   clickSave,
+  editor,
   fieldValue,
   fill,
   onlyObservation,
@@ -29,14 +30,20 @@ let server: PageServer;
 let session: Session;
 
 beforeAll(async () => {
-  ({ server, session } = await start());
+  ({ server, session } = await start({ pages: { '/modal.html': MODAL_PAGE } }));
 });
 afterAll(() => server?.close());
+
+/** Holds a report in a modal dialog: the browser takes no keys and clicks elsewhere on the page. */
+const MODAL_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A dialog</title></head>
+<body><p>Text below.</p><dialog><p>The loader started an encoded PowerShell command, it said.</p></dialog>
+<script>document.querySelector('dialog').showModal()</script></body></html>`;
 
 /** Returns the URL of the plain report, which is another report for each test case. */
 const reportFor = (name: string) => server.url(`/report.html?case=card-${name}`);
 
 const QUOTE = 'The loader started an encoded PowerShell command';
+const OTHER_QUOTE = 'The group wanted to stay';
 
 async function cardOver(url: string): Promise<{ page: Page; card: Frame }> {
   const page = await session.newPage(url);
@@ -237,6 +244,59 @@ describe('the card', () => {
       [...document.querySelectorAll('button')].find((one) => one.textContent === 'Discard')?.click(),
     );
     await session.cardClosed(page);
+    await page.close();
+  });
+
+  it('takes keys and clicks over a modal dialog of the page', async () => {
+    const url = server.url('/modal.html');
+    const { page, card } = await cardOver(url);
+    await pickTechnique(page, 'T1059.001');
+    await fill(page, card, 'Note', 'over a dialog');
+    await clickSave(card);
+    await session.cardClosed(page);
+    expect((await onlyObservation(session, url)).note).toBe('over a dialog');
+    await page.close();
+  });
+
+  it('gives way to another one with all that was typed, and stays if that cannot be stored', async () => {
+    const url = reportFor('second');
+    const { page, card } = await cardOver(url);
+    await fill(page, card, 'Note', 'typed just before');
+    await selectWithMouse(page, { text: OTHER_QUOTE });
+    await session.runCommand(page, 'tag');
+    await until('the first card to be removed', async () => (card.detached ? true : undefined));
+    const second = await editor(session, page);
+    const { drafts } = await storedOf(session, url);
+    expect(drafts).toHaveLength(2);
+    expect(drafts.find(({ anchor }) => anchor.quote.exact === QUOTE)?.behaviour.note).toBe(
+      'typed just before',
+    );
+
+    const desk = await openDesk(session);
+    await call(desk, 'draft.discard', {
+      id: drafts.find(({ anchor }) => anchor.quote.exact !== QUOTE)?.id ?? '',
+    });
+    await desk.close();
+    await page.bringToFront();
+    await fill(page, second, 'Note', 'not to be lost');
+    await selectWithMouse(page, { text: QUOTE });
+    await session.runCommand(page, 'tag');
+    const background = await session.background();
+    await until('the button to say why no card opens', async () =>
+      (
+        await background.evaluate<[], string>(`(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+        return api.action.getTitle({ tabId: tab.id });
+      })()`)
+      ).includes('could not store what you typed')
+        ? true
+        : undefined,
+    );
+    expect(await fieldValue(second, 'Note')).toBe('not to be lost');
+    expect((await storedOf(session, url)).drafts).toMatchObject([
+      { behaviour: { note: 'typed just before' } },
+    ]);
     await page.close();
   });
 

@@ -13,8 +13,11 @@ import type { FrameEvent, Painted } from './protocol';
 export interface ContentCalls {
   /** Returns the page, the selection, and the found observations, after they are painted. */
   'content.state': { input: null; reply: ContentState };
-  /** Tags the current selection: opens the capture card. */
-  'content.tag': { input: Beginning; reply: { opened: boolean } };
+  /**
+   * Tags the current selection: opens the capture card. `problem` is the reason why it did not, null if it did;
+   * `selected` is false if no text is selected.
+   */
+  'content.tag': { input: Beginning; reply: { selected: boolean; problem: string | null } };
   /** Shows the card of a draft or of an observation. */
   'content.card': { input: CardTarget; reply: null };
   /** Scrolls to an observation and flashes it. */

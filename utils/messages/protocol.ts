@@ -21,6 +21,7 @@ import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence
 import { type View, viewInputSchema } from '@/utils/observation/view';
 import type { LibraryProblem } from './library-problem';
 import { placedSchema } from './placed';
+import type { StoreReply } from './store-request';
 import { storedKeySchema } from './stored-key';
 import { windowTargetSchema } from './window-target';
 
@@ -124,6 +125,8 @@ export const calls = {
   'card.window': read(ANYONE, windowTargetSchema)<null>(),
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': read(OWN, frameEventSchema)<null>(),
+  /** Makes the card in the caller's page store what was typed; returns the reason if it could not, null otherwise. */
+  'card.store': read(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
   /** Injects the approximate matcher, because the text of the page has changed. */

@@ -51,4 +51,18 @@ describe('the canonical address of a page', () => {
     go('/one');
     expect(read().canonicalUrl).toBe(at('/canonical-one'));
   });
+
+  it('is kept for a thousand paths, and for no later one', () => {
+    const read = createAddressReader(document);
+    for (let n = 0; n < 1_000; n++) {
+      go(`/path-${n}`);
+      declare(`/canonical-${n}`);
+      read();
+    }
+    go('/another');
+    declare('/canonical-of-another');
+    expect(read()).toEqual({ url: at('/another'), canonicalUrl: null });
+    go('/path-0');
+    expect(read().canonicalUrl).toBe(at('/canonical-0'));
+  });
 });

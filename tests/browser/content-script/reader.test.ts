@@ -17,7 +17,7 @@ const painted: PaintedObservation = {
 };
 
 let reader: Reader;
-afterEach(() => reader.clear());
+afterEach(() => reader.stop());
 
 /** Creates a reader with the answers of the background. @returns a spy that is called with the roots of each text index */
 function readerOf(answer: () => Promise<readonly PaintedObservation[]>) {
@@ -73,5 +73,23 @@ describe('the reader of a page', () => {
     questions[1]?.answer([painted]);
     await second;
     expect(highlighted()).toEqual([QUOTE]);
+  });
+
+  it('paints nothing after it was stopped, though an answer comes later', async () => {
+    const answers: ((observations: PaintedObservation[]) => void)[] = [];
+    readerOf(() => new Promise((resolve) => answers.push(resolve)));
+    const pending = reader.refresh();
+    reader.stop();
+    answers[0]?.([painted]);
+    await pending;
+    expect(highlighted()).toEqual([]);
+  });
+
+  it('removes what it has painted when it is stopped, and paints no more', async () => {
+    readerOf(async () => [painted]);
+    await reader.refresh();
+    reader.stop();
+    reader.paint({ url: location.href, observations: [painted], enabled: true });
+    expect(highlighted()).toEqual([]);
   });
 });

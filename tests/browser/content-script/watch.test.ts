@@ -31,14 +31,25 @@ let watch: Watch;
 let say: (enabled: boolean) => Promise<void>;
 const show = vi.fn<Toolbar['show']>();
 
-beforeEach(() => {
-  show.mockClear();
-  document.body.innerHTML = '<p>Some words to be selected</p>';
+/** Starts to watch the page. */
+function startWatch(): void {
   const slow = slowReader();
   say = slow.say;
   const toolbar: Toolbar = { show, hide: () => {}, isShown: () => false, takes: () => false };
-  const card: Card = { open: () => {}, close: () => {}, isOpen: () => false, onFrame: () => {} };
+  const card: Card = {
+    open: async () => {},
+    refusal: async () => null,
+    close: () => {},
+    isOpen: () => false,
+    onFrame: () => {},
+  };
   watch = watchPage(document, { reader: slow.reader, card, toolbar, tag: () => {} });
+}
+
+beforeEach(() => {
+  show.mockClear();
+  document.body.innerHTML = '<p>Some words to be selected</p>';
+  startWatch();
 });
 afterEach(() => watch.stop());
 
@@ -75,6 +86,57 @@ describe('the toolbar at a selection that was made before the background reporte
 
   it('does not appear for a selection that the page made', async () => {
     select();
+    await say(true);
+    expect(show).not.toHaveBeenCalled();
+  });
+});
+
+describe('a selection in a frame in a frame', () => {
+  /** Adds a frame with another one in it, and returns the inner window. */
+  async function addFrames(): Promise<Window> {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<iframe srcdoc="<p>Words in the inner frame</p>"></iframe>';
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    document.body.append(frame);
+    // After those of the frames in it.
+    await loaded;
+    return frame.contentWindow?.frames[0] as Window;
+  }
+
+  async function expectToolbarIn(inner: Window): Promise<void> {
+    await say(true);
+    inner.getSelection()?.selectAllChildren(inner.document.body);
+    inner.dispatchEvent(new PointerEvent('pointerup'));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(show).toHaveBeenCalledTimes(1);
+  }
+
+  it('gets the toolbar if the page adds the frames later', async () => {
+    await expectToolbarIn(await addFrames());
+  });
+
+  it('gets the toolbar if the frames were there before', async () => {
+    watch.stop();
+    const inner = await addFrames();
+    startWatch();
+    await expectToolbarIn(inner);
+  });
+
+  it('gets the toolbar if the page navigates the inner frame', async () => {
+    const inner = await addFrames();
+    const frame = inner.frameElement as HTMLIFrameElement;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    frame.srcdoc = '<p>Words of another document</p>';
+    await loaded;
+    await expectToolbarIn(frame.contentWindow as Window);
+  });
+
+  it('gets none from a content script that has stopped, even in a late answer', async () => {
+    const inner = await addFrames();
+    inner.getSelection()?.selectAllChildren(inner.document.body);
+    inner.dispatchEvent(new PointerEvent('pointerup'));
+    await new Promise((resolve) => setTimeout(resolve));
+    watch.stop();
     await say(true);
     expect(show).not.toHaveBeenCalled();
   });

@@ -78,28 +78,58 @@ describe('a window of the card', () => {
     expect(windows).toHaveLength(1);
   });
 
-  it('is opened for pages only once a second', async () => {
+  it('is opened for the page of a tab twice, and then once in five seconds', async () => {
     await draftOn(HERE, 1);
     await open('draft', 1);
-    vi.advanceTimersByTime(999);
+    await open('draft', 1);
+    vi.advanceTimersByTime(4_999);
     await expect(open('draft', 1)).rejects.toMatchObject({ code: 'forbidden' });
     await open('draft', 1, own);
     vi.advanceTimersByTime(1);
     await open('draft', 1);
-    expect(windows).toHaveLength(3);
+    await expect(open('draft', 1)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(windows).toHaveLength(4);
+  });
+
+  it('is opened for a page though another one asks for windows all the time', async () => {
+    await draftOn(HERE, 1);
+    await draftOn(ELSEWHERE, 2);
+    await noteOpenPage({ tabId: 8, url: ELSEWHERE, canonicalUrl: null, reportId: reportId(ELSEWHERE) });
+    const other: Sender = { caller: 'page', tabId: 8, url: ELSEWHERE };
+    for (let n = 0; n < 100; n++) {
+      await open('draft', 2, other).catch(() => {});
+      vi.advanceTimersByTime(100);
+    }
+    await open('draft', 1);
+    await open('draft', 1);
+    expect(windows.filter((url) => url.endsWith(uuid(2)))).toHaveLength(3);
+    expect(windows.filter((url) => url.endsWith(uuid(1)))).toHaveLength(2);
+  });
+
+  it('is opened four times at once for the pages of all tabs', async () => {
+    await draftOn(HERE, 1);
+    const tabs: Sender[] = [11, 12, 13, 14, 15].map((tabId) => ({ ...fromPage, tabId }));
+    for (const { tabId } of tabs)
+      await noteOpenPage({ tabId: tabId ?? 0, url: HERE, canonicalUrl: null, reportId: reportId(HERE) });
+    for (const tab of tabs.slice(0, 4)) await open('draft', 1, tab);
+    await expect(open('draft', 1, tabs[4])).rejects.toMatchObject({ code: 'forbidden' });
+    vi.advanceTimersByTime(1_000);
+    await open('draft', 1, tabs[4]);
+    expect(windows).toHaveLength(5);
   });
 
   it.each([
     ['back a year', -365 * DAY_MS],
     ['back a minute', -60_000],
     ['ahead a year', 365 * DAY_MS],
-  ])('is opened once a second whatever the clock says: set %s', async (_what, ms) => {
+  ])('is limited whatever the clock says: set %s', async (_what, ms) => {
     await draftOn(HERE, 1);
+    await open('draft', 1);
     await open('draft', 1);
     vi.setSystemTime(now + ms);
     await expect(open('draft', 1)).rejects.toMatchObject({ code: 'forbidden' });
-    vi.advanceTimersByTime(1_000);
+    vi.advanceTimersByTime(5_000);
     await open('draft', 1);
-    expect(windows).toHaveLength(2);
+    expect(windows).toHaveLength(3);
   });
 });

@@ -14,18 +14,21 @@ function slow() {
 
 describe('the actions of a card', () => {
   it('run one after the other, and the same one only once', async () => {
-    const run = createQueue<Action>('discard');
+    const { run, settled } = createQueue<Action>('discard');
     const [save, again, close] = [slow(), slow(), slow()];
     const all = [run('save', save.work), run('save', again.work), run('close', close.work)];
     expect(close.work).not.toHaveBeenCalled();
+    const latest = settled();
     save.end('done');
-    close.end('done');
+    close.end('failed');
+    expect(await latest).toBe('failed');
     await Promise.all(all);
     expect([save, again, close].map(({ work }) => work.mock.calls.length)).toEqual([1, 0, 1]);
+    expect(await settled()).toBe('done');
   });
 
   it('end with the card: none follows, at once or later', async () => {
-    const run = createQueue<Action>('discard');
+    const { run, settled } = createQueue<Action>('discard');
     const [close, save, later] = [slow(), slow(), slow()];
     const all = [run('close', close.work), run('save', save.work)];
     close.end('ended');
@@ -33,10 +36,11 @@ describe('the actions of a card', () => {
     await run('save', later.work);
     expect(save.work).not.toHaveBeenCalled();
     expect(later.work).not.toHaveBeenCalled();
+    expect(await settled()).toBe('ended');
   });
 
   it('leave a failure to be read, unless the draft is discarded', async () => {
-    const run = createQueue<Action>('discard');
+    const { run } = createQueue<Action>('discard');
     const [save, close, discard] = [slow(), slow(), slow()];
     const first = [run('save', save.work), run('close', close.work)];
     save.end('failed');

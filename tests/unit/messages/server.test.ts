@@ -58,6 +58,7 @@ describe('the background', () => {
     );
     expect(forPages.sort()).toEqual([
       'capture.begin',
+      'card.store',
       'card.window',
       'page.approximate',
       'page.observations',

@@ -34,13 +34,14 @@ export function locate({ segments }: TextIndex, start: number, end: number): Ran
   return ranges;
 }
 
+/** Bits of `compareDocumentPosition`. As numbers, because the names of the DOM would be part of the content script. */
+const DISCONNECTED = 1;
+const FOLLOWING = 4;
+
 /**
  * Returns true if `next` follows in the same tree. Slotted nodes can be read in another order than that of the tree.
  */
 function continues(previous: Text, next: Text): boolean {
   if (previous === next) return true;
-  const position = previous.compareDocumentPosition(next);
-  return (
-    !(position & Node.DOCUMENT_POSITION_DISCONNECTED) && (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-  );
+  return (previous.compareDocumentPosition(next) & (DISCONNECTED | FOLLOWING)) === FOLLOWING;
 }

@@ -13,7 +13,7 @@ export type PageSource = Pick<Document, 'baseURI' | 'title' | 'querySelectorAll'
 export function readAddress(document: PageSource): Pick<Page, 'url' | 'canonicalUrl'> {
   const declared = [
     ...attributes(document, 'link[rel~="canonical" i]', 'href'),
-    ...attributes(document, 'meta[property="og:url" i],meta[name="og:url" i]', 'content'),
+    ...metas(document, 'og:url'),
   ];
   return {
     url: document.location.href.slice(0, MAX_ADDRESS),
@@ -33,30 +33,23 @@ export function readAddress(document: PageSource): Pick<Page, 'url' | 'canonical
 export function readPage(document: PageSource, canonical: string): Page {
   const { location } = document;
   const linked = readLinkedData(document);
-  const metas = (...names: string[]) =>
-    names.flatMap((name) =>
-      attributes(document, `meta[name="${name}" i],meta[property="${name}" i]`, 'content'),
-    );
+  const metasOf = (...names: string[]) => names.flatMap((name) => metas(document, name));
   return {
     ...readAddress(document),
-    title: texts([...metas('og:title'), document.title], MAX_TITLE)[0] ?? '',
+    title: texts([...metasOf('og:title'), document.title], MAX_TITLE)[0] ?? '',
     publisher:
       texts(
-        [...metas('og:site_name'), ...linked.publishers, location.hostname.replace(/^www\./, '')],
+        [...metasOf('og:site_name'), ...linked.publishers, location.hostname.replace(/^www\./, '')],
         MAX_LINE,
       )[0] ?? '',
-    authors: authors([linked.authors, metas('author'), metas('article:author'), bylines(document)]),
+    authors: authors([linked.authors, metasOf('author'), metasOf('article:author'), bylines(document)]),
     published:
       texts(
         [
-          ...metas('article:published_time'),
+          ...metasOf('article:published_time'),
           ...linked.published,
-          ...metas('date', 'dc.date', 'dcterms.date', 'pubdate', 'parsely-pub-date'),
-          ...attributes(
-            document,
-            'time[itemprop="datePublished"],time[pubdate],article time,time',
-            'datetime',
-          ),
+          ...metasOf('date', 'dc.date', 'dcterms.date', 'pubdate', 'parsely-pub-date'),
+          ...attributes(document, 'time', 'datetime'),
         ],
         MAX_PAGE_DATE,
       ).find((date) => !Number.isNaN(Date.parse(date))) ?? null,
@@ -69,6 +62,11 @@ function attributes(document: PageSource, selector: string, name: string): strin
     document.querySelectorAll(selector),
     (element) => element.getAttribute(name) ?? '',
   ).filter(Boolean);
+}
+
+/** Returns the contents of the meta elements of a name. */
+function metas(document: PageSource, name: string): string[] {
+  return attributes(document, `meta[name="${name}" i],meta[property="${name}" i]`, 'content');
 }
 
 function bylines(document: PageSource): string[] {

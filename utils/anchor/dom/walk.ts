@@ -19,10 +19,15 @@ const UNREAD_ELEMENTS = new Set(
 /** Returns true if an element is never read, whatever its style. */
 export const isUnread = (element: Element): boolean => UNREAD_ELEMENTS.has(element.localName);
 
+/** The values of `nodeType`. As numbers, because the names of the DOM would be part of the content script. */
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
+const CDATA_SECTION_NODE = 4;
+
 /** Checks `nodeType`, because `instanceof` fails for nodes of another frame. */
-export const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+export const isElement = (node: Node): node is Element => node.nodeType === ELEMENT_NODE;
 export const isText = (node: Node): node is Text =>
-  node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+  node.nodeType === TEXT_NODE || node.nodeType === CDATA_SECTION_NODE;
 
 /** Returns the document in a frame element; null for other elements, and if the frame has another origin. */
 export function frameDocument(element: Element): Document | null {

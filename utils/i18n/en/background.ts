@@ -15,5 +15,4 @@ export const also = (alias: string) => `also ${alias}`;
 
 export const button = appName;
 export const buttonSaying = (message: string) => `${appName}: ${message}`;
-export const selectFirst = 'Select the text first, then tag it.';
 export const pageGone = 'The page went away. Try again.';

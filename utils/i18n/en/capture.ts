@@ -23,6 +23,8 @@ export const actorExample = 'Group, alias or new name';
 export const softwareExample = 'Malware or tool';
 export const tagsExample = 'Your own labels';
 export const draftNotStored = (why: string) => `The draft is not stored: ${why}`;
+/** Said over the page, which asked to open another card. */
+export const staysOpen = 'The open card could not store what you typed, so it stays open.';
 export const discard = 'Discard';
 export const escapeKeepsDraft = <Node>(key: Markup<Node>) => rich`${key('Esc')} keeps a draft`;
 export const saving = 'Saving…';

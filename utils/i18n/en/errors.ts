@@ -28,7 +28,8 @@ export const noWorkerMethod = (method: string) => `The worker has no method ${me
 export const notOnPage = 'TTP Clipper does not run on this page. Reload the page and try again.';
 export const noPage = 'This window has no open page.';
 export const tooManyAddresses = 'This page changes its address too often.';
-export const tooManyWindows = 'This page opens too many windows.';
+export const tooManyWindows =
+  'The card does not open on this page, and too many windows were opened. Wait some seconds and tag again.';
 export const foreignPage = 'A page can only access its own observations.';
 
 export const newerLibrary =

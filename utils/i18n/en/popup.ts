@@ -2,7 +2,6 @@ import { type Markup, rich } from '../rich';
 
 export const tagSelectionAs = 'Tag the selection as';
 export const levelKey = (key: number) => `Alt ${key}`;
-export const selectionGone = 'Nothing is selected on the page any more. Select the text again.';
 
 export const onThisPage = 'On this page';
 export const notFound = 'not found on the page';

@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Card, createCard } from '@/entrypoints/content-script/card';
+import type { Reader } from '@/entrypoints/content-script/reader';
+import { createTagging } from '@/entrypoints/content-script/tagging';
+import type { Background } from '@/utils/messages/client';
+import { CallError } from '@/utils/messages/result';
+
+const FIRST = { view: 'draft', id: '00000000-0000-4000-8000-000000000001' } as const;
+const SECOND = { view: 'draft', id: '00000000-0000-4000-8000-000000000002' } as const;
+const REFUSED = new CallError({ code: 'forbidden', message: 'Too many windows' });
+const STAYS = 'It could not be stored';
+
+const background = vi.fn<(call: string, input: unknown) => Promise<unknown>>();
+/** The content of our elements in the page, the oldest first. */
+let roots: ShadowRoot[];
+let card: Card;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  background.mockReset().mockResolvedValue(null);
+  roots = [];
+  const { attachShadow } = Element.prototype;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    const root = attachShadow.call(this, init);
+    roots.push(root);
+    return root;
+  });
+  card = createCard(background as Background, '/no-such-page');
+});
+afterEach(() => {
+  card.close();
+  // Removes the notices.
+  vi.runAllTimers();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const shown = () => roots.filter(({ host }) => host.isConnected);
+const notices = () =>
+  shown()
+    .map(({ textContent }) => textContent)
+    .filter(Boolean);
+const framed = () =>
+  shown().flatMap((root) => root.querySelector('iframe')?.src.match(/id=([-0-9a-f]+)/)?.[1] ?? []);
+
+/** Resolves when the frame of the card has loaded. */
+const loaded = () =>
+  new Promise((resolve) => roots.at(-1)?.querySelector('iframe')?.addEventListener('load', resolve));
+
+/** Opens a card, and waits until its frame has loaded. */
+async function open(target: typeof FIRST | typeof SECOND): Promise<void> {
+  await card.open(target, null);
+  await loaded();
+}
+/** Opens a card that works. */
+async function openReady(target: typeof FIRST | typeof SECOND): Promise<void> {
+  await open(target);
+  card.onFrame({ kind: 'ready', id: target.id });
+}
+
+describe('the frame of the card', () => {
+  it('is replaced by a window six seconds after it has loaded, however long that took', async () => {
+    await card.open(FIRST, null);
+    const isLoaded = loaded();
+    vi.advanceTimersByTime(60_000);
+    await isLoaded;
+    vi.advanceTimersByTime(5_999);
+    expect(background).not.toHaveBeenCalled();
+    expect(card.isOpen()).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(background.mock.calls).toEqual([['card.window', FIRST]]);
+    expect(card.isOpen()).toBe(false);
+    expect(notices()).toEqual([]);
+  });
+
+  it.each<[when: string, waitBefore: () => Promise<unknown>, waitAfter: () => Promise<unknown>]>([
+    ['before the load event', async () => {}, loaded],
+    ['after the load event', loaded, async () => {}],
+  ])('stays if it reports that it works %s', async (_when, waitBefore, waitAfter) => {
+    await card.open(FIRST, null);
+    await waitBefore();
+    card.onFrame({ kind: 'ready', id: FIRST.id });
+    await waitAfter();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(background).not.toHaveBeenCalled();
+    expect(card.isOpen()).toBe(true);
+  });
+
+  it('is replaced by a notice with the reason if the window is refused', async () => {
+    background.mockRejectedValue(REFUSED);
+    await open(FIRST);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(card.isOpen()).toBe(false);
+    expect(notices()).toEqual([REFUSED.message]);
+  });
+
+  it('stays if it reports that it works while the window is refused', async () => {
+    let refuse = (_error: Error) => {};
+    background.mockReturnValue(
+      new Promise((_resolve, reject) => {
+        refuse = reject;
+      }),
+    );
+    await open(FIRST);
+    vi.advanceTimersByTime(6_000);
+    card.onFrame({ kind: 'ready', id: FIRST.id });
+    refuse(REFUSED);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(card.isOpen()).toBe(true);
+    expect(notices()).toEqual([]);
+  });
+
+  it('counts as closed when the page hides what it is in', async () => {
+    await openReady(FIRST);
+    document.documentElement.style.display = 'none';
+    const isOpen = card.isOpen();
+    document.documentElement.style.display = '';
+    expect(isOpen).toBe(false);
+    expect(card.isOpen()).toBe(true);
+  });
+});
+
+describe('a second card', () => {
+  it('does not replace one that cannot be stored, and says so', async () => {
+    await openReady(FIRST);
+    background.mockResolvedValue(STAYS);
+    await card.open(SECOND, null);
+    expect(framed()).toEqual([FIRST.id]);
+    expect(notices()).toEqual([STAYS]);
+  });
+
+  it('replaces one only when it is stored', async () => {
+    await openReady(FIRST);
+    let answer = (_reason: null) => {};
+    background.mockReturnValue(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const opening = card.open(SECOND, null);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(background.mock.calls).toEqual([['card.store', null]]);
+    expect(framed()).toEqual([FIRST.id]);
+    answer(null);
+    await opening;
+    expect(framed()).toEqual([SECOND.id]);
+  });
+
+  it('does not replace one while the background does not answer', async () => {
+    await openReady(FIRST);
+    background.mockRejectedValue(new CallError({ code: 'unreachable', message: 'Reload the page' }));
+    await card.open(SECOND, null);
+    expect(framed()).toEqual([FIRST.id]);
+    expect(notices()).toEqual(['Reload the page']);
+  });
+
+  it('replaces one that never worked, without a question', async () => {
+    await open(FIRST);
+    await card.open(SECOND, null);
+    expect(framed()).toEqual([SECOND.id]);
+    expect(background).not.toHaveBeenCalled();
+  });
+});
+
+describe('to tag', () => {
+  const beginning = { level: null, tactics: [], technique: null };
+  const taggingOf = (captured: object | null) =>
+    createTagging({
+      document,
+      background: background as Background,
+      reader: { capture: () => captured } as unknown as Reader,
+      card,
+    });
+
+  it('begins no draft while the open card cannot be stored', async () => {
+    await openReady(FIRST);
+    background.mockResolvedValue(STAYS);
+    expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: STAYS });
+    expect(background.mock.calls).toEqual([['card.store', null]]);
+    expect(notices()).toEqual([STAYS]);
+  });
+
+  it('opens the card of the new draft', async () => {
+    background.mockResolvedValue({ id: SECOND.id });
+    expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: null });
+    expect(framed()).toEqual([SECOND.id]);
+  });
+
+  it('tells the reason of a failure, on the page and to the caller', async () => {
+    background.mockRejectedValue(new CallError({ code: 'storage', message: 'The disk is full' }));
+    expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: 'The disk is full' });
+    expect(notices()).toEqual(['The disk is full']);
+  });
+
+  it('tells that nothing is selected', async () => {
+    const { selected, problem } = await taggingOf(null).tag(beginning);
+    expect(selected).toBe(false);
+    expect(notices()).toEqual([problem]);
+  });
+});
