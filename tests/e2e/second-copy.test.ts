@@ -128,7 +128,7 @@ it.runIf(inject('browserName') === 'chromium')(
     await expect(call(library, 'observation.get', { id: observations[0]?.id ?? '' })).rejects.toThrow(
       `Your library is not open: the browser cannot open its store (UnknownError: ${says}`,
     );
-    const card = await session.openExtensionPage(`capture.html?view=draft&id=${observations[0]?.id}`);
+    const card = await session.openExtensionPage(`capture-window.html?view=draft&id=${observations[0]?.id}`);
     await card.waitForFunction(
       (text) => document.querySelector('.notice.bad')?.textContent?.includes(text),
       {},
