@@ -67,6 +67,9 @@ export default defineBackground(() => {
     logErrors(syncContentScripts());
     logErrors(library().then((own) => purge(own, new Date().toISOString())));
   });
+  // With a listener, Firefox installs an update at its next start. Without, it would at once, and end an open card: no call
+  // of the card would be answered any more. Chromium waits until no page of ours is open.
+  if (import.meta.env.FIREFOX) browser.runtime.onUpdateAvailable.addListener(() => {});
   browser.runtime.onInstalled.addListener(({ reason }) => {
     logErrors(createMenus());
     onAccess();

@@ -9,6 +9,7 @@ interface XulBrowser extends Element {
   focus(): void;
 }
 interface FirefoxExtension {
+  addonData: { instanceID: symbol };
   views: Set<{ viewType: string; xulBrowser: XulBrowser; uri: { spec: string } }>;
   shortcuts: { onCommand(name: string): void };
   backgroundState: string;
@@ -32,7 +33,10 @@ declare const ChromeUtils: {
     };
   };
   importESModule(url: 'resource://gre/modules/AddonManager.sys.mjs'): {
-    AddonManager: { getAddonByID(id: string): Promise<{ uninstall(): Promise<void> } | null> };
+    AddonManager: {
+      getAddonByID(id: string): Promise<{ uninstall(): Promise<void> } | null>;
+      hasUpgradeListener(instanceId: symbol): boolean;
+    };
   };
   importESModule(url: 'resource://gre/modules/ExtensionPermissions.sys.mjs'): {
     ExtensionPermissions: {
@@ -237,6 +241,12 @@ export function browserConsole(): string[] {
     .getMessageArray()
     .map((each) => String(each.message ?? each))
     .filter((message) => /\{file: "(moz-extension|https?|file):/.test(message));
+}
+
+/** Tells that an update of the extension waits for the next start of the browser, or for the extension's own decision. */
+export function waitsWithUpdates(id: string): boolean {
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  return AddonManager.hasUpgradeListener(WebExtensionPolicy.getByID(id).extension.addonData.instanceID);
 }
 
 /** Starts the background if it is not running. */

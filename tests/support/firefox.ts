@@ -22,6 +22,7 @@ import {
   typeInAddressBar,
   uninstall,
   type ViewType,
+  waitsWithUpdates,
   wakeBackground,
 } from './firefox-window';
 import { ALL_SITES, removalOf, sitePatterns } from './patterns';
@@ -199,6 +200,10 @@ class FirefoxSession implements Session {
   async revokeSite(origin: string): Promise<void> {
     const background = await this.background();
     await background.evaluate(removalOf(sitePatterns(origin)));
+  }
+
+  waitsWithUpdates(): Promise<boolean> {
+    return this.scope.run(waitsWithUpdates, this.geckoId);
   }
 
   async setColorScheme(page: Page, scheme: ColorScheme): Promise<void> {

@@ -123,6 +123,8 @@ export interface Session {
   background(): Promise<Background>;
   /** Ends the background, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
+  /** Tells that an update waits until the extension or a start of the browser installs it. Only in Firefox. */
+  waitsWithUpdates?(): Promise<boolean>;
   /** Takes the access to a site (all its ports) away, as the user does in the browser's settings. */
   revokeSite(origin: string): Promise<void>;
   setColorScheme(page: Page, scheme: ColorScheme): Promise<void>;
