@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What a card in a window of its own shows: a draft to edit, or an observation to view. */
+/** The target of a card in a window of its own: a draft to edit, or an observation to view. */
 export const windowTargetSchema = z.strictObject({
   id: z.uuid(),
   view: z.enum(['draft', 'observation']),

@@ -1,4 +1,4 @@
-/** What a key event tells about the focus. */
+/** The part of a key event that tells about the focus. */
 export type KeySight = Pick<
   KeyboardEvent,
   'type' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'getModifierState'

@@ -1,11 +1,11 @@
-/** What a pointer event tells about the place of the frame. */
+/** The part of a pointer event that tells about the place of the frame. */
 export type PointerSight = Pick<
   PointerEvent,
   'type' | 'pointerType' | 'screenX' | 'screenY' | 'clientX' | 'clientY'
 > & {
   /** The pressed buttons: 0 for a pointer that hovers. */
   buttons: number;
-  /** What the pointer left for; null if it left the frame. */
+  /** The element that the pointer left for; null if it left the frame. */
   relatedTarget: unknown;
 };
 

@@ -27,7 +27,7 @@ async function frameDrawn(): Promise<void> {
   await endsWithin(drawn, UNDRAWN_LIMIT_MS);
 }
 
-/** What the browser tells of whether the analyst sees the frame. */
+/** The browser's reports of whether the analyst sees the frame. */
 export interface FrameView {
   /** Returns whether the frame is on the screen, neither covered nor altered; null until the browser has said it. */
   isShown(): boolean | null;
@@ -41,7 +41,7 @@ export interface FrameView {
   stop(): void;
 }
 
-/** What the view takes from the browser. */
+/** The parts of the browser that the view uses. */
 export interface ViewSource {
   document: Document;
   Observer: typeof IntersectionObserver;

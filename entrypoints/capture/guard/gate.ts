@@ -1,7 +1,7 @@
 import type { Act, Steadiness } from './steadiness';
 import type { FrameWatch } from './watch-frame';
 
-/** What the gate says about the latest act. */
+/** The message of the gate about the latest act. */
 export type Verdict = 'none' | 'checking' | 'refused';
 
 /** Lets acts through that change the library, or refuses them. */

@@ -9,7 +9,7 @@ import { watchFrame } from './watch-frame';
 
 /** The guard of the acts that change the library, on a card in a frame of a page (docs/adr/0028). */
 export interface Guard {
-  /** What is said of the latest act. */
+  /** The message about the latest act. */
   verdict: Verdict;
   /** True if the page took the focus while the analyst typed. */
   focusTaken: boolean;

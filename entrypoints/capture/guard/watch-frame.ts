@@ -13,7 +13,7 @@ export interface FrameWatch {
 
 /** The zoom of a tab in the browsers, from the least to the most. */
 const TAB_ZOOM = { least: 0.25, most: 5 };
-/** What a gesture and the styles of a page may add to the zoom of the tab. */
+/** The range of the factor by which a gesture and the styles of a page change the zoom of the tab. */
 const FURTHER = { least: 0.5, most: 5 };
 
 const factorsOf = (least: number, most: number): Factors => ({

@@ -14,7 +14,8 @@ const { background, stop, watchFrame } = vi.hoisted(() => {
 });
 // There is no extension here, and no catalogue.
 vi.mock('@/utils/extension/calls', () => ({ background }));
-vi.mock('@/utils/extension/browser', () => ({ browser: {} }));
+const silent = vi.hoisted(() => ({ addListener: () => {}, removeListener: () => {} }));
+vi.mock('@/utils/extension/browser', () => ({ browser: { runtime: { onMessage: silent } } }));
 vi.mock('@/components/use-attack', () => ({ useAttack: () => ({ attack: null, error: null }) }));
 vi.mock('@/components/use-suggester', () => ({ useSuggester: () => ({ suggester: null }) }));
 vi.mock('@/entrypoints/capture/guard/watch-frame', () => ({ watchFrame }));

@@ -1,19 +1,35 @@
 import { vi } from 'vitest';
 
-/** The storage of the session, by key. */
-export const session = new Map<string, unknown>();
+/** The state of the browser, as these tests see and change it. */
+interface State {
+  /** The storage of the session, by key. */
+  session: Map<string, unknown>;
+  /** The extension storage, by key. */
+  local: Map<string, unknown>;
+  /** The origins to which access is granted. */
+  granted: Set<string>;
+  /** The URLs of the windows that were opened. */
+  windows: string[];
+  /** True for each tab that is shown, and each window that has the focus. */
+  front: { active: boolean; focused: boolean };
+}
 
-/** The extension storage, by key. */
-export const local = new Map<string, unknown>();
+declare global {
+  var ttpClipperBrowserState: State | undefined;
+}
 
-/** The origins to which access is granted. */
-export const granted = new Set<string>();
-
-/** The URLs of the windows that were opened. */
-export const windows: string[] = [];
-
-/** Whether each tab is shown, and each window has the focus. */
-export const front = { active: true, focused: true };
+/**
+ * One state for all files, in a global: vitest may load this module anew for a file that mocks others, but not the
+ * polyfill, which takes the API once.
+ */
+globalThis.ttpClipperBrowserState ??= {
+  session: new Map(),
+  local: new Map(),
+  granted: new Set(),
+  windows: [],
+  front: { active: true, focused: true },
+};
+export const { session, local, granted, windows, front } = globalThis.ttpClipperBrowserState;
 
 export const EXTENSION_ID = 'abcdefghijklmnop';
 export const EXTENSION_URL = `chrome-extension://${EXTENSION_ID}/`;
@@ -30,7 +46,7 @@ function areaOf(values: Map<string, unknown>) {
   };
 }
 
-/** The parts of the browser's API that these tests need. There is one object for all files: the polyfill takes it once. */
+/** The parts of the browser's API that these tests need. */
 const api = {
   runtime: {
     id: EXTENSION_ID,

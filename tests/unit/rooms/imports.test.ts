@@ -189,7 +189,7 @@ describe('the rooms', () => {
     const found = sources
       .filter((file) => PURE.test(file))
       .filter((file) =>
-        /\b(document|window|navigator|localStorage|indexedDB)\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bMath\.random\(/.test(
+        /\b(document|window|navigator|localStorage|indexedDB)\.\w|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bMath\.random\(/.test(
           codeOf(file),
         ),
       );
