@@ -9,7 +9,6 @@ interface XulBrowser extends Element {
   focus(): void;
 }
 interface FirefoxExtension {
-  addonData: { instanceID: symbol };
   views: Set<{ viewType: string; xulBrowser: XulBrowser; uri: { spec: string } }>;
   shortcuts: { onCommand(name: string): void };
   backgroundState: string;
@@ -33,10 +32,8 @@ declare const ChromeUtils: {
     };
   };
   importESModule(url: 'resource://gre/modules/AddonManager.sys.mjs'): {
-    AddonManager: {
-      getAddonByID(id: string): Promise<{ uninstall(): Promise<void> } | null>;
-      hasUpgradeListener(instanceId: symbol): boolean;
-    };
+    AddonManager: { getAddonByID(id: string): Promise<{ uninstall(): Promise<void> } | null> };
+    AddonManagerPrivate: { hasUpgradeListener(id: string): boolean };
   };
   importESModule(url: 'resource://gre/modules/ExtensionPermissions.sys.mjs'): {
     ExtensionPermissions: {
@@ -245,8 +242,8 @@ export function browserConsole(): string[] {
 
 /** Tells that an update of the extension waits for the next start of the browser, or for the extension's own decision. */
 export function waitsWithUpdates(id: string): boolean {
-  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-  return AddonManager.hasUpgradeListener(WebExtensionPolicy.getByID(id).extension.addonData.instanceID);
+  const { AddonManagerPrivate } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  return AddonManagerPrivate.hasUpgradeListener(id);
 }
 
 /** Starts the background if it is not running. */
