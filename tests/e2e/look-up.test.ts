@@ -164,12 +164,7 @@ it('copies in every format, with the analyst’s template; an invalid template i
     document.querySelector('.add-problem')?.textContent?.includes('{ttp} is not known'),
   );
   await typeTemplate(options, '{sigma} = {name} [{tactics}]');
-  await options.waitForFunction(
-    () =>
-      document.querySelector('.template-preview')?.textContent ===
-        'attack.t1059.001 = PowerShell [Execution]' &&
-      document.querySelector('[role=status] > .label')?.textContent?.startsWith('Saved.'),
-  );
+  await templateSaved(options, 'attack.t1059.001 = PowerShell [Execution]');
   await options.close();
 
   await search('T1086');
@@ -294,6 +289,17 @@ it('looks up the selection from the context menu in the popup: searches for a te
   await session.closePopup(popup);
 });
 
+/** Waits until the template is stored, and its preview is shown. */
+async function templateSaved(options: Page, preview: string): Promise<void> {
+  await options.waitForFunction(
+    (text) =>
+      document.querySelector('.template-preview')?.textContent === text &&
+      document.querySelector('[role=status] > .label')?.textContent?.startsWith('Saved.'),
+    {},
+    preview,
+  );
+}
+
 /** Types a template on the options page. */
 async function typeTemplate(options: Page, template: string): Promise<void> {
   await options.waitForSelector('textarea');
@@ -317,9 +323,7 @@ it('lists starred and recent objects, keeps them and the template without its ba
   for (const key of ['starred', 'recent', 'copyTemplate']) await storeValue(session, key, null);
   let options = await session.openExtensionPage('options.html');
   await typeTemplate(options, '{id}: {name}');
-  await options.waitForFunction(
-    () => document.querySelector('.template-preview')?.textContent === 'T1059.001: PowerShell',
-  );
+  await templateSaved(options, 'T1059.001: PowerShell');
   await options.close();
   for (const id of ['T1003', 'G0016', 'T1190']) {
     await openDetails(id);
@@ -349,6 +353,7 @@ it('lists starred and recent objects, keeps them and the template without its ba
   await options.focus('.kept-ids button[aria-label^="Clear: Recent"]');
   await options.keyboard.press('Enter');
   await untilCounts([1, 0]);
+  await options.waitForSelector('.kept-ids button[aria-label^="Undo"]');
   await options.keyboard.press('Enter');
   await untilCounts([1, 3]);
 });
