@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { EXTENSIONS_PAGE, setFileAccess } from '../support/chromium-permissions';
+import { EXTENSIONS_PAGE, setSwitch } from '../support/chromium-permissions';
 import { selectWithMouse } from '../support/selection';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
@@ -46,7 +46,7 @@ beforeEach(async () => {
 /** Sets Chromium's switch, and waits until the extension has restarted. */
 async function allowFiles(allowed: boolean): Promise<void> {
   const extensions = await session.newPage(EXTENSIONS_PAGE);
-  await setFileAccess(extensions, session.extensionId, allowed);
+  await setSwitch(extensions, session.extensionId, 'fileAccess', allowed);
   await extensions.close();
   await until(`access to files to be ${allowed}`, async () => {
     const background = await session.background();

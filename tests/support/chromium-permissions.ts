@@ -7,7 +7,11 @@ declare const chrome: {
   developerPrivate: {
     addHostPermission(extensionId: string, host: string): Promise<void>;
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
-    updateExtensionConfiguration(update: { extensionId: string; fileAccess: boolean }): Promise<void>;
+    updateExtensionConfiguration(update: {
+      extensionId: string;
+      fileAccess?: boolean;
+      incognitoAccess?: boolean;
+    }): Promise<void>;
   };
 };
 
@@ -29,19 +33,24 @@ export async function addHostPermissions(page: Page, extensionId: string, hosts:
 }
 
 /**
- * Sets the switch "Allow access to file URLs" of an extension, by the call of the browser's own details page. Chromium
- * then restarts the extension; an unpacked one survives that only in developer mode. For unpacked extensions the switch
- * is on by default.
+ * Sets a switch of an extension: "Allow access to file URLs" or "Allow in Incognito", by the call of the browser's own
+ * details page. Chromium then restarts the extension; an unpacked one survives that only in developer mode. For unpacked
+ * extensions the access to files is on by default.
  *
  * @param page - a page at EXTENSIONS_PAGE
  */
-export async function setFileAccess(page: Page, extensionId: string, fileAccess: boolean): Promise<void> {
+export async function setSwitch(
+  page: Page,
+  extensionId: string,
+  name: 'fileAccess' | 'incognitoAccess',
+  isOn: boolean,
+): Promise<void> {
   await page.evaluate(
-    async (id, on) => {
+    async (id, change) => {
       await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, fileAccess: on });
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, ...change });
     },
     extensionId,
-    fileAccess,
+    { [name]: isOn },
   );
 }
