@@ -58,6 +58,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // The code of the extension takes FIREFOX, by which the other projects find the browser, for its build's.
+          env: { FIREFOX: '' },
           // Each worker loads common imports (the catalogue, schemas) once; no test changes its imports.
           isolate: false,
           // More runs of the properties take more time.

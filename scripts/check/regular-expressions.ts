@@ -74,7 +74,13 @@ export async function superLinear({ source, flags }: Omit<Expression, 'line'>): 
   // In this process: the other implementations start programs of the platform.
   process.env.RECHECK_SYNC_BACKEND = 'pure';
   const { checkSync } = await import('recheck');
-  const result = checkSync(source, flags, { timeout: TIMEOUT_MS, randomSeed: SEED });
+  const result = checkSync(source, flags, {
+    timeout: TIMEOUT_MS,
+    randomSeed: SEED,
+    // Limits of steps end the search. By default there are limits of time as well: a busy machine then finds no attack.
+    incubationTimeout: null,
+    attackTimeout: null,
+  });
   if (result.status === 'safe') return null;
   if (result.status === 'unknown') return `cannot be checked (${result.error.kind}): make it simpler`;
   if (result.checker === 'fuzz' && isHarmless({ source, flags }, result)) return null;
