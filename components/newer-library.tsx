@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
 import { saveFile } from '@/utils/extension/save-file';
 import * as errors from '@/utils/i18n/en/errors';
 import * as t from '@/utils/i18n/en/library';
 import { LibraryError } from '@/utils/library/error';
 import { rawLibrary } from '@/utils/library/raw';
-import { messageOf } from '@/utils/messages/message-of';
+import { useAttempt } from './use-attempt';
 import { library } from './use-library';
 import { useLoaded } from './use-loaded';
 
@@ -25,26 +24,21 @@ export function useIsNewer(): boolean {
 
 /** Explains that a newer version has written the library, and offers its raw export. */
 export function NewerLibrary() {
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useAttempt();
   const save = async () => {
     const now = new Date().toISOString();
-    try {
-      saveFile(await rawLibrary(now), `ttp-clipper-library-${now.slice(0, 10)}.ndjson`);
-      setProblem(null);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
+    saveFile(await rawLibrary(now), `ttp-clipper-library-${now.slice(0, 10)}.ndjson`);
   };
   return (
     <div class="notice bad stack" role="alert">
       <p>{errors.newerLibrary}</p>
       <p>{t.newerExportMeans}</p>
       <div class="actions">
-        <button type="button" class="button" onClick={() => void save()}>
+        <button type="button" class="button" onClick={() => void attempt(save, t.newerNotExported)}>
           {t.newerExport}
         </button>
       </div>
-      {problem !== null && <p>{t.newerNotExported(problem)}</p>}
+      {problem !== null && <p>{problem}</p>}
     </div>
   );
 }

@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
 import { background } from '@/utils/extension/calls';
 import * as t from '@/utils/i18n/en/other-site';
-import { messageOf } from '@/utils/messages/message-of';
 import { standsFor } from '@/utils/observation/canonical-url';
 import type { Page, Report } from '@/utils/observation/schema';
+import { useAttempt } from './use-attempt';
 
 /**
  * Returns the report of a page if its observations are not shown there, because the page is of another site; null
@@ -24,18 +23,14 @@ export function reportOfOtherSite(
  * a copy, or a page that wants to know what was tagged there.
  */
 export function OtherSite({ tabId, page, report }: { tabId: number; page: Page; report: Report }) {
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useAttempt();
   const { url, canonicalUrl } = page;
-  const show = () =>
-    background('page.paint', { tabId, page: { url, canonicalUrl } }).then(
-      () => setProblem(null),
-      (error: unknown) => setProblem(messageOf(error)),
-    );
+  const show = () => background('page.paint', { tabId, page: { url, canonicalUrl } });
   return (
     <div class="notice stack">
       <p>{t.declaresOther(new URL(report.url).host)}</p>
       <div class="actions">
-        <button type="button" class="button" onClick={() => void show()}>
+        <button type="button" class="button" onClick={() => void attempt(show)}>
           {t.showHere}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { announce, EVERYTHING_CHANGED, NOTICES_CHANGED } from '@/utils/library/changes';
 import { deleteDamaged, dismissDamage } from '@/utils/library/damage/damaged-writes';
+import type { LibraryDb } from '@/utils/library/db';
 import { dismissRecovery } from '@/utils/library/state-writes';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import type { Handlers } from '@/utils/messages/server';
@@ -24,6 +25,12 @@ type LibraryCall =
 /** Creates the handlers of the calls that concern the library as a whole: its opening, damage, import and deletion. */
 export function createLibraryHandlers(library: () => Promise<WritableLibrary>): Pick<Handlers, LibraryCall> {
   const imports = async () => (await loadMaintenance()).createImportHandlers(library);
+  /** Changes what the notices tell, and tells our pages. */
+  const changeNotices = async (change: (db: LibraryDb) => Promise<unknown>): Promise<null> => {
+    await change((await library()).db);
+    announce(NOTICES_CHANGED);
+    return null;
+  };
   return {
     'library.ready': async () => {
       await library();
@@ -35,22 +42,10 @@ export function createLibraryHandlers(library: () => Promise<WritableLibrary>): 
       await paintTabs((await library()).db, null);
       return null;
     },
-    'recovery.dismiss': async () => {
-      await dismissRecovery((await library()).db);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
+    'recovery.dismiss': () => changeNotices(dismissRecovery),
     'library.check': async () => (await library()).setDamagedApart(),
-    'damaged.dismiss': async ({ latest }) => {
-      await dismissDamage((await library()).db, latest);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
-    'damaged.delete': async ({ latest }) => {
-      await deleteDamaged((await library()).db, latest);
-      announce(NOTICES_CHANGED);
-      return null;
-    },
+    'damaged.dismiss': ({ latest }) => changeNotices((db) => dismissDamage(db, latest)),
+    'damaged.delete': ({ latest }) => changeNotices((db) => deleteDamaged(db, latest)),
     'change.undo': async ({ id }) => (await loadMaintenance()).undo(await library(), id, stamp()),
     'everything.delete': async () => {
       await (await loadMaintenance()).deleteEverything({

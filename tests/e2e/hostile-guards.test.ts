@@ -281,10 +281,7 @@ describe('a page that takes the focus', () => {
 describe('a page that asks for reports on its frames', () => {
   it('learns the file of the card, but not what it shows, and opened by the page it shows nothing', async () => {
     const url = server.url('/reporting.html');
-    const page = await session.newPage(url);
-    await selectWithMouse(page, { text: QUOTE });
-    const card = await openCard(session, page);
-    await pickTechnique(page, 'T1059.001');
+    const { page, card } = await completeCard(url);
     await fill(page, card, 'Note', 'For our eyes only');
     const { id } = await until('the draft', async () => (await storedOf(session, url)).drafts[0]);
     const reports = await until('the reports', async () => {
