@@ -1,4 +1,6 @@
+import { recordKey } from '@/utils/exchange/formats/backup/dump';
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
+import { sameData } from '@/utils/library/same-data';
 import type { CopyDirectory } from '@/utils/library/second-copy/directory';
 import { parseNames } from '@/utils/library/second-copy/file-name';
 import { rebuild } from '@/utils/library/second-copy/rebuild';
@@ -29,14 +31,6 @@ function readOnly(files: ReadonlyMap<string, string>): CopyDirectory {
   };
 }
 
-/** Returns the JSON of a value, with the fields of its objects in order. */
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-
 /**
  * Rebuilds the library from the files of its second copy alone, and compares the result with the stored library.
  *
@@ -55,10 +49,12 @@ export async function copyFaultsIn(
   if (rebuilt.lostChanges > 0) faults.push(`the copy lacks ${rebuilt.lostChanges} changes`);
   if (rebuilt.refused.length > 0) faults.push(`the copy has ${rebuilt.refused.length} damaged records`);
   for (const store of STORE_NAMES) {
-    const copied = new Set(rebuilt.dump[store].map(inOrder));
-    const stored = new Set((records[store] ?? []).map(inOrder));
-    const missing = [...stored].filter((record) => !copied.has(record)).length;
-    const surplus = [...copied].filter((record) => !stored.has(record)).length;
+    const byKey = (all: readonly object[]) =>
+      new Map(all.map((record) => [recordKey(store, record), record]));
+    const copied = byKey(rebuilt.dump[store]);
+    const stored = byKey(records[store] ?? []);
+    const missing = [...stored].filter(([key, record]) => !sameData(copied.get(key), record)).length;
+    const surplus = [...copied].filter(([key, record]) => !sameData(stored.get(key), record)).length;
     if (missing + surplus > 0)
       faults.push(`the copy of ${store}: ${missing} records are not in it, ${surplus} are in it only`);
   }

@@ -130,13 +130,7 @@ export function createUnion(first: Observation, maxNote = MAX_NOTE): Union {
 
 /** Returns a list with what another one has besides; the list itself when that is nothing. */
 export function withAdded<T>(list: T[], others: readonly T[], keyOf: (item: T) => string): T[] {
-  const keys = new Set(list.map(keyOf));
-  const added = others.filter((item) => {
-    const key = keyOf(item);
-    const isNew = !keys.has(key);
-    keys.add(key);
-    return isNew;
-  });
+  const added = growingList(list, keyOf).newIn(others);
   return added.length === 0 ? list : [...list, ...added];
 }
 
