@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import { groupBy } from '@/utils/collection/group-by';
 import type { BulkChange } from '@/utils/observation/bulk';
+import { EMPTY_BATCH } from '@/utils/staging/staging';
 import { openCard, pickTechnique, save } from '../e2e/steps/capture';
 import { call, observationOn, readTables, reportOn, seed } from '../e2e/steps/library';
 import { stage } from '../e2e/steps/stage';
@@ -217,6 +218,8 @@ function restoreBackup(world: World, chance: Chance): Act {
     async run({ session, desk }) {
       const { reports, observations } = await readTables(session, ['reports', 'observations']);
       const id = await stage(desk, [
+        // Both may be empty.
+        EMPTY_BATCH,
         ...reports.map((report) => ['reports', report]),
         ...observations
           .filter(({ anchor }) => kept.has(anchor.quote.exact))

@@ -120,6 +120,11 @@ it('typing does not repeat queries of observations in an open library', async ()
   });
   for (const page of pages) {
     const log = await logOf(page);
+    // The page may still have read for its first view when the log began.
+    log.splice(
+      0,
+      log.findIndex(({ changed }) => changed !== undefined),
+    );
     expect(log.filter(({ changed }) => changed?.some((store) => store !== 'drafts'))).toEqual([]);
     expect(log.filter(({ read }) => read !== undefined && read !== 'drafts')).toEqual([]);
   }
