@@ -12,6 +12,7 @@ const SUBJECTS: Record<string, string> = {
   similarity:
     'groups found again by half of their techniques (a folder with attack/*.json; none: the package)',
   mentions: 'what pages name of ATT&CK (a file of pages with the ids they name)',
+  page: 'what pages say of themselves (a file of pages with title, authors, date, publisher and address)',
   suggest: 'technique suggestions for labelled sentences (a file of {text, techniques[]} lines)',
   anchor: 'find quotes again on real pages, unchanged and changed (a folder of re-anchoring cases)',
 };

@@ -4,12 +4,13 @@ import type { Background } from '@/utils/messages/client';
 import type { ContentState, Revealed } from '@/utils/messages/content';
 import type { Painted } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
+import type { Metadata } from '@/utils/metadata/evidence';
 import type { Anchor } from '@/utils/observation/schema';
 import { type Address, sameAddress } from './address';
 import { createHighlights, type Highlights } from './highlights';
 import type { Observer } from './observe';
 import { createPageText, type PageText } from './page-text';
-import { approximateSlot } from './slots';
+import { approximateSlot, metadataSlot } from './slots';
 
 /** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
 export interface Reader
@@ -17,6 +18,8 @@ export interface Reader
     Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf'> {
   /** Returns the state, after the last requested observations are painted. */
   state(): Promise<ContentState>;
+  /** Loads the script that reads the page's metadata, and returns them; nothing if it cannot be loaded. */
+  metadata(): Promise<Partial<Metadata>>;
   /** Scrolls to a passage without an observation, and flashes it. */
   show(anchor: Anchor): Revealed;
   /** Requests the page's observations, finds and paints them. */
@@ -78,7 +81,7 @@ export function createReader(
   };
 
   const loadApproximate = async () => {
-    approximateRequest ??= background('page.approximate', null).catch(ignoreCallError);
+    approximateRequest ??= background('page.script', 'approximate').catch(ignoreCallError);
     await approximateRequest;
     // Not if loading failed: that would loop forever.
     if (approximateSlot.ifLoaded() !== null) place();
@@ -109,6 +112,11 @@ export function createReader(
   return {
     ...pageText,
     ...highlights,
+    async metadata() {
+      if (metadataSlot.ifLoaded() === null)
+        await background('page.script', 'metadata').catch(ignoreCallError);
+      return metadataSlot.ifLoaded()?.(document, location.href) ?? {};
+    },
     show(anchor) {
       const text = index();
       const span = find(text, anchor);

@@ -1,5 +1,6 @@
 import type { TextIndex } from '@/utils/anchor/dom/text-index';
 import type { approximate } from '@/utils/anchor/text/approximate';
+import type { readMetadata } from '@/utils/metadata/dom/read';
 import type { Page } from '@/utils/observation/schema';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
 import type { ReadingKind } from '@/utils/reading/kinds';
@@ -7,6 +8,9 @@ import type { PageReading } from '@/utils/reading/schema';
 
 /** Finds a quote whose text has changed on the page. */
 export type Approximate = typeof approximate;
+
+/** Reads the metadata of a document. */
+export type ReadMetadata = typeof readMetadata;
 
 /** Reads a part of a page; null if it is too long. It receives an index only if it calls `indexed`. */
 export type ReadPage = (
@@ -16,6 +20,9 @@ export type ReadPage = (
 
 /** The approximate matcher. Provided only in pages whose text has changed since a capture. */
 export const approximateSlot = createSlot<Approximate>('approximate');
+
+/** The reader of a page's metadata. Provided only in pages on which something is tagged, or that are read along. */
+export const metadataSlot = createSlot<ReadMetadata>('metadata');
 
 /** The script that reads a page's text. Provided only where the side panel or the card reads along. */
 export const readingSlot = createSlot<ReadPage>('reading');

@@ -34,7 +34,8 @@ export function createTagging(parts: {
       let problem = await card.refusal();
       try {
         if (problem === null) {
-          const { id } = await background('capture.begin', { ...capture, beginning });
+          const page = { ...capture.page, ...(await reader.metadata()) };
+          const { id } = await background('capture.begin', { page, anchor: capture.anchor, beginning });
           await card.open({ view: 'draft', id }, beside);
         }
       } catch (error) {

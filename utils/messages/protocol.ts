@@ -75,6 +75,13 @@ const suggestionOnPage = z.strictObject({
   key: z.string().check(z.minLength(1), z.maxLength(MAX_SUGGESTION_KEY)),
 });
 
+/**
+ * A script that a content script may ask for: the approximate matcher, because the text of the page has changed; the
+ * reader of metadata, because something is tagged.
+ */
+const pageScriptSchema = z.enum(['approximate', 'metadata']);
+export type PageScript = z.infer<typeof pageScriptSchema>;
+
 /** An event from the card to the content script that contains its frame. */
 export const frameEventSchema = z.discriminatedUnion('kind', [
   /** The card works. */
@@ -129,8 +136,8 @@ export const calls = {
   'card.store': read(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
-  /** Injects the approximate matcher, because the text of the page has changed. */
-  'page.approximate': read(ANYONE, z.null())<null>(),
+  /** Injects a script that the content script needs now. */
+  'page.script': read(ANYONE, pageScriptSchema)<null>(),
   /** Reports that other observations are found on the page than before; our own pages receive the message, too. */
   'page.placed': read(ANYONE, placedSchema)<null>(),
   /**
