@@ -2,7 +2,7 @@ import { wordsOf } from '@/utils/text/words';
 import type { Catalogue, Technique } from '../catalogue';
 import { mentionsIn, perCell, withoutDeepCells } from './cells';
 import { gridOf } from './grid';
-import { mentionOfId } from './ids';
+import { mentionOfId } from './id-mention';
 import type { Mention } from './mention';
 import type { PageCell, PageText } from './page-text';
 

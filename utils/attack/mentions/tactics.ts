@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue';
 import type { Domain } from '../schema';
 import { inLine, type Mention } from './mention';
+import { HYPHENS, WORD_CHARACTER } from './script-patterns';
 
 /**
  * Former names and variants of tactics, by the STIX shortnames of the current tactics. ATT&CK v19 split Defense
@@ -46,7 +47,10 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
     names.set(key, [...new Set([...(names.get(key) ?? []), ...shortnames])]);
   }
   const alternatives = [...names.keys()].sort((a, b) => b.length - a.length).map(patternOf);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
+  const pattern = new RegExp(
+    `(?<!${WORD_CHARACTER}|[${HYPHENS}])(?:${alternatives.join('|')})(?!${WORD_CHARACTER})`,
+    'giu',
+  );
   const shorts = new RegExp(
     `(?<=^|[\\n\\t])${BLANKS}(?:${Object.keys(SHORT_FORMS).map(patternOf).join('|')})${BLANKS}(?=$|[\\n\\t])`,
     'gi',
@@ -55,7 +59,7 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
   return (text, domain) => {
     const candidates: Candidate[] = [];
     for (const { 0: written, index } of text.matchAll(pattern)) {
-      const shortnames = names.get(written.toLowerCase().replace(/\s+/g, ' '));
+      const shortnames = names.get(spelling(written));
       if (shortnames === undefined) continue;
       const end = index + written.length;
       const confirmed = isConfirmed(text, index, end);
@@ -84,7 +88,18 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
 }
 
 function patternOf(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
+  return name
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(' ', '\\s+')
+    .replaceAll('-', `[${HYPHENS}]`);
+}
+
+/** Returns a name as it is a key: in lower case, with plain hyphens and single blanks. */
+function spelling(written: string): string {
+  return written
+    .toLowerCase()
+    .replace(/[\u2010-\u2013]/g, '-')
+    .replace(/\s+/g, ' ');
 }
 
 /**
