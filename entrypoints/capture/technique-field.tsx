@@ -4,9 +4,11 @@ import { TechniqueLabel } from '@/components/technique-label';
 import type { Attack } from '@/utils/extension/packaged/attack';
 import * as attackText from '@/utils/i18n/en/attack';
 import * as t from '@/utils/i18n/en/capture';
+import * as suggestions from '@/utils/i18n/en/suggestions';
 import * as terms from '@/utils/i18n/en/terms';
 import { freeTextTechnique } from '@/utils/observation/behaviour';
 import type { Behaviour } from '@/utils/observation/schema';
+import { isForeign } from '@/utils/suggest/language';
 import type { Proposal } from '@/utils/suggest/proposals';
 import { chooseTechnique, inMatrixOrder, tacticChoices } from './technique-choice';
 
@@ -49,6 +51,9 @@ export function TechniqueField(props: TechniqueFieldProps) {
               onFreeText: (name: string) => change({ technique: freeTextTechnique(name) }),
             })}
       />
+      {technique === null && isForeign(quote) && (
+        <p class="soft hint not-english">{suggestions.notEnglish}</p>
+      )}
       {technique !== null && (
         <div class="chosen">
           <TechniqueLabel

@@ -169,6 +169,22 @@ describe('a scan', () => {
     expect(steps.map(({ upTo }) => upTo)).toEqual(lines.map(({ end }) => end));
   });
 
+  it('counts the sentences that are not in English, and asks for none of them', () => {
+    const text =
+      '攻撃者はPowerShellを使用した。これはT1059である。\nDer Angreifer nutzte PowerShell und löschte das Protokoll.\nIt ran a script at night.';
+    const lines = [...text.matchAll(/[^\n]+/g)].map(({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+      inArticle: true,
+    }));
+    const steps = [...scan(text, lines, sure)];
+    expect(steps.map(({ foreign, proposed }) => [foreign, proposed.length])).toEqual([
+      [2, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
   it('in slices gives every step in order, and lets others in between', async () => {
     const steps = function* (): Generator<number, void, void> {
       for (let step = 0; step < 20; step++) {
