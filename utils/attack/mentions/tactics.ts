@@ -81,7 +81,7 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
     return candidates
       .filter((one, i) => isNamed(text, one, candidates[i - 1], candidates[i + 1]))
       .flatMap(({ start, end, shortnames }) => {
-        const ids = idsOf(catalogue, shortnames, domain);
+        const ids = idsOf(catalogue, shortnames, domain, /\s/.test(text.slice(start, end)));
         return ids.length === 0 ? [] : [{ start, end, kind: 'tactic' as const, ids, old: null }];
       });
   };
@@ -103,14 +103,20 @@ function spelling(written: string): string {
 }
 
 /**
- * Returns the ids of a domain's tactics with these shortnames; if it has none, those of the first domain that has
- * some.
+ * Returns the ids of a domain's tactics with these shortnames; if it has none, those of the first domain that has some,
+ * unless the name is a single word: "evasion" is an ordinary one where the page is not about ICS.
  */
-function idsOf(catalogue: Catalogue, shortnames: readonly string[], domain: Domain): string[] {
+function idsOf(
+  catalogue: Catalogue,
+  shortnames: readonly string[],
+  domain: Domain,
+  isLong: boolean,
+): string[] {
   const live = catalogue.tactics.filter((one) => one.status === 'live' && shortnames.includes(one.shortname));
   const own = live.filter((one) => one.domain === domain);
   const first = live[0]?.domain;
-  return (own.length > 0 ? own : live.filter((one) => one.domain === first)).map(({ id }) => id);
+  const others = isLong ? live.filter((one) => one.domain === first) : [];
+  return (own.length > 0 ? own : others).map(({ id }) => id);
 }
 
 /** Returns true if the name is alone in its line or cell, is labelled as a tactic, or stands beside an id. */
@@ -118,7 +124,10 @@ function isConfirmed(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   const after = text.slice(end, end + 12);
   return (
-    (/^[\s•*\d.)-]*$/.test(inLine(before)) && /^\s*(?:$|[\n\t:–—(]|[-–—]\s)/.test(after)) ||
+    (/^(?:\s*(?:table|section|stage|step)\s+[\dA-Z][\d.]{0,4}[\s.:–—-]*|[\s•*\d.)-]*)$/i.test(
+      inLine(before),
+    ) &&
+      /^\s*(?:$|[\n\t:–—(]|[-–—]\s|techniques?\b)/i.test(after)) ||
     /\btactics?\b[\s:]*(?:of\s+|is\s+|are\s+)?["“‘']?$/i.test(before) ||
     /^["”’']?\s*(?:tactics?\b|phase\b|\(?(?:TA\d{4}))/i.test(after) ||
     /TA\d{4}\)?(?:\s*[:–—-])?\s*$/.test(before)

@@ -110,6 +110,15 @@ describe('texts', () => {
     expect(named('T1059 T1105\nExecution')).toContain('TA0002');
   });
 
+  test.each<[text: string, ids: string[]]>([
+    ['Evasion tactics of T1059', ['T1059']],
+    ['Evasion\nT1059', ['T1059']],
+    ['Evasion tactics of T0803', ['TA0103', 'T0803']],
+    ['Inhibit Response Function, T1059', ['TA0107', 'T1059']],
+    ['Table 4: Execution', ['TA0002']],
+    ['Table 4: Execution of the plan', []],
+  ])('a tactic of a domain: %j', (text, ids) => expect(named(text)).toEqual(ids));
+
   test('mentions of any text lie in it, sorted and without overlap, but for those of a range', () => {
     const piece = fc.oneof(
       fc.constantFrom(
