@@ -83,14 +83,15 @@ async function deleteOldest(records: Records<'drafts'>, site: string, latest: Dr
 }
 
 /**
- * Creates the draft of an edit, or continues the unfinished one of the same observation.
+ * Creates the draft of an edit, or continues the unfinished one of the same observation, if something was typed in it.
+ * One without is replaced: the observation may have changed since.
  *
  * @throws LibraryError `not-found`
  */
 export function beginEdit(library: WritableLibrary, id: string, now: string): Promise<Draft> {
   return writeUnjournalled(library, ['drafts', 'observations', 'reports'], async (records) => {
     const unfinished = await records.get('drafts', id);
-    if (unfinished !== undefined) return unfinished;
+    if (unfinished?.touched) return unfinished;
     const observation = await records.get('observations', id);
     const report = observation && (await records.get('reports', observation.reportId));
     if (observation === undefined || report === undefined) throw deletedMeanwhile();

@@ -255,6 +255,26 @@ describe('an edit', () => {
     });
   });
 
+  it('begins anew if nothing was typed in the unfinished one, and the observation has changed since', async () => {
+    const first = await captureAndSave(1, 'one');
+    await beginEdit(library, first.id, at(2));
+    const { result: theirs } = await saveObservation(
+      library,
+      first.id,
+      behaviour({ note: 'theirs' }),
+      stamp(3),
+    );
+    await db.put('drafts', {
+      ...(await beginEdit(library, first.id, at(4))),
+      edits: first.revision,
+      behaviour: behaviour(),
+    });
+    expect(await beginEdit(library, first.id, at(5))).toMatchObject({
+      edits: theirs.revision,
+      behaviour: { note: 'theirs' },
+    });
+  });
+
   it('of a deleted observation reports that', async () => {
     const first = await captureAndSave(1, 'one');
     await beginEdit(library, first.id, at(2));
