@@ -1,9 +1,10 @@
 import * as t from '@/utils/i18n/en/content';
+import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { FrameEvent } from '@/utils/messages/protocol';
-import { showNotice } from './notice';
-import { createOverlay, type Overlay } from './overlay';
+import type { showNotice } from './notice';
+import type { createOverlay, Overlay } from './overlay';
 import { type Box, placeCard } from './place';
 
 /** The capture card over the page: an extension page in a frame, which the page can neither read nor observe. */
@@ -19,8 +20,24 @@ export interface Card {
   close(): void;
   /** Tells whether a card is shown: the page may have removed or hidden it. */
   isOpen(): boolean;
-  /** Handles an event that the card in the frame sent. */
-  onFrame(event: FrameEvent): void;
+  /**
+   * Handles an event that the card in the frame sent.
+   *
+   * @returns the keys that were held until it had the focus
+   */
+  onFrame(event: FrameEvent): string;
+}
+
+/** The parts of the content script that a card needs. */
+export interface CardParts {
+  document: Document;
+  background: Background;
+  /** The URL of the card's own extension page. */
+  page: string;
+  /** The keys that are pressed on the page before the card has the focus. */
+  keys: HeldKeys;
+  createOverlay: typeof createOverlay;
+  showNotice: typeof showNotice;
 }
 
 const WIDTH = 440;
@@ -49,12 +66,9 @@ function query({ view, id, others = [] }: CardTarget): URLSearchParams {
   return new URLSearchParams([['view', view], ['id', id], ...others.map((other) => ['other', other])]);
 }
 
-/**
- * Creates the card of this page.
- *
- * @param page the URL of the card's own extension page
- */
-export function createCard(background: Background, page: string): Card {
+/** Creates the card of this page. */
+export function createCard(parts: CardParts): Card {
+  const { document, background, page, keys, createOverlay, showNotice } = parts;
   let shown: Shown | null = null;
   /** The card that is shown and has not reported yet that it works. */
   let starting: Shown | null = null;
@@ -62,6 +76,7 @@ export function createCard(background: Background, page: string): Card {
   const close = () => {
     shown?.overlay.remove();
     shown = starting = null;
+    keys.end();
   };
 
   const sizeOf = (wanted: number) => ({
@@ -96,8 +111,8 @@ export function createCard(background: Background, page: string): Card {
 
   return {
     async open(target, beside) {
-      if ((await refusal()) !== null) return;
-      close();
+      if ((await refusal()) !== null) return void keys.end();
+      shown?.overlay.remove();
       const viewport = { width: innerWidth, height: innerHeight };
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
       const card = { target, overlay: createOverlay(document, CSS), at };
@@ -116,10 +131,12 @@ export function createCard(background: Background, page: string): Card {
     close,
     isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {
-      if (event.id !== shown?.target.id) return;
+      if (event.id !== shown?.target.id) return '';
+      if (event.kind === 'focused') return keys.end();
       if (event.kind === 'ready') starting = null;
       else if (event.kind === 'height') resize(shown, event.height + 2);
       else close();
+      return '';
     },
   };
 }

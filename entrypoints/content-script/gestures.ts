@@ -1,4 +1,5 @@
 import { isElement } from '@/utils/anchor/dom/walk';
+import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Card } from './card';
 import { selectionBox } from './geometry';
 import { isOwn } from './overlay';
@@ -15,6 +16,7 @@ export interface GestureParts {
   reader: Reader;
   card: Card;
   toolbar: Toolbar;
+  keys: HeldKeys;
   tag: () => void;
 }
 
@@ -39,7 +41,7 @@ export interface Gestures {
  * @param on adds a listener until the content script stops
  */
 export function createGestures(document: Document, parts: GestureParts, on: Listen): Gestures {
-  const { reader, card, toolbar } = parts;
+  const { reader, card, toolbar, keys } = parts;
   let waitsForEnabled = false;
 
   const offerToolbar = () => {
@@ -77,7 +79,8 @@ export function createGestures(document: Document, parts: GestureParts, on: List
         if (!passToToolbar(event)) setTimeout(offerToolbar);
       });
       on(window, 'keydown', (event: KeyboardEvent) => {
-        if (targetOf(event)?.closest(EDITABLE) || passToToolbar(event)) return;
+        if (consumeIf(event, keys.take(event)) || targetOf(event)?.closest(EDITABLE) || passToToolbar(event))
+          return;
         if (consumeIf(event, isTagKey(event) && selectionBox(document) !== null)) parts.tag();
       });
       on(window, 'keyup', (event: KeyboardEvent) => {

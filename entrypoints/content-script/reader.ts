@@ -78,7 +78,7 @@ export function createReader(
   };
 
   const loadApproximate = async () => {
-    approximateRequest ??= background('page.approximate', null).catch(ignoreCallError);
+    approximateRequest ??= background('page.script', 'approximate').catch(ignoreCallError);
     await approximateRequest;
     // Not if loading failed: that would loop forever.
     if (approximateSlot.ifLoaded() !== null) place();

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Card, createCard } from '@/entrypoints/content-script/card';
+import { showNotice } from '@/entrypoints/content-script/notice';
+import { createOverlay } from '@/entrypoints/content-script/overlay';
 import type { Reader } from '@/entrypoints/content-script/reader';
 import { createTagging } from '@/entrypoints/content-script/tagging';
+import { createHeldKeys, type HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
 import { CallError } from '@/utils/messages/result';
 
@@ -14,6 +17,7 @@ const background = vi.fn<(call: string, input: unknown) => Promise<unknown>>();
 /** The content of our elements in the page, the oldest first. */
 let roots: ShadowRoot[];
 let card: Card;
+let keys: HeldKeys;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -25,7 +29,15 @@ beforeEach(() => {
     roots.push(root);
     return root;
   });
-  card = createCard(background as Background, '/no-such-page');
+  keys = createHeldKeys();
+  card = createCard({
+    document,
+    background: background as Background,
+    page: '/no-such-page',
+    keys,
+    createOverlay,
+    showNotice,
+  });
 });
 afterEach(() => {
   card.close();
@@ -170,6 +182,7 @@ describe('to tag', () => {
       background: background as Background,
       reader: { capture: () => captured } as unknown as Reader,
       card,
+      keys,
     });
 
   it('begins no draft while the open card cannot be stored', async () => {

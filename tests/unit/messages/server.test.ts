@@ -60,7 +60,7 @@ describe('the background', () => {
       'capture.begin',
       'card.store',
       'card.window',
-      'page.approximate',
+      'page.script',
       'page.observations',
       'page.placed',
     ]);
