@@ -27,7 +27,7 @@ interface TechniqueBoxProps {
   /** Proposals below the empty box; Enter picks the first one. They take precedence over `query`. */
   proposals?: readonly Proposal[];
   placeholder: string;
-  /** What is typed in the box. Omit both to keep it in the box. */
+  /** The typed text. Omit both to keep it in the box. */
   text?: string;
   onText?: (text: string) => void;
   /** Called with the text on Enter while ATT&CK loads, when no option can be active. */

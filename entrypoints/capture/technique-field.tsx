@@ -20,7 +20,7 @@ interface TechniqueFieldProps {
   proposals: readonly Proposal[];
   change: (part: Partial<Behaviour>) => void;
   inputRef: RefObject<HTMLInputElement | null>;
-  /** What is typed in the box. */
+  /** The text typed in the box. */
   query: string;
   onQuery: (query: string) => void;
   /** Called with the text in the box on Enter while ATT&CK loads. */

@@ -23,9 +23,9 @@ export interface EditedDraft extends Pick<Autosave<Typed>, 'flush' | 'pause' | '
   /** Returns the current state, including changes since the last render. */
   latest: () => Behaviour;
   change: (part: Partial<Behaviour>) => void;
-  /** What is typed in the box of the technique, as last rendered. */
+  /** The text typed in the box of the technique, as last rendered. */
   query: string;
-  /** Returns what is typed there now. */
+  /** Returns the text that is typed there now. */
   latestQuery: () => string;
   changeQuery: (query: string) => void;
   /** The error of the last attempt to store the draft, or null. Editing continues meanwhile. */
