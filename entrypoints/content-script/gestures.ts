@@ -7,7 +7,7 @@ import type { Reader } from './reader';
 import type { Toolbar } from './toolbar';
 
 /** Elements in which text is typed. */
-const EDITABLE = 'input,select,textarea,[contenteditable]';
+const EDITABLE = 'input,select,textarea,[contenteditable]:not([contenteditable=false])';
 /** Elements that handle clicks and keys themselves. */
 const INTERACTIVE = `a[href],button,label,summary,video,audio,${EDITABLE}`;
 

@@ -83,7 +83,9 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
       hide();
       return true;
     }
-    const button = BUTTONS[Number(event.key) - 1];
+    // By the place of the key: the digits need Shift on some keyboards, such as the French one.
+    const [, digit = event.key] = /^Digit(.)$/.exec(event.code) ?? [];
+    const button = BUTTONS[Number(digit) - 1];
     if (button === undefined) return false;
     tag(button.level);
     return true;
