@@ -4,7 +4,13 @@ import { Combobox } from './combobox';
 import './names-field.css';
 
 import * as t from '@/utils/i18n/en/names';
-import { type ChosenName, isChosen, type NameForm, typedName, typedNames } from '@/utils/observation/typed-name';
+import {
+  type ChosenName,
+  isChosen,
+  type NameForm,
+  typedName,
+  typedNames,
+} from '@/utils/observation/typed-name';
 
 interface NamesFieldProps {
   label: string;

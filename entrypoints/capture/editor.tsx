@@ -85,7 +85,7 @@ export function Editor({ card, guard, keys, onSaved, onClose }: EditorProps) {
       await typed.settled();
       await actions.save();
     });
-  useStoreRequest(actions.store);
+  useStoreRequest({ store: actions.store, isKept: edited.touched });
   useCardKeys({ save, close: actions.close, level: chooseLevel });
 
   return (

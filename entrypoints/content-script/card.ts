@@ -3,6 +3,7 @@ import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { FrameEvent } from '@/utils/messages/protocol';
+import type { StoreReply } from '@/utils/messages/store-request';
 import type { showNotice } from './notice';
 import type { createOverlay, Overlay } from './overlay';
 import { type Box, placeCard } from './place';
@@ -101,17 +102,23 @@ export function createCard(parts: CardParts): Card {
     if (problem !== null) showNotice(document, problem);
   };
 
-  const refusal = async () => {
-    if (shown === starting) return null;
+  /** Makes the open card store what was typed, and says why it must stay. */
+  const store = async (): Promise<StoreReply> => {
+    if (shown === starting) return { problem: null, kept: false };
     // The background does not answer: what is typed now could not be stored either.
-    const reason = await background('card.store', null).catch(({ message }: Error) => message);
-    if (reason) showNotice(document, reason);
-    return reason;
+    const reply = await background('card.store', null).catch(({ message }: Error) => ({
+      problem: message,
+      kept: false,
+    }));
+    if (reply.problem !== null) showNotice(document, reply.problem);
+    return reply;
   };
 
   return {
     async open(target, beside) {
-      if ((await refusal()) !== null) return void keys.end();
+      const { problem, kept } = await store();
+      if (problem !== null) return void keys.end();
+      if (kept) showNotice(document, t.keptAsDraft);
       shown?.overlay.remove();
       const viewport = { width: innerWidth, height: innerHeight };
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
@@ -127,7 +134,7 @@ export function createCard(parts: CardParts): Card {
       card.overlay.root.append(frame);
       resize(card, FIRST_HEIGHT);
     },
-    refusal,
+    refusal: async () => (await store()).problem,
     close,
     isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {

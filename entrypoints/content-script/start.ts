@@ -37,7 +37,10 @@ export function start(): void {
   let watch: Watch | null = null;
   const reader = createReader(document, background, isOwn, () => watch?.observer());
   const tagging = createTagging({ document, background, reader, card, keys });
-  const tag = (level: Level) => void tagging.tag({ level, tactics: [], technique: null });
+  const tag = (level: Level) => {
+    toolbar.hide();
+    void tagging.tag({ level, tactics: [], technique: null });
+  };
   const toolbar = createToolbar(tag);
   watch = watchPage(document, { reader, card, toolbar, keys, tag: () => tag('technique') });
 
@@ -48,6 +51,7 @@ export function start(): void {
       return tagging.tag(beginning);
     },
     'content.card': async (target) => {
+      toolbar.hide();
       await card.open(target, null);
       return null;
     },

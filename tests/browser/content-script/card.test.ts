@@ -21,7 +21,9 @@ let keys: HeldKeys;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  background.mockReset().mockResolvedValue(null);
+  background
+    .mockReset()
+    .mockImplementation(async (call) => (call === 'card.store' ? { problem: null, kept: false } : null));
   roots = [];
   const { attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
@@ -135,7 +137,7 @@ describe('the frame of the card', () => {
 describe('a second card', () => {
   it('does not replace one that cannot be stored, and says so', async () => {
     await openReady(FIRST);
-    background.mockResolvedValue(STAYS);
+    background.mockResolvedValue({ problem: STAYS, kept: false });
     await card.open(SECOND, null);
     expect(framed()).toEqual([FIRST.id]);
     expect(notices()).toEqual([STAYS]);
@@ -187,7 +189,7 @@ describe('to tag', () => {
 
   it('begins no draft while the open card cannot be stored', async () => {
     await openReady(FIRST);
-    background.mockResolvedValue(STAYS);
+    background.mockResolvedValue({ problem: STAYS, kept: false });
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: STAYS });
     expect(background.mock.calls).toEqual([['card.store', null]]);
     expect(notices()).toEqual([STAYS]);
