@@ -143,6 +143,7 @@ describe('the toolbar', () => {
     });
     await reading.mouse.click(300, 500);
     await toolbarHidden(reading);
+    expect(await reading.$eval('h1', (one) => one.textContent)).toBe('Written');
     await reading.close();
   });
 });
@@ -153,7 +154,7 @@ describe('highlights', () => {
     const reading = await session.newPage(server.url('/cleared.html'));
     await untilPainted(reading, 1);
     await reading.evaluate(() => CSS.highlights.clear());
-    await untilPainted(reading, 1);
+    expect(Object.values(await untilPainted(reading, 1)).flat()).toEqual([QUOTE]);
     await reading.evaluate(() => {
       document.adoptedStyleSheets = [];
     });
@@ -205,7 +206,7 @@ describe('highlights', () => {
       const frame = await (await reading.waitForSelector(`iframe[title=${name}]`))?.contentFrame();
       if (frame === null || frame === undefined) throw new Error(`No frame ${name}`);
       await untilPainted(frame, 1);
-      expect((await painted(frame)).technique).toEqual([framed(name)]);
+      expect(Object.values(await painted(frame)).flat()).toEqual([framed(name)]);
     }
     await reading.close();
   });
