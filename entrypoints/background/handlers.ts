@@ -39,10 +39,10 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return null;
     },
     'card.tell': async (event, { tabId }) => {
-      if (tabId !== null) await callContent(tabId, 'content.frame', event);
-      return null;
+      return tabId === null ? '' : callContent(tabId, 'content.frame', event);
     },
-    'card.store': async (_nothing, { tabId }) => (tabId === null ? null : storeCard(tabId)),
+    'card.store': async (_nothing, { tabId }) =>
+      tabId === null ? { problem: null, kept: false } : storeCard(tabId),
     'page.observations': async (page, sender) => {
       refuseForeign(page.url, sender);
       const { tabId } = sender;
@@ -80,8 +80,8 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       if (draft === undefined) throw new CallError({ code: 'not-found', message: t.draftGone });
       return { draft, used: await usedBefore(db) };
     },
-    'draft.save': async ({ id, behaviour }) => {
-      await drafts.saveDraft(await library(), id, behaviour, now());
+    'draft.save': async ({ id, ...typed }) => {
+      await drafts.saveDraft(await library(), id, typed, now());
       return null;
     },
     'draft.widen': async ({ id, anchor }) => {
