@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { browser } from '@/utils/extension/browser';
+import { browser, type Runtime } from '@/utils/extension/browser';
 import * as t from '@/utils/i18n/en/capture';
 import { isStoreRequest, type StoreReply } from '@/utils/messages/store-request';
 
@@ -21,7 +21,8 @@ export function useStoreRequest(store: () => Promise<boolean>): void {
       if (focused instanceof HTMLElement) focused.focus();
       return t.staysOpen;
     };
-    const onMessage = (message: unknown) => (isStoreRequest(message) ? answer() : undefined);
+    const onMessage = (message: unknown, sender: Runtime.MessageSender) =>
+      isStoreRequest(message, sender, browser.runtime.id) ? answer() : undefined;
     browser.runtime.onMessage.addListener(onMessage);
     return () => browser.runtime.onMessage.removeListener(onMessage);
   }, []);

@@ -7,7 +7,18 @@ export const STORE_REQUEST = { to: 'card' } as const;
 /** The answer: null if everything is stored, otherwise the reason why the card must stay, to be shown. */
 export type StoreReply = string | null;
 
-/** Tells whether a message is the request to store. */
-export function isStoreRequest(message: unknown): boolean {
-  return (message as Partial<typeof STORE_REQUEST> | null | undefined)?.to === STORE_REQUEST.to;
+/**
+ * Tells whether a message is the request to store, from the background: a content script, which a page may have taken
+ * over, can send the same words, but its messages have the tab in which it runs.
+ *
+ * @param sender what the browser says of the sender
+ * @param ownId the id of the extension
+ */
+export function isStoreRequest(
+  message: unknown,
+  sender: { readonly id?: string | undefined; readonly tab?: object | undefined },
+  ownId: string,
+): boolean {
+  const { to } = Object(message) as Partial<typeof STORE_REQUEST>;
+  return to === STORE_REQUEST.to && sender.id === ownId && sender.tab === undefined;
 }
