@@ -126,7 +126,7 @@ export const calls = {
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': read(OWN, frameEventSchema)<null>(),
   /** Makes the card in the caller's page store what was typed; returns the reason if it could not, null otherwise. */
-  'card.store': read(ANYONE, z.null())<StoreReply>(),
+  'card.store': call(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
   /** Injects the approximate matcher, because the text of the page has changed. */
