@@ -257,6 +257,13 @@ describe('the rooms', () => {
     expect(sources.filter((file) => /storage\.sync\b/.test(codeOf(file)))).toEqual([]);
   });
 
+  it('let no stored value fail to be written in silence', () => {
+    const silent = sources.filter(
+      (file) => /^(components|entrypoints)\//.test(file) && /void \w+\.(change|write)\(/.test(codeOf(file)),
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('never use data as markup', () => {
     const found = sources.filter((file) =>
       /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write/.test(
