@@ -48,6 +48,8 @@ export function createOverlay(document: Document, css: string): Overlay {
   host.popover = 'manual';
   (modalDialog(document) ?? document.documentElement).append(host);
   host.showPopover();
+  // The zoom of the page applies also in the top layer. Firefox has it since 126.
+  setStyle('zoom', String(1 / (host.currentCSSZoom ?? 1)));
   return {
     host,
     root,

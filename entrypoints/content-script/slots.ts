@@ -4,6 +4,7 @@ import type { Page } from '@/utils/observation/schema';
 import { createSlot } from '@/utils/on-demand-scripts/slot';
 import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
+import type { createCard } from './card';
 
 /** Finds a quote whose text has changed on the page. */
 export type Approximate = typeof approximate;
@@ -19,3 +20,6 @@ export const approximateSlot = createSlot<Approximate>('approximate');
 
 /** The script that reads a page's text. Provided only where the side panel or the card reads along. */
 export const readingSlot = createSlot<ReadPage>('reading');
+
+/** The card in the page. Provided only where something is tagged or opened. */
+export const cardSlot = createSlot<typeof createCard>('card');

@@ -1,4 +1,5 @@
 import * as t from '@/utils/i18n/en/content';
+import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
 import type { ContentCalls } from '@/utils/messages/content';
 import { CallError } from '@/utils/messages/result';
@@ -20,8 +21,9 @@ export function createTagging(parts: {
   background: Background;
   reader: Reader;
   card: Card;
+  keys: HeldKeys;
 }): Tagging {
-  const { document, background, reader, card } = parts;
+  const { document, background, reader, card, keys } = parts;
   return {
     async tag(beginning) {
       const capture = reader.capture();
@@ -30,6 +32,7 @@ export function createTagging(parts: {
         showNotice(document, t.selectFirst);
         return { selected: false, problem: t.selectFirst };
       }
+      keys.begin();
       // Before the draft is begun: the open card may have the same one.
       let problem = await card.refusal();
       try {
@@ -42,6 +45,7 @@ export function createTagging(parts: {
         problem = error.message;
         showNotice(document, problem);
       }
+      if (problem !== null) keys.end();
       return { selected: true, problem };
     },
   };

@@ -8,7 +8,7 @@ import {
 } from '@/utils/observation/behaviour';
 import { cleanUrl, standsFor } from '@/utils/observation/canonical-url';
 import { reportOf, seenAgain } from '@/utils/observation/report';
-import type { Anchor, Beginning, Behaviour, Draft, Page } from '@/utils/observation/schema';
+import type { Anchor, Beginning, Draft, Page } from '@/utils/observation/schema';
 import { deletedMeanwhile, draftGone, LibraryError } from './error';
 import { reportOfPage } from './queries';
 import type { Records } from './recorder';
@@ -61,6 +61,7 @@ export async function beginDraft(
         capture.beginning,
         capture.anchor.quote.exact,
       ),
+      ...(unfinished?.query === undefined ? {} : { query: unfinished.query }),
       touched: unfinished?.touched ?? false,
       updated: now,
     };
@@ -118,13 +119,13 @@ export function beginEdit(library: WritableLibrary, id: string, now: string): Pr
 export function saveDraft(
   library: WritableLibrary,
   id: string,
-  behaviour: Behaviour,
+  typed: Pick<Draft, 'behaviour' | 'query'>,
   now: string,
 ): Promise<void> {
   return writeUnjournalled(library, ['drafts'], async (records) => {
     const draft = await records.get('drafts', id);
     if (draft === undefined) throw draftGone();
-    await records.put('drafts', { ...draft, behaviour, touched: true, updated: now });
+    await records.put('drafts', { ...draft, ...typed, touched: true, updated: now });
   });
 }
 
