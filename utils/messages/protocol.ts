@@ -136,7 +136,7 @@ export const calls = {
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': read(OWN, frameEventSchema)<string>(),
   /** Makes the card in the caller's page store what was typed; returns the reason if it could not, and whether a draft is left. */
-  'card.store': read(ANYONE, z.null())<StoreReply>(),
+  'card.store': call(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
   /** Injects a script that the content script needs now. */
