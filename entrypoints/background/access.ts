@@ -1,8 +1,8 @@
 import { browser } from '@/utils/extension/browser';
+import type { PageScript } from '@/utils/messages/page-script';
 
 /** The path of the content script in the package. */
 const CONTENT_SCRIPT = '/content-script.js';
-const APPROXIMATE = '/approximate.js';
 const READING = '/reading.js';
 const SCRIPT_ID = 'granted-sites';
 
@@ -57,12 +57,12 @@ export async function inject(tabId: number): Promise<void> {
 }
 
 /**
- * Injects the approximate matcher into a tab with the content script.
+ * Injects a script that provides a part of the content script into a tab with the content script.
  *
  * @throws when the browser allows no script in the tab's page
  */
-export async function injectApproximate(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [APPROXIMATE] });
+export async function injectPageScript(tabId: number, script: PageScript): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [`/${script}.js`] });
 }
 
 /**

@@ -12,7 +12,7 @@ import * as writer from '@/utils/library/writer';
 import { isOwnPage } from '@/utils/messages/own-page';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
-import { injectApproximate } from './access';
+import { injectPageScript } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
 import { isInFront } from './in-front';
@@ -53,8 +53,8 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       }
       return painted;
     },
-    'page.approximate': async (_nothing, { tabId }) => {
-      if (tabId !== null) await injectApproximate(tabId);
+    'page.script': async (script, { tabId }) => {
+      if (tabId !== null) await injectPageScript(tabId, script);
       return null;
     },
     // The side panel receives the same message; nothing more to send.

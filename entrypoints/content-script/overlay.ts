@@ -4,7 +4,7 @@ import { modalDialog } from './modal';
 const own = new WeakSet<Element>();
 
 /** Tells whether an element is one of ours. */
-export const isOwn = (element: Element): boolean => own.has(element);
+export const isOwn = (node: Element | Text): boolean => own.has(node as Element);
 
 /** Tells whether a mutation affects only our own elements. */
 export const isOurs = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>

@@ -24,15 +24,16 @@ export function createTagging(parts: {
   const { document, background, reader, card } = parts;
   return {
     async tag(beginning) {
-      const capture = reader.capture();
       const beside = selectionBox(document);
-      if (capture === null) {
-        showNotice(document, t.selectFirst);
-        return { selected: false, problem: t.selectFirst };
-      }
-      // Before the draft is begun: the open card may have the same one.
-      let problem = await card.refusal();
+      let problem: string | null = null;
       try {
+        const capture = await reader.capture();
+        if (capture === null) {
+          showNotice(document, t.selectFirst);
+          return { selected: false, problem: t.selectFirst };
+        }
+        // Before the draft is begun: the open card may have the same one.
+        problem = await card.refusal();
         if (problem === null) {
           const { id } = await background('capture.begin', { ...capture, beginning });
           await card.open({ view: 'draft', id }, beside);

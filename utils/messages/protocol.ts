@@ -20,6 +20,7 @@ import {
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
 import type { LibraryProblem } from './library-problem';
+import { PAGE_SCRIPTS } from './page-script';
 import { placedSchema } from './placed';
 import type { StoreReply } from './store-request';
 import { storedKeySchema } from './stored-key';
@@ -129,8 +130,11 @@ export const calls = {
   'card.store': read(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
-  /** Injects the approximate matcher, because the text of the page has changed. */
-  'page.approximate': read(ANYONE, z.null())<null>(),
+  /**
+   * Injects a script that the content script needs now: the approximate matcher where the text of the page has changed,
+   * the description of a selection where text is tagged.
+   */
+  'page.script': read(ANYONE, z.enum(PAGE_SCRIPTS))<null>(),
   /** Reports that other observations are found on the page than before; our own pages receive the message, too. */
   'page.placed': read(ANYONE, placedSchema)<null>(),
   /**

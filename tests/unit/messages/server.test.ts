@@ -60,9 +60,9 @@ describe('the background', () => {
       'capture.begin',
       'card.store',
       'card.window',
-      'page.approximate',
       'page.observations',
       'page.placed',
+      'page.script',
     ]);
     for (const name of Object.keys(calls) as CallName[]) {
       if (forPages.includes(name)) continue;

@@ -200,7 +200,7 @@ describe('the rooms', () => {
     expect(breaking(({ to }) => /^zod(?!\/mini$)/.test(to))).toEqual([]);
   });
 
-  it.each(['content-script', 'approximate', 'reading'])(
+  it.each(['content-script', 'approximate', 'quote', 'reading'])(
     'keep schemas, the polyfill and utils/extension out of injected scripts: %s',
     (script) => {
       const reached = [...reachedFrom(`entrypoints/${script}/index`)];
@@ -222,14 +222,14 @@ describe('the rooms', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          to === 'wxt/browser' && !/^entrypoints\/(content-script|approximate|reading)\//.test(from),
+          to === 'wxt/browser' && !/^entrypoints\/(content-script|approximate|quote|reading)\//.test(from),
       ),
     ).toEqual([]);
   });
 
   it('say and hear nothing by postMessage in pages of others', () => {
     const found = sources
-      .filter((file) => /^entrypoints\/(content-script|approximate|reading|capture)\//.test(file))
+      .filter((file) => /^entrypoints\/(content-script|approximate|quote|reading|capture)\//.test(file))
       .filter((file) => /\.postMessage\(|'message'|onmessage/.test(codeOf(file)));
     expect(found).toEqual([]);
   });
