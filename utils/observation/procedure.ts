@@ -1,9 +1,14 @@
 /** Characters that are not seen, which break a command: soft hyphens, zero-width characters, bidi controls, tags. */
 const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** Joiners and variation selectors, unless they shape the letters or pictures before them, as in Persian, Hindi, emoji. */
-const JOINERS =
-  /(?<![\u200c\u200d\ufe0e\ufe0f\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}])[\u200c\u200d\ufe00-\ufe0f]+/gu;
+/** Scripts whose letters change their shape by joiners, and pictures that are put together by them. */
+const JOINED =
+  '\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}';
+/** Joiners and variation selectors that shape nothing. */
+const JOINERS = new RegExp(
+  `(?<![${JOINED}][\\u200c\\u200d\\ufe0e\\ufe0f]{0,2})[\\u200c\\u200d\\ufe00-\\ufe0f]`,
+  'gu',
+);
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
 
 /** What typesetting puts in place of a character of a command: spaces that do not break, quotation marks, hyphens. */

@@ -1,4 +1,4 @@
-import { canonicalise, canonicalOffset, type Span } from '../../text/canonical';
+import type { Span } from '../../text/canonical';
 import { type IndexOptions, indexText, type Point, type TextIndex } from '../text-index';
 import { isElement, isText } from '../walk';
 import { createUnseen, type UnseenOptions } from './unseen';
@@ -41,30 +41,3 @@ const pointIn = ({ node, offset, start, length }: TextIndex['segments'][number],
   node,
   offset: offset + Math.min(length, Math.max(0, at - start)),
 });
-
-const rendered = new WeakMap<TextIndex, TextIndex>();
-
-/**
- * Returns the places of a text on a page that are not in one piece, because the page has text between that is not
- * seen: a quote has only what is seen.
- *
- * @param index of all text of a page
- * @param exact the quote
- * @returns canonical spans of the index, in ascending order
- */
-export function placesAcrossUnseen(index: TextIndex, exact: string): Span[] {
-  const [document] = index.roots;
-  const { canonical } = canonicalise(exact);
-  if (document === undefined || canonical === '' || index.canonical.includes(canonical)) return [];
-  const seen = rendered.get(index) ?? indexRendered(document as Document);
-  rendered.set(index, seen);
-  const spans: Span[] = [];
-  for (let at = seen.canonical.indexOf(canonical); at >= 0; at = seen.canonical.indexOf(canonical, at + 1)) {
-    const start = seen.at[at] ?? 0;
-    const end = (seen.at[at + canonical.length - 1] ?? start) + 1;
-    const span = toIndex(index, seen, { start, end });
-    if (span)
-      spans.push({ start: canonicalOffset(index, span.start), end: canonicalOffset(index, span.end) });
-  }
-  return spans;
-}
