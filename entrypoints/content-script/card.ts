@@ -3,7 +3,7 @@ import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { FrameEvent } from '@/utils/messages/protocol';
 import { showNotice } from './notice';
-import { createOverlay, type Overlay } from './overlay';
+import { createHtml, createOverlay, type Overlay } from './overlay';
 import { type Box, placeCard } from './place';
 
 /** The capture card over the page: an extension page in a frame, which the page can neither read nor observe. */
@@ -102,7 +102,7 @@ export function createCard(background: Background, page: string): Card {
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
       const card = { target, overlay: createOverlay(document, CSS), at };
       shown = starting = card;
-      const frame = document.createElement('iframe');
+      const frame = createHtml(document, 'iframe');
       frame.title = t.card;
       frame.src = `${page}#${query(target)}`;
       frame.addEventListener('load', () => {

@@ -6,7 +6,7 @@ import type { Reader } from './reader';
 import type { Toolbar } from './toolbar';
 
 /** Elements in which text is typed. */
-const EDITABLE = 'input,select,textarea,[contenteditable]';
+const EDITABLE = ':is(input,textarea):not([readonly],[aria-readonly=true]),select,[contenteditable]';
 /** Elements that handle clicks and keys themselves. */
 const INTERACTIVE = `a[href],button,label,summary,video,audio,${EDITABLE}`;
 

@@ -1,4 +1,4 @@
-import { createOverlay } from './overlay';
+import { createHtml, createOverlay } from './overlay';
 
 /** The time for which a notice is shown, in ms. */
 const NOTICE_MS = 5_000;
@@ -8,7 +8,7 @@ font:13px/20px system-ui,sans-serif;box-shadow:0 4px 16px rgb(0 0 0/.35);max-wid
 /** Shows a line of text in the upper right corner of the page for five seconds. */
 export function showNotice(document: Document, text: string): void {
   const overlay = createOverlay(document, CSS);
-  const line = document.createElement('p');
+  const line = createHtml(document, 'p');
   line.setAttribute('role', 'alert');
   line.textContent = text;
   overlay.root.append(line);

@@ -10,6 +10,13 @@ export const isOwn = (node: Element | Text): boolean => own.has(node as Element)
 export const isOurs = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>
   type === 'childList' && [...addedNodes, ...removedNodes].every((node) => own.has(node as Element));
 
+/**
+ * Creates an element of HTML, also in a document that is not HTML (XML, SVG): there an element without its namespace has
+ * no style.
+ */
+export const createHtml = <Name extends keyof HTMLElementTagNameMap>(document: Document, name: Name) =>
+  document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElementTagNameMap[Name];
+
 /** One of our boxes above the page, in a closed shadow root. */
 export interface Overlay {
   readonly host: HTMLElement;
@@ -33,7 +40,7 @@ const NOT_IN_PRINT = '@media print{:host{display:none!important}}';
  * @param css for the content of the shadow root
  */
 export function createOverlay(document: Document, css: string): Overlay {
-  const host = document.createElement('div');
+  const host = createHtml(document, 'div');
   own.add(host);
   const setStyle = (name: string, value: string) => host.style.setProperty(name, value, 'important');
   // Also the margin, border and background that browsers give a popover.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainProcedure } from '@/utils/observation/procedure';
 import { byId, show } from './page';
-import { anchorOf, selectedAnchor } from './seen';
+import { anchorOf, foundAgain, selectedAnchor } from './seen';
 
 beforeEach(() => show(''));
 afterEach(() => {
@@ -140,6 +140,44 @@ describe('code is quoted as it runs', () => {
       document.getSelection()?.setBaseAndExtent(text, from, text, text.length);
       expect(selectedAnchor()?.quote.exact).toBe(exact);
     }
+  });
+
+  describe('in a read-only field', () => {
+    const selectIn = (id: string, from: number, to: number) => {
+      const field = byId(id) as HTMLTextAreaElement;
+      field.focus();
+      field.setSelectionRange(from, to);
+      return selectedAnchor();
+    };
+    const CODE_UNDER = `<table>${['net user', '    whoami /all', 'net user']
+      .map((line, i) => `<tr><td>${i + 1}</td><td style="white-space:pre">${line}</td></tr>`)
+      .join('')}</table>`;
+    const value = 'net user\n    whoami /all\nnet user';
+
+    it.each(['readonly', 'aria-readonly="true"'])(
+      'that lies over the code, by %s: as the code below it',
+      (how) => {
+        show(`<p>It ran:</p><textarea id="t" ${how}>${value}</textarea>${CODE_UNDER}`);
+        const anchor = selectIn('t', 9, 33);
+        expect(anchor?.quote.exact).toBe('    whoami /all\nnet user');
+        expect(foundAgain(anchor).map((range) => range.toString().replace(/\s+/g, ' ').trim())).toEqual([
+          'whoami /all3net user',
+        ]);
+      },
+    );
+
+    it('that is all that shows its text', () => {
+      show('<p>It ran:</p><input id="t" readonly value="cmd /c powershell -enc x">');
+      expect(selectIn('t', 7, 24)?.quote).toMatchObject({ exact: 'powershell -enc x', prefix: 'cmd /c ' });
+    });
+
+    it.each(['<input id="t" readonly type="password" value="hunter2">', '<input id="t" value="hunter2">'])(
+      'but not %s',
+      (html) => {
+        show(html);
+        expect(selectIn('t', 0, 7)).toBeNull();
+      },
+    );
   });
 
   it('is plain in the procedure, and as the page has it in the quote', () => {

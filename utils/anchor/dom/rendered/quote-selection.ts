@@ -1,7 +1,9 @@
 import { MAX_QUOTE } from '@/utils/observation/limits';
 import type { Anchor } from '@/utils/observation/schema';
+import { canonicalise } from '../../text/canonical';
 import { contextOf, describe } from '../../text/describe';
-import type { SelectedText } from '../selection';
+import { find } from '../../text/find';
+import type { SelectedText, TextField } from '../selection';
 import type { IndexOptions, TextIndex } from '../text-index';
 import { indexRendered, toIndex } from './rendered';
 
@@ -18,6 +20,7 @@ export function quoteSelection(
   selected: SelectedText,
   options: IndexOptions = {},
 ): Anchor | null {
+  if (selected.field) return quoteField(index, selected.field, options);
   const seen = indexRendered(selected.document, { ...options, within: rangeAround(selected) });
   const [start, end] = [seen.offsetOf(selected.start), seen.offsetOf(selected.end)];
   const quoted = start === null || end === null ? null : describe(seen, start, end);
@@ -37,6 +40,35 @@ export function quoteSelection(
       ...contextOf(index, place.start, place.end),
     },
     position: { type: 'TextPositionSelector', ...place },
+  };
+}
+
+/**
+ * Describes the selection of a read-only field by the text that the page shows for it, as under a field that is laid
+ * over code. If the page shows it nowhere else, the context is that of the field, whose text no index has.
+ */
+function quoteField(index: TextIndex, field: TextField, options: IndexOptions): Anchor | null {
+  const { value } = field;
+  const start = field.selectionStart ?? 0;
+  const quoted = describe(canonicalise(value), start, field.selectionEnd ?? start);
+  if (quoted === null) return null;
+  const from = quoted.position.start;
+  const indent =
+    /[ \t]*$/.exec(value.slice(Math.max(start, value.lastIndexOf('\n', from - 1) + 1), from))?.[0] ?? '';
+  const isLineStart = /(^|\n)$/.test(value.slice(0, from - indent.length));
+  const exact = (isLineStart ? indent + quoted.quote.exact : quoted.quote.exact).slice(0, MAX_QUOTE);
+  const seen = indexRendered(field.ownerDocument, options);
+  const shown = find(seen, { quote: quoted.quote, position: null });
+  const place = shown && toIndex(index, seen, shown);
+  if (place)
+    return {
+      quote: { type: 'TextQuoteSelector', exact, ...contextOf(index, place.start, place.end) },
+      position: { type: 'TextPositionSelector', ...place },
+    };
+  const at = index.offsetOf({ node: field, offset: 0 }) ?? 0;
+  return {
+    quote: { ...quoted.quote, exact },
+    position: { type: 'TextPositionSelector', start: at, end: at + exact.length },
   };
 }
 
