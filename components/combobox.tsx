@@ -25,6 +25,10 @@ export interface ComboboxProps<Option> {
    * leaves, and before a key that saves or closes the form takes effect.
    */
   onAccept?: () => void;
+  /** Called on Enter, with Ctrl or without, when no option is active. */
+  onEnter?: () => void;
+  /** Makes Ctrl+Enter pick the active option before it takes effect, if it is of a typed text, or was chosen by arrow. */
+  picksBeforeSave?: boolean;
   /** Called on Backspace in the empty box. */
   onErase?: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
@@ -43,7 +47,7 @@ export interface ComboboxProps<Option> {
  * closes the list first; only the next Escape reaches the page.
  */
 export function Combobox<Option>(props: ComboboxProps<Option>) {
-  const { text, options, keyOf } = props;
+  const { text, options } = props;
   const id = useId();
   const afterPress = useAfterPress();
   const [focused, setFocused] = useState(false);
@@ -55,7 +59,12 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
   const visible = open ? options : [];
   const firstActive = inline && focused && chosen === null && visible.length > 0;
   const current = firstActive ? 0 : activeOption(chosen, text, visible.length);
-  const optionId = (index: number) => `${id}-option-${index}`;
+
+  const active = current === null ? undefined : visible[current];
+  const accept = () => {
+    props.onAccept?.();
+    if (active === undefined) props.onEnter?.();
+  };
 
   const pick = (option: Option) => {
     props.onPick(option);
@@ -70,14 +79,17 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
     if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onAccept?.();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      if (active !== undefined && props.picksBeforeSave && (chosen !== null || text.trim() !== ''))
+        pick(active);
+      else accept();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') {
-      const option = current === null ? undefined : visible[current];
-      if (option === undefined) props.onAccept?.();
-      else pick(option);
+      if (active === undefined) accept();
+      else pick(active);
     } else if (event.key === 'Escape' && open && !inline && visible.length > 0) {
       setDismissed(true);
       event.stopPropagation();
@@ -104,7 +116,7 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         aria-autocomplete="list"
         aria-expanded={visible.length > 0}
         aria-controls={`${id}-list`}
-        aria-activedescendant={current === null ? undefined : optionId(current)}
+        aria-activedescendant={current === null ? undefined : optionId(id, current)}
         aria-describedby={props.describedBy}
         autocomplete="off"
         spellcheck={false}
@@ -128,35 +140,15 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div
-        id={`${id}-list`}
-        class={inline ? 'combobox-list inline' : 'combobox-list'}
-        role="listbox"
-        aria-label={props.label}
-        hidden={visible.length === 0}
-      >
-        {visible.map((option, index) => (
-          // Options are reached by arrow keys from the input (aria-activedescendant), not by Tab.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
-          <div
-            key={keyOf(option)}
-            id={optionId(index)}
-            class="combobox-option"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            ref={index === current ? scrollIntoView : null}
-            onMouseDown={(event) => event.preventDefault()}
-            onMouseMove={({ movementX, movementY }) => {
-              // Ignore a list that opens under a resting pointer.
-              if (movementX !== 0 || movementY !== 0) setChosen(index);
-            }}
-            onClick={() => pick(option)}
-          >
-            {props.render(option)}
-          </div>
-        ))}
-      </div>
+      <Options
+        {...props}
+        id={id}
+        options={visible}
+        current={current}
+        isInline={inline}
+        onActive={setChosen}
+        onPick={pick}
+      />
       {open && visible.length === 0 && text.trim() !== '' && props.emptyMessage !== undefined && (
         <p class="combobox-nothing" role="status">
           {props.emptyMessage}
@@ -165,3 +157,49 @@ export function Combobox<Option>(props: ComboboxProps<Option>) {
     </div>
   );
 }
+
+function Options<Option>(
+  props: Pick<ComboboxProps<Option>, 'label' | 'options' | 'keyOf' | 'render' | 'onPick'> & {
+    /** The prefix of the ids. */
+    id: string;
+    /** The index of the active option; null if none is. */
+    current: number | null;
+    isInline: boolean;
+    onActive: (index: number) => void;
+  },
+) {
+  const { id, options, current } = props;
+  return (
+    <div
+      id={`${id}-list`}
+      class={props.isInline ? 'combobox-list inline' : 'combobox-list'}
+      role="listbox"
+      aria-label={props.label}
+      hidden={options.length === 0}
+    >
+      {options.map((option, index) => (
+        // Options are reached by arrow keys from the input (aria-activedescendant), not by Tab.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
+        <div
+          key={props.keyOf(option)}
+          id={optionId(id, index)}
+          class="combobox-option"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === current}
+          ref={index === current ? scrollIntoView : null}
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={({ movementX, movementY }) => {
+            // Ignore a list that opens under a resting pointer.
+            if (movementX !== 0 || movementY !== 0) props.onActive(index);
+          }}
+          onClick={() => props.onPick(option)}
+        >
+          {props.render(option)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const optionId = (id: string, index: number) => `${id}-option-${index}`;

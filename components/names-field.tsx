@@ -4,7 +4,13 @@ import { Combobox } from './combobox';
 import './names-field.css';
 
 import * as t from '@/utils/i18n/en/names';
-import { type ChosenName, isChosen, type NameForm, typedName } from '@/utils/observation/typed-name';
+import {
+  type ChosenName,
+  isChosen,
+  type NameForm,
+  typedName,
+  typedNames,
+} from '@/utils/observation/typed-name';
 
 interface NamesFieldProps {
   label: string;
@@ -20,8 +26,8 @@ interface NamesFieldProps {
 }
 
 /**
- * A field for several names (actors, software, tags), chosen from suggestions or typed. A typed name is accepted when
- * the field loses the focus.
+ * A field for several names (actors, software, tags), chosen from suggestions or typed. A comma, Enter, or leaving the
+ * field accepts a typed name.
  */
 export function NamesField(props: NamesFieldProps) {
   const [text, setText] = useState('');
@@ -29,13 +35,18 @@ export function NamesField(props: NamesFieldProps) {
   const suggested = props.suggest(text);
   const options = suggested.filter((one) => !isChosen(one, names, form));
   const offers = (props.offers ?? []).filter((one) => !isChosen(one, names, form));
+  const onText = (typed: string) => {
+    const split = typedNames(typed, props.suggest, names, form);
+    if (split.names !== names) onNames([...split.names]);
+    setText(split.rest);
+  };
   return (
     <div class="names-field">
       <Combobox
         label={props.label}
         placeholder={names.length === 0 ? props.placeholder : ''}
         text={text}
-        onText={setText}
+        onText={onText}
         options={options}
         openWhenEmpty
         keyOf={(option) => `${option.attackId ?? ''}/${option.name}`}

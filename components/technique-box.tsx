@@ -14,7 +14,8 @@ import { TechniqueLabel } from './technique-label';
 type Offer = Proposal | { hit: Hit } | { freeText: string };
 
 interface TechniqueBoxProps {
-  attack: Attack;
+  /** Null while it loads: the box takes text, and offers nothing. */
+  attack: Attack | null;
   label: string;
   kinds: Hit['kind'][];
   onHit: (hit: Hit) => void;
@@ -26,18 +27,24 @@ interface TechniqueBoxProps {
   /** Proposals below the empty box; Enter picks the first one. They take precedence over `query`. */
   proposals?: readonly Proposal[];
   placeholder: string;
+  /** The typed text. Omit both to keep it in the box. */
+  text?: string;
+  onText?: (text: string) => void;
+  /** Called with the text on Enter while ATT&CK loads, when no option can be active. */
+  onEarlyEnter?: (text: string) => void;
 }
 
 /** A box that searches ATT&CK by id, name and former id, and picks an object. */
 export function TechniqueBox(props: TechniqueBoxProps) {
-  const [text, setText] = useState('');
+  const [own, setOwn] = useState('');
+  const { attack, text = own, onText: setText = setOwn } = props;
   const freeText = text.trim();
   const proposals = freeText === '' ? (props.proposals ?? []) : [];
   const hits = () =>
-    props.attack.search(freeText === '' ? (props.query ?? '') : text, { kinds: props.kinds, limit: 12 });
+    attack?.search(freeText === '' ? (props.query ?? '') : text, { kinds: props.kinds, limit: 12 }) ?? [];
   const offers: Offer[] = [
     ...(proposals.length > 0 ? proposals : hits().map((hit) => ({ hit }))),
-    ...(props.onFreeText !== undefined && freeText !== '' && idFromText(freeText) === null
+    ...(attack !== null && props.onFreeText !== undefined && freeText !== '' && idFromText(freeText) === null
       ? [{ freeText }]
       : []),
   ];
@@ -69,7 +76,10 @@ export function TechniqueBox(props: TechniqueBoxProps) {
         if ('hit' in offer) props.onHit(offer.hit);
         else props.onFreeText?.(offer.freeText);
       }}
-      emptyMessage={t.nothingFits}
+      picksBeforeSave
+      {...(attack === null
+        ? { onEnter: () => freeText !== '' && props.onEarlyEnter?.(text) }
+        : { emptyMessage: t.nothingFits })}
     />
   );
 }

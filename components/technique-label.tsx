@@ -4,12 +4,20 @@ import type { TechniqueRef } from '@/utils/observation/schema';
 import './technique-label.css';
 import * as t from '@/utils/i18n/en/attack';
 
+/** A tactic as it is shown. */
+interface TacticChip {
+  id: string;
+  name: string;
+  /** True for a tactic that the report names, and that ATT&CK does not give the technique. */
+  isReported?: boolean;
+}
+
 /** Shows a technique, the same everywhere: id, name (with that of its parent), tactic chips. */
 export function TechniqueLabel(props: {
   id: string | null;
   name: ComponentChildren;
   parent?: string | null;
-  tactics: readonly { id: string; name: string }[];
+  tactics: readonly TacticChip[];
   /** A remark after the name, such as the former id that was searched for. */
   remark?: ComponentChildren;
   /** A one-line description; left out where there is no room. */
@@ -30,13 +38,14 @@ export function TechniqueLabel(props: {
 }
 
 /** Shows tactics as chips. */
-export function TacticChips({ tactics }: { tactics: readonly { id: string; name: string }[] }) {
+export function TacticChips({ tactics }: { tactics: readonly TacticChip[] }) {
   if (tactics.length === 0) return null;
   return (
     <span class="tactic-chips">
-      {tactics.map(({ id, name }) => (
-        <span key={id} class="tactic-chip">
+      {tactics.map(({ id, name, isReported = false }) => (
+        <span key={id} class="tactic-chip" title={isReported ? t.tacticAsReported : undefined}>
           {name}
+          {isReported && <> {t.asReported}</>}
         </span>
       ))}
     </span>
@@ -56,12 +65,17 @@ export function ObservedTechnique(props: {
 }) {
   const { technique, catalogue } = props;
   const known = technique.id === null ? undefined : catalogue?.technique(technique.id);
+  const isGiven = (id: string) =>
+    known === undefined || known.status !== 'live' || known.tactics.includes(id);
   return (
     <TechniqueLabel
       id={technique.id}
       name={technique.name}
       parent={(known && catalogue?.parentOf(known)?.name) ?? null}
-      tactics={namedTactics(props.tactics, catalogue)}
+      tactics={namedTactics(props.tactics, catalogue).map((tactic) => ({
+        ...tactic,
+        isReported: !isGiven(tactic.id),
+      }))}
     />
   );
 }

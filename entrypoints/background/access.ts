@@ -57,11 +57,11 @@ export async function inject(tabId: number): Promise<void> {
 }
 
 /**
- * Injects a script that provides a part of the content script into a tab with the content script.
+ * Injects a rarely needed script into a tab with the content script.
  *
  * @throws when the browser allows no script in the tab's page
  */
-export async function injectPageScript(tabId: number, script: PageScript): Promise<void> {
+export async function injectScript(tabId: number, script: PageScript): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [`/${script}.js`] });
 }
 

@@ -12,7 +12,7 @@ import * as writer from '@/utils/library/writer';
 import { isOwnPage } from '@/utils/messages/own-page';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
-import { injectPageScript } from './access';
+import { injectScript } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
 import { isInFront } from './in-front';
@@ -39,10 +39,10 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return null;
     },
     'card.tell': async (event, { tabId }) => {
-      if (tabId !== null) await callContent(tabId, 'content.frame', event);
-      return null;
+      return tabId === null ? '' : callContent(tabId, 'content.frame', event);
     },
-    'card.store': async (_nothing, { tabId }) => (tabId === null ? null : storeCard(tabId)),
+    'card.store': async (_nothing, { tabId }) =>
+      tabId === null ? { problem: null, kept: false } : storeCard(tabId),
     'page.observations': async (page, sender) => {
       refuseForeign(page.url, sender);
       const { tabId } = sender;
@@ -54,7 +54,7 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return painted;
     },
     'page.script': async (script, { tabId }) => {
-      if (tabId !== null) await injectPageScript(tabId, script);
+      if (tabId !== null) await injectScript(tabId, script);
       return null;
     },
     // The side panel receives the same message; nothing more to send.
@@ -80,8 +80,8 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       if (draft === undefined) throw new CallError({ code: 'not-found', message: t.draftGone });
       return { draft, used: await usedBefore(db) };
     },
-    'draft.save': async ({ id, behaviour }) => {
-      await drafts.saveDraft(await library(), id, behaviour, now());
+    'draft.save': async ({ id, ...typed }) => {
+      await drafts.saveDraft(await library(), id, typed, now());
       return null;
     },
     'draft.widen': async ({ id, anchor }) => {

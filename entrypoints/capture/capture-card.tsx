@@ -8,6 +8,7 @@ import { messageOf } from '@/utils/messages/message-of';
 import type { CardDraft } from '@/utils/messages/protocol';
 import { isNotOpened } from '@/utils/messages/result';
 import type { Observation, Report } from '@/utils/observation/schema';
+import { holdEarlyKeys } from './early-keys';
 import { Editor } from './editor';
 import { useGuard } from './guard/use-guard';
 import { createHost, type Host } from './host';
@@ -38,6 +39,7 @@ export function CaptureCard({ target }: { target: CardTarget | null }) {
 
 function Card({ target }: { target: CardTarget }) {
   const host = useMemo(() => createHost(target), [target]);
+  const keys = useMemo(() => holdEarlyKeys(window, host), [host]);
   const guard = useGuard();
   const [state, setState] = useState<State>({ at: 'loading' });
   const [id, setId] = useState(target.id);
@@ -85,6 +87,9 @@ function Card({ target }: { target: CardTarget }) {
   // An act that waits was meant for what was shown.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of these
   useLayoutEffect(() => leave, [state.at, id]);
+  useLayoutEffect(() => {
+    if (state.at !== 'loading' && state.at !== 'editing') keys.stop();
+  }, [state.at, keys]);
 
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -108,6 +113,7 @@ function Card({ target }: { target: CardTarget }) {
         <Editor
           card={state.card}
           guard={guard}
+          keys={keys}
           onSaved={({ result, undo }) => setState({ at: 'saved', observation: result, undo })}
           onClose={close}
         />

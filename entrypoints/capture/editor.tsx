@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CrossButton } from '@/components/cross-button';
 import { LEVELS } from '@/components/level';
 import { Quote } from '@/components/quote';
@@ -17,6 +17,7 @@ import { proposalsFor } from '@/utils/suggest/proposals';
 import { ArtefactNotice } from './artefact-notice';
 import { BehaviourFields } from './behaviour-fields';
 import { Choice } from './choice';
+import type { EarlyKeys } from './early-keys';
 import type { Guard } from './guard/use-guard';
 import { Warnings } from './guard/warnings';
 import { holdForm } from './hold-form';
@@ -27,16 +28,19 @@ import { useCardKeys } from './use-card-keys';
 import { useDetected } from './use-detected';
 import { useDraft } from './use-draft';
 import { useStoreRequest } from './use-store-request';
+import { useTypedTechnique } from './use-typed-technique';
 
 interface EditorProps {
   card: CardDraft;
   guard: Guard;
+  /** The keys before the editor was there. */
+  keys: EarlyKeys;
   onSaved: (saved: Changed<Observation>) => void;
   onClose: () => void;
 }
 
 /** The form of the capture card. Ctrl+Enter saves; Escape closes and keeps the draft. */
-export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
+export function Editor({ card, guard, keys, onSaved, onClose }: EditorProps) {
   const { draft, used } = card;
   const edited = useDraft(draft);
   const { behaviour, change } = edited;
@@ -53,9 +57,18 @@ export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
     [attack, suggester, quote],
   );
 
+  const typed = useTypedTechnique(edited);
+  // Before the next key, which is for the box.
+  useLayoutEffect(() => techniqueInput.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once: the keys are those before the editor
   useEffect(() => {
-    if (ready) techniqueInput.current?.focus();
-  }, [ready]);
+    void keys.all().then((early) => {
+      const [text = '', ...later] = early.split('\n');
+      if (early === '') return;
+      edited.changeQuery(text + later.join('') + edited.latestQuery());
+      if (later.length > 0 && text.trim() !== '') typed.choose(text);
+    });
+  }, []);
 
   const actions = useCardActions(draft, edited, {
     saving: () => holdForm(form.current),
@@ -69,8 +82,12 @@ export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
     },
   });
   const chooseLevel = (level: Level) => change(onLevel(behaviour, level, quote));
-  const save = (event: Event) => guard.run(event, actions.save);
-  useStoreRequest(actions.store);
+  const save = (event: Event) =>
+    guard.run(event, async () => {
+      await typed.settled();
+      await actions.save();
+    });
+  useStoreRequest({ store: actions.store, isKept: edited.touched });
   useCardKeys({ save, close: actions.close, level: chooseLevel });
 
   return (
@@ -96,16 +113,17 @@ export function Editor({ card, guard, onSaved, onClose }: EditorProps) {
         onWiden={(wider) => void actions.widen(wider)}
       />
       {attackError !== null && <p class="notice bad">{common.attackNotLoaded(attackError)}</p>}
-      {attack !== null && (
-        <TechniqueField
-          attack={attack}
-          behaviour={behaviour}
-          quote={quote}
-          proposals={proposals}
-          change={change}
-          inputRef={techniqueInput}
-        />
-      )}
+      <TechniqueField
+        attack={attack}
+        behaviour={behaviour}
+        quote={quote}
+        proposals={proposals}
+        change={change}
+        inputRef={techniqueInput}
+        query={edited.query}
+        onQuery={edited.changeQuery}
+        onEarlyEnter={typed.choose}
+      />
       <BehaviourFields
         behaviour={behaviour}
         quote={quote}

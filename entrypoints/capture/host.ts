@@ -9,6 +9,8 @@ import type { FrameEvent } from '@/utils/messages/protocol';
 export interface Host {
   /** Reports that the card works and shows its first state. */
   ready(): void;
+  /** Reports that the card has the focus. Returns the keys that were pressed on the page before; never rejects. */
+  focused(): Promise<string>;
   /** Requests a height, in CSS pixels. */
   height(pixels: number): void;
   /** Requests that the container removes the card. */
@@ -21,13 +23,19 @@ export const isFramed = (): boolean => window.top !== window;
 /** Creates the connection of a card to its container. */
 export function createHost(target: CardTarget): Host {
   const framed = isFramed();
-  const send = (event: FrameEvent) => {
-    if (!framed) return;
-    background('card.tell', event).catch((error: unknown) => console.info('the page is gone', error));
+  const send = async (event: FrameEvent): Promise<string> => {
+    if (!framed) return '';
+    try {
+      return await background('card.tell', event);
+    } catch (error) {
+      console.info('the page is gone', error);
+      return '';
+    }
   };
   return {
-    ready: () => send({ kind: 'ready', id: target.id }),
-    height: (height) => send({ kind: 'height', id: target.id, height }),
-    close: () => (framed ? send({ kind: 'closed', id: target.id }) : window.close()),
+    ready: () => void send({ kind: 'ready', id: target.id }),
+    focused: () => send({ kind: 'focused', id: target.id }),
+    height: (height) => void send({ kind: 'height', id: target.id, height }),
+    close: () => (framed ? void send({ kind: 'closed', id: target.id }) : window.close()),
   };
 }

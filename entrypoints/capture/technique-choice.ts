@@ -1,6 +1,7 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import type { Hit } from '@/utils/attack/search';
 import { techniqueTag } from '@/utils/attack/tag';
-import type { Behaviour } from '@/utils/observation/schema';
+import type { Behaviour, Level } from '@/utils/observation/schema';
 
 /**
  * Returns the fields of a behaviour that change when an ATT&CK technique is picked. All tactics of the technique are
@@ -18,6 +19,20 @@ export function chooseTechnique(
   const chosenBefore = behaviour.technique === null ? behaviour.tactics : [];
   const common = tag.tactics.filter((tactic) => chosenBefore.includes(tactic));
   return { technique: tag.technique, tactics: common.length > 0 ? common : tag.tactics };
+}
+
+/** Returns the kinds of ATT&CK objects that the box of a level searches. */
+export const kindsOf = (level: Level): ('tactic' | 'technique')[] =>
+  level === 'tactic' ? ['tactic', 'technique'] : ['technique'];
+
+/** Returns the fields of a behaviour that change when a hit of the search is picked. */
+export function choiceOf(
+  behaviour: Behaviour,
+  catalogue: Catalogue,
+  hit: Pick<Hit, 'kind' | 'id'>,
+): Partial<Behaviour> {
+  if (hit.kind !== 'tactic') return chooseTechnique(behaviour, catalogue, hit.id) ?? {};
+  return { tactics: inMatrixOrder([...new Set([...behaviour.tactics, hit.id])], catalogue) };
 }
 
 /** Returns the tactics to choose from for a behaviour: those of its technique, and those that it has already. */

@@ -4,14 +4,17 @@ import { TechniqueLabel } from '@/components/technique-label';
 import type { Attack } from '@/utils/extension/packaged/attack';
 import * as attackText from '@/utils/i18n/en/attack';
 import * as t from '@/utils/i18n/en/capture';
+import * as suggestions from '@/utils/i18n/en/suggestions';
 import * as terms from '@/utils/i18n/en/terms';
 import { freeTextTechnique } from '@/utils/observation/behaviour';
 import type { Behaviour } from '@/utils/observation/schema';
+import { isForeign } from '@/utils/suggest/language';
 import type { Proposal } from '@/utils/suggest/proposals';
-import { chooseTechnique, inMatrixOrder, tacticChoices } from './technique-choice';
+import { choiceOf, inMatrixOrder, kindsOf, tacticChoices } from './technique-choice';
 
 interface TechniqueFieldProps {
-  attack: Attack;
+  /** Null while it loads: the box takes text, and nothing is offered. */
+  attack: Attack | null;
   behaviour: Behaviour;
   /** The selected text, used as the query while the box is empty. */
   quote: string;
@@ -19,42 +22,49 @@ interface TechniqueFieldProps {
   proposals: readonly Proposal[];
   change: (part: Partial<Behaviour>) => void;
   inputRef: RefObject<HTMLInputElement | null>;
+  /** The text typed in the box. */
+  query: string;
+  onQuery: (query: string) => void;
+  /** Called with the text in the box on Enter while ATT&CK loads. */
+  onEarlyEnter: (text: string) => void;
 }
 
 /** The fields for the ATT&CK technique of a behaviour and for its tactics. */
 export function TechniqueField(props: TechniqueFieldProps) {
   const { attack, behaviour, quote, change, inputRef } = props;
-  const { catalogue } = attack;
+  const catalogue = attack?.catalogue ?? null;
   const { level, technique, tactics } = behaviour;
-  const known = technique?.id == null ? undefined : catalogue.technique(technique.id);
+  const known = technique?.id == null ? undefined : catalogue?.technique(technique.id);
   const asTactic = level === 'tactic';
   return (
     <div class="technique-field">
       <TechniqueBox
         attack={attack}
         label={asTactic ? t.techniqueOfTactic : terms.technique}
-        kinds={asTactic ? ['tactic', 'technique'] : ['technique']}
+        kinds={kindsOf(level)}
         placeholder={asTactic ? t.searchTactic : t.searchTechnique}
         inputRef={inputRef}
+        text={props.query}
+        onText={props.onQuery}
         query={quote}
         proposals={technique === null ? props.proposals : []}
-        onHit={(hit) => {
-          if (hit.kind === 'tactic')
-            change({ tactics: inMatrixOrder([...new Set([...tactics, hit.id])], catalogue) });
-          else change(chooseTechnique(behaviour, catalogue, hit.id) ?? {});
-        }}
+        onHit={(hit) => catalogue !== null && change(choiceOf(behaviour, catalogue, hit))}
+        onEarlyEnter={props.onEarlyEnter}
         {...(asTactic
           ? {}
           : {
               onFreeText: (name: string) => change({ technique: freeTextTechnique(name) }),
             })}
       />
+      {technique === null && isForeign(quote) && (
+        <p class="soft hint not-english">{suggestions.notEnglish}</p>
+      )}
       {technique !== null && (
         <div class="chosen">
           <TechniqueLabel
             id={technique.id}
             name={technique.name}
-            parent={(known && catalogue.parentOf(known)?.name) ?? null}
+            parent={(known && catalogue?.parentOf(known)?.name) ?? null}
             tactics={[]}
             remark={
               known !== undefined && known.status !== 'live'
@@ -75,12 +85,14 @@ export function TechniqueField(props: TechniqueFieldProps) {
           </button>
         </div>
       )}
-      <TacticChoices
-        ids={tacticChoices(behaviour, catalogue)}
-        chosen={tactics}
-        nameOf={(id) => catalogue.tactic(id)?.name ?? id}
-        onChosen={(ids) => change({ tactics: inMatrixOrder(ids, catalogue) })}
-      />
+      {catalogue !== null && (
+        <TacticChoices
+          ids={tacticChoices(behaviour, catalogue)}
+          chosen={tactics}
+          nameOf={(id) => catalogue.tactic(id)?.name ?? id}
+          onChosen={(ids) => change({ tactics: inMatrixOrder(ids, catalogue) })}
+        />
+      )}
     </div>
   );
 }

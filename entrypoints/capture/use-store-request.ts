@@ -6,20 +6,21 @@ import { isStoreRequest, type StoreReply } from '@/utils/messages/store-request'
 /**
  * Answers the background, which asks for the content script of the page around the card before that removes the frame.
  *
- * @param store returns false if what was typed could not be stored
+ * @param card.store returns false if what was typed could not be stored
+ * @param card.isKept tells whether a draft is left in which something was typed
  */
-export function useStoreRequest(store: () => Promise<boolean>): void {
-  const latest = useRef(store);
-  latest.current = store;
+export function useStoreRequest(card: { store: () => Promise<boolean>; isKept: () => boolean }): void {
+  const latest = useRef(card);
+  latest.current = card;
   useEffect(() => {
     const answer = async (): Promise<StoreReply> => {
       const focused = document.activeElement;
       // A typed name is accepted when its field loses the focus.
       if (focused instanceof HTMLElement) focused.blur();
-      const stored = await latest.current();
-      if (stored) return null;
+      const stored = await latest.current.store();
+      if (stored) return { problem: null, kept: latest.current.isKept() };
       if (focused instanceof HTMLElement) focused.focus();
-      return t.staysOpen;
+      return { problem: t.staysOpen, kept: false };
     };
     const onMessage = (message: unknown) => (isStoreRequest(message) ? answer() : undefined);
     browser.runtime.onMessage.addListener(onMessage);

@@ -1,9 +1,12 @@
 import * as t from '@/utils/i18n/en/content';
+import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { FrameEvent } from '@/utils/messages/protocol';
-import { showNotice } from './notice';
-import { createHtml, createOverlay, type Overlay } from './overlay';
+import type { StoreReply } from '@/utils/messages/store-request';
+import { createHtml } from './html';
+import type { showNotice } from './notice';
+import type { createOverlay, Overlay } from './overlay';
 import { type Box, placeCard } from './place';
 
 /** The capture card over the page: an extension page in a frame, which the page can neither read nor observe. */
@@ -19,8 +22,24 @@ export interface Card {
   close(): void;
   /** Tells whether a card is shown: the page may have removed or hidden it. */
   isOpen(): boolean;
-  /** Handles an event that the card in the frame sent. */
-  onFrame(event: FrameEvent): void;
+  /**
+   * Handles an event that the card in the frame sent.
+   *
+   * @returns the keys that were held until it had the focus
+   */
+  onFrame(event: FrameEvent): string;
+}
+
+/** The parts of the content script that a card needs. */
+export interface CardParts {
+  document: Document;
+  background: Background;
+  /** The URL of the card's own extension page. */
+  page: string;
+  /** The keys that are pressed on the page before the card has the focus. */
+  keys: HeldKeys;
+  createOverlay: typeof createOverlay;
+  showNotice: typeof showNotice;
 }
 
 const WIDTH = 440;
@@ -49,12 +68,9 @@ function query({ view, id, others = [] }: CardTarget): URLSearchParams {
   return new URLSearchParams([['view', view], ['id', id], ...others.map((other) => ['other', other])]);
 }
 
-/**
- * Creates the card of this page.
- *
- * @param page the URL of the card's own extension page
- */
-export function createCard(background: Background, page: string): Card {
+/** Creates the card of this page. */
+export function createCard(parts: CardParts): Card {
+  const { document, background, page, keys, createOverlay, showNotice } = parts;
   let shown: Shown | null = null;
   /** The card that is shown and has not reported yet that it works. */
   let starting: Shown | null = null;
@@ -62,6 +78,7 @@ export function createCard(background: Background, page: string): Card {
   const close = () => {
     shown?.overlay.remove();
     shown = starting = null;
+    keys.end();
   };
 
   const sizeOf = (wanted: number) => ({
@@ -86,18 +103,24 @@ export function createCard(background: Background, page: string): Card {
     if (problem !== null) showNotice(document, problem);
   };
 
-  const refusal = async () => {
-    if (shown === starting) return null;
+  /** Makes the open card store what was typed, and says why it must stay. */
+  const store = async (): Promise<StoreReply> => {
+    if (shown === starting) return { problem: null, kept: false };
     // The background does not answer: what is typed now could not be stored either.
-    const reason = await background('card.store', null).catch(({ message }: Error) => message);
-    if (reason) showNotice(document, reason);
-    return reason;
+    const reply = await background('card.store', null).catch(({ message }: Error) => ({
+      problem: message,
+      kept: false,
+    }));
+    if (reply.problem !== null) showNotice(document, reply.problem);
+    return reply;
   };
 
   return {
     async open(target, beside) {
-      if ((await refusal()) !== null) return;
-      close();
+      const { problem, kept } = await store();
+      if (problem !== null) return void keys.end();
+      if (kept) showNotice(document, t.keptAsDraft);
+      shown?.overlay.remove();
       const viewport = { width: innerWidth, height: innerHeight };
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
       const card = { target, overlay: createOverlay(document, CSS), at };
@@ -112,14 +135,16 @@ export function createCard(background: Background, page: string): Card {
       card.overlay.root.append(frame);
       resize(card, FIRST_HEIGHT);
     },
-    refusal,
+    refusal: async () => (await store()).problem,
     close,
     isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {
-      if (event.id !== shown?.target.id) return;
+      if (event.id !== shown?.target.id) return '';
+      if (event.kind === 'focused') return keys.end();
       if (event.kind === 'ready') starting = null;
       else if (event.kind === 'height') resize(shown, event.height + 2);
       else close();
+      return '';
     },
   };
 }

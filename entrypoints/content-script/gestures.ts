@@ -1,20 +1,24 @@
 import { isElement } from '@/utils/anchor/dom/walk';
+import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Card } from './card';
 import { selectionBox } from './geometry';
 import { isOwn } from './overlay';
 import type { Reader } from './reader';
 import type { Toolbar } from './toolbar';
 
-/** Elements in which text is typed. */
-const EDITABLE = ':is(input,textarea):not([readonly],[aria-readonly=true]),select,[contenteditable]';
+/** Elements in which text is typed, besides those that are `contenteditable`. */
+const FIELDS = ':is(input,textarea):not([readonly],[aria-readonly=true]),select';
 /** Elements that handle clicks and keys themselves. */
-const INTERACTIVE = `a[href],button,label,summary,video,audio,${EDITABLE}`;
+const INTERACTIVE = `a[href],button,label,summary,video,audio,${FIELDS}`;
+/** The time in ms within which a second click makes a double click, about that of most systems. */
+const DOUBLE_CLICK_MS = 300;
 
 /** The parts of the content script that answer to gestures. */
 export interface GestureParts {
   reader: Reader;
   card: Card;
   toolbar: Toolbar;
+  keys: HeldKeys;
   tag: () => void;
 }
 
@@ -27,7 +31,7 @@ export type Listen = <E extends Event>(
 
 /** The gestures of the analyst on a page: to select text, to click a highlight, and to press a key. */
 export interface Gestures {
-  /** Listens to a window: that of the page, or of a frame in it. */
+  /** Listens to a window: that of the page, or of a frame in it. Does nothing where it listens already. */
   listenTo(window: Window): void;
   /** Shows the toolbar for a selection that was made before the background answered whether the site is enabled. */
   offerLate(): void;
@@ -39,12 +43,13 @@ export interface Gestures {
  * @param on adds a listener until the content script stops
  */
 export function createGestures(document: Document, parts: GestureParts, on: Listen): Gestures {
-  const { reader, card, toolbar } = parts;
+  const { reader, card, toolbar, keys } = parts;
   let waitsForEnabled = false;
+  let opening: ReturnType<typeof setTimeout> | undefined;
 
   const offerToolbar = () => {
     waitsForEnabled = !reader.isEnabled();
-    if (waitsForEnabled || card.isOpen()) return;
+    if (waitsForEnabled) return;
     const box = selectionBox(document);
     if (box === null) toolbar.hide();
     else toolbar.show(box);
@@ -62,31 +67,41 @@ export function createGestures(document: Document, parts: GestureParts, on: List
   const passToToolbar = (event: Event) => consumeIf(event, toolbar.takes(event));
 
   const onClick = (event: MouseEvent) => {
+    clearTimeout(opening);
+    if (event.detail > 1) return;
     if (!event.isTrusted || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = targetOf(event);
-    if (!target || isOwn(target) || target.closest(INTERACTIVE) || selectionBox(document)) return;
+    if (!target || isOwn(target) || target.closest(INTERACTIVE) || isEditable(target)) return;
+    if (selectionBox(document)) return;
     const [id, ...others] = reader.at(event.clientX, event.clientY, target.ownerDocument);
-    if (id !== undefined) void card.open({ view: 'observation', id, others }, reader.boxOf(id));
+    if (id === undefined) return;
+    // A second click selects a word.
+    opening = setTimeout(
+      () => void card.open({ view: 'observation', id, others }, reader.boxOf(id)),
+      DOUBLE_CLICK_MS,
+    );
   };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (consumeIf(event, keys.take(event)) || isEditable(targetOf(event)) || passToToolbar(event)) return;
+    if (consumeIf(event, isTagKey(event) && selectionBox(document) !== null)) parts.tag();
+  };
+
+  const listeners: [type: string, listener: (event: never) => unknown][] = [
+    ['pointerdown', passToToolbar],
+    ['mousedown', passToToolbar],
+    ['mouseup', passToToolbar],
+    // A click clears the selection only after its pointerup.
+    ['pointerup', (event: Event) => passToToolbar(event) || setTimeout(offerToolbar)],
+    ['keydown', onKeyDown],
+    ['keyup', (event: KeyboardEvent) => (event.shiftKey || event.key === 'Shift') && offerToolbar()],
+    ['click', (event: MouseEvent) => passToToolbar(event) || onClick(event)],
+    ['scroll', () => toolbar.isShown() && offerToolbar()],
+  ];
 
   return {
     listenTo(window) {
-      for (const type of ['pointerdown', 'mousedown', 'mouseup']) on(window, type, passToToolbar);
-      on(window, 'pointerup', (event) => {
-        // A click clears the selection only after its pointerup.
-        if (!passToToolbar(event)) setTimeout(offerToolbar);
-      });
-      on(window, 'keydown', (event: KeyboardEvent) => {
-        if (targetOf(event)?.closest(EDITABLE) || passToToolbar(event)) return;
-        if (consumeIf(event, isTagKey(event) && selectionBox(document) !== null)) parts.tag();
-      });
-      on(window, 'keyup', (event: KeyboardEvent) => {
-        if (event.shiftKey || event.key === 'Shift') offerToolbar();
-      });
-      on(window, 'click', (event: MouseEvent) => {
-        if (!passToToolbar(event)) onClick(event);
-      });
-      on(window, 'scroll', () => toolbar.isShown() && offerToolbar());
+      for (const [type, listener] of listeners) on(window, type, listener);
     },
     offerLate: () => waitsForEnabled && offerToolbar(),
   };
@@ -96,6 +111,11 @@ export function createGestures(document: Document, parts: GestureParts, on: List
 function targetOf(event: Event): Element | null {
   const [target] = event.composedPath() as Node[];
   return target && isElement(target) ? target : null;
+}
+
+/** Tells whether text is typed in an element. A part of an editor may be none (`contenteditable=false`). */
+function isEditable(element: Element | null): boolean {
+  return element !== null && (element.closest(FIELDS) !== null || (element as HTMLElement).isContentEditable);
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Highlights {
   wantsApproximate(): boolean;
   /** Tells whether the places of the found observations are still in the page, with the same text. */
   isIntact(): boolean;
+  /** Tells whether their highlights are still in the page. */
+  isPainted(): boolean;
   /** Returns the ids of the found observations in reading order, and of those whose text has changed. */
   found(): Omit<Placed, 'page'>;
   isShown(): boolean;
@@ -88,6 +90,7 @@ export function createHighlights(document: Document): Highlights {
     },
     wantsApproximate: () => placing.wantsApproximate,
     isIntact: () => placing.places.every(isIntact),
+    isPainted: painter.isShown,
     found: () => ({
       found: ids(),
       changed: placing.places.filter(({ exact }) => !exact).map(({ id }) => id),

@@ -1,4 +1,5 @@
-import { createHtml, createOverlay } from './overlay';
+import { createHtml } from './html';
+import { createOverlay } from './overlay';
 
 /** The time for which a notice is shown, in ms. */
 const NOTICE_MS = 5_000;

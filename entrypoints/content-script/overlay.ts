@@ -1,3 +1,4 @@
+import { createHtml } from './html';
 import { modalDialog } from './modal';
 
 /** Our own elements in pages, which the text index ignores. */
@@ -9,13 +10,6 @@ export const isOwn = (node: Element | Text): boolean => own.has(node as Element)
 /** Tells whether a mutation affects only our own elements. */
 export const isOurs = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>
   type === 'childList' && [...addedNodes, ...removedNodes].every((node) => own.has(node as Element));
-
-/**
- * Creates an element of HTML, also in a document that is not HTML (XML, SVG): there an element without its namespace has
- * no style.
- */
-export const createHtml = <Name extends keyof HTMLElementTagNameMap>(document: Document, name: Name) =>
-  document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElementTagNameMap[Name];
 
 /** One of our boxes above the page, in a closed shadow root. */
 export interface Overlay {
@@ -55,6 +49,8 @@ export function createOverlay(document: Document, css: string): Overlay {
   host.popover = 'manual';
   (modalDialog(document) ?? document.documentElement).append(host);
   host.showPopover();
+  // The zoom of the page applies also in the top layer. Firefox has it since 126.
+  setStyle('zoom', String(1 / (host.currentCSSZoom ?? 1)));
   return {
     host,
     root,

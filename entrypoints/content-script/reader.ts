@@ -14,7 +14,7 @@ import { type Approximate, approximateSlot, load } from './slots';
 /** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
 export interface Reader
   extends Pick<PageText, 'capture' | 'read'>,
-    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf'> {
+    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'isPainted'> {
   /** Returns the state, after the last requested observations are painted. */
   state(): Promise<ContentState>;
   /** Scrolls to a passage without an observation, and flashes it. */
@@ -137,7 +137,7 @@ export function createReader(
         return true;
       }
       pageText.invalidate();
-      const broken = !highlights.isIntact();
+      const broken = !highlights.isIntact() || !highlights.isPainted();
       if (!broken && highlights.found().found.length === painted.observations.length) return false;
       return place() || broken;
     },

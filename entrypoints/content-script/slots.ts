@@ -7,6 +7,7 @@ import type { Page } from '@/utils/observation/schema';
 import { createSlot, type Slot } from '@/utils/on-demand-scripts/slot';
 import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
+import type { createCard } from './card';
 
 /** Finds a quote whose text has changed on the page. */
 export type Approximate = typeof findChanged;
@@ -26,6 +27,9 @@ export const quoteSlot = createSlot<typeof quoteSelection>('quote');
 
 /** The script that reads a page's text. Provided only where the side panel or the card reads along. */
 export const readingSlot = createSlot<ReadPage>('reading');
+
+/** The card in the page. Provided only where something is tagged or opened. */
+export const cardSlot = createSlot<typeof createCard>('card');
 
 /**
  * Returns what a script provides, which is loaded if it is not there yet; null if it provides nothing.

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
+import { createHeldKeys } from '@/utils/keyboard/held-keys';
 import { createBackground } from '@/utils/messages/client';
 import { type ContentCalls, type ContentMessage, isContentMessage } from '@/utils/messages/content';
 import type { Level } from '@/utils/observation/schema';
-import { createCard } from './card';
-import { isOwn } from './overlay';
+import { createLazyCard } from './lazy-card';
+import { showNotice } from './notice';
+import { createOverlay, isOwn } from './overlay';
 import { createReader } from './reader';
 import { createTagging } from './tagging';
 import { createToolbar } from './toolbar';
@@ -23,13 +25,24 @@ export function start(): void {
   world[RUNNING]?.stop();
 
   const background = createBackground((message) => browser.runtime.sendMessage(message));
-  const card = createCard(background, browser.runtime.getURL('/capture.html'));
+  const keys = createHeldKeys();
+  const card = createLazyCard({
+    document,
+    background,
+    page: browser.runtime.getURL('/capture.html'),
+    keys,
+    createOverlay,
+    showNotice,
+  });
   let watch: Watch | null = null;
   const reader = createReader(document, background, isOwn, () => watch?.observer());
-  const tagging = createTagging({ document, background, reader, card });
-  const tag = (level: Level) => void tagging.tag({ level, tactics: [], technique: null });
+  const tagging = createTagging({ document, background, reader, card, keys });
+  const tag = (level: Level) => {
+    toolbar.hide();
+    void tagging.tag({ level, tactics: [], technique: null });
+  };
   const toolbar = createToolbar(tag);
-  watch = watchPage(document, { reader, card, toolbar, tag: () => tag('technique') });
+  watch = watchPage(document, { reader, card, toolbar, keys, tag: () => tag('technique') });
 
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': reader.state,
@@ -38,6 +51,7 @@ export function start(): void {
       return tagging.tag(beginning);
     },
     'content.card': async (target) => {
+      toolbar.hide();
       await card.open(target, null);
       return null;
     },

@@ -1,4 +1,5 @@
 import * as t from '@/utils/i18n/en/content';
+import type { HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
 import type { ContentCalls } from '@/utils/messages/content';
 import { CallError } from '@/utils/messages/result';
@@ -20,15 +21,19 @@ export function createTagging(parts: {
   background: Background;
   reader: Reader;
   card: Card;
+  keys: HeldKeys;
 }): Tagging {
-  const { document, background, reader, card } = parts;
+  const { document, background, reader, card, keys } = parts;
   return {
     async tag(beginning) {
       const beside = selectionBox(document);
+      // At once, while the script loads.
+      keys.begin();
       let problem: string | null = null;
       try {
         const capture = await reader.capture();
         if (capture === null) {
+          keys.end();
           showNotice(document, t.selectFirst);
           return { selected: false, problem: t.selectFirst };
         }
@@ -43,6 +48,7 @@ export function createTagging(parts: {
         problem = error.message;
         showNotice(document, problem);
       }
+      if (problem !== null) keys.end();
       return { selected: true, problem };
     },
   };

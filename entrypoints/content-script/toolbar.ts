@@ -1,7 +1,8 @@
 import * as t from '@/utils/i18n/en/content';
 import * as terms from '@/utils/i18n/en/terms';
 import type { Level } from '@/utils/observation/schema';
-import { createHtml, createOverlay, type Overlay } from './overlay';
+import { createHtml } from './html';
+import { createOverlay, type Overlay } from './overlay';
 import { type Box, placeToolbar } from './place';
 
 /** The small toolbar at the selection. */
@@ -32,7 +33,11 @@ button:focus-visible{outline:2px solid #69b7f0}
 span{text-underline-offset:3px}
 kbd{margin-left:6px;font:11px/16px system-ui,sans-serif;color:#c3ccd6}`;
 
-/** Creates the toolbar of this page. Its buttons react only to trusted events, never to those of a script. */
+/**
+ * Creates the toolbar of this page. Its buttons react only to trusted events, never to those of a script.
+ *
+ * @param onTag called with a level; hides the toolbar
+ */
 export function createToolbar(onTag: (level: Level) => void): Toolbar {
   let overlay: Overlay | null = null;
   let buttons: { level: Level; element: HTMLButtonElement }[] = [];
@@ -41,11 +46,6 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
     overlay?.remove();
     overlay = null;
     buttons = [];
-  };
-
-  const tag = (level: Level) => {
-    hide();
-    onTag(level);
   };
 
   const build = (): Overlay => {
@@ -83,9 +83,11 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
       hide();
       return true;
     }
-    const button = BUTTONS[Number(event.key) - 1];
+    // By the place of the key: the digits need Shift on some keyboards, such as the French one.
+    const [, digit = event.key] = /^Digit(.)$/.exec(event.code) ?? [];
+    const button = BUTTONS[Number(digit) - 1];
     if (button === undefined) return false;
-    tag(button.level);
+    onTag(button.level);
     return true;
   };
 
@@ -104,7 +106,7 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
       // Not its target, which may be the host of a shadow root around the overlay.
       if (event.composedPath()[0] !== overlay.host) return false;
       const level = event.type === 'click' ? pressed(event as MouseEvent) : undefined;
-      if (level !== undefined) tag(level);
+      if (level !== undefined) onTag(level);
       return true;
     },
   };

@@ -3,6 +3,9 @@ import { selectionBox } from './geometry';
 import { createGestures, type GestureParts, type Listen } from './gestures';
 import { type Observer, observeText } from './observe';
 
+/** The time in ms between two looks at the highlights. */
+const PAINT_CHECK_MS = 1_000;
+
 /** The listeners on a page. */
 export interface Watch {
   /** Returns the observer of the text; null until the page has text. */
@@ -23,33 +26,51 @@ export function watchPage(document: Document, parts: GestureParts): Watch {
     target.addEventListener(type, listener as EventListener, { capture: true, signal });
   const gestures = createGestures(document, parts, on);
   let observer: Observer | null = null;
-  // By document, because a frame that navigates keeps its window.
-  const watched = new WeakSet<Document>();
+  /** The root element that each document had. By document, because a frame that navigates keeps its window. */
+  const listening = new WeakMap<Document, Element>();
 
-  const watchDocument = (inner: Document) => {
-    const { defaultView } = inner;
-    if (defaultView === null || watched.has(inner)) return;
-    watched.add(inner);
-    gestures.listenTo(defaultView);
-    on(inner, 'load', ({ target }) => {
-      if (isElement(target as Node) && watchFrame(target as Element)) observer?.hurry();
-    });
-    for (const frame of inner.querySelectorAll('iframe, frame')) watchFrame(frame);
+  const onLoad = ({ target }: Event) => {
+    const inner = isElement(target as Node) ? frameDocument(target as Element) : null;
+    if (inner === null) return;
+    listenTo(inner);
+    observer?.hurry();
   };
 
-  /** Returns true for a frame whose document can be read. */
-  const watchFrame = (frame: Element): boolean => {
-    const inner = frameDocument(frame);
-    if (inner !== null) watchDocument(inner);
-    return inner !== null;
+  /**
+   * Listens to a document and those of its frames, again after `document.open`, which removes all listeners and nodes
+   * (https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps). Where it listens, it
+   * adds no second listener.
+   */
+  const listenTo = (inner: Document) => {
+    const { defaultView, documentElement } = inner;
+    if (defaultView === null) return;
+    if (listening.get(inner) !== documentElement) {
+      listening.set(inner, documentElement);
+      gestures.listenTo(defaultView);
+      on(inner, 'load', onLoad);
+      on(inner, 'selectionchange', onSelectionChange);
+    }
+    for (const frame of inner.querySelectorAll('iframe, frame')) {
+      const framed = frameDocument(frame);
+      if (framed !== null) listenTo(framed);
+    }
+  };
+
+  const onSelectionChange = () => {
+    if (toolbar.isShown() && selectionBox(document) === null) toolbar.hide();
+  };
+
+  const check = () => {
+    listenTo(document);
+    return reader.check();
   };
 
   const onText = () => {
     // The frames that the parser has added.
-    for (const frame of document.querySelectorAll('iframe, frame')) watchFrame(frame);
+    listenTo(document);
     // A selection may be made before the background has answered whether the site is enabled.
     void reader.refresh().then(() => signal.aborted || gestures.offerLate());
-    const watching = observeText(document, reader.check);
+    const watching = observeText(document, check);
     observer = watching;
     for (const type of ['popstate', 'hashchange', 'pageshow', 'load'])
       on(window, type, (event: Partial<PageTransitionEvent> & Event) => {
@@ -60,15 +81,17 @@ export function watchPage(document: Document, parts: GestureParts): Watch {
     // Firefox has it since 147. Before, a navigation within the page is detected by its changes.
     const { navigation } = window as { navigation?: EventTarget };
     if (navigation) on(navigation, 'currententrychange', watching.hurry);
-    signal.addEventListener('abort', watching.stop);
+    // No event tells that the page has cleared its highlights.
+    const timer = setInterval(() => reader.isPainted() || watching.hurry(), PAINT_CHECK_MS);
+    signal.addEventListener('abort', () => {
+      clearInterval(timer);
+      watching.stop();
+    });
     // The toolbar would cover text in print.
     on(window, 'beforeprint', toolbar.hide);
   };
 
-  watchDocument(document);
-  on(document, 'selectionchange', () => {
-    if (toolbar.isShown() && selectionBox(document) === null) toolbar.hide();
-  });
+  listenTo(document);
   if (document.readyState === 'loading') on(document, 'DOMContentLoaded', onText);
   else onText();
   return {

@@ -16,6 +16,8 @@ const TIMEOUT_MS = 60_000;
 const COMPOSED: ReadonlySet<string> = new Set([
   'utils/attack/mentions/ids.ts',
   'utils/attack/mentions/name-index.ts',
+  'utils/attack/mentions/names.ts',
+  'utils/attack/mentions/sub-lists.ts',
   'utils/attack/mentions/tactics.ts',
   'utils/attack/schema.ts',
   'utils/backup/guessing.ts',

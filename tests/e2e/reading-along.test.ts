@@ -7,7 +7,7 @@ import { until } from '../support/until';
 import { expectAccessible } from './steps/accessible';
 import { onlyObservation, openCard, save, storedOf, untilPainted } from './steps/capture';
 import { tabStops, walkWithTab } from './steps/focus';
-import { start } from './steps/start';
+import { itOnce, start } from './steps/start';
 
 const PASSAGE = 'dumped the memory of lsass.exe with a renamed copy of procdump';
 const HASH = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -230,6 +230,39 @@ it('scans the article: accept, change and reject by key; the decisions survive a
     texts[2],
   );
 });
+
+itOnce(
+  'says where the suggestions do not know the language, and reads ids, names and tables there',
+  async () => {
+    url = server.url(`/japanese.html?report=${++count}`);
+    await page.goto(url);
+    const scan = await openView('Scan');
+    await scan.waitForFunction(() =>
+      document.querySelector('.scan-head .notice')?.textContent?.startsWith('7 '),
+    );
+    await scan.waitForFunction(() => document.querySelector('.scan-progress') === null);
+    await expectAccessible(session, scan);
+    const found = await openView('Found');
+    await press(found, 'Add all from this table');
+    await found.waitForSelector('.preview-row');
+    const rows = await found.$$eval('.preview-row', (all) =>
+      all.map((row) => row.textContent?.replace(/\s+/g, ' ').trim()),
+    );
+    expect(rows).toEqual([
+      expect.stringMatching(/^T1566\.001.*Initial Access経理担当者にメールを送信した。$/),
+      expect.stringMatching(/^T1486.*Initial Access \(as reported\)ファイルを暗号化した。$/),
+    ]);
+    await expectAccessible(session, found);
+    await press(found, 'Add 2 observations');
+    expect(await untilStored(2)).toEqual(['T1486', 'T1566.001']);
+
+    await page.bringToFront();
+    await selectWithMouse(page, { text: 'その後、攻撃者はMimikatzを使って管理者の資格情報を窃取し' });
+    const card = await openCard(session, page);
+    const note = await card.waitForSelector('.not-english');
+    expect(await note?.evaluate((one) => one.textContent)).toContain('not in English');
+  },
+);
 
 it('is usable only by keyboard', async () => {
   const panel = await openView('Found');

@@ -184,6 +184,8 @@ function editOne(world: World, chance: Chance): Act | null {
     async run({ session, desk }) {
       const [seen] = await seenOf(session, [quote]);
       if (seen === undefined) throw new Error(`${quote} is not in the library`);
+      // An unfinished edit that was typed is of a former revision.
+      await call(desk, 'draft.discard', { id: seen.id });
       const { id } = await call(desk, 'observation.edit', { id: seen.id });
       const { behaviour } = (await call(desk, 'draft.get', { id })).draft;
       const edited = { ...behaviour, tags: [...behaviour.tags, tag] };

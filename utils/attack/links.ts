@@ -8,7 +8,8 @@ export const MAX_LINK = 2_000;
 
 // ATT&CK ids (https://attack.mitre.org/resources/faq/) and common variants of them: lower case, a slash as in links, a
 // hyphen or underscore as in file names and tags.
-const SPELLING = /(?<![A-Za-z0-9])(?:(TA|G|S)(\d{4})|(T)(\d{4})(?:\s?[./_-]\s?(\d{3}))?)(?![A-Za-z0-9])/i;
+const SPELLING =
+  /(?<![A-Za-z0-9])(?:(TA|G|S)(\d{4})|(T)(\d{4})(?:\s?[./_\u2010-\u2013-]\s?(\d{3}))?)(?![A-Za-z0-9])/i;
 const BARE_TECHNIQUE = /^(\d{4})(?:[./_-](\d{3}))?$/;
 
 /**
@@ -18,7 +19,9 @@ const BARE_TECHNIQUE = /^(\d{4})(?:[./_-](\d{3}))?$/;
  * ATT&CK has such an object is known to the catalogue.
  */
 export function idFromText(text: string): string | null {
-  const plain = normalise(text.slice(0, MAX_LINK), 'NFKC').trim();
+  const plain = normalise(text.slice(0, MAX_LINK), 'NFKC')
+    .replace(/\p{DI}+/gu, '')
+    .trim();
   const bare = BARE_TECHNIQUE.exec(plain);
   if (bare) return `T${bare[1]}${bare[2] ? `.${bare[2]}` : ''}`;
   const found = SPELLING.exec(plain);

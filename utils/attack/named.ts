@@ -7,7 +7,7 @@ import { idFromText } from './links';
  * one successor it is the successor's id. Null for any other text, and for ids that ATT&CK does not have.
  */
 export function namedId(catalogue: Catalogue, text: string): string | null {
-  const plain = text.trim();
+  const plain = text.replace(/\p{DI}+/gu, '').trim();
   const id = idFromText(plain);
   if (id === null || !NOTHING_ELSE.test(plain) || catalogue.object(id) === undefined) return null;
   return successorOf(catalogue, id)?.id ?? id;
@@ -15,4 +15,4 @@ export function namedId(catalogue: Catalogue, text: string): string | null {
 
 /** An id in any spelling, optionally in brackets or followed by punctuation; or a link. */
 const NOTHING_ELSE =
-  /^(?:[([{"'“‘]?(?:attack\.)?(?:ta\d{4}|[gs]\d{4}|t?\d{4}(?:\s?[./_-]\s?\d{3})?)[)\]}"'”’]?[.,;:]?|https?:\/\/attack\.mitre\.org\/\S+)$/i;
+  /^(?:[([{"'“‘]?(?:attack\.)?(?:ta\d{4}|[gs]\d{4}|t?\d{4}(?:\s?[./_\u2010-\u2013-]\s?\d{3})?)[)\]}"'”’]?[.,;:]?|https?:\/\/attack\.mitre\.org\/\S+)$/i;

@@ -8,7 +8,7 @@ import {
 } from '@/utils/observation/behaviour';
 import { cleanUrl, standsFor } from '@/utils/observation/canonical-url';
 import { reportOf, seenAgain } from '@/utils/observation/report';
-import type { Anchor, Beginning, Behaviour, Draft, Page } from '@/utils/observation/schema';
+import type { Anchor, Beginning, Draft, Page } from '@/utils/observation/schema';
 import { deletedMeanwhile, draftGone, LibraryError } from './error';
 import { reportOfPage } from './queries';
 import type { Records } from './recorder';
@@ -61,6 +61,7 @@ export async function beginDraft(
         capture.beginning,
         capture.anchor.quote.exact,
       ),
+      ...(unfinished?.query === undefined ? {} : { query: unfinished.query }),
       touched: unfinished?.touched ?? false,
       updated: now,
     };
@@ -83,14 +84,15 @@ async function deleteOldest(records: Records<'drafts'>, site: string, latest: Dr
 }
 
 /**
- * Creates the draft of an edit, or continues the unfinished one of the same observation.
+ * Creates the draft of an edit, or continues the unfinished one of the same observation, if something was typed in it.
+ * One without is replaced: the observation may have changed since.
  *
  * @throws LibraryError `not-found`
  */
 export function beginEdit(library: WritableLibrary, id: string, now: string): Promise<Draft> {
   return writeUnjournalled(library, ['drafts', 'observations', 'reports'], async (records) => {
     const unfinished = await records.get('drafts', id);
-    if (unfinished !== undefined) return unfinished;
+    if (unfinished?.touched) return unfinished;
     const observation = await records.get('observations', id);
     const report = observation && (await records.get('reports', observation.reportId));
     if (observation === undefined || report === undefined) throw deletedMeanwhile();
@@ -117,13 +119,13 @@ export function beginEdit(library: WritableLibrary, id: string, now: string): Pr
 export function saveDraft(
   library: WritableLibrary,
   id: string,
-  behaviour: Behaviour,
+  typed: Pick<Draft, 'behaviour' | 'query'>,
   now: string,
 ): Promise<void> {
   return writeUnjournalled(library, ['drafts'], async (records) => {
     const draft = await records.get('drafts', id);
     if (draft === undefined) throw draftGone();
-    await records.put('drafts', { ...draft, behaviour, touched: true, updated: now });
+    await records.put('drafts', { ...draft, ...typed, touched: true, updated: now });
   });
 }
 

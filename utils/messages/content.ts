@@ -36,8 +36,11 @@ export interface ContentCalls {
   'content.show': { input: Anchor; reply: Revealed };
   /** Paints the new observations of the page at a URL. Answered after that. */
   'content.paint': { input: Painted & { url: string }; reply: null };
-  /** Passes on an event of the card: it works, requests a height, or is done. */
-  'content.frame': { input: FrameEvent; reply: null };
+  /**
+   * Passes on an event of the card: it works, requests a height, has the focus, or is done. Returns the keys that were
+   * held for it; empty for all events but the focus.
+   */
+  'content.frame': { input: FrameEvent; reply: string };
 }
 
 /** The state of a content script. */

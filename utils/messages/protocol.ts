@@ -13,6 +13,7 @@ import {
   beginningSchema,
   behaviourSchema,
   type Draft,
+  draftSchema,
   type Observation,
   pageSchema,
   type Report,
@@ -82,6 +83,8 @@ export const frameEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), id: z.uuid() }),
   /** It requests a height in CSS pixels. */
   z.strictObject({ kind: z.literal('height'), id: z.uuid(), height: z.int() }),
+  /** It has the focus: it is answered with the keys that were pressed on the page before. */
+  z.strictObject({ kind: z.literal('focused'), id: z.uuid() }),
   /** It is done and should be removed. */
   z.strictObject({ kind: z.literal('closed'), id: z.uuid() }),
 ]);
@@ -125,14 +128,15 @@ export const calls = {
   /** Opens the card in a small window: its frame did not load in the page, or the page hinders it. */
   'card.window': read(ANYONE, windowTargetSchema)<null>(),
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
-  'card.tell': read(OWN, frameEventSchema)<null>(),
-  /** Makes the card in the caller's page store what was typed; returns the reason if it could not, null otherwise. */
+  'card.tell': read(OWN, frameEventSchema)<string>(),
+  /** Makes the card in the caller's page store what was typed; returns the reason if it could not, and whether a draft is left. */
   'card.store': read(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
   /**
    * Injects a script that the content script needs now: the approximate matcher where the text of the page has changed,
-   * the description of a selection where text is tagged.
+   * the description of a selection where text is
+   * tagged, the card.
    */
   'page.script': read(ANYONE, z.enum(PAGE_SCRIPTS))<null>(),
   /** Reports that other observations are found on the page than before; our own pages receive the message, too. */
@@ -158,7 +162,10 @@ export const calls = {
    */
   'card.inFront': read(OWN, z.null())<boolean>(),
   /** Stores the current state of a draft. */
-  'draft.save': call(OWN, z.strictObject({ id: z.uuid(), behaviour: behaviourSchema }))<null>(),
+  'draft.save': call(
+    OWN,
+    z.extend(z.pick(draftSchema, { behaviour: true, query: true }), { id: z.uuid() }),
+  )<null>(),
   /** Deletes a draft; with `untouchedOnly` only if it was not edited in any card. */
   'draft.discard': call(
     OWN,

@@ -4,8 +4,13 @@
  */
 export const STORE_REQUEST = { to: 'card' } as const;
 
-/** The answer: null if everything is stored, otherwise the reason why the card must stay, to be shown. */
-export type StoreReply = string | null;
+/** The answer of a card. */
+export interface StoreReply {
+  /** The reason why the card must stay, to be shown; null if everything is stored. */
+  problem: string | null;
+  /** True if a draft is left in which something was typed. */
+  kept: boolean;
+}
 
 /** Tells whether a message is the request to store. */
 export function isStoreRequest(message: unknown): boolean {

@@ -190,6 +190,9 @@ export const draftSchema = z.strictObject({
   begun: instant('When `report` was read from the page'),
   anchor: anchorSchema,
   behaviour: behaviourSchema,
+  query: z
+    .optional(z.string().check(z.maxLength(MAX_LINE)))
+    .check(z.describe('What is typed in the box of the technique, and not chosen yet')),
   touched: z.boolean().check(z.describe('Whether the analyst changed anything in it')),
   updated: instant('When it was last changed'),
 });

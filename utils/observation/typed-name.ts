@@ -44,3 +44,29 @@ export function typedName(
   const typed = { name: known?.name ?? name, attackId: known?.attackId ?? null };
   return isChosen(typed, chosen, form) ? null : typed;
 }
+
+/**
+ * Splits a text at its commas into names, and the rest after the last one. A comma that a suggested name has at this
+ * place ends no name.
+ *
+ * @param suggest returns the suggestions for a text
+ * @param chosen names that are chosen already; the names in the text come behind them
+ */
+export function typedNames(
+  text: string,
+  suggest: (text: string) => readonly ChosenName[],
+  chosen: readonly ChosenName[],
+  form: NameForm,
+): { names: readonly ChosenName[]; rest: string } {
+  const typed = text.trimStart().toLowerCase();
+  if (!text.includes(',') || suggest(text).some(({ name }) => name.toLowerCase().startsWith(typed)))
+    return { names: chosen, rest: text };
+  const parts = text.split(',');
+  const rest = parts.pop() ?? '';
+  let names = chosen;
+  for (const part of parts) {
+    const name = typedName(part, suggest(part), names, form);
+    if (name !== null) names = [...names, name];
+  }
+  return { names, rest: rest.trimStart() };
+}

@@ -42,16 +42,15 @@ export function additionOf(
 
 /**
  * Makes one observation for each technique that a table row names. The text of the row's "use" cell becomes quote and
- * procedure; a row without one becomes the quote as a whole. The tactics are those of the technique that the row
- * names too, or all tactics of the technique if the row names none of them.
+ * procedure; a row without one becomes the quote as a whole. The tactics are those that the row names, also one that
+ * ATT&CK does not give the technique; or all tactics of the technique if the row names none.
  */
 export function additionsOfRow(making: AdditionContext, row: TableRow): Addition[] {
   return row.techniques.flatMap((id) => {
     const addition = additionOf(making, id, row.use ?? row);
     if (addition === null) return [];
     const { anchor, behaviour } = addition;
-    const own = behaviour.tactics.filter((tactic) => row.tactics.includes(tactic));
-    const tactics = own.length > 0 ? own : behaviour.tactics;
+    const tactics = tacticsFor(making.catalogue, behaviour.tactics, row);
     return [
       row.use === null
         ? { anchor, behaviour: { ...behaviour, tactics } }
@@ -66,4 +65,25 @@ export function additionsOfRow(making: AdditionContext, row: TableRow): Addition
           },
     ];
   });
+}
+
+/**
+ * Returns the tactics of a technique in a row, in matrix order: of those that the row names the technique's own, and those
+ * that are of none of the row's techniques. A name that several tactics have, in this domain or in others, means those of
+ * the technique.
+ *
+ * @param given ids of the tactics that ATT&CK gives the technique
+ */
+function tacticsFor(
+  catalogue: Catalogue,
+  given: readonly string[],
+  { techniques, tactics }: TableRow,
+): string[] {
+  const shortname = (id: string) => catalogue.tactic(id)?.shortname;
+  const named = (ids: readonly string[]) => new Set(ids.map(shortname));
+  const ofRow = new Set(techniques.flatMap((id) => catalogue.technique(id)?.tactics ?? []).map(shortname));
+  const own = given.filter((id) => tactics.some((ids) => named(ids).has(shortname(id))));
+  const others = tactics.filter((ids) => !ids.some((id) => ofRow.has(shortname(id)))).flat();
+  const kept = new Set([...own, ...others]);
+  return kept.size === 0 ? [...given] : catalogue.tactics.map(({ id }) => id).filter((id) => kept.has(id));
 }

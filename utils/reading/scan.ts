@@ -1,5 +1,6 @@
 import type { Span } from '@/utils/anchor/text/canonical';
 import { indicatorIn } from '@/utils/suggest/indicator';
+import { isForeign } from '@/utils/suggest/language';
 import { splitSentences } from '@/utils/suggest/sentences';
 import type { Suggester, Suggestion } from '@/utils/suggest/suggest';
 import type { Line } from './article';
@@ -11,11 +12,13 @@ export interface Proposed extends Span {
   readonly suggestions: readonly [Suggestion, ...Suggestion[]];
 }
 
-/** The progress of a scan: how far it has come, and the suggestions of the line just read. */
+/** The progress of a scan: how far it has come, and what it found in the line just read. */
 export interface Scanned {
   /** The end of the line, as a UTF-16 offset. */
   readonly upTo: number;
   readonly proposed: readonly Proposed[];
+  /** The number of its sentences that are not in English, which the model cannot read. */
+  readonly foreign: number;
 }
 
 /** A text with fewer words is taken for a heading, a label or a name. */
@@ -33,24 +36,18 @@ export function* scan(
   suggester: Suggester,
 ): Generator<Scanned, void, void> {
   for (const { start, end, inArticle } of lines) {
-    const proposed = !inArticle
-      ? []
-      : splitSentences(text.slice(start, end)).flatMap((sentence): Proposed[] => {
-          const exact = text.slice(start + sentence.start, start + sentence.end);
-          if (!mayDescribeBehaviour(exact)) return [];
-          const [best, ...others] = suggester.suggest(exact);
-          return best === undefined
-            ? []
-            : [
-                {
-                  start: start + sentence.start,
-                  end: start + sentence.end,
-                  text: exact,
-                  suggestions: [best, ...others],
-                },
-              ];
-        });
-    yield { upTo: end, proposed };
+    const proposed: Proposed[] = [];
+    let foreign = 0;
+    for (const sentence of inArticle ? splitSentences(text.slice(start, end)) : []) {
+      const place = { start: start + sentence.start, end: start + sentence.end };
+      const exact = text.slice(place.start, place.end);
+      if (isForeign(exact)) foreign++;
+      else if (mayDescribeBehaviour(exact)) {
+        const [best, ...others] = suggester.suggest(exact);
+        if (best !== undefined) proposed.push({ ...place, text: exact, suggestions: [best, ...others] });
+      }
+    }
+    yield { upTo: end, proposed, foreign };
   }
 }
 

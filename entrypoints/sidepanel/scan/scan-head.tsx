@@ -66,6 +66,7 @@ export function ScanHead(props: {
         {scan.at === 'stopped' && t.stoppedAfter(percentage(scan.progress))}{' '}
         {scan.at !== 'running' && summary(open, captured, below)}
       </p>
+      {scan.foreign > 0 && <p class="notice">{t.notEnglish(scan.foreign)}</p>}
       {showRejected && rejected.length > 0 && (
         <ul class="rows" aria-label={t.rejectedSuggestions}>
           {rejected.map((item) => (

@@ -15,6 +15,8 @@ export interface Scanned extends Proposed {
 export interface Scan {
   /** The proposals so far, in text order. */
   found: readonly Scanned[];
+  /** The number of sentences so far that are not in English, for which nothing is suggested. */
+  foreign: number;
   /** The progress, from 0 to 1. */
   progress: number;
   /** The state. */
@@ -23,7 +25,12 @@ export interface Scan {
   again: () => void;
 }
 
-const INITIAL: Pick<Scan, 'found' | 'progress' | 'at'> = { found: [], progress: 0, at: 'running' };
+const INITIAL: Pick<Scan, 'found' | 'foreign' | 'progress' | 'at'> = {
+  found: [],
+  foreign: 0,
+  progress: 0,
+  at: 'running',
+};
 
 /** Scans a page's article in time slices; again when the text of the page changes. */
 export function useScan({ read, readHtml }: OnPage, suggester: Suggester | null): Scan {
@@ -46,10 +53,12 @@ export function useScan({ read, readHtml }: OnPage, suggester: Suggester | null)
           const found = lines.flatMap(({ proposed }) =>
             proposed.map((one) => ({ ...one, key: suggestionKey(one.suggestions[0].id, one.text) })),
           );
+          const foreign = lines.reduce((sum, line) => sum + line.foreign, 0);
           const upTo = lines.at(-1)?.upTo ?? 0;
           setState((before) => ({
             ...before,
             found: [...before.found, ...found],
+            foreign: before.foreign + foreign,
             progress: upTo / Math.max(1, text.length),
           }));
         },

@@ -53,15 +53,64 @@ describe('rows of a table', () => {
     ).toEqual([
       {
         techniques: ['T1566.001'],
-        tactics: ['TA0001'],
+        tactics: [['TA0001']],
         use: 'Sent an archive with a shortcut to the ministry.',
       },
       {
         techniques: ['T1190'],
-        tactics: ['TA0001'],
+        tactics: [['TA0001']],
         use: 'Exploited the mail gateway (see T1059) for a web shell.',
       },
     ]);
+  });
+
+  const rowsOf = (html: string) => {
+    const { page, mentions } = read(html);
+    return reader
+      .tables(page, mentions)
+      .flatMap((rows) =>
+        rows.map(({ techniques, tactics, use }) => [
+          techniques.join(),
+          tactics.map((ids) => ids.join('/')).join(),
+          use === null ? null : page.text.slice(use.start, use.end),
+        ]),
+      );
+  };
+
+  test('in the layout of ATT&CK’s own pages name the sub-technique, not its parent too', () => {
+    const row = (sub: string, name: string, use: string) =>
+      `<tr><td>Enterprise</td><td><a href="/techniques/T1059">T1059</a></td>
+        <td><a href="/techniques/T1059/${sub}">.${sub}</a></td>
+        <td><a href="/techniques/T1059">Command and Scripting Interpreter</a>: <a href="/techniques/T1059/${sub}">${name}</a></td>
+        <td>${use}</td></tr>`;
+    expect(
+      rowsOf(`<table><tr><th>Domain</th><th colspan="2">ID</th><th>Name</th><th>Use</th></tr>
+        ${row('001', 'PowerShell', 'Ran an encoded downloader at night.')}
+        ${row('003', 'Windows Command Shell', 'Used cmd.')}</table>`),
+    ).toEqual([
+      ['T1059.001', '', 'Ran an encoded downloader at night.'],
+      ['T1059.003', '', 'Used cmd.'],
+    ]);
+  });
+
+  test('have the tactic of the caption, the heading or the row that spans the table above them', () => {
+    const row = '<tr><td>T1566.001</td><td>Sent an archive with a shortcut.</td></tr>';
+    const spanning =
+      '<tr><td colspan="2">Execution</td></tr><tr><td>T1059</td><td>Ran a script of its own.</td></tr>';
+    expect(rowsOf(`<table><caption>Table 3: Initial Access</caption>${row}</table>`)).toEqual([
+      ['T1566.001', 'TA0001', 'Sent an archive with a shortcut.'],
+    ]);
+    expect(rowsOf(`<h2>Execution</h2><p>These were seen.</p><table>${row}${spanning}</table>`)).toMatchObject(
+      [
+        ['T1566.001', 'TA0002', expect.any(String)],
+        ['T1059', 'TA0002', expect.any(String)],
+      ],
+    );
+    expect(
+      rowsOf(
+        `<p>In Initial Access the group was seen to be very patient for months.</p><table>${row}</table>`,
+      ),
+    ).toMatchObject([['T1566.001', '', expect.any(String)]]);
   });
 
   test('are none if a table names no technique', () => {

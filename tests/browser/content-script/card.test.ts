@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Card, createCard } from '@/entrypoints/content-script/card';
+import { showNotice } from '@/entrypoints/content-script/notice';
+import { createOverlay } from '@/entrypoints/content-script/overlay';
 import type { Reader } from '@/entrypoints/content-script/reader';
 import { createTagging } from '@/entrypoints/content-script/tagging';
+import { createHeldKeys, type HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
 import { CallError } from '@/utils/messages/result';
 
@@ -14,10 +17,13 @@ const background = vi.fn<(call: string, input: unknown) => Promise<unknown>>();
 /** The content of our elements in the page, the oldest first. */
 let roots: ShadowRoot[];
 let card: Card;
+let keys: HeldKeys;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  background.mockReset().mockResolvedValue(null);
+  background
+    .mockReset()
+    .mockImplementation(async (call) => (call === 'card.store' ? { problem: null, kept: false } : null));
   roots = [];
   const { attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
@@ -25,7 +31,15 @@ beforeEach(() => {
     roots.push(root);
     return root;
   });
-  card = createCard(background as Background, '/no-such-page');
+  keys = createHeldKeys();
+  card = createCard({
+    document,
+    background: background as Background,
+    page: '/no-such-page',
+    keys,
+    createOverlay,
+    showNotice,
+  });
 });
 afterEach(() => {
   card.close();
@@ -123,7 +137,7 @@ describe('the frame of the card', () => {
 describe('a second card', () => {
   it('does not replace one that cannot be stored, and says so', async () => {
     await openReady(FIRST);
-    background.mockResolvedValue(STAYS);
+    background.mockResolvedValue({ problem: STAYS, kept: false });
     await card.open(SECOND, null);
     expect(framed()).toEqual([FIRST.id]);
     expect(notices()).toEqual([STAYS]);
@@ -170,11 +184,12 @@ describe('to tag', () => {
       background: background as Background,
       reader: { capture: () => captured } as unknown as Reader,
       card,
+      keys,
     });
 
   it('begins no draft while the open card cannot be stored', async () => {
     await openReady(FIRST);
-    background.mockResolvedValue(STAYS);
+    background.mockResolvedValue({ problem: STAYS, kept: false });
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: STAYS });
     expect(background.mock.calls).toEqual([['card.store', null]]);
     expect(notices()).toEqual([STAYS]);

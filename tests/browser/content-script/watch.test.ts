@@ -3,6 +3,7 @@ import type { Card } from '@/entrypoints/content-script/card';
 import type { Reader } from '@/entrypoints/content-script/reader';
 import type { Toolbar } from '@/entrypoints/content-script/toolbar';
 import { type Watch, watchPage } from '@/entrypoints/content-script/watch';
+import { createHeldKeys } from '@/utils/keyboard/held-keys';
 
 /** Creates the reader of a page for which the background has not answered yet. */
 function slowReader() {
@@ -41,9 +42,9 @@ function startWatch(): void {
     refusal: async () => null,
     close: () => {},
     isOpen: () => false,
-    onFrame: () => {},
+    onFrame: () => '',
   };
-  watch = watchPage(document, { reader: slow.reader, card, toolbar, tag: () => {} });
+  watch = watchPage(document, { reader: slow.reader, card, toolbar, keys: createHeldKeys(), tag: () => {} });
 }
 
 beforeEach(() => {

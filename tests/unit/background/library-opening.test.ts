@@ -93,7 +93,7 @@ describe('a library that cannot be opened', () => {
     await reopen(library, false);
     expect(await problemOf(library)).toBeNull();
     // What was typed meanwhile is stored now, in the draft that is still there.
-    await saveDraft(await library(), DRAFT, behaviour({ note: 'typed' }), at(1));
+    await saveDraft(await library(), DRAFT, { behaviour: behaviour({ note: 'typed' }) }, at(1));
     expect((await (await library()).db.get('drafts', DRAFT))?.behaviour.note).toBe('typed');
     expect((await noticesOf((await library()).db)).recovery).toBeNull();
   });

@@ -24,7 +24,7 @@ const NOT_MESSAGES: readonly { files: RegExp; because: string }[] = [
   },
   {
     files:
-      /^utils\/(attack\/(context|synonyms|mentions\/tactics)|suggest\/(stop-words|sentences|indicator)|extension\/packaged\/attack)\.ts$/,
+      /^utils\/(attack\/(context|synonyms|mentions\/tactics)|suggest\/(stop-words|sentences|indicator|language)|extension\/packaged\/attack)\.ts$/,
     because: 'words that texts and queries are searched for',
   },
   {

@@ -100,7 +100,7 @@ describe('their undo', () => {
     const added = await add([shell('ran a script'), shell('ran another')]);
     const [typed = '', opened = ''] = added.ids;
     await beginEdit(library, typed, LATER);
-    await saveDraft(library, typed, behaviour({ note: 'half a wo' }), LATER);
+    await saveDraft(library, typed, { behaviour: behaviour({ note: 'half a wo' }) }, LATER);
     await beginEdit(library, opened, LATER);
     await undo(library, added.undo, stamp());
     expect(await everything(db)).toEqual({ reports: [], observations: [] });

@@ -87,7 +87,7 @@ describe('the broadcast of a write', () => {
       throw new Error('no');
     };
     await expect(mergeIn(library, failing, stamp())).rejects.toThrow('no');
-    await expect(saveDraft(library, uuid(1), behaviour(), stamp().now)).rejects.toThrow();
+    await expect(saveDraft(library, uuid(1), { behaviour: behaviour() }, stamp().now)).rejects.toThrow();
     expect(library.written).toEqual([]);
   });
 

@@ -61,7 +61,7 @@ describe('an observation that comes back under the id of a draft', () => {
 
   it('leaves drafts of others, and edits of an outdated revision', async () => {
     const other = await beginDraft(work.library, capture('second'), work.newId(), at(0));
-    await saveDraft(work.library, other.id, text, at(0));
+    await saveDraft(work.library, other.id, { behaviour: text }, at(0));
     await leaveDraft();
     await undo(work.library, deleted, stamp());
     expect(await work.library.db.get('drafts', other.id)).toMatchObject({ edits: null });

@@ -47,7 +47,7 @@ export async function typeInEdit(work: Workbench, pick: number): Promise<void> {
   const edited = await one(work, pick);
   if (edited === undefined) return;
   await beginEdit(work.library, edited.id, work.now());
-  await saveDraft(work.library, edited.id, behaviour({ note: `typed ${pick}` }), work.now());
+  await saveDraft(work.library, edited.id, { behaviour: behaviour({ note: `typed ${pick}` }) }, work.now());
 }
 
 const SAMPLE = {
@@ -74,7 +74,7 @@ export const KINDS: Record<string, Change> = {
     const capture = { page: pageOf(pick), anchor: quoteOf(pick), beginning: { ...beginning, tactics: [] } };
     const { id } = await beginDraft(work.library, capture, work.newId(), work.now());
     const typed = behaviour({ note: `saved ${pick}` });
-    await saveDraft(work.library, id, typed, work.now());
+    await saveDraft(work.library, id, { behaviour: typed }, work.now());
     return saveObservation(work.library, id, typed, stampOf(work));
   },
   async edit(work, pick) {
@@ -83,7 +83,7 @@ export const KINDS: Record<string, Change> = {
     const { edits } = await beginEdit(work.library, edited.id, work.now());
     // An edit of an outdated revision is a conflict; it is stored as an edit of the current revision.
     const typed = behaviour({ note: `edited ${pick}` });
-    await saveDraft(work.library, edited.id, typed, work.now());
+    await saveDraft(work.library, edited.id, { behaviour: typed }, work.now());
     return edits === edited.revision ? saveObservation(work.library, edited.id, typed, stampOf(work)) : null;
   },
   async delete(work, pick) {

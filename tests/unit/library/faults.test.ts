@@ -88,7 +88,7 @@ async function capture(library: WritableLibrary, path: string, id: number, day: 
   const quote = { page: page(path), anchor: anchor(`quote ${id}`, id), beginning: BEGINNING };
   const typed = behaviour({ note: String(id) });
   await beginDraft(library, quote, uuid(id), at(day));
-  await saveDraft(library, uuid(id), typed, at(day));
+  await saveDraft(library, uuid(id), { behaviour: typed }, at(day));
   return saveObservation(library, uuid(id), typed, stamp(day));
 }
 

@@ -45,7 +45,7 @@ describe('a record of the greatest revision', () => {
       'an edit',
       async ({ library }) => {
         await beginEdit(library, one.id, at(0));
-        await saveDraft(library, one.id, behaviour(), at(0));
+        await saveDraft(library, one.id, { behaviour: behaviour() }, at(0));
         return saveObservation(library, one.id, behaviour(), stamp());
       },
     ],

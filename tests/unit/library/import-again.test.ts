@@ -32,7 +32,7 @@ it.each([
   };
   const edit = async (note: string, day: number) => {
     await beginEdit(library, id, at(day));
-    await saveDraft(library, id, behaviour({ note }), at(day));
+    await saveDraft(library, id, { behaviour: behaviour({ note }) }, at(day));
     await saveObservation(library, id, behaviour({ note }), stamp(day));
   };
   const expectEdited = async (note: string, revision: number) =>

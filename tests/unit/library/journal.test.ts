@@ -146,7 +146,7 @@ describe('the journal', () => {
     expect(await entries()).toBe(1);
     await bulkEdit(work.library, [one], { confidence: 'high' }, stamp());
     await beginEdit(work.library, one.id, at(0));
-    await saveDraft(work.library, one.id, behaviour({ note: 'typed' }), at(0));
+    await saveDraft(work.library, one.id, { behaviour: behaviour({ note: 'typed' }) }, at(0));
     await expect(deleteObservation(work.library, uuid(5), stamp())).rejects.toThrow();
     expect(await entries()).toBe(1);
   });
@@ -185,7 +185,7 @@ describe('an undo', () => {
   const typed = behaviour({ note: 'half a sent' });
   const type = async () => {
     await beginEdit(work.library, id, at(0));
-    await saveDraft(work.library, id, typed, at(0));
+    await saveDraft(work.library, id, { behaviour: typed }, at(0));
   };
   const drafts = () => work.library.db.getAll('drafts');
 

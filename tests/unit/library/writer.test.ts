@@ -64,7 +64,7 @@ describe('a capture', () => {
 
   it('of the same quote continues its draft; of another quote it creates one', async () => {
     const first = await beginDraft(library, capture(), id(1), at(0));
-    await saveDraft(library, first.id, behaviour({ note: 'half' }), at(0));
+    await saveDraft(library, first.id, { behaviour: behaviour({ note: 'half' }) }, at(0));
     const again = await beginDraft(library, capture(), id(2), at(1));
     expect(again).toMatchObject({ id: id(1), behaviour: { note: 'half' }, touched: true });
     const other = await beginDraft(library, capture('another quote'), id(3), at(1));
@@ -88,7 +88,7 @@ describe('a capture', () => {
     await from('https://other.example/report', 1);
     for (let n = 2; n <= 51; n++) await from(`https://vendor.example/${n}`, n);
     expect(await db.count('drafts')).toBe(51);
-    await saveDraft(library, id(2), behaviour({ note: 'typed' }), at(2));
+    await saveDraft(library, id(2), { behaviour: behaviour({ note: 'typed' }) }, at(2));
     await from('https://vendor.example/52', 52);
     await from('https://vendor.example/53', 53);
     const ids = await db.getAllKeys('drafts');
@@ -134,7 +134,7 @@ describe('a capture', () => {
 
   it('that was edited in another card survives a card without changes', async () => {
     const draft = await beginDraft(library, capture(), id(1), at(0));
-    await saveDraft(library, draft.id, behaviour({ note: 'theirs' }), at(1));
+    await saveDraft(library, draft.id, { behaviour: behaviour({ note: 'theirs' }) }, at(1));
     await discardDraft(library, draft.id, true);
     expect(await db.get('drafts', draft.id)).toMatchObject({ behaviour: { note: 'theirs' } });
 
@@ -171,7 +171,7 @@ describe('the report', () => {
       id(1),
       at(0),
     );
-    await saveDraft(library, early.id, behaviour({ note: 'half' }), at(0));
+    await saveDraft(library, early.id, { behaviour: behaviour({ note: 'half' }) }, at(0));
     const late = await beginDraft(library, capture('two', 0, renamed), id(2), at(1));
     await saveObservation(library, late.id, behaviour(), stamp(2));
     const before = await stored();
@@ -255,6 +255,26 @@ describe('an edit', () => {
     });
   });
 
+  it('begins anew if nothing was typed in the unfinished one, and the observation has changed since', async () => {
+    const first = await captureAndSave(1, 'one');
+    await beginEdit(library, first.id, at(2));
+    const { result: theirs } = await saveObservation(
+      library,
+      first.id,
+      behaviour({ note: 'theirs' }),
+      stamp(3),
+    );
+    await db.put('drafts', {
+      ...(await beginEdit(library, first.id, at(4))),
+      edits: first.revision,
+      behaviour: behaviour(),
+    });
+    expect(await beginEdit(library, first.id, at(5))).toMatchObject({
+      edits: theirs.revision,
+      behaviour: { note: 'theirs' },
+    });
+  });
+
   it('of a deleted observation reports that', async () => {
     const first = await captureAndSave(1, 'one');
     await beginEdit(library, first.id, at(2));
@@ -290,7 +310,7 @@ describe('a deletion', () => {
     await deleteObservation(library, id(1), stamp(1));
     await beginDraft(library, capture('untouched'), id(2), at(1));
     const touched = await beginDraft(library, capture('touched'), id(3), at(1));
-    await saveDraft(library, touched.id, behaviour(), at(1));
+    await saveDraft(library, touched.id, { behaviour: behaviour() }, at(1));
     for (let day = 2; day <= 31; day++) await purge(library, at(day));
     expect(await recentlyDeleted(db)).toHaveLength(1);
     expect(await db.getAllKeys('drafts')).toEqual([id(3)]);
@@ -312,7 +332,7 @@ describe('a query', () => {
   it('lists only edited drafts', async () => {
     await beginDraft(library, capture('untouched'), id(1), at(0));
     const touched = await beginDraft(library, capture('touched'), id(2), at(0));
-    await saveDraft(library, touched.id, behaviour(), at(1));
+    await saveDraft(library, touched.id, { behaviour: behaviour() }, at(1));
     expect((await draftsOfPage(db, page())).map((draft) => draft.id)).toEqual([id(2)]);
     expect(await draftsOfPage(db, page('/other'))).toEqual([]);
   });
@@ -322,8 +342,8 @@ describe('a query', () => {
     const [one, two] = await Promise.all(
       pages.map((of, index) => beginDraft(library, capture('quote', 0, of), id(index), at(0))),
     );
-    await saveDraft(library, one?.id ?? '', behaviour(), at(1));
-    await saveDraft(library, two?.id ?? '', behaviour(), at(2));
+    await saveDraft(library, one?.id ?? '', { behaviour: behaviour() }, at(1));
+    await saveDraft(library, two?.id ?? '', { behaviour: behaviour() }, at(2));
     expect((await unfinished(db)).map((draft) => draft.id)).toEqual([id(1), id(0)]);
   });
 

@@ -54,6 +54,18 @@ const PAGES: Readonly<Record<string, (size: number) => PageText>> = {
     links: [],
     tables: list(size / 8, (at) => ({ rows: [[cell(at * ROW.length, (at + 1) * ROW.length)]] })),
   }),
+  'of tables in one line': (size) => ({
+    text: ROW.replace('\n', ' ').repeat(size / 8),
+    links: [],
+    tables: list(size / 8, (at) => ({
+      rows: [
+        [
+          cell(at * ROW.length, at * ROW.length + ID),
+          cell(at * ROW.length + ID + 1, (at + 1) * ROW.length - 1),
+        ],
+      ],
+    })),
+  }),
   'of tables within tables': (size) => ({
     text: `${ROW.repeat(size / 8)} `,
     links: [],

@@ -19,6 +19,7 @@ import { cleanUrl } from '@/utils/observation/canonical-url';
 import { namedOnPage } from '@/utils/reading/named';
 import { sentencesAround } from '@/utils/reading/passage';
 import { indicatorIn } from '@/utils/suggest/indicator';
+import { isForeign } from '@/utils/suggest/language';
 import { splitSentences } from '@/utils/suggest/sentences';
 import { termsOf } from '@/utils/suggest/terms';
 import { tokenize } from '@/utils/suggest/tokens';
@@ -71,6 +72,7 @@ export const TEXT_READERS: readonly (readonly [name: string, read: (text: string
     (text) => sentencesAround(text, { start: text.length >> 1, end: text.length >> 1 }),
   ],
   ['the recognition of indicators', indicatorIn],
+  ['the recognition of other languages', isForeign],
   ['the tokens of the suggester', tokenize],
   ['the terms of the suggester', termsOf],
   ['the canonical text', canonicalise],

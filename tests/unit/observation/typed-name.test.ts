@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isChosen, refForm, tagForm, typedName } from '@/utils/observation/typed-name';
+import { isChosen, refForm, tagForm, typedName, typedNames } from '@/utils/observation/typed-name';
 
 const APT29 = { name: 'APT29', attackId: 'G0016' };
 const OWN = { name: 'Ünïcorn', attackId: null };
@@ -48,6 +48,26 @@ describe('a name that was typed but not picked', () => {
     const chosen = [{ name: 'c-2', attackId: null }];
     expect(typedName('C-2 ', [], chosen, tagForm)).toBe(null);
     expect(typedName('C2', [], chosen, tagForm)).toEqual({ name: 'C2', attackId: null });
+  });
+});
+
+describe('several names that were typed', () => {
+  const withComma = { name: 'Group, the', attackId: null };
+  const suggest = (text: string) =>
+    [APT29, withComma].filter(({ name }) => name.toLowerCase().startsWith(text.trim().toLowerCase()));
+
+  it.each([
+    { what: 'each before a comma', text: 'loader, guardrail,', names: ['loader', 'guardrail'], rest: '' },
+    { what: 'all but the last one', text: 'loader, guard', names: ['loader'], rest: 'guard' },
+    { what: 'not the empty ones', text: ', loader,,', names: ['loader'], rest: '' },
+    { what: 'each once', text: 'loader,Loader,', names: ['loader'], rest: '' },
+    { what: 'the known one', text: 'apt29,', names: ['APT29'], rest: '' },
+    { what: 'none without a comma', text: 'loader guardrail', names: [], rest: 'loader guardrail' },
+    { what: 'none at the comma of a known name', text: 'group, t', names: [], rest: 'group, t' },
+  ])('are $what', ({ text, names, rest }) => {
+    const split = typedNames(text, suggest, [], refForm);
+    expect(split.names.map(({ name }) => name)).toEqual(names);
+    expect(split.rest).toBe(rest);
   });
 });
 

@@ -120,15 +120,56 @@ describe('observations made from a page', () => {
         ]),
     ).toEqual([
       ['T1078', 'procedure', 'TA0003', 'An account of the printing firm was used each night.'],
-      [
-        'T1078',
-        'procedure',
-        catalogue.technique('T1078')?.tactics.join(),
-        'This row names a tactic that the technique has not.',
-      ],
+      ['T1078', 'procedure', 'TA0040', 'This row names a tactic that the technique has not.'],
       ['T1490', 'technique', 'TA0040', null],
       ['T1489', 'technique', 'TA0040', null],
     ]);
+  });
+
+  it.each<[why: string, lines: string[], rows: (string | null)[][]]>([
+    ['a document number', ['T1059\tBW-TP-2019-11\tran it twice'], [['T1059', null, 'all']]],
+    ['a date', ['T1059\t12 March 2024 10:22 UTC\tran it twice'], [['T1059', null, 'all']]],
+    ['a former name', ['T1548.002\tBypass User Account Control\tUAC'], [['T1548.002', null, 'all']]],
+    ['an unknown name', ['T1059\tSigned Binary Script Execution Proxy\tx'], [['T1059', null, 'all']]],
+    [
+      'a name longer than the text',
+      ['T1059.001\tCommand and Scripting Interpreter: PowerShell\tRan an encoded script.'],
+      [['T1059.001', 'Ran an encoded script.', 'Ran an encoded script.']],
+    ],
+    [
+      'Japanese text',
+      ['T1059\tBW-TP-2019-11\t攻撃者はスクリプトを実行した'],
+      [['T1059', '攻撃者はスクリプトを実行した', '攻撃者はスクリプトを実行した']],
+    ],
+    [
+      'a command',
+      ['T1685.005\twevtutil cl System /q:true /r:host'],
+      [['T1685.005', 'wevtutil cl System /q:true /r:host', 'wevtutil cl System /q:true /r:host']],
+    ],
+  ])('a row with %s keeps the text that says what was done, or all of the row', (_why, lines, wanted) => {
+    const { making, rows, source } = read(...lines);
+    const made = rows.flatMap((row) => additionsOfRow(making, row));
+    const all = source.text.replace(/\s+/g, ' ');
+    expect(
+      made.map(({ anchor, behaviour: { technique, procedure } }) => [
+        technique?.id,
+        procedure,
+        anchor.quote.exact.replace(/\s+/g, ' ').replace(all, 'all'),
+      ]),
+    ).toEqual(wanted);
+  });
+
+  it('keeps a tactic that ATT&CK does not give the technique, and its own of another name', () => {
+    const tacticsOf = (...lines: string[]) => {
+      const { making, rows } = read(...lines);
+      return rows
+        .flatMap((row) => additionsOfRow(making, row))
+        .map(({ behaviour }) => behaviour.tactics.join());
+    };
+    expect(tacticsOf('Execution\tT1486')).toEqual(['TA0002']);
+    expect(tacticsOf('Execution and Impact\tT1486')).toEqual(['TA0002,TA0040']);
+    expect(tacticsOf('Execution\tT1486 T1059')).toEqual(['TA0040', 'TA0002']);
+    expect(tacticsOf('Evasion tactics\tT1486')).toEqual(['TA0040']);
   });
 
   it('is known as captured where a quote of that technique overlaps', () => {
@@ -167,6 +208,22 @@ describe('a scan', () => {
       'It ran a script at night.',
     ]);
     expect(steps.map(({ upTo }) => upTo)).toEqual(lines.map(({ end }) => end));
+  });
+
+  it('counts the sentences that are not in English, and asks for none of them', () => {
+    const text =
+      '攻撃者はPowerShellを使用した。これはT1059である。\nDer Angreifer nutzte PowerShell und löschte das Protokoll.\nIt ran a script at night.';
+    const lines = [...text.matchAll(/[^\n]+/g)].map(({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+      inArticle: true,
+    }));
+    const steps = [...scan(text, lines, sure)];
+    expect(steps.map(({ foreign, proposed }) => [foreign, proposed.length])).toEqual([
+      [2, 0],
+      [1, 0],
+      [0, 1],
+    ]);
   });
 
   it('in slices gives every step in order, and lets others in between', async () => {

@@ -200,7 +200,7 @@ describe('the rooms', () => {
     expect(breaking(({ to }) => /^zod(?!\/mini$)/.test(to))).toEqual([]);
   });
 
-  it.each(['content-script', 'approximate', 'quote', 'reading'])(
+  it.each(['content-script', 'approximate', 'card-frame', 'quote', 'reading'])(
     'keep schemas, the polyfill and utils/extension out of injected scripts: %s',
     (script) => {
       const reached = [...reachedFrom(`entrypoints/${script}/index`)];

@@ -24,6 +24,8 @@ export interface Painter {
    * @returns ids, the topmost first
    */
   hitTest(x: number, y: number, document: Document): string[];
+  /** Tells whether all that was painted is still shown: a page can clear `CSS.highlights` and `adoptedStyleSheets`. */
+  isShown(): boolean;
   /** Marks a passage for a moment, to draw the eye. */
   flash(ranges: readonly Range[]): void;
   /** Removes everything, and leaves `CSS.highlights` and `adoptedStyleSheets` as the page has them without us. */
@@ -43,7 +45,8 @@ export function createPainter(): Painter {
   const secret = `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const nameOf = (of: Mark) => `${secret}-${MARKS.indexOf(of)}`;
   const adopted = new Map<Root, CSSStyleSheet>();
-  const marked = new Set<Document>();
+  /** The documents that have a highlight of a name. */
+  let marked: { document: Document; name: string }[] = [];
   let painted: readonly Painted[] = [];
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,11 +60,15 @@ export function createPainter(): Painter {
       const highlight = new realm.Highlight(...own);
       highlight.priority = priority;
       realm.CSS.highlights.set(nameOf(of), highlight);
-      marked.add(document);
+      marked.push({ document, name: nameOf(of) });
     }
   };
-  const unmark = (of: Mark) => {
-    for (const { defaultView } of marked) (defaultView as Realm | null)?.CSS.highlights.delete(nameOf(of));
+  const unmark = (...names: string[]) => {
+    marked = marked.filter(({ document, name }) => {
+      if (!names.includes(name)) return true;
+      registryOf(document)?.delete(name);
+      return false;
+    });
   };
 
   /**
@@ -91,14 +98,13 @@ export function createPainter(): Painter {
 
   const stopFlash = () => {
     clearTimeout(flashing);
-    unmark('flash');
+    unmark(nameOf('flash'));
     adoptFor([]);
   };
 
   const paint = (items: readonly Painted[], overlapping: readonly Range[] = []) => {
     stopFlash();
-    for (const of of MARKS) unmark(of);
-    marked.clear();
+    unmark(...MARKS.map(nameOf));
     painted = items;
     adoptFor([]);
     for (const [priority, level] of LEVELS.entries())
@@ -113,6 +119,9 @@ export function createPainter(): Painter {
   return {
     paint,
     clear: () => paint([]),
+    isShown: () =>
+      marked.every(({ document, name }) => registryOf(document)?.has(name) !== false) &&
+      [...adopted].every(([root, sheet]) => root.adoptedStyleSheets.includes(sheet)),
     hitTest: (x, y, document) =>
       painted
         .filter(({ ranges }) => ranges.some((range) => documentOf(range) === document && covers(range, x, y)))
@@ -127,6 +136,8 @@ export function createPainter(): Painter {
   };
 }
 
+/** Returns the highlights of a document; nothing if it is not shown any more. */
+const registryOf = ({ defaultView }: Document) => (defaultView as Realm | null)?.CSS.highlights;
 const rootOf = ({ startContainer }: Range): Root => startContainer.getRootNode() as Root;
 const documentOf = ({ startContainer }: Range): Document => startContainer.ownerDocument as Document;
 

@@ -1,61 +1,78 @@
 import type { Catalogue } from '../catalogue';
-import { kindOfId } from '../links';
+import { mentionOfId } from './id-mention';
 import type { Mention } from './mention';
 import type { PageLink } from './page-text';
+import { HYPHENS, INVISIBLE, WORD_CHARACTER } from './script-patterns';
+import { digits, listedFrom, SHORT_END, subTechniquesAfter, visible } from './sub-lists';
+
+/** Signs behind digits that make them no id: those of a longer word or number, and the suffix of a part number (`T1059-JP`). */
+const CONTINUED = `${WORD_CHARACTER}|${INVISIBLE}\\.\\p{Nd}|[${HYPHENS}][A-Z]{1,2}\\d{0,2}(?!${WORD_CHARACTER})`;
 
 /**
- * ATT&CK ids as reports write them: `T1059`, `T1059.001`, `T1059/001`, `t1059_001`, `TA0002`, `G0016`, `S0154`. Only
- * T may be in lower case, as in Sigma tags: a lower-case g or s with four digits is more often a part number or a
- * piece of a hash.
+ * ATT&CK ids as reports write them: `T1059`, `T1059.001`, `T1059/001`, `t1059_001`, `TA0002`, `G0016`, `S0154`, also
+ * with invisible characters in them. Only T may be in lower case, as in Sigma tags: a lower-case g or s with four digits
+ * is more often a part number or a piece of a hash.
  */
-const ID =
-  /(?<![\p{L}\p{N}_]|\p{N}[-.])(?:(?:TA|[GS])\d{4}|[Tt]\d{4}(?:(?<loose>\s?[./]\s?)(?<sub>\d{3})|[_-](?<tail>\d{3}))?)(?![\p{L}\p{N}_]|[-.]\p{N})/gu;
-
-/** Another sub-technique of the same technique, after one; sticky. */
-const NEXT_SUB = /(?:\s?[/,;&|+]\s?|\s?,?\s(?:and|or|&)\s)\.(\d{3})(?![\p{L}\p{N}_])/uy;
+const ID = new RegExp(
+  [
+    `(?<!${WORD_CHARACTER}|\\p{Nd}\\.|(?<=\\p{Nd})(?<!T\\d{4}(?:[./]\\d{3})?)[${HYPHENS}])(?:`,
+    `(?<parent>[Tt]${INVISIBLE}${digits(4)})${INVISIBLE}`,
+    `(?:(?<loose>\\s?[./]${INVISIBLE}\\s?)|[_${HYPHENS}]${INVISIBLE})(?<sub>${digits(3)})`,
+    `(?!${CONTINUED}|${INVISIBLE}[${HYPHENS}](?!${SHORT_END})\\p{Nd})`,
+    `|(?<whole>(?:T${INVISIBLE}A|[GSTt])${INVISIBLE}${digits(4)})(?!${CONTINUED}|${INVISIBLE}[${HYPHENS}]\\p{Nd})`,
+    ')',
+  ].join(''),
+  'gu',
+);
 
 /** The path of an object's page, on attack.mitre.org or a copy of it. */
 const PATH =
   /\/(?:techniques|tactics|groups|software)\/(?:(T\d{4})(?:\/(\d{3}))?|((?:TA|[GS])\d{4}))(?![\w.])/i;
 
-/** Returns the mention of an id at a place; null when ATT&CK has no such object. */
-export function mentionOfId(catalogue: Catalogue, id: string, start: number, end: number): Mention | null {
-  const kind = kindOfId(id);
-  const object = catalogue.object(id);
-  if (kind === null || object === undefined) return null;
-  if (object.status === 'live') return { start, end, kind, ids: [id], old: null };
-  const successors = catalogue.successorsOf(id).map((one) => one.id);
-  return successors.length === 0
-    ? { start, end, kind, ids: [id], old: null }
-    : { start, end, kind, ids: successors, old: id };
-}
-
-/** Finds every id in a text that ATT&CK has. Ids in addresses count, too: a link to a technique names it. */
+/**
+ * Finds every id in a text that ATT&CK has. Ids in addresses count, too: a link to a technique names it. Only the
+ * sub-techniques of a range are at the same place; other mentions do not overlap.
+ */
 export function* idMentions(catalogue: Catalogue, text: string): Iterable<Mention> {
-  for (const match of text.matchAll(ID)) {
-    const { loose, sub = match.groups?.tail } = match.groups ?? {};
-    const start = match.index;
-    const id = match[0].slice(0, /^TA/.test(match[0]) ? 6 : 5).toUpperCase();
-    const whole =
-      sub === undefined ? null : mentionOfId(catalogue, `${id}.${sub}`, start, start + match[0].length);
-    // "…used T1059. 300 hosts…": the number after the full stop is no sub-technique.
-    const parent = sub === undefined || /\s/.test(loose ?? '');
-    const found = whole ?? (parent ? mentionOfId(catalogue, id, start, start + id.length) : null);
-    if (found !== null) yield found;
-    if (whole !== null) yield* siblings(catalogue, text, id, whole.end);
+  const ascii = inAscii(text);
+  let taken = 0;
+  for (const match of ascii.matchAll(ID)) {
+    if (match.index < taken) continue;
+    for (const found of mentionsAt(catalogue, ascii, match)) {
+      yield found;
+      taken = found.end;
+    }
   }
 }
 
-/** Finds the further sub-techniques in a list such as "T1021.001/.002" or "T1021.001, .002 and .003". */
-function* siblings(catalogue: Catalogue, text: string, parent: string, from: number): Iterable<Mention> {
-  const next = new RegExp(NEXT_SUB);
-  next.lastIndex = from;
-  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
-    const end = next.lastIndex;
-    const mention = mentionOfId(catalogue, `${parent}.${match[1]}`, end - 4, end);
-    if (mention === null) return;
-    yield mention;
+/** Returns a text of the same length with ASCII in place of the wide forms of East Asian texts (U+FF01 to U+FF5E). */
+function inAscii(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+/** Finds what an id names, with the sub-techniques that are listed behind it. */
+function* mentionsAt(
+  catalogue: Catalogue,
+  text: string,
+  { 0: written, index: start, groups = {} }: RegExpExecArray,
+): Iterable<Mention> {
+  const { parent, loose = '', sub, whole } = groups;
+  const place = { start, end: start + written.length };
+  const id = visible(whole ?? parent ?? '');
+  if (sub !== undefined && catalogue.object(`${id}.${visible(sub)}`) !== undefined) {
+    yield* listedFrom(catalogue, text, id, place, visible(sub));
+    return;
   }
+  // "…used T1059. 300 hosts…": the number after the full stop is no sub-technique.
+  if (sub !== undefined && !/\s/.test(loose)) return;
+  const end = start + (whole ?? parent ?? '').length;
+  let isCompleted = false;
+  for (const one of subTechniquesAfter(catalogue, text, id, { start, end })) {
+    isCompleted = true;
+    yield one;
+  }
+  const alone = isCompleted ? null : mentionOfId(catalogue, id, start, end);
+  if (alone !== null) yield alone;
 }
 
 /** Finds the objects to which links lead. */

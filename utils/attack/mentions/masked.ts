@@ -8,7 +8,8 @@ interface Masked {
  * Every pattern is linear: it can begin only at one place of a run of characters, or has matched when it reaches the
  * end of the run. "a.a.a." of 400,000 characters was scanned once for each letter before.
  */
-const ADDRESS = /\b(?:h(?:tt|xx)ps?|ftps?):\/\/[^\s<>"')\]]+|\bwww\.\S+|\b[0-9a-f]{32,}\b/giu;
+const ADDRESS =
+  /\b(?:h(?:tt|xx)ps?|ftps?):\/\/[^\s<>"')\]\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}、。（）「」]+|\bwww\.[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}、。（）「」]+|\b[0-9a-f]{32,}\b/giu;
 /** An e-mail address from its last character before the at sign on. */
 const AT_HOST = /(?<=[\w.+-])@[\w-]+\.[\w.-]+/gu;
 const LOCAL_PART = /[\w.+-]/;

@@ -20,7 +20,8 @@ const byPosition = (a: Mention, b: Mention): number => a.start - b.start;
 
 /**
  * Merges lists of mentions, sorted by position. Where mentions overlap, that of the first list is kept, and within a
- * list the first one in the text. Takes n log n time, however they overlap.
+ * list the first one in the text, with the others at exactly its place: those of a range of sub-techniques. Takes
+ * n log n time, however they overlap.
  */
 export function merged(...lists: readonly (readonly Mention[])[]): Mention[] {
   let accepted: Mention[] = [];
@@ -29,17 +30,26 @@ export function merged(...lists: readonly (readonly Mention[])[]): Mention[] {
   return accepted;
 }
 
-/** Returns the mentions of a sorted list that overlap neither each other nor those that were accepted. */
+/**
+ * Returns the mentions of a sorted list that do not overlap those that were accepted, nor each other, unless they name
+ * something else at the same place.
+ */
 function freeOf(accepted: readonly Mention[], sorted: readonly Mention[]): Mention[] {
   const free: Mention[] = [];
   let at = 0;
-  let taken = 0;
+  let last: Mention | undefined;
   for (const one of sorted) {
     while ((accepted[at]?.end ?? Number.POSITIVE_INFINITY) <= one.start) at++;
     const next = accepted[at];
-    if (one.start < taken || (next !== undefined && next.start < one.end)) continue;
+    if (next !== undefined && next.start < one.end) continue;
+    if (last !== undefined && one.start < last.end && !isBeside(last, one)) continue;
     free.push(one);
-    taken = one.end;
+    last = one;
   }
   return free;
+}
+
+/** Returns true if a mention is at the place of the one before it, and names something else. */
+function isBeside(before: Mention, one: Mention): boolean {
+  return before.start === one.start && before.end === one.end && before.ids.join() !== one.ids.join();
 }

@@ -5,6 +5,7 @@ import { kindOfId } from '../links';
 import { maskedIn } from './masked';
 import { inLine, type Mention } from './mention';
 import { indexNames, type KnownName, MAX_NAME_PARTS } from './name-index';
+import { EAST_ASIAN_LETTER, HYPHENS, INVISIBLE, WORD_CHARACTER } from './script-patterns';
 
 /** Words after a name that show that it names malware or an actor. */
 const CUE_AFTER =
@@ -17,8 +18,23 @@ const CUE_BEFORE =
 const VERB =
   /^\s+(?:is|was|has|had|uses?|used|using|can|could|will|would|also|then|may|and its|operators|actors|began|continues|\p{Ll}+ed)\b/u;
 
-/** A part of a name: a run of letters and digits. */
-const PART = /[\p{L}\p{N}]+/gu;
+/** The same in Chinese, Japanese and Korean, directly behind the name. */
+const EAST_ASIAN_CUE =
+  /^\s?(?:ランサムウェア|マルウェア|バックドア|グループ|トロイの木馬|勒索软件|勒索軟體|恶意软件|惡意軟體|后门|後門|木马|木馬|组织|組織|랜섬웨어|악성코드|악성 코드|백도어|그룹|조직)/u;
+
+/** A part of a name: a run of Latin letters and digits. ATT&CK's names have no others. */
+const PART = /[\p{Script=Latin}\p{Nd}]+/gu;
+
+/** The text that may be between two parts of a name: at most one separator, or one line break. */
+const BETWEEN_PARTS = new RegExp(`^(?:${INVISIBLE}[ \\u00a0_./#'’@${HYPHENS}]?${INVISIBLE}|\\r?\\n)$`, 'u');
+
+/** A word of the text that goes on before or after a place, also behind a soft hyphen or a joiner. */
+const JOINER = '[\\u00ad\\u200c\\u200d\\u2060\\ufeff]';
+const GOES_ON_BEFORE = new RegExp(`${WORD_CHARACTER}${JOINER}?$`, 'u');
+const GOES_ON_AFTER = new RegExp(`^${JOINER}?${WORD_CHARACTER}`, 'u');
+
+/** A letter of an East Asian script: a Latin word with a capital beside it is a name, wherever its sentence begins. */
+const EAST_ASIAN = new RegExp(EAST_ASIAN_LETTER, 'u');
 
 /** The number of parts of a text that are read in one step. */
 const PARTS_IN_STEP = 2_000;
@@ -75,17 +91,13 @@ function longestAt(
     const part = parts[last];
     if (part === undefined) break;
     const before = parts[last - 1];
-    if (
-      last > first &&
-      before !== undefined &&
-      !/^[ \u00a0_./#'’@-]$|^\r?\n$/.test(text.slice(before.end, part.start))
-    )
+    if (last > first && before !== undefined && !BETWEEN_PARTS.test(text.slice(before.end, part.start)))
       break;
     key += part.key;
     const meant = index.get(key)?.filter((known) => isMeant(known, text, start, part.end)) ?? [];
     if (meant.length === 0) continue;
     // "Cozy Bear" is a group; "CozyBear", with the same letters, also a name of malware. The exact spelling decides.
-    const written = text.slice(start, part.end).toLowerCase();
+    const written = plainSpelling(text.slice(start, part.end)).toLowerCase();
     const same = meant.filter(({ name }) => name.toLowerCase() === written);
     const ids = [...new Set((same.length > 0 ? same : meant).flatMap((known) => known.ids))].sort();
     const kind = kindOfId(ids[0] ?? '') ?? 'group';
@@ -94,6 +106,14 @@ function longestAt(
   return best;
 }
 
+/** Returns a name without invisible characters and with plain hyphens. */
+function plainSpelling(written: string): string {
+  return written.replace(/\p{DI}/gu, '').replace(/[\u2010-\u2013]/g, '-');
+}
+
+/** The hyphen of `FIN-7`, which is FIN7. */
+const HYPHEN_BEFORE_DIGIT = /(?<=\p{Lu})-(?=\d)/gu;
+
 /** Returns true if the rule of a name holds at this place of a text. */
 function isMeant(
   { name, rule, commandArguments }: KnownName,
@@ -101,14 +121,16 @@ function isMeant(
   start: number,
   end: number,
 ): boolean {
-  const written = text.slice(start, end);
-  if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || /[\p{L}\p{N}_]/u.test(text[end] ?? '')) return false;
+  const written = plainSpelling(text.slice(start, end));
+  if (GOES_ON_BEFORE.test(text.slice(Math.max(0, start - 3), start))) return false;
+  if (GOES_ON_AFTER.test(text.slice(end, end + 3))) return false;
   switch (rule) {
     case 'any':
       return hasItsCapitals(name, written);
     case 'exact':
       return (
         written === name ||
+        written.replace(HYPHEN_BEFORE_DIGIT, '') === name ||
         (name === name.toUpperCase() &&
           written.toUpperCase() === name &&
           /^\p{Lu}/u.test(written) &&
@@ -129,7 +151,7 @@ function isMeant(
       return (
         written === name &&
         isFree(text, start, end) &&
-        (!beginsSentence(text, start) ||
+        (!beginsSentence(text, start, end) ||
           hasCue(text, start, end) ||
           isWhole(text, start, end) ||
           VERB.test(text.slice(end, end + 30)))
@@ -150,7 +172,9 @@ function hasItsCapitals(name: string, written: string): boolean {
 /** Returns true if a cue stands beside the range. */
 function hasCue(text: string, start: number, end: number): boolean {
   return (
-    CUE_AFTER.test(text.slice(end, end + 40)) || CUE_BEFORE.test(text.slice(Math.max(0, start - 40), start))
+    CUE_AFTER.test(text.slice(end, end + 40)) ||
+    EAST_ASIAN_CUE.test(text.slice(end, end + 12)) ||
+    CUE_BEFORE.test(text.slice(Math.max(0, start - 40), start))
   );
 }
 
@@ -159,7 +183,9 @@ function isFree(text: string, start: number, end: number): boolean {
   return !/[\\/@.:_-]/.test(text[start - 1] ?? '') && !/^(?:[\\/@_]|[.:-]\w)/.test(text.slice(end, end + 2));
 }
 
-function beginsSentence(text: string, start: number): boolean {
+/** Returns true if only the start of a sentence may explain the capital of a name. */
+function beginsSentence(text: string, start: number, end: number): boolean {
+  if (EAST_ASIAN.test(text.charAt(end))) return false;
   const before = text.slice(Math.max(0, start - 6), start);
   const rest = trimmed(before.trimEnd(), '', '"\'“‘(');
   return /^[-*]?$|[.!?:;•–—|\n\t]$/.test(rest) || /[\n\t(]/.test(before.slice(rest.length));

@@ -2,16 +2,21 @@ import { wordsOf } from '@/utils/text/words';
 import type { Catalogue, Technique } from '../catalogue';
 import { mentionsIn, perCell, withoutDeepCells } from './cells';
 import { gridOf } from './grid';
-import { mentionOfId } from './ids';
+import { mentionOfId } from './id-mention';
 import type { Mention } from './mention';
 import type { PageCell, PageText } from './page-text';
+import { proseIn, textWithout } from './prose';
+import { tacticsAbove } from './table-heading';
 
 /** A table row that names techniques. "Add all from this table" makes observations from it. */
 export interface TableRow {
-  /** Live technique ids, in the order of the row. */
+  /** Live technique ids, in the order of the row, without techniques of whose sub-techniques it names one. */
   readonly techniques: readonly string[];
-  /** Ids of the tactics that the row names. */
-  readonly tactics: readonly string[];
+  /**
+   * The tactics that the row names, or else the row above it that spans the table, or else the table's caption or heading:
+   * for each its id, or the ids of all tactics of a name that several have.
+   */
+  readonly tactics: readonly (readonly string[])[];
   /** The cell that says what was done: the row's longest text that is neither id nor name. Null when it has none. */
   readonly use: PageCell | null;
   /** Start of the row's first cell and end of its last one, in UTF-16 code units of the page's text. */
@@ -36,8 +41,9 @@ const NO_USE_HEADER =
   /\b(?:tactics?|techniques?|id|ids|domain|name|url|link|reference|mitigations?|platforms?|data sources?)\b/i;
 /** Limit for the header of a technique column, in UTF-16 code units: longer text is no header. */
 const MAX_HEADER_LENGTH = 40;
-/** Words, besides ids and names, from which on a cell says what was done. */
-const MIN_USE_WORDS = 4;
+/** The header of a column whose cells say what was done, however short they are. */
+const USE_HEADER =
+  /\b(?:uses?|procedures?|descriptions?|details?|commands?|evidence|examples?|observ(?:ed|ations?)|activit(?:y|ies)|behaviou?rs?|comments?|notes?)\b/i;
 
 type Grid = readonly (readonly (PageCell | null)[])[];
 
@@ -56,6 +62,12 @@ export interface TableReader {
 /** Creates the table reader of a catalogue. */
 export function createTableReader(catalogue: Catalogue): TableReader {
   const byName = techniquesByName(catalogue);
+  const names = new Set(
+    [...catalogue.techniques, ...catalogue.tactics, ...catalogue.groups, ...catalogue.software].map(
+      ({ name }) => spelling(name),
+    ),
+  );
+  const isName = (words: string): boolean => names.has(words) || byName.has(words);
   return {
     mentions: ({ text, tables }) => {
       const found: Mention[] = [];
@@ -71,11 +83,17 @@ export function createTableReader(catalogue: Catalogue): TableReader {
     },
     rows: ({ text, tables }, mentions) => {
       const facts = perCell((cell) => factsOf(cell, text));
-      const named = perCell((cell) => namedIn(cell, text, mentions));
+      const named = perCell((cell) => namedIn(cell, text, mentions, isName));
       return withoutDeepCells(tables).map((table) => {
         const grid = gridOf(table);
-        const withoutUse = columnsWithoutUse(grid, facts);
-        return grid.flatMap((row) => rowOf(row, withoutUse, named) ?? []);
+        const columns = columnsOf(grid, facts);
+        let above = tacticsAbove(text, mentions, table);
+        return grid.flatMap((row) => {
+          const spanning = spanningCell(row, facts);
+          if (spanning !== null && named(spanning).techniques.length === 0)
+            above = named(spanning).saysWhat ? [] : named(spanning).tactics;
+          return rowOf(row, columns, named, above) ?? [];
+        });
       });
     },
   };
@@ -95,11 +113,12 @@ interface CellFacts {
   readonly spelling: string;
   readonly isTechniqueHeader: boolean;
   readonly isHeaderWithoutUse: boolean;
+  readonly isHeaderOfUse: boolean;
 }
 
 function factsOf({ start, end }: PageCell, text: string): CellFacts {
   const untrimmed = text.slice(start, end);
-  const cell = untrimmed.trim();
+  const cell = untrimmed.replace(/\p{DI}/gu, '').trim();
   return {
     start: start + untrimmed.length - untrimmed.trimStart().length,
     parent: PARENT_ID.exec(cell)?.[1]?.toUpperCase() ?? null,
@@ -109,6 +128,7 @@ function factsOf({ start, end }: PageCell, text: string): CellFacts {
     spelling: spelling(cell),
     isTechniqueHeader: cell.length < MAX_HEADER_LENGTH && TECHNIQUE_HEADER.test(cell),
     isHeaderWithoutUse: NO_USE_HEADER.test(cell),
+    isHeaderOfUse: cell.length < MAX_HEADER_LENGTH && USE_HEADER.test(cell),
   };
 }
 
@@ -182,39 +202,80 @@ function techniqueColumns(grid: Grid, facts: FactsOf): Set<number> {
   return columns;
 }
 
-/** Returns the columns whose header, in the first row with a header, announces something other than what was done. */
-function columnsWithoutUse(grid: Grid, facts: FactsOf): Set<number> {
-  const headers = grid.find((row) => row.some((cell) => cell?.header)) ?? [];
-  return new Set(headers.flatMap((cell, x) => (cell?.header && facts(cell).isHeaderWithoutUse ? [x] : [])));
+/** The columns of a table by whether their cells say what was done. */
+interface Columns {
+  /** Those with a header that announces something else. */
+  readonly withoutUse: ReadonlySet<number>;
+  /** Those with a header that announces it. */
+  readonly withUse: ReadonlySet<number>;
 }
 
-/** The ids that a cell names, each once, and whether the cell says what was done. */
+/** Returns the columns by their headers, in the first row with headers that does not span the table. */
+function columnsOf(grid: Grid, facts: FactsOf): Columns {
+  const headers =
+    grid.find((row) => row.some((cell) => cell?.header) && spanningCell(row, facts) === null) ?? [];
+  const those = (which: 'isHeaderWithoutUse' | 'isHeaderOfUse') =>
+    new Set(headers.flatMap((cell, x) => (cell?.header && facts(cell)[which] ? [x] : [])));
+  return { withoutUse: those('isHeaderWithoutUse'), withUse: those('isHeaderOfUse') };
+}
+
+/** Returns the only cell of a row that is not empty, if the table has more columns; else null. */
+function spanningCell(row: Grid[number], facts: FactsOf): PageCell | null {
+  if (row.length < 2) return null;
+  let only: PageCell | null = null;
+  for (const cell of row) {
+    if (cell === null || cell === only || facts(cell).isEmpty) continue;
+    if (only !== null) return null;
+    only = cell;
+  }
+  return only;
+}
+
+/** The ids that a cell names, each once, and what its text is. */
 interface CellNames {
   readonly techniques: readonly string[];
-  readonly tactics: readonly string[];
-  readonly isProse: boolean;
+  /** As in {@link TableRow}. */
+  readonly tactics: readonly (readonly string[])[];
+  /** True if it has text other than ids, names, numbers and dates. */
+  readonly isText: boolean;
+  /** True if it has enough of such text to say what was done. */
+  readonly saysWhat: boolean;
 }
 
-function namedIn(cell: PageCell, text: string, mentions: readonly Mention[]): CellNames {
+function namedIn(
+  cell: PageCell,
+  text: string,
+  mentions: readonly Mention[],
+  isName: (words: string) => boolean,
+): CellNames {
   const inCell = mentionsIn(mentions, cell);
   return {
     techniques: idsOfKind(inCell, 'technique'),
-    tactics: idsOfKind(inCell, 'tactic'),
-    isProse: isProse(text, cell, inCell),
+    tactics: tacticsIn(inCell),
+    ...proseIn(textWithout(text, cell, inCell), isName),
   };
+}
+
+/** Returns the tactics that mentions name, each once. */
+function tacticsIn(mentions: readonly Mention[]): string[][] {
+  const tactics = mentions.filter(({ kind }) => kind === 'tactic').map(({ ids }) => ids);
+  return [...new Map(tactics.map((ids) => [ids.join(), [...ids]])).values()];
 }
 
 /** Returns what a row says; null if it is a header or names no technique. */
 function rowOf(
   row: Grid[number],
-  withoutUse: ReadonlySet<number>,
+  { withoutUse, withUse }: Columns,
   named: (cell: PageCell) => CellNames,
+  above: TableRow['tactics'],
 ): TableRow | null {
   const cells = [...new Set(row.filter((cell) => cell !== null))];
   if (cells.length === 0 || cells.every(({ header }) => header)) return null;
   let use: PageCell | null = null;
   for (const [x, cell] of row.entries()) {
-    if (cell === null || cell.header || withoutUse.has(x) || !named(cell).isProse) continue;
+    if (cell === null || cell.header || withoutUse.has(x)) continue;
+    const { isText, saysWhat } = named(cell);
+    if (!saysWhat && !(isText && withUse.has(x))) continue;
     if (use === null || cell.end - cell.start > use.end - use.start) use = cell;
   }
   // Ids in the text of the use are remarks. The row's own ids stand in its other cells, unless these have none.
@@ -223,23 +284,22 @@ function rowOf(
     ...new Set(some.flatMap((cell) => named(cell).techniques)),
   ];
   const ownTechniques = techniquesOf(own);
-  const techniques = ownTechniques.length > 0 ? ownTechniques : techniquesOf(cells);
+  const techniques = withoutParents(ownTechniques.length > 0 ? ownTechniques : techniquesOf(cells));
   if (techniques.length === 0) return null;
+  const tactics = own.flatMap((cell) => (named(cell).saysWhat ? [] : named(cell).tactics));
   return {
     techniques,
-    tactics: [...new Set(own.flatMap((cell) => named(cell).tactics))],
+    tactics: tactics.length > 0 ? [...new Map(tactics.map((ids) => [ids.join(), ids])).values()] : above,
     use,
     start: cells.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
     end: cells.reduce((last, { end }) => Math.max(last, end), 0),
   };
 }
 
-/** Returns true if a cell has at least {@link MIN_USE_WORDS} words besides the ids and names in it. */
-function isProse(text: string, cell: PageCell, named: readonly Mention[]): boolean {
-  const ends = [cell.start, ...named.map(({ end }) => end)];
-  const starts = [...named.map(({ start }) => start), cell.end];
-  const rest = ends.map((end, index) => text.slice(end, starts[index])).join(' ');
-  return (rest.match(/[\p{L}\p{N}]{2,}/gu) ?? []).length >= MIN_USE_WORDS;
+/** Leaves out the techniques of whose sub-techniques one is among them: with its parent, ATT&CK names each of them. */
+function withoutParents(ids: readonly string[]): string[] {
+  const parents = new Set(ids.flatMap((id) => (id.includes('.') ? [id.slice(0, id.indexOf('.'))] : [])));
+  return ids.filter((id) => !parents.has(id));
 }
 
 function idsOfKind(mentions: readonly Mention[], kind: Mention['kind']): string[] {

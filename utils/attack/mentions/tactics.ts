@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue';
 import type { Domain } from '../schema';
 import { inLine, type Mention } from './mention';
+import { HYPHENS, WORD_CHARACTER } from './script-patterns';
 
 /**
  * Former names and variants of tactics, by the STIX shortnames of the current tactics. ATT&CK v19 split Defense
@@ -46,7 +47,10 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
     names.set(key, [...new Set([...(names.get(key) ?? []), ...shortnames])]);
   }
   const alternatives = [...names.keys()].sort((a, b) => b.length - a.length).map(patternOf);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
+  const pattern = new RegExp(
+    `(?<!${WORD_CHARACTER}|[${HYPHENS}])(?:${alternatives.join('|')})(?!${WORD_CHARACTER})`,
+    'giu',
+  );
   const shorts = new RegExp(
     `(?<=^|[\\n\\t])${BLANKS}(?:${Object.keys(SHORT_FORMS).map(patternOf).join('|')})${BLANKS}(?=$|[\\n\\t])`,
     'gi',
@@ -55,7 +59,7 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
   return (text, domain) => {
     const candidates: Candidate[] = [];
     for (const { 0: written, index } of text.matchAll(pattern)) {
-      const shortnames = names.get(written.toLowerCase().replace(/\s+/g, ' '));
+      const shortnames = names.get(spelling(written));
       if (shortnames === undefined) continue;
       const end = index + written.length;
       const confirmed = isConfirmed(text, index, end);
@@ -77,25 +81,42 @@ export function createTacticReader(catalogue: Catalogue): TacticReader {
     return candidates
       .filter((one, i) => isNamed(text, one, candidates[i - 1], candidates[i + 1]))
       .flatMap(({ start, end, shortnames }) => {
-        const ids = idsOf(catalogue, shortnames, domain);
+        const ids = idsOf(catalogue, shortnames, domain, /\s/.test(text.slice(start, end)));
         return ids.length === 0 ? [] : [{ start, end, kind: 'tactic' as const, ids, old: null }];
       });
   };
 }
 
 function patternOf(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
+  return name
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(' ', '\\s+')
+    .replaceAll('-', `[${HYPHENS}]`);
+}
+
+/** Returns a name as it is a key: in lower case, with plain hyphens and single blanks. */
+function spelling(written: string): string {
+  return written
+    .toLowerCase()
+    .replace(/[\u2010-\u2013]/g, '-')
+    .replace(/\s+/g, ' ');
 }
 
 /**
- * Returns the ids of a domain's tactics with these shortnames; if it has none, those of the first domain that has
- * some.
+ * Returns the ids of a domain's tactics with these shortnames; if it has none, those of the first domain that has some,
+ * unless the name is a single word: "evasion" is an ordinary one where the page is not about ICS.
  */
-function idsOf(catalogue: Catalogue, shortnames: readonly string[], domain: Domain): string[] {
+function idsOf(
+  catalogue: Catalogue,
+  shortnames: readonly string[],
+  domain: Domain,
+  isLong: boolean,
+): string[] {
   const live = catalogue.tactics.filter((one) => one.status === 'live' && shortnames.includes(one.shortname));
   const own = live.filter((one) => one.domain === domain);
   const first = live[0]?.domain;
-  return (own.length > 0 ? own : live.filter((one) => one.domain === first)).map(({ id }) => id);
+  const others = isLong ? live.filter((one) => one.domain === first) : [];
+  return (own.length > 0 ? own : others).map(({ id }) => id);
 }
 
 /** Returns true if the name is alone in its line or cell, is labelled as a tactic, or stands beside an id. */
@@ -103,7 +124,10 @@ function isConfirmed(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   const after = text.slice(end, end + 12);
   return (
-    (/^[\s•*\d.)-]*$/.test(inLine(before)) && /^\s*(?:$|[\n\t:–—(]|[-–—]\s)/.test(after)) ||
+    (/^(?:\s*(?:table|section|stage|step)\s+[\dA-Z][\d.]{0,4}[\s.:–—-]*|[\s•*\d.)-]*)$/i.test(
+      inLine(before),
+    ) &&
+      /^\s*(?:$|[\n\t:–—(]|[-–—]\s|techniques?\b)/i.test(after)) ||
     /\btactics?\b[\s:]*(?:of\s+|is\s+|are\s+)?["“‘']?$/i.test(before) ||
     /^["”’']?\s*(?:tactics?\b|phase\b|\(?(?:TA\d{4}))/i.test(after) ||
     /TA\d{4}\)?(?:\s*[:–—-])?\s*$/.test(before)

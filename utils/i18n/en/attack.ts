@@ -82,3 +82,7 @@ export const exampleStyles = {
 export const examplesAreMadeUp =
   'Made up for TTP Clipper to show the wording. They describe no real incident.';
 export const examplesNotRead = (why: string) => `The examples could not be read: ${why}`;
+
+/** Marks a tactic that ATT&CK does not give the technique. */
+export const asReported = '(as reported)';
+export const tacticAsReported = 'This version of ATT&CK does not give the technique this tactic.';

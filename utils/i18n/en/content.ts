@@ -2,4 +2,5 @@
 
 export const card = 'TTP Clipper: capture';
 export const toolbar = 'Tag the selection as TTP';
+export const keptAsDraft = 'The card before was kept as a draft.';
 export const selectFirst = 'Select the text first, then tag it.';

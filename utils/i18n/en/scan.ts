@@ -22,6 +22,8 @@ export const toDecide = (count: number) =>
 export const capturedAlready = (count: number) => `${number(count)} captured already`;
 export const belowThreshold = (count: number) =>
   `${counted(count, { one: 'sentence', other: 'sentences' })} below the threshold`;
+export const notEnglish = (count: number) =>
+  `${counted(count, { one: 'sentence is', other: 'sentences are' })} not in English. The suggestions know only English: tag such sentences by hand.`;
 export const suggesterNotLoaded = (why: string) => `The suggestions could not be loaded: ${why}`;
 export const showMore = (count: number) => `Show ${number(count)} more`;
 

@@ -1,3 +1,5 @@
+export const notEnglish = 'This is not in English. The suggestions know only English: search by id or name.';
+
 /* How likely a suggestion is right, in the words of Intelligence Community Directive 203. */
 
 export const namedHere = 'named here';

@@ -37,6 +37,68 @@ describe('texts', () => {
     ['CozyBear, cozy-bear, COZY BEAR, Cozy-Bear', ['S0046', 'G0016', 'G0016/S0046']],
   ])('%s', (text, ids) => expect(named(text)).toEqual(ids));
 
+  test.each<[text: string, ids: string[]]>([
+    ['APT29による攻撃でT1059.001が使われた', ['G0016', 'T1059.001']],
+    ['攻击者使用T1566.001进行钓鱼', ['T1566.001']],
+    ['Mimikatzを使って資格情報を窃取', ['S0002']],
+    ['기법T1566이 사용되었고 APT29는', ['T1566', 'G0016']],
+    ['Playランサムウェアの攻撃。Empireを使う', ['G1040/S1162', 'S0363']],
+    ['使用Cobalt Strike和PsExec', ['S0154', 'S0029']],
+    ['技術（Ｔ１０５９．００１）と「TA0002」、①T1105②T1190', ['T1059.001', 'TA0002', 'T1105', 'T1190']],
+    ['https://a.example/xを開くとMimikatzが動く', ['S0002']],
+    ['最初のInitial Accessでは', ['TA0001']],
+    ['กลุ่มAPT29ใช้T1059', ['G0016', 'T1059']],
+    ['Préludeт1059 éT1059 T1059ый APT29é', []],
+    ['Playする人', []],
+  ])('in another script: %s', (text, ids) => expect(named(text)).toEqual(ids));
+
+  test.each<[text: string, ids: string[]]>([
+    ['APT‑29 and FIN‑7, APT‐29, FIN–7, Lotus‑Blossom', ['G0016', 'G0046', 'G0016', 'G0046', 'G0030']],
+    ['T1059‑001 and T1566–002', ['T1059.001', 'T1566.002']],
+    ['TA0011: Command‑and‑Control', ['TA0011', 'TA0011']],
+    ['T1059-JP, T1105-A2, T1566‑EN and T1190-B.', []],
+    ['T1059-based, T1105-style, T1047-WMI, T1566-Phishing', ['T1059', 'T1105', 'T1047', 'T1566']],
+    ['2024‑T1059 T1059–2024', []],
+  ])('with hyphens: %s', (text, ids) => expect(named(text)).toEqual(ids));
+
+  test.each<[text: string, ids: string[]]>([
+    ['T1059\u200b.001', ['T1059.001']],
+    ['T10\u00ad59.\u200b003 and T\u2060A0002', ['T1059.003', 'TA0002']],
+    ['\u200bT1566\ufeff/\u200d002\u200b', ['T1566.002']],
+    ['Mimi\u00adkatz, APT\u200b29, Cobalt\u200b Strike', ['S0002', 'G0016', 'S0154']],
+    ['T1059\u200bT1105', ['T1059', 'T1105']],
+    ['Mimi\u00adkatzes T1059\u200b.0012', []],
+  ])('with invisible characters: %j', (text, ids) => expect(named(text)).toEqual(ids));
+
+  test.each<[text: string, ids: string[]]>([
+    ['T1566 (.001, .002)', ['T1566.001', 'T1566.002']],
+    ['T1021: .001, .002 and .006', ['T1021.001', 'T1021.002', 'T1021.006']],
+    ['T1059（.001、.003）', ['T1059.001', 'T1059.003']],
+    ['T1566, sub-techniques .001 and .002', ['T1566.001', 'T1566.002']],
+    ['T1059.001/003', ['T1059.001', 'T1059.003']],
+    ['T1566 (a .001 calibre); T1566 (.900, .001)', ['T1566', 'T1566']],
+    ['T1566.001–.003', ['T1566.001', 'T1566.002', 'T1566.003']],
+    ['T1003 (.001-.003, .006)', ['T1003.001', 'T1003.002', 'T1003.003', 'T1003.006']],
+    [
+      'T1566.001-003; T1021.001 to .003',
+      ['1', '2', '3'].flatMap((n) => `T1566.00${n}`).concat(['T1021.001', 'T1021.002', 'T1021.003']),
+    ],
+    ['T1566.001–T1566.003', ['T1566.001', 'T1566.002', 'T1566.003']],
+    ['from T1021.001 to T1021.006', ['T1021.001', 'T1021.006']],
+    ['T1566.003–.001, T1059.001–T1105', ['T1566.003', 'T1059.001', 'T1105']],
+    ['T1059.001-2024', []],
+  ])('of several sub-techniques: %s', (text, ids) => expect(named(text)).toEqual(ids));
+
+  test('a range is a mention of each of its sub-techniques at its place', () => {
+    expect(
+      reader.find(plain('See T1566.001–.003.')).map(({ start, end, ids }) => [start, end, ...ids]),
+    ).toEqual([
+      [4, 18, 'T1566.001'],
+      [4, 18, 'T1566.002'],
+      [4, 18, 'T1566.003'],
+    ]);
+  });
+
   test('a former id gives its successor and the old id', () => {
     expect(reader.find(plain('T1086'))).toEqual([
       { start: 0, end: 5, kind: 'technique', ids: ['T1059.001'], old: 'T1086' },
@@ -48,7 +110,16 @@ describe('texts', () => {
     expect(named('T1059 T1105\nExecution')).toContain('TA0002');
   });
 
-  test('mentions of any text lie in it, sorted and without overlap', () => {
+  test.each<[text: string, ids: string[]]>([
+    ['Evasion tactics of T1059', ['T1059']],
+    ['Evasion\nT1059', ['T1059']],
+    ['Evasion tactics of T0803', ['TA0103', 'T0803']],
+    ['Inhibit Response Function, T1059', ['TA0107', 'T1059']],
+    ['Table 4: Execution', ['TA0002']],
+    ['Table 4: Execution of the plan', []],
+  ])('a tactic of a domain: %j', (text, ids) => expect(named(text)).toEqual(ids));
+
+  test('mentions of any text lie in it, sorted and without overlap, but for those of a range', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'T1059',
@@ -59,6 +130,11 @@ describe('texts', () => {
         '\n',
         '\t',
         ' ',
+        '–.003',
+        ' (.001',
+        ', .002',
+        '\u200b',
+        'が',
         'TA0002',
         'Cozy',
         'Bear',
@@ -69,8 +145,10 @@ describe('texts', () => {
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('');
         let last = 0;
+        let before = { start: -1, end: -1 };
         for (const { start, end, ids } of reader.find(plain(text))) {
-          expect(start).toBeGreaterThanOrEqual(last);
+          if (start !== before.start || end !== before.end) expect(start).toBeGreaterThanOrEqual(last);
+          before = { start, end };
           expect(end).toBeGreaterThan(start);
           expect(ids.length).toBeGreaterThan(0);
           for (const id of ids) expect(catalogue.object(id)).toBeDefined();

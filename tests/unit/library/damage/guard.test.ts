@@ -195,7 +195,7 @@ const CHANGES: Record<string, { store: LibraryStore; change: () => Promise<unkno
     store: 'drafts',
     change: async () => {
       const { id } = await beginEdit(library, soundObservation.id, at(1));
-      await saveDraft(library, id, behaviour({ note: 'edited' }), at(1));
+      await saveDraft(library, id, { behaviour: behaviour({ note: 'edited' }) }, at(1));
       return saveObservation(library, id, behaviour({ note: 'edited' }), stamp(1));
     },
   },
