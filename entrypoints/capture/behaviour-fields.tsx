@@ -13,7 +13,7 @@ import { ProcedureField } from './procedure-field';
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 interface BehaviourFieldsProps {
   behaviour: Behaviour;
-  /** Whose characters the procedure may have. */
+  /** The quote: its characters are offered for the procedure. */
   quote: string;
   change: (part: Partial<Behaviour>) => void;
   /** Null while ATT&CK loads: then no names of it are suggested. */

@@ -11,7 +11,7 @@ const JOINERS = new RegExp(
 );
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
 
-/** What typesetting puts in place of a character of a command: spaces that do not break, quotation marks, hyphens. */
+/** Characters that typesetting puts in place of those of a command: spaces that do not break, quotation marks, hyphens. */
 const TYPOGRAPHIC: readonly [RegExp, string][] = [
   [/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' '],
   [/[\u2018\u2019\u201a\u201b]/g, "'"],

@@ -7,7 +7,7 @@ const ICON_NAME =
 /** Names of what copies code: its label is not part of the code. */
 const COPY_NAME =
   /(^|[\s_-])(copy|clipboard|copybtn|btn-?copy)([\s_-]|$)|copy-?(code|button|btn|to)|clipboard-copy/i;
-/** What such a label says, where nothing else tells. */
+/** The text of such a label, where nothing else tells. */
 const COPY_LABEL =
   /^(copy|copied!?|copy (code|snippet|command|text|to clipboard)|copy link|wrap lines|toggle word wrap)$/i;
 

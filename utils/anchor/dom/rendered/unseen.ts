@@ -16,7 +16,7 @@ const OUT_OF_SIGHT = -999;
 /** Text that is only drawn as pictures: the private use areas, where icon fonts have their glyphs. */
 const PICTURES = /^[\s\p{Co}\p{DI}]*\p{Co}[\s\p{Co}\p{DI}]*$/u;
 
-/** What is done with text that the page may show at another time: tabs, accordions, closed details. */
+/** Options for text that the page may show at another time: tabs, accordions, closed details. */
 export interface UnseenOptions {
   /** True where it stays. A hidden word within a sentence is left out in any case. */
   keepsFolded: boolean;
