@@ -14,7 +14,7 @@ import { lossTexts } from './recovery-notice';
 export function NotOpened({ problem }: { problem: LibraryProblem }) {
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { reason, copy } = problem;
+  const { reason, copy, isDeleted } = problem;
   const reopen = async (fromCopy: boolean) => {
     if (working) return;
     setWorking(true);
@@ -31,7 +31,7 @@ export function NotOpened({ problem }: { problem: LibraryProblem }) {
     <section class="notice bad stack not-opened" aria-label={t.title}>
       <div class="stack" role="alert">
         <p>{t.says(reason)}</p>
-        <p>{t.nothingDeleted}</p>
+        <p>{isDeleted ? t.storeDeleted : t.nothingDeleted}</p>
         {copy === null ? (
           <p>{t.noCopy}</p>
         ) : (

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { oneAtATime } from '@/utils/async/one-at-a-time';
 import { background } from '@/utils/extension/calls';
 import { concerns, onLibraryChange, type Reads } from '@/utils/library/changes';
-import { mayBeDamage } from '@/utils/library/damage/damage-found';
 import { guarded } from '@/utils/library/damage/guard';
+import { runSound } from '@/utils/library/damage/run-sound';
 import { type LibraryDb, librarySource, openLibrary } from '@/utils/library/db';
 import { FormerLibrary, LibraryError } from '@/utils/library/error';
 import { stateOf } from '@/utils/library/state';
@@ -70,11 +70,10 @@ export function useLibrary<T>(
     let gone = false;
     const read = oneAtATime(async () => {
       try {
-        const value = await query(await library());
+        // The event of the write that sets records apart may concern other stores only, so nothing waits for it.
+        const value = await runSound(checkLibrary, async () => query(await library()));
         if (!gone) setState({ value, error: null });
       } catch (error) {
-        // Once the damaged records are set apart, the event of that write runs the query again.
-        if (mayBeDamage(error) && (await checkLibrary()) > 0) return;
         if (!gone) setState(({ value }) => ({ value, error: messageOf(error) }));
       }
     });

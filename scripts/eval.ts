@@ -14,6 +14,7 @@ const SUBJECTS: Record<string, string> = {
   quote:
     'quote and procedure of selections in pages (a file of {html, select, level, quote, procedure?} lines)',
   mentions: 'what pages name of ATT&CK (a file of pages with the ids they name)',
+  page: 'what pages say of themselves (a file of pages with title, authors, date, publisher and address)',
   suggest: 'technique suggestions for labelled sentences (a file of {text, techniques[]} lines)',
   anchor: 'find quotes again on real pages, unchanged and changed (a folder of re-anchoring cases)',
 };

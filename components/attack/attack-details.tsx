@@ -2,6 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Facts } from '@/components/facts';
 import { TacticChips } from '@/components/technique-label';
+import { useAttempt } from '@/components/use-attempt';
 import { useStored } from '@/components/use-stored';
 import type { CatalogueObject } from '@/utils/attack/catalogue';
 import { domainNames, kindName, pageOf } from '@/utils/attack/facts';
@@ -11,6 +12,7 @@ import type { Attack } from '@/utils/extension/packaged/attack';
 import './attack-details.css';
 import { starredIds } from '@/utils/extension/stored/saved-ids';
 import * as t from '@/utils/i18n/en/attack';
+import * as common from '@/utils/i18n/en/common';
 import * as keys from '@/utils/i18n/en/keys';
 import { CopyAs, formatOfKey } from './copy-as';
 import { OwnObservations } from './own-observations';
@@ -67,7 +69,9 @@ export function AttackDetails(props: AttackDetailsProps) {
     lastFocus.current = document.activeElement;
     props.onOpen(next);
   };
-  const star = () => void starredIds.change((ids) => toggleStar(ids, object.id));
+  const { problem, attempt } = useAttempt();
+  const star = () =>
+    void attempt(() => starredIds.change((ids) => toggleStar(ids, object.id)), common.notStored);
   const visitAttack = () => props.onVisitAttack(object);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
@@ -108,6 +112,11 @@ export function AttackDetails(props: AttackDetailsProps) {
           <span aria-hidden="true">{starred ? '★' : '☆'}</span> {starred ? t.starred : t.star} <kbd>*</kbd>
         </button>
       </div>
+      {problem !== null && (
+        <p class="notice bad" role="alert">
+          {problem}
+        </p>
+      )}
       <header class="details-head">
         <p class="soft details-kind">
           {relations.parent === null

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CrossButton } from '@/components/cross-button';
+import { useAttempt } from '@/components/use-attempt';
 import { chooseOptions, optionFields, rememberedOptions } from '@/utils/exchange/export/option-fields';
 import { json } from '@/utils/exchange/formats/json/write';
 import { FORMATS, formatById } from '@/utils/exchange/formats/writers';
@@ -33,6 +34,7 @@ export function ExportDialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   const [scope, setScope] = useState(props.scope);
   const { exporter, offers, problem } = useExporter();
+  const { problem: notKept, attempt } = useAttempt();
   const [preferences, setPreferences] = useState<ExportPreferences | null>(null);
 
   useEffect(() => {
@@ -41,7 +43,7 @@ export function ExportDialog(props: {
   }, []);
   const savePreferences = (next: ExportPreferences) => {
     setPreferences(next);
-    void exportPreferences.write(next);
+    void attempt(() => exportPreferences.write(next), t.choicesNotKept);
   };
 
   const format = formatById(preferences?.format ?? '') ?? json;
@@ -98,7 +100,7 @@ export function ExportDialog(props: {
         </div>
         <Preview writing={writing} />
       </div>
-      <ExportFoot writing={writing} problem={problem} />
+      <ExportFoot writing={writing} problem={problem ?? notKept} />
     </dialog>
   );
 }

@@ -1,9 +1,8 @@
 import { browser } from '@/utils/extension/browser';
-import type { PageScript } from '@/utils/messages/page-script';
+import type { PageScript } from '@/utils/messages/protocol';
 
 /** The path of the content script in the package. */
 const CONTENT_SCRIPT = '/content-script.js';
-const READING = '/reading.js';
 const SCRIPT_ID = 'granted-sites';
 
 let syncing: Promise<void> = Promise.resolve();
@@ -57,21 +56,12 @@ export async function inject(tabId: number): Promise<void> {
 }
 
 /**
- * Injects a rarely needed script into a tab with the content script.
+ * Injects scripts that are loaded on demand into a tab with the content script.
  *
  * @throws when the browser allows no script in the tab's page
  */
-export async function injectScript(tabId: number, script: PageScript): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [`/${script}.js`] });
-}
-
-/**
- * Injects the script that reads a page's text into a tab with the content script.
- *
- * @throws when the browser allows no script in the tab's page
- */
-export async function injectReading(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [READING] });
+export async function injectOnDemand(tabId: number, ...scripts: (PageScript | 'reading')[]): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: scripts.map((name) => `/${name}.js`) });
 }
 
 /**

@@ -30,8 +30,9 @@ export async function openCardWindow(db: LibraryDb, target: Target, sender: Send
     if (!(await isOnPage(db, target, sender.tabId)))
       throw new CallError({ code: 'forbidden', message: t.foreignPage });
     const now = performance.now();
-    // First that of its tab: what it refuses counts nothing for the others.
-    if (!windowsOfTab.allows(sender.tabId, now) || !windows.allows('pages', now))
+    // What one limit refuses counts nothing for the other.
+    const isAllowed = windows.wouldAllow('pages', now) && windowsOfTab.allows(sender.tabId, now);
+    if (!isAllowed || !windows.allows('pages', now))
       throw new CallError({ code: 'forbidden', message: t.tooManyWindows });
   }
   // Not the page that web pages may frame: Chromium blocks its static URL (`use_dynamic_url`), in tabs, too.

@@ -1,8 +1,9 @@
 import { browser } from '@/utils/extension/browser';
 import * as t from '@/utils/i18n/en/erase';
+import { LIBRARY_NAME } from '@/utils/library/db';
 import type { WritableLibrary } from '@/utils/library/transaction';
 import { CallError } from '@/utils/messages/result';
-import { ORIGIN_STEPS } from '@/utils/origin-storage/delete';
+import { originSteps } from '@/utils/origin-storage/delete';
 import { runSteps } from '@/utils/origin-storage/steps';
 import { siteOrigins } from '@/utils/sites/grants';
 
@@ -24,7 +25,7 @@ export async function deleteEverything({ library, show }: Background): Promise<v
   // A library that does not open is deleted, too, and so is one whose copy cannot be waited for.
   await finishCopy(library).catch((error: unknown) => console.error(error));
   const failed = await runSteps([
-    ...ORIGIN_STEPS,
+    ...originSteps(LIBRARY_NAME),
     [t.settings, deleteSettings],
     // Before the session's storage goes: it knows the tabs.
     [t.shown, show],

@@ -12,7 +12,7 @@ import * as writer from '@/utils/library/writer';
 import { isOwnPage } from '@/utils/messages/own-page';
 import { CallError } from '@/utils/messages/result';
 import type { Handlers, Sender } from '@/utils/messages/server';
-import { injectScript } from './access';
+import { injectOnDemand } from './access';
 import { createAnalysisHandlers } from './analysis-handlers';
 import { openCardWindow } from './card-window';
 import { isInFront } from './in-front';
@@ -54,7 +54,7 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
       return painted;
     },
     'page.script': async (script, { tabId }) => {
-      if (tabId !== null) await injectScript(tabId, script);
+      if (tabId !== null) await injectOnDemand(tabId, script);
       return null;
     },
     // The side panel receives the same message; nothing more to send.

@@ -3,7 +3,7 @@ import { allowScript, loadScript } from '@/utils/extension/background-script';
 import { browser } from '@/utils/extension/browser';
 import { announce, EVERYTHING_CHANGED, NOTICES_CHANGED } from '@/utils/library/changes';
 import { withDamageCheck } from '@/utils/library/damage/check';
-import { NotOpened } from '@/utils/library/error';
+import { LibraryError, NotOpened } from '@/utils/library/error';
 import { type OpenedLibrary, openCompared } from '@/utils/library/opened';
 import { privateDirectory } from '@/utils/library/second-copy/directory';
 import type { WritableLibrary, Written } from '@/utils/library/transaction';
@@ -30,6 +30,8 @@ const COMPARED = 'library-compared';
 const CHECKED = 'library-checked';
 /** Noted when the library could not be opened, until it is. */
 const FAILED = 'library-failed';
+/** Noted when its store was deleted, so that it is restored, until it is open. */
+const DELETED = 'library-deleted';
 
 async function isDone(key: string): Promise<boolean> {
   return (await browser.storage.session.get(key))[key] === true;
@@ -39,8 +41,11 @@ async function noteDone(key: string): Promise<void> {
   await browser.storage.session.set({ [key]: true });
 }
 
-/** The reason why the last opening failed, if the analyst has to decide: until then, nothing waits for further attempts. */
-let notOpened: NotOpened | null = null;
+/**
+ * The reason why the last opening failed, if the analyst has to decide or a newer version is needed: until then, nothing
+ * waits for further attempts, which would read the whole copy.
+ */
+let notOpened: LibraryError | null = null;
 
 /** Allows the next use of the library to try to open it again. */
 export function forgetProblem(): void {
@@ -70,6 +75,7 @@ export async function reopen(library: () => Promise<unknown>, fromCopy: boolean)
   if (problem === null) return;
   if (!fromCopy || problem.copy === null) throw new NotOpened(problem);
   await (await loadMaintenance()).deleteLibrary();
+  await noteDone(DELETED);
   forgetProblem();
   await library();
 }
@@ -97,11 +103,15 @@ export async function openForWriting(onClosed: () => void): Promise<WritableLibr
 
 /** Keeps the reason of an opening that failed, for later calls, and for the time after a restart of the background. */
 async function noteProblem(error: unknown): Promise<never> {
+  if (error instanceof LibraryError && error.code === 'newer') notOpened = error;
   if (error instanceof NotOpened) {
-    notOpened = error;
+    if (error.problem.isDeleted) await noteDone(DELETED);
+    const isDeleted = await isDone(DELETED);
+    notOpened = new NotOpened({ ...error.problem, isDeleted });
     console.error('library', error);
     await noteDone(FAILED);
     announce(NOTICES_CHANGED);
+    throw notOpened;
   }
   throw error;
 }
@@ -109,7 +119,7 @@ async function noteProblem(error: unknown): Promise<never> {
 /** Tells our pages that a library is open that was not. */
 async function announceOpened(): Promise<void> {
   if (!(await isDone(FAILED))) return;
-  await browser.storage.session.remove(FAILED);
+  await browser.storage.session.remove([FAILED, DELETED]);
   announce(EVERYTHING_CHANGED);
 }
 

@@ -5,7 +5,7 @@ import { messageOf } from '@/utils/messages/message-of';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
 import { refusalOf } from '@/utils/sites/refusal';
-import { allowsFiles, inject, injectReading } from './access';
+import { allowsFiles, inject, injectOnDemand } from './access';
 
 /** The initial tags of a capture whose tags are chosen on the card. */
 const NO_TAGS: Beginning = { level: null, tactics: [], technique: null };
@@ -22,12 +22,12 @@ export async function attach(tabId: number, url?: string): Promise<void> {
 }
 
 /**
- * Injects the script that reads the page's text into a tab.
+ * Injects the scripts that read the page's text and metadata into a tab.
  *
  * @throws CallError as `attach`
  */
 export async function attachReading(tabId: number): Promise<void> {
-  await attachScript(tabId, injectReading);
+  await attachScript(tabId, (id) => injectOnDemand(id, 'metadata', 'reading'));
 }
 
 async function attachScript(

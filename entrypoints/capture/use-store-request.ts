@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { browser } from '@/utils/extension/browser';
+import { browser, type Runtime } from '@/utils/extension/browser';
 import * as t from '@/utils/i18n/en/capture';
 import { isStoreRequest, type StoreReply } from '@/utils/messages/store-request';
 
@@ -22,7 +22,8 @@ export function useStoreRequest(card: { store: () => Promise<boolean>; isKept: (
       if (focused instanceof HTMLElement) focused.focus();
       return { problem: t.staysOpen, kept: false };
     };
-    const onMessage = (message: unknown) => (isStoreRequest(message) ? answer() : undefined);
+    const onMessage = (message: unknown, sender: Runtime.MessageSender) =>
+      isStoreRequest(message, sender, browser.runtime.id) ? answer() : undefined;
     browser.runtime.onMessage.addListener(onMessage);
     return () => browser.runtime.onMessage.removeListener(onMessage);
   }, []);

@@ -7,14 +7,14 @@ import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
 import { type Address, createAddressReader } from './address';
 import type { Observer } from './observe';
-import { load, quoteSlot, readingSlot } from './slots';
+import { load, metadataSlot, quoteSlot, readingSlot } from './slots';
 
 /** The text and the address of a page, as they are at each call. */
 export interface PageText {
   address(): Address;
   /** Indexes the text, and observes the documents and shadow roots that it comes from. */
   index(): TextIndex;
-  /** Returns the page's metadata. */
+  /** Returns the page; its metadata only if the script for that is loaded, otherwise the title of its window. */
   pageIn(text: TextIndex): Page;
   /**
    * Returns the selection as a page and an anchor; null if no text is selected.
@@ -50,7 +50,11 @@ export function createPageText(
     return made;
   };
 
-  const pageIn = (text: TextIndex) => ({ ...readPage(document, text.canonical), ...address() });
+  const pageIn = (text: TextIndex) => ({
+    ...readPage(document, text.canonical),
+    ...metadataSlot.ifLoaded()?.(document, location.href),
+    ...address(),
+  });
 
   return {
     address,

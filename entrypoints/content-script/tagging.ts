@@ -40,7 +40,8 @@ export function createTagging(parts: {
         // Before the draft is begun: the open card may have the same one.
         problem = await card.refusal();
         if (problem === null) {
-          const { id } = await background('capture.begin', { ...capture, beginning });
+          const page = { ...capture.page, ...(await reader.metadata()) };
+          const { id } = await background('capture.begin', { page, anchor: capture.anchor, beginning });
           await card.open({ view: 'draft', id }, beside);
         }
       } catch (error) {

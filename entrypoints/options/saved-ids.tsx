@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useAttempt } from '@/components/use-attempt';
 import { useStored } from '@/components/use-stored';
+import { MAX_RECENT, MAX_STARRED, withCleared } from '@/utils/attack/saved-ids';
 import { recentIds, starredIds } from '@/utils/extension/stored/saved-ids';
 import type { Stored } from '@/utils/extension/stored/stored';
 import * as common from '@/utils/i18n/en/common';
@@ -13,25 +14,30 @@ export function SavedIds() {
     <section class="stack" aria-labelledby="kept">
       <h2 id="kept">{t.keptIds}</h2>
       <p class="soft">{t.keptIdsMeans}</p>
-      <SavedList name={t.starred} ids={starredIds} />
-      <SavedList name={t.recent} ids={recentIds} />
+      <SavedList name={t.starred} ids={starredIds} max={MAX_STARRED} />
+      <SavedList name={t.recent} ids={recentIds} max={MAX_RECENT} />
     </section>
   );
 }
 
-function SavedList({ name, ids }: { name: string; ids: Stored<string[]> }) {
+function SavedList({ name, ids, max }: { name: string; ids: Stored<string[]>; max: number }) {
   const kept = useStored(ids);
   const [cleared, setCleared] = useState<readonly string[] | null>(null);
   const { problem, attempt } = useAttempt();
   if (kept === null) return null;
   const clear = () =>
     attempt(async () => {
-      await ids.write([]);
-      setCleared(kept);
+      // Another page may have added some that are not shown yet.
+      let replaced: readonly string[] = [];
+      await ids.change((now) => {
+        replaced = now;
+        return [];
+      });
+      setCleared(replaced);
     }, t.notCleared);
   const undo = (before: readonly string[]) =>
     attempt(async () => {
-      await ids.change((now) => [...new Set([...now, ...before])]);
+      await ids.change((now) => withCleared(now, before, max));
       setCleared(null);
     }, t.clearNotUndone);
   return (

@@ -3,11 +3,13 @@ import { ExportButton } from '@/components/export-button';
 import { ExportEverything } from '@/components/export-everything';
 import { ExportFormat } from '@/components/export-format';
 import { ExportOutcome, type Outcome } from '@/components/export-outcome';
+import { useAttempt } from '@/components/use-attempt';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
 import { browser } from '@/utils/extension/browser';
 import { exportPreferences } from '@/utils/extension/stored/export-preferences';
+import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/popup';
 import { recordOfPage } from '@/utils/library/queries';
 import { messageOf } from '@/utils/messages/message-of';
@@ -28,6 +30,8 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
   const format = useStored(exportPreferences)?.format ?? 'json';
   const windowId = current.at === 'loading' ? null : (current.tab?.windowId ?? null);
 
+  const { problem, attempt } = useAttempt();
+
   const open = (opening: Promise<unknown>) =>
     void opening.then(
       () => window.close(),
@@ -47,9 +51,19 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
         <ExportEverything count={count} format={format} onOutcome={setOutcome} />
         <ExportFormat
           format={format}
-          onFormat={(next) => void exportPreferences.change((one) => ({ ...one, format: next }))}
+          onFormat={(next) =>
+            void attempt(
+              () => exportPreferences.change((one) => ({ ...one, format: next })),
+              common.notStored,
+            )
+          }
         />
       </div>
+      {problem !== null && (
+        <p class="notice bad" role="alert">
+          {problem}
+        </p>
+      )}
       <ExportOutcome outcome={outcome} before={nothingToExport(own?.observations.length ?? 0, count)} />
       <nav class="actions" aria-label={t.otherPages}>
         <button

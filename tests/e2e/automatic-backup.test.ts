@@ -99,6 +99,8 @@ async function keptInFolder(page: Page): Promise<{ name: string; content: Buffer
     (input as HTMLInputElement).value = '2';
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
+  const keep = async () => (await storedValue(session, 'automaticBackup')) as { keep?: number } | undefined;
+  await expect.poll(async () => (await keep())?.keep, POLLING).toBe(2);
   await press(page, 'Save one now');
   const another = async () => {
     const names = await namesIn(page);

@@ -376,9 +376,27 @@ describe('a content script that a page has taken over', () => {
     await page.close();
   });
 
+  it('cannot make an open card take what is half typed', async () => {
+    const { page, card } = await completeCard(server.url('/report.html?taken=card'));
+    const typed = 'of no known actor';
+    await card.evaluate(() => {
+      const label = [...document.querySelectorAll('label')].find((one) =>
+        one.textContent?.startsWith('Actor'),
+      );
+      label?.control?.focus();
+    });
+    await page.keyboard.type(typed);
+    await asContentScript("() => tried(() => api.runtime.sendMessage({ to: 'card' }))");
+    // The card takes a name when its field loses the focus.
+    expect(await fieldValue(card, 'Actor')).toBe(typed);
+    await page.close();
+  });
+
   it('makes at most fifty drafts, and opens no windows but two of its own draft', async () => {
     const page = await session.newPage(server.url('/report.html?taken=drafts'));
-    const [other] = (await storedOf(session, 'https://vendor.example/report')).observations;
+    const report = reportOn('https://vendor.example/foreign');
+    const other = observationOn({ report, text: QUOTE, exact: QUOTE });
+    await seed(desk, { reports: [report], observations: [other] });
     const done = await asContentScript<{ opened: number; foreign: string }>(`async () => {
       const metadata = { title: '', publisher: '', authors: [], published: null, fingerprint: '' };
       const page = { url: location.href, canonicalUrl: null, ...metadata };
@@ -393,11 +411,12 @@ describe('a content script that a page has taken over', () => {
       }
       await send('page.observations', { url: location.href, canonicalUrl: null });
       const answers = await Promise.all(Array.from({ length: 9 }, () => send('card.window', { view: 'draft', id })));
-      const foreign = await send('card.window', { view: 'observation', id: '${other?.id}' });
+      const foreign = await send('card.window', { view: 'observation', id: '${other.id}' });
       return { opened: answers.filter(({ ok }) => ok).length, foreign: foreign.failure?.code };
     }`);
     expect(done).toEqual({ opened: 2, foreign: 'forbidden' });
-    expect((await readLibrary(session)).drafts).toHaveLength(50);
+    const { drafts } = await readLibrary(session);
+    expect(drafts.filter((one) => one.report.url.startsWith(server.origin))).toHaveLength(50);
     expect(await closeWindows()).toBe(2);
     await page.close();
   });

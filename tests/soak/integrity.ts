@@ -1,5 +1,6 @@
 import { STORE_NAMES } from '@/utils/exchange/formats/backup/schema';
 import { problemOf } from '@/utils/library/check-record';
+import { readWhenMade } from '../e2e/steps/read-database';
 import type { Session } from '../support/session';
 
 /** The raw content of a database: the records of each store, and the number of entries of each index. */
@@ -8,13 +9,8 @@ export interface Raw {
   indexes: { store: string; name: string; keyPath: string; multiEntry: boolean; keys: unknown[] }[];
 }
 
-/** A script for the background; as text, because compiled functions may call helpers that it does not have. */
-const READ = `(async () => {
-  const settled = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const db = await settled(indexedDB.open('library'));
+/** The body of a script that reads all stores and indexes. */
+const READ = `
   const names = [...db.objectStoreNames];
   const tx = db.transaction(names);
   const records = {};
@@ -39,9 +35,7 @@ const READ = `(async () => {
         indexes.push({ store, name, keyPath: index.keyPath, multiEntry: index.multiEntry, keys });
     }
   }
-  db.close();
-  return { records, indexes };
-})()`;
+  return { records, indexes };`;
 
 /** Returns the value at a key path, such as `technique.id`. */
 const valueAt = (record: unknown, path: string): unknown =>
@@ -95,10 +89,9 @@ export function faultsIn({ records, indexes }: Raw): string[] {
   return faults;
 }
 
-/** Reads the stored library. */
+/** Reads the stored library, once the extension has made it. */
 export async function readRaw(session: Session): Promise<Raw> {
-  const background = await session.background();
-  return (await background.evaluate(READ)) as Raw;
+  return (await readWhenMade(session, READ)) as Raw;
 }
 
 /** Reads the stored library, and returns its faults ({@link faultsIn}). */

@@ -28,6 +28,9 @@ export const FAULTS = [
 ] as const;
 export type FaultName = (typeof FAULTS)[number];
 
+/** The faults that come after the act: it must succeed. The others interrupt it. */
+const AFTER_ACT: ReadonlySet<FaultName> = new Set(['lose the store', 'migrate']);
+
 /** The longest time between the start of an act and a fault, in milliseconds. */
 const FAULT_DELAY_MS = 400;
 /** The largest number of acts between two faults. */
@@ -145,7 +148,7 @@ export class Soak {
         refusal = error;
       },
     );
-    await wait(delay);
+    await (AFTER_ACT.has(fault) ? acting : wait(delay));
     // Later errors are of the fault, which interrupts the act.
     if (refusal !== null) this.outcome.wrong.push(`${act.name}, before any fault: ${String(refusal)}`);
     await this.make(fault, acting);
@@ -187,7 +190,6 @@ export class Soak {
         this.bench = await openBench(await this.profile.start(), this.server);
         break;
       case 'lose the store':
-        await acting;
         // A write waits for its copy only for some time: then it is made good later, from the library itself.
         await this.typing?.end();
         await copyFaultsLeft(session);
@@ -212,7 +214,6 @@ export class Soak {
         this.bench = await openBench(await this.profile.start(), this.server);
         break;
       case 'migrate':
-        await acting;
         await this.profile.close();
         await this.writeFormerLibrary();
         await this.killWhileOpening();

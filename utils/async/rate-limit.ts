@@ -7,6 +7,8 @@ export interface RateLimit<Key> {
    * @returns false if the caller is above its limit; the attempt then counts nothing
    */
   allows(key: Key, now: number): boolean;
+  /** Tells whether {@link allows} would be true, without counting an attempt. */
+  wouldAllow(key: Key, now: number): boolean;
 }
 
 /**
@@ -19,12 +21,14 @@ export interface RateLimit<Key> {
 export function createRateLimit<Key>(burst: number, perMs: number): RateLimit<Key> {
   /** The time until which each caller's attempts are spent: each adds `perMs`. */
   const spent = new Map<Key, number>();
+  const next = (key: Key, now: number) => Math.max(spent.get(key) ?? now, now) + perMs;
+  const wouldAllow = (key: Key, now: number) => next(key, now) - now <= burst * perMs;
   return {
+    wouldAllow,
     allows(key, now) {
       for (const [other, until] of spent) if (until <= now) spent.delete(other);
-      const until = Math.max(spent.get(key) ?? now, now) + perMs;
-      if (until - now > burst * perMs) return false;
-      spent.set(key, until);
+      if (!wouldAllow(key, now)) return false;
+      spent.set(key, next(key, now));
       return true;
     },
   };

@@ -9,7 +9,7 @@ import { kindOfId } from './links';
 /** Limit for recent ids. */
 export const MAX_RECENT = 10;
 /** Limit for starred ids. */
-const MAX_STARRED = 500;
+export const MAX_STARRED = 500;
 
 const attackId = z.string().check(z.refine((text) => kindOfId(text) !== null, 'Expected an ATT&CK id'));
 
@@ -30,6 +30,14 @@ export const recentSchema = idsSchema(MAX_RECENT);
  */
 export function toggleStar(starred: readonly string[], id: string): string[] {
   return starred.includes(id) ? starred.filter((one) => one !== id) : [id, ...starred].slice(0, MAX_STARRED);
+}
+
+/**
+ * Returns saved ids with those that were cleared before, which are older. Beyond the limit the oldest are dropped: a list
+ * that is too long could not be read again.
+ */
+export function withCleared(now: readonly string[], cleared: readonly string[], max: number): string[] {
+  return [...new Set([...now, ...cleared])].slice(0, max);
 }
 
 /** Returns the recent ids with this one moved to the front. */

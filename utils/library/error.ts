@@ -55,10 +55,10 @@ export function blockedLibrary(): LibraryError {
   return new LibraryError('blocked', t.blockedLibrary);
 }
 
-/** The error of everything that needs a library whose store the browser cannot open or read. Nothing was deleted. */
+/** The error of everything that needs a library whose store the browser cannot open or read. */
 export class NotOpened extends LibraryError {
   constructor(readonly problem: LibraryProblem) {
-    super('not-opened', t.notOpened(problem.reason));
+    super('not-opened', (problem.isDeleted ? t.notOpenedAgain : t.notOpened)(problem.reason));
   }
 }
 

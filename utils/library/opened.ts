@@ -51,6 +51,23 @@ export async function openCompared(around: Surroundings, onClosed: () => void): 
   const files = listed ?? [];
   const isThorough = await around.isThorough();
   const known = await openReadable(around, files, isThorough, onClosed);
+  try {
+    return await compared(around, known, listed, isThorough);
+  } catch (error) {
+    // The next attempt opens another connection.
+    known.db.close();
+    throw error;
+  }
+}
+
+/** Compares a library with the files of its copy; null if the browser does not give access to them. */
+async function compared(
+  around: Surroundings,
+  known: Known,
+  listed: readonly CopyFileName[] | null,
+  isThorough: boolean,
+): Promise<OpenedLibrary> {
+  const files = listed ?? [];
   const { db, state, counts, problem, migrated } = known;
   const copy = new SecondCopy({ ...around, db }, around.maintenance, problem);
   const { library, taken } = ownFiles(known, files);
@@ -149,13 +166,15 @@ async function openReadable(
     const { contentOf, deleteLibrary } = await maintenance();
     const copy = await contentOf(directory, files);
     if (copy === null || !isWhole(copy) || !isDamage(error))
-      throw new NotOpened({ reason: String(error), copy });
+      throw new NotOpened({ reason: String(error), copy, isDeleted: false });
+    let isDeleted = false;
     try {
       await deleteLibrary();
+      isDeleted = true;
       return await open();
     } catch (later) {
       if (!isFailure(later)) throw later;
-      throw new NotOpened({ reason: String(later), copy });
+      throw new NotOpened({ reason: String(later), copy, isDeleted });
     }
   }
 }

@@ -1,5 +1,6 @@
-import { compareInstants, DAY_MS } from '@/utils/time/instants';
-import type { LibraryDb } from './db';
+import type { IDBPTransaction } from 'idb';
+import { compareInstants, DAY_MS, earlierOf } from '@/utils/time/instants';
+import type { LibraryDb, Tables } from './db';
 
 /** The most that the library's time advances by one reading of the clock, in days. */
 const MAX_ADVANCE = 7;
@@ -19,23 +20,24 @@ export async function ownTime(db: LibraryDb, now: string): Promise<string> {
   tx.done.catch(() => {});
   const clock = await tx.objectStore('state').get('clock');
   const stored = [Object(clock).time].find(isInstant);
-  const [deleted, made] = await Promise.all([
-    tx.objectStore('deleted').index('deleted').openKeyCursor(null, 'prev'),
-    tx.objectStore('journal').index('made').openKeyCursor(null, 'prev'),
-  ]);
-  const known = [stored ?? deleted?.key ?? '', stored ?? made?.key ?? ''].filter(isInstant);
-  const latest = known.reduce(
-    (last, time) => (compareInstants(time, last) > 0 ? time : last),
-    known[0] ?? now,
-  );
-  const time = earlier(latest, now);
-  const next = earlier(now, new Date(Date.parse(time) + MAX_ADVANCE * DAY_MS).toISOString());
+  const latest = stored ?? (await latestChange(tx)) ?? now;
+  const time = earlierOf(latest, now);
+  const next = earlierOf(now, new Date(Date.parse(time) + MAX_ADVANCE * DAY_MS).toISOString());
   await tx.objectStore('state').put({ key: 'clock', time: next });
   await tx.done;
   return time;
 }
 
+/** Returns the time of the latest deletion or change; undefined if there is none, or it is damaged. */
+async function latestChange(
+  tx: IDBPTransaction<Tables, ['state', 'deleted', 'journal'], 'readwrite'>,
+): Promise<string | undefined> {
+  const [deleted, made] = await Promise.all([
+    tx.objectStore('deleted').index('deleted').openKeyCursor(null, 'prev'),
+    tx.objectStore('journal').index('made').openKeyCursor(null, 'prev'),
+  ]);
+  return [deleted?.key, made?.key].filter(isInstant).sort(compareInstants).at(-1);
+}
+
 const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value));
-
-const earlier = (a: string, b: string): string => (compareInstants(a, b) < 0 ? a : b);

@@ -4,7 +4,7 @@ import type { Changed } from '@/utils/observation/changed';
 import type { Observation } from '@/utils/observation/schema';
 import { abort } from './abort';
 import { changeOf, type LibraryChange } from './changes';
-import { mayBeDamage } from './damage/damage-found';
+import { runSound } from './damage/run-sound';
 import type { JournalEntry, LibraryDb, LibraryStore, Tables } from './db';
 import { addEntry, JOURNAL_STORES, type JournalTx, type Stamp } from './journal';
 import { createRecorder, type RecordChange, type Recorder, type Records } from './recorder';
@@ -53,7 +53,7 @@ export async function change<Names extends LibraryStore, T>(
   stores: readonly Names[],
   work: (records: Records<Names>, journal: JournalTx) => Promise<T>,
 ): Promise<Changed<T>> {
-  const { result, entry } = await runSound(library, () => run(library, stamp, stores, work));
+  const { result, entry } = await runSound(library.setDamagedApart, () => run(library, stamp, stores, work));
   return { result, undo: entry === null ? null : stamp.id };
 }
 
@@ -66,7 +66,7 @@ export async function writeUnjournalled<Names extends LibraryStore, T>(
   stores: readonly Names[],
   work: (records: Records<Names>) => Promise<T>,
 ): Promise<T> {
-  return (await runSound(library, () => run(library, null, stores, work))).result;
+  return (await runSound(library.setDamagedApart, () => run(library, null, stores, work))).result;
 }
 
 /**
@@ -91,16 +91,6 @@ export function notifyDamaged(library: WritableLibrary): Promise<void> {
 
 /** A transaction that writes the damaged records. */
 export type DamagedTx = IDBPTransaction<Tables, ['damaged'], 'readwrite'>;
-
-/** Makes a change; if a damaged record prevents it, once more without that record. */
-async function runSound<T>({ setDamagedApart }: WritableLibrary, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!mayBeDamage(error) || (await setDamagedApart()) === 0) throw error;
-    return work();
-  }
-}
 
 async function run<Names extends LibraryStore, T>(
   library: WritableLibrary,

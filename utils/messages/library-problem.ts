@@ -10,12 +10,14 @@ export interface CopyContent {
   lostChanges: number;
 }
 
-/** The reason why the library is not open. Nothing was deleted. */
+/** The reason why the library is not open. */
 export interface LibraryProblem {
   /** The words of the browser. */
   reason: string;
   /** Null if there is no copy, or nothing in it can be read. */
   copy: CopyContent | null;
+  /** True if its store was deleted, to restore it from the copy, and then did not open either. */
+  isDeleted: boolean;
 }
 
 /** Tells whether a copy has every record and every change that it knows of. */

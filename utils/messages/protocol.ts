@@ -21,7 +21,6 @@ import {
 import { type Sequence, sequenceInputSchema } from '@/utils/observation/sequence';
 import { type View, viewInputSchema } from '@/utils/observation/view';
 import type { LibraryProblem } from './library-problem';
-import { PAGE_SCRIPTS } from './page-script';
 import { placedSchema } from './placed';
 import type { StoreReply } from './store-request';
 import { storedKeySchema } from './stored-key';
@@ -77,6 +76,13 @@ const suggestionOnPage = z.strictObject({
   key: z.string().check(z.minLength(1), z.maxLength(MAX_SUGGESTION_KEY)),
 });
 
+/**
+ * A script that a content script may ask for: the approximate matcher, because the text of the page has changed; the
+ * reader of metadata and the card, because something is tagged.
+ */
+const pageScriptSchema = z.enum(['approximate', 'card-frame', 'metadata', 'quote']);
+export type PageScript = z.infer<typeof pageScriptSchema>;
+
 /** An event from the card to the content script that contains its frame. */
 export const frameEventSchema = z.discriminatedUnion('kind', [
   /** The card works. */
@@ -130,15 +136,11 @@ export const calls = {
   /** Passes on an event of the card in a frame to the content script of its page, which it cannot reach in Firefox. */
   'card.tell': read(OWN, frameEventSchema)<string>(),
   /** Makes the card in the caller's page store what was typed; returns the reason if it could not, and whether a draft is left. */
-  'card.store': read(ANYONE, z.null())<StoreReply>(),
+  'card.store': call(ANYONE, z.null())<StoreReply>(),
   /** Returns the observations to paint on a page. Later changes are sent by `content.paint`. */
   'page.observations': read(ANYONE, location)<Painted>(),
-  /**
-   * Injects a script that the content script needs now: the approximate matcher where the text of the page has changed,
-   * the description of a selection where text is
-   * tagged, the card.
-   */
-  'page.script': read(ANYONE, z.enum(PAGE_SCRIPTS))<null>(),
+  /** Injects a script that the content script needs now. */
+  'page.script': read(ANYONE, pageScriptSchema)<null>(),
   /** Reports that other observations are found on the page than before; our own pages receive the message, too. */
   'page.placed': read(ANYONE, placedSchema)<null>(),
   /**

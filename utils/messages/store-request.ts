@@ -12,7 +12,18 @@ export interface StoreReply {
   kept: boolean;
 }
 
-/** Tells whether a message is the request to store. */
-export function isStoreRequest(message: unknown): boolean {
-  return (message as Partial<typeof STORE_REQUEST> | null | undefined)?.to === STORE_REQUEST.to;
+/**
+ * Tells whether a message is the request to store, from the background: a content script, which a page may have taken
+ * over, can send the same words, but its messages have the tab in which it runs.
+ *
+ * @param sender what the browser says of the sender
+ * @param ownId the id of the extension
+ */
+export function isStoreRequest(
+  message: unknown,
+  sender: { readonly id?: string | undefined; readonly tab?: object | undefined },
+  ownId: string,
+): boolean {
+  const { to } = Object(message) as Partial<typeof STORE_REQUEST>;
+  return to === STORE_REQUEST.to && sender.id === ownId && sender.tab === undefined;
 }

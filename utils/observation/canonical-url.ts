@@ -65,20 +65,86 @@ export function cleanUrl(address: string): string | null {
 }
 
 /**
- * Returns the URL that identifies the report of a page: the declared canonical URL, otherwise the page's own, cleaned.
- *
- * A declared URL is ignored if it is the front page of a site while the page is not: a frequent error of content
- * management systems, which would merge a whole site into one report.
+ * Returns the URL that identifies the report of a page: the declared canonical URL where it is plausible for the page,
+ * otherwise the page's own; both cleaned, and for a page of the Internet Archive that of the archived page. A copy on
+ * the disk and a page of ours may declare any URL.
  *
  * @returns the canonical URL, or null if the page is not a document of the web or the disk
  */
 export function canonicalUrl(page: Pick<Page, 'url' | 'canonicalUrl'>): string | null {
-  const own = cleanUrl(page.url);
-  const declared = page.canonicalUrl === null ? null : cleanUrl(page.canonicalUrl);
+  const own = originalUrl(page.url);
+  const declared = page.canonicalUrl === null ? null : originalUrl(page.canonicalUrl);
   if (declared === null) return own;
-  const frontPage = new URL(declared).pathname === '/' && new URL(declared).search === '';
-  const ownIsFrontPage = own !== null && new URL(own).pathname === '/';
-  return frontPage && own !== null && !ownIsFrontPage ? own : declared;
+  if (own === null || !own.startsWith('http')) return declared;
+  return isPlausible(new URL(own), new URL(declared)) ? declared : own;
+}
+
+/** The path of an archived page: the time with a mark of its kind, and the URL, whose slashes may be merged. */
+const ARCHIVED = /^\/web\/\d{1,14}(?:[a-z]{2}_)?\/(https?:)\/{1,2}(.+)$/;
+
+/** Returns a URL cleaned, without the archive in which it is. */
+function originalUrl(address: string): string | null {
+  const url = cleanUrl(address);
+  if (url === null || new URL(url).hostname !== 'web.archive.org') return url;
+  const [, protocol, rest] = ARCHIVED.exec(url.slice(new URL(url).origin.length)) ?? [];
+  return (rest === undefined ? null : cleanUrl(`${protocol}//${rest}`)) ?? url;
+}
+
+/**
+ * Tells whether a declared URL may be that of a page: no private or staging host, and not the page of a section that
+ * many documents have above them. Content management systems declare such URLs by mistake, and a whole site would be
+ * one report.
+ */
+function isPlausible(own: URL, declared: URL): boolean {
+  const isOwnHost = own.hostname === declared.hostname;
+  const isTrial = !isOwnHost && (isPrivate(declared) || isStaging(own, declared));
+  return !isTrial && !isSection(own, declared);
+}
+
+/** Tells whether a host is none of the public web: of this machine, or of a private network (RFC 1918, RFC 6762). */
+function isPrivate({ hostname }: URL): boolean {
+  return (
+    !hostname.includes('.') ||
+    /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname) ||
+    /\.(?:localhost|local|internal|lan|corp|home|intranet|home\.arpa)$/.test(hostname)
+  );
+}
+
+/** Labels of hosts on which sites are made and tried out. */
+const STAGING =
+  /^(?:staging|stage|stg|dev|devel|development|test|testing|qa|uat|preview|preprod|beta|sandbox|origin|cms|admin|author|edit|internal|intranet|local)(?:\d|-|$)|-(?:staging|stage|stg|dev|test|qa|uat|preview|preprod)$/;
+
+/** Tells whether a declared host is one for trials while the page's is not. */
+function isStaging(own: URL, declared: URL): boolean {
+  const labels = own.hostname.split('.');
+  return declared.hostname.split('.').some((label) => !labels.includes(label) && STAGING.test(label));
+}
+
+/** A segment of a path that leads to a part or a form of a document, below the document's own. */
+const PART =
+  /^(?:\d{1,9}|page-?\d{0,4}|comments?|print|amp|mobile|full|text|html|pdf|abs|index(?:\.\w{1,5})?|default\.\w{1,5})$/i;
+/** A segment that names a document: with a number, or of three words. */
+const DOCUMENT = /\d|[-_+]\w+[-_+]|\.\w{2,5}$|%[\da-f]{2}/i;
+
+const segmentsOf = ({ pathname }: URL) => pathname.split('/').filter(Boolean);
+
+/**
+ * Tells whether a declared URL is that of a section or of the front page, and the page is a document below or beside it:
+ * `/`, `/en/` or `/blog/` for `/blog/a-report`.
+ */
+function isSection(own: URL, declared: URL): boolean {
+  if (declared.search !== '' || declared.hash !== '') return false;
+  const [page, above] = [segmentsOf(own), segmentsOf(declared)];
+  const isAbove = above.length < page.length && above.every((segment, index) => segment === page[index]);
+  if (isAbove) {
+    const below = page.slice(above.length);
+    const [last = ''] = above.slice(-1);
+    const isFile = below.every((segment) => /^(?:index|default)(?:\.\w{1,5})?$/i.test(segment));
+    return !isFile && !(DOCUMENT.test(last) && below.every((segment) => PART.test(segment)));
+  }
+  if (above.length === 0) return own.search !== '' || own.hash !== '';
+  const isDocument = (segments: string[]) => DOCUMENT.test(segments.at(-1) ?? '');
+  return above.length < page.length && isDocument(page) && !isDocument(above);
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Step } from './steps';
 import { readUsage } from './usage';
 
 /**
- * Deletes what an origin stores, without a list of its names: a store that is added later is deleted as well. The
- * callers are the background and tests; a page of the extension has the same origin.
+ * Deletes what an origin stores, without a list of its names: a store that is added later is deleted as well. Only the
+ * library is named, for a browser that cannot list its databases. The callers are the background and tests; a page of the extension has the same origin.
  */
 
 /** The time in milliseconds that other contexts get to close their connections; they do so at once if they can. */
@@ -20,14 +20,18 @@ const EMPTY_BYTES = 100_000;
 const COMPACTING_MS = 5_000;
 const POLL_MS = 50;
 
-/** The steps that delete the files, the databases and the caches of the origin. */
-export const ORIGIN_STEPS: readonly Step[] = [
+/**
+ * Returns the steps that delete the files, the databases and the caches of the origin.
+ *
+ * @param library the name of the library's database
+ */
+export const originSteps = (library: string): readonly Step[] => [
   // The second copy goes first: a library that is gone while its copy is there would be restored from it.
   [t.secondCopy, deleteFiles],
   [
     t.library,
     async () => {
-      await deleteDatabases();
+      await deleteDatabases(library);
       await untilCompacted();
     },
   ],
@@ -40,15 +44,29 @@ export const ORIGIN_STEPS: readonly Step[] = [
  * After the deletion of a database it compacts what is in its tables, but not what is still in its log: so the log is
  * flushed first, by the deletion of another database.
  *
- * @throws Error if another context keeps its connection open
+ * A browser that cannot open the library may not tell what else there is, until the library is gone.
+ *
+ * @param library the name of the library's database
+ * @throws Error if another context keeps its connection open; the browser's error if it does not delete one, or does not
+ *   tell which there are
  */
-export async function deleteDatabases(): Promise<void> {
-  const known = await indexedDB.databases();
-  await flushLog();
+export async function deleteDatabases(library: string): Promise<void> {
+  const known = await databaseNames().catch((error: unknown) => {
+    console.error('databases', error);
+    return null;
+  });
+  await flushLog().catch((error: unknown) => console.error('flush', error));
+  await deleteNamed(new Set([library, ...(known ?? [])]));
+  if (known === null) await deleteNamed(new Set(await databaseNames()));
+}
+
+async function databaseNames(): Promise<string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+}
+
+async function deleteNamed(names: ReadonlySet<string>): Promise<void> {
   // One that is open elsewhere does not keep the others.
-  const all = await Promise.allSettled(
-    known.map(({ name }) => (name === undefined ? null : inTime(deleteDB(name)))),
-  );
+  const all = await Promise.allSettled([...names].map((name) => inTime(deleteDB(name))));
   for (const one of all) if (one.status === 'rejected') throw one.reason;
 }
 

@@ -26,6 +26,11 @@ export function compareInstants(a: string, b: string): number {
   return compareText(a.slice(0, 19), b.slice(0, 19)) || compareText(fraction(a), fraction(b));
 }
 
+/** Returns the earlier one of two instants (see {@link compareInstants}); the first if they are equal. */
+export function earlierOf(a: string, b: string): string {
+  return compareInstants(b, a) < 0 ? b : a;
+}
+
 /** Returns the digits of the fraction without trailing zeros: their order as texts is the order of the numbers. */
 function fraction(instant: string): string {
   return trimmed(instant.slice(20, -1), '', '0');

@@ -1,3 +1,4 @@
+import { useAttempt } from '@/components/use-attempt';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
 import { useSuggester } from '@/components/use-suggester';
@@ -6,6 +7,7 @@ import { InheritedActors } from '../found/inherited-actors';
 import type { OnPage } from '../on-page';
 import './scan.css';
 import { scanThreshold } from '@/utils/extension/stored/scan-threshold';
+import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/scan';
 import { ScanHead } from './scan-head';
 import { ScanList } from './scan-list';
@@ -24,6 +26,7 @@ export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
     [url, canonicalUrl],
   );
   const verdicts = useVerdicts(on);
+  const { problem, attempt } = useAttempt();
 
   if (error !== null)
     return (
@@ -45,13 +48,18 @@ export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
       <ScanHead
         scan={scan}
         threshold={threshold}
-        onThreshold={(value) => void scanThreshold.write(value)}
+        onThreshold={(value) => void attempt(() => scanThreshold.write(value), common.notStored)}
         open={items.filter((one) => isOpen(verdicts.of(one))).length}
         captured={sure.filter(isCaptured).length}
         below={scan.found.length - sure.length}
         rejected={scan.found.filter(isRejected)}
         onBringBack={verdicts.undo}
       />
+      {problem !== null && (
+        <p class="notice bad" role="alert">
+          {problem}
+        </p>
+      )}
       <ScanList items={items} on={on} verdicts={verdicts} shown={shown} />
     </>
   );

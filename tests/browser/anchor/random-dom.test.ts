@@ -9,6 +9,7 @@ import { indexText } from '@/utils/anchor/dom/text-index';
 import { describe as describeQuote } from '@/utils/anchor/text/describe';
 import { find } from '@/utils/anchor/text/find';
 import { pageTextSchema } from '@/utils/attack/mentions/page-text';
+import { readMetadata } from '@/utils/metadata/dom/read';
 import { pageSchema } from '@/utils/observation/schema';
 
 /** An element of a random page, or a text. */
@@ -121,6 +122,8 @@ describe('a random page', () => {
         const source = { location, baseURI: location.href, title: page.title };
         const read = readPage({ ...source, querySelectorAll: page.querySelectorAll.bind(page) }, title);
         expect(pageSchema.safeParse(read).success).toBe(true);
+        const metadata = readMetadata(page, location.href);
+        expect(pageSchema.safeParse({ ...read, ...metadata }).success).toBe(true);
       }),
       { numRuns: runs(200) },
     );

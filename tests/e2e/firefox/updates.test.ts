@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startBrowser, untilStarted } from '../steps/start';
 
-it('an update waits for the next start of the browser, also while the background is stopped, and ends no open card', async () => {
+it('Firefox knows that an update has to wait for its next start, also while the background is stopped', async () => {
   const session = await startBrowser();
   await untilStarted(session);
   expect(await session.waitsWithUpdates?.()).toBe(true);

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import type { Draft, Level, Observation, Report } from '@/utils/observation/schema';
 import type { Session } from '../../support/session';
 import { until } from '../../support/until';
+import { readIfMade, tablesScript } from './read-database';
 
 /** The content of the library, read from IndexedDB. */
 export interface Stored {
@@ -11,29 +12,12 @@ export interface Stored {
   deleted: { id: string }[];
 }
 
-/**
- * A script that runs in the background. Opening a missing database would create it without stores, so it checks first.
- * It is text, because compiled functions may call helpers that the background does not have.
- */
-const READ_LIBRARY = `(async () => {
-  const stores = ['reports', 'observations', 'drafts', 'deleted'];
-  const nothing = Object.fromEntries(stores.map((name) => [name, []]));
-  if (!(await indexedDB.databases()).some(({ name }) => name === 'library')) return nothing;
-  const settled = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const db = await settled(indexedDB.open('library'));
-  const tx = db.transaction(stores);
-  const all = await Promise.all(stores.map((name) => settled(tx.objectStore(name).getAll())));
-  db.close();
-  return Object.fromEntries(stores.map((name, index) => [name, all[index]]));
-})()`;
+const STORES = ['reports', 'observations', 'drafts', 'deleted'] as const;
 
-/** Returns the stored library. */
+/** Returns the stored library; nothing if the extension has not made it yet. */
 export async function readLibrary(session: Session): Promise<Stored> {
-  const background = await session.background();
-  return (await background.evaluate(READ_LIBRARY)) as Stored;
+  const stored = (await readIfMade(session, tablesScript(STORES))) as Stored | null;
+  return stored ?? { reports: [], observations: [], drafts: [], deleted: [] };
 }
 
 /** Returns the stored records of the report that was seen at a URL. */

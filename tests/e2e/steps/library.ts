@@ -11,6 +11,7 @@ import type { Session } from '../../support/session';
 import { until } from '../../support/until';
 import { sampleObservation, sampleReport } from '../../unit/exchange/samples';
 import { clickOn } from './click';
+import { readWhenMade, tablesScript } from './read-database';
 import { stage } from './stage';
 
 declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
@@ -85,25 +86,13 @@ export function observationOn(
   });
 }
 
-/** Reads stores of the library. */
+/** Reads stores of the library, once the extension has made it. */
 export async function readTables<Name extends StoreNames<Tables>>(
   session: Session,
   names: readonly Name[],
 ): Promise<{ [Table in Name]: Tables[Table]['value'][] }> {
-  const background = await session.background();
-  // As text, because compiled functions may call helpers that the background does not have.
-  const read = `(async (names) => {
-    const settled = (request) => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const db = await settled(indexedDB.open('library'));
-    const tx = db.transaction(names);
-    const all = await Promise.all(names.map((name) => settled(tx.objectStore(name).getAll())));
-    db.close();
-    return Object.fromEntries(names.map((name, index) => [name, all[index]]));
-  })(${JSON.stringify(names)})`;
-  return (await background.evaluate(read)) as { [Table in Name]: Tables[Table]['value'][] };
+  const read = tablesScript(names);
+  return (await readWhenMade(session, read)) as { [Table in Name]: Tables[Table]['value'][] };
 }
 
 /**

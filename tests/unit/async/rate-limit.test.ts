@@ -13,6 +13,15 @@ describe('a rate limit', () => {
     expect(attempts(60_000)).toEqual([true, true, true, false]);
   });
 
+  it('tells what it would allow, and counts nothing for that', () => {
+    const limit = createRateLimit<string>(2, 1_000);
+    for (const expected of [true, true, false]) {
+      for (let times = 0; times < 5; times++) expect(limit.wouldAllow('a', 0)).toBe(expected);
+      expect(limit.allows('a', 0)).toBe(expected);
+    }
+    expect(limit.wouldAllow('a', 1_000)).toBe(true);
+  });
+
   it('never allows more in any time, though the clock is set back', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -500, max: 3_000 })), (pauses) => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_RECENT, recentSchema, starredSchema, toggleStar, withRecent } from '@/utils/attack/saved-ids';
+import {
+  MAX_RECENT,
+  MAX_STARRED,
+  recentSchema,
+  starredSchema,
+  toggleStar,
+  withCleared,
+  withRecent,
+} from '@/utils/attack/saved-ids';
 
 const id = fc.integer({ min: 1000, max: 1040 }).map((number) => `T${number}`);
 
@@ -24,6 +32,21 @@ describe('saved ids', () => {
         expect(new Set(toggleStar(toggled, one))).toEqual(new Set(starred));
       }),
     );
+  });
+
+  it('cleared ids come back behind those that were added since, as far as they fit, so that the list is read again', () => {
+    const ids = fc.uniqueArray(id, { maxLength: MAX_RECENT });
+    fc.assert(
+      fc.property(ids, ids, (now, cleared) => {
+        const restored = withCleared(now, cleared, MAX_RECENT);
+        expect(recentSchema.safeParse(restored).success).toBe(true);
+        expect(restored.slice(0, now.length)).toEqual(now);
+        const older = cleared.filter((one) => !now.includes(one));
+        expect(restored.slice(now.length)).toEqual(older.slice(0, MAX_RECENT - now.length));
+      }),
+    );
+    const many = Array.from({ length: MAX_STARRED }, (_, index) => `T${1000 + index}`);
+    expect(starredSchema.safeParse(withCleared(['T9999'], many, MAX_STARRED)).success).toBe(true);
   });
 
   it.each([

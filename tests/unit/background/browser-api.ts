@@ -41,7 +41,9 @@ function areaOf(values: Map<string, unknown>) {
     set: async (items: object) => {
       for (const [key, value] of Object.entries(items)) values.set(key, value);
     },
-    remove: async (key: string) => void values.delete(key),
+    remove: async (keys: string | readonly string[]) => {
+      for (const key of [keys].flat()) values.delete(key);
+    },
     clear: async () => values.clear(),
   };
 }

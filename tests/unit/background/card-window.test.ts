@@ -118,6 +118,21 @@ describe('a window of the card', () => {
     expect(windows).toHaveLength(5);
   });
 
+  it('is refused for the windows of others without a loss of those of its tab', async () => {
+    await draftOn(HERE, 1);
+    const tabs: Sender[] = [21, 22, 23].map((tabId) => ({ ...fromPage, tabId }));
+    for (const { tabId } of tabs)
+      await noteOpenPage({ tabId: tabId ?? 0, url: HERE, canonicalUrl: null, reportId: reportId(HERE) });
+    const [first, second, third] = tabs;
+    for (const tab of [first, first, second, second]) await open('draft', 1, tab);
+    for (let n = 0; n < 3; n++)
+      await expect(open('draft', 1, third)).rejects.toMatchObject({ code: 'forbidden' });
+    vi.advanceTimersByTime(2_000);
+    await open('draft', 1, third);
+    await open('draft', 1, third);
+    expect(windows).toHaveLength(6);
+  });
+
   it.each([
     ['back a year', -365 * DAY_MS],
     ['back a minute', -60_000],

@@ -8,6 +8,7 @@ import { maintenance } from '@/utils/library/second-copy/maintenance';
 import { uuid } from '../library/fresh';
 import { type MemoryDirectory, memoryDirectory } from '../library/memory-directory';
 import { anchor, beginning, behaviour, page } from '../library/samples';
+import { laterVersion } from '../library/second-copy/compared';
 import { at } from '../library/workbench';
 import { session, withBrowserApi } from './browser-api';
 
@@ -27,7 +28,10 @@ const { forgetProblem, openForWriting, problemOf, reopen } = await withBrowserAp
 let opened = 0;
 let failing = false;
 
-/** Makes the library fail to open as long as `failing`, or until it is deleted. */
+/** The state after a deletion. */
+let failingAfter = false;
+
+/** Makes the library fail to open as long as `failing`; a deletion ends that, unless `failingAfter`. */
 function faultyBrowser(): void {
   const real = new IDBFactory();
   globalThis.indexedDB = new Proxy(real, {
@@ -35,7 +39,7 @@ function faultyBrowser(): void {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
-        if (name === 'deleteDatabase') failing = false;
+        if (name === 'deleteDatabase') failing = failingAfter;
         if (name === 'open' && args[0] === LIBRARY_NAME) {
           opened += 1;
           if (failing) throw new DOMException('Internal error.', 'UnknownError');
@@ -53,6 +57,7 @@ beforeEach(async () => {
   session.clear();
   forgetProblem();
   failing = false;
+  failingAfter = false;
   faultyBrowser();
   parts.directory = memoryDirectory();
   vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -116,5 +121,43 @@ describe('a library that cannot be opened', () => {
     await reopen(library, true);
     expect(await (await library()).db.get('drafts', DRAFT)).toBeDefined();
     expect((await noticesOf((await library()).db)).recovery).toBeNull();
+  });
+
+  it('is not said to be whole once its store was deleted, also by later attempts and the next background', async () => {
+    const library = librarySource(openForWriting);
+    failingAfter = true;
+    expect(await problemOf(library)).toMatchObject({ isDeleted: false });
+    const restored = reopen(library, true);
+    await expect(restored).rejects.toMatchObject({ code: 'not-opened', problem: { isDeleted: true } });
+    await expect(restored).rejects.not.toThrow('Nothing was deleted');
+    await expect(reopen(library, false)).rejects.toMatchObject({ problem: { isDeleted: true } });
+    forgetProblem();
+    expect(await problemOf(library)).toMatchObject({ isDeleted: true });
+    failing = false;
+    await reopen(library, false);
+    await vi.waitFor(() => expect(session.has('library-deleted')).toBe(false));
+    expect((await noticesOf((await library()).db)).recovery).not.toBeNull();
+  });
+
+  it('of which a newer version has written the copy, reads the copy once, and leaves no connection open', async () => {
+    failing = false;
+    const { directory } = parts;
+    if (directory === null) throw new Error('No folder');
+    for (const [name, text] of laterVersion(directory).files) directory.files.set(name, text);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(LIBRARY_NAME).onsuccess = resolve;
+    });
+    const library = librarySource(openForWriting);
+    const read = vi.spyOn(directory, 'read');
+    await expect(library()).rejects.toMatchObject({ code: 'newer' });
+    const [attempts, reads] = [opened, read.mock.calls.length];
+    await expect(library()).rejects.toMatchObject({ code: 'newer' });
+    expect([opened, read.mock.calls.length]).toEqual([attempts, reads]);
+    // Would wait for an open connection.
+    await new Promise<void>((resolve, reject) => {
+      const deletion = indexedDB.deleteDatabase(LIBRARY_NAME);
+      deletion.onblocked = () => reject(new Error('A connection is open'));
+      deletion.onsuccess = () => resolve();
+    });
   });
 });

@@ -71,7 +71,7 @@ describe('canonicalUrl', () => {
     ],
     [
       'the front page for the front page itself',
-      'https://a.example/?s=1',
+      'https://a.example/?utm_source=mail',
       'https://a.example/',
       'https://a.example/',
     ],
@@ -83,6 +83,54 @@ describe('canonicalUrl', () => {
     ],
   ])('is %s', (_what, url, declared, expected) => {
     expect(canonicalUrl({ url, canonicalUrl: declared })).toBe(expected);
+  });
+
+  it.each([
+    ['the front page in a language', '/en/research/apt-x-returns', '/en/'],
+    ['a section above it', '/blog/apt-x-returns', '/blog/'],
+    ['a section elsewhere', '/news/apt-x-returns', '/blog/'],
+    ['a section above numbered documents', '/advisories/12345', '/advisories'],
+    ['the shell of an application', '/app/report/7', '/app/'],
+    ['the front page, and it is a route', '/#/reports/7', '/'],
+    ['the front page, and it has a query', '/?p=318', '/'],
+    ['the front page of another host', '/x', 'https://b.example/'],
+    ['localhost', '/x', 'http://localhost:3000/x'],
+    ['an address of a private network', '/x', 'http://10.0.0.7/x'],
+    ['a staging host', '/x', 'https://staging.a.example/x'],
+    ['a host for trials', '/x', 'https://www-dev.a.example/x'],
+  ])('is not that of %s', (_what, path, declared) => {
+    const url = `https://a.example${path}`;
+    expect(canonicalUrl({ url, canonicalUrl: new URL(declared, url).href })).toBe(cleanUrl(url));
+  });
+
+  it.each([
+    ['/t/new-implant-on-nas/48213/7', '/t/new-implant-on-nas/48213'],
+    ['/2024/apt-x-returns/2/', '/2024/apt-x-returns'],
+    ['/reports/2024-07/index.html', '/reports/2024-07'],
+    ['/en/index.html', '/en'],
+    ['/?p=318', '/apt-x-returns'],
+    ['/blog/post?id=7', '/blog/apt-x-returns'],
+    ['/2024/05/apt-x-returns', '/apt-x-returns'],
+    ['/x', 'https://www.a.example/x'],
+    ['/x', 'https://blog.a.example/x'],
+  ])('for %s is %s', (path, declared) => {
+    const url = `https://a.example${path}`;
+    const expected = new URL(declared, url).href;
+    expect(canonicalUrl({ url, canonicalUrl: expected })).toBe(expected);
+  });
+
+  it.each([
+    ['https://web.archive.org/web/20190412081500/https://a.example/x', null],
+    ['https://web.archive.org/web/2019im_/https:/a.example/x?utm_id=1', null],
+    [
+      'https://web.archive.org/web/20190412081500/https://a.example/y',
+      'https://web.archive.org/web/20190412081500/https://a.example/x',
+    ],
+    ['https://web.archive.org/web/20190412081500/https://a.example/y', 'https://a.example/x'],
+    ['file:///home/me/saved.html', 'https://a.example/x'],
+    ['https://a-example.cdn.ampproject.org/c/s/a.example/x/amp/', 'https://a.example/x'],
+  ])('of the twin %s is that of the original', (url, declared) => {
+    expect(canonicalUrl({ url, canonicalUrl: declared })).toBe('https://a.example/x');
   });
 
   it('is null for a page that is not a document', () => {

@@ -143,7 +143,7 @@ describe('the rooms', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          /^utils\/library\/(writer|drafts|add|reject|transaction|recorder|bulk|delete|merge|journal|undo|records|sample|restore|replace|opened|state-writes|second-copy\/.*|damage\/(check|set-apart|damaged-writes))$/.test(
+          /^utils\/library\/(writer|drafts|add|reject|transaction|recorder|bulk|delete|merge|journal|undo|records|sample|restore|replace|opened|own-time|migrate|migrate-revisions|state-writes|second-copy\/.*|damage\/(check|set-apart|journal-apart|damaged-writes))$/.test(
             to,
           ) && !/^(entrypoints\/(background|copy-maintenance)|utils\/library)\//.test(from),
       ),
@@ -153,13 +153,16 @@ describe('the rooms', () => {
   it('let only the recorder and a recovery write the stores of the library', () => {
     const writing = sources.filter(
       (file) =>
-        file.startsWith('utils/library/') && readFileSync(join(ROOT, file), 'utf8').includes("'readwrite'"),
+        file.startsWith('utils/library/') &&
+        // A transaction, or a method of the database that makes one of its own.
+        /'readwrite'|\bdb\.(put|add|delete|clear)\(/.test(readFileSync(join(ROOT, file), 'utf8')),
     );
     // Journal, state and damaged records are not stores of the library; the types of a transaction also contain the mode. A recovery
     // replaces the whole library, and has neither an entry of the journal nor an undo. The guard of readers only asks for
     // the mode.
     expect(writing.sort()).toEqual(
       [
+        'damage/damaged-writes',
         'damage/guard',
         'damage/journal-apart',
         'delete',
@@ -200,7 +203,7 @@ describe('the rooms', () => {
     expect(breaking(({ to }) => /^zod(?!\/mini$)/.test(to))).toEqual([]);
   });
 
-  it.each(['content-script', 'approximate', 'card-frame', 'quote', 'reading'])(
+  it.each(['content-script', 'approximate', 'card-frame', 'metadata', 'quote', 'reading'])(
     'keep schemas, the polyfill and utils/extension out of injected scripts: %s',
     (script) => {
       const reached = [...reachedFrom(`entrypoints/${script}/index`)];
@@ -222,14 +225,17 @@ describe('the rooms', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          to === 'wxt/browser' && !/^entrypoints\/(content-script|approximate|quote|reading)\//.test(from),
+          to === 'wxt/browser' &&
+          !/^entrypoints\/(content-script|approximate|metadata|quote|reading)\//.test(from),
       ),
     ).toEqual([]);
   });
 
   it('say and hear nothing by postMessage in pages of others', () => {
     const found = sources
-      .filter((file) => /^entrypoints\/(content-script|approximate|quote|reading|capture)\//.test(file))
+      .filter((file) =>
+        /^entrypoints\/(content-script|approximate|metadata|quote|reading|capture)\//.test(file),
+      )
       .filter((file) => /\.postMessage\(|'message'|onmessage/.test(codeOf(file)));
     expect(found).toEqual([]);
   });
@@ -252,6 +258,13 @@ describe('the rooms', () => {
 
   it('keep nothing where the browser would send it to other machines', () => {
     expect(sources.filter((file) => /storage\.sync\b/.test(codeOf(file)))).toEqual([]);
+  });
+
+  it('let no stored value fail to be written in silence', () => {
+    const silent = sources.filter(
+      (file) => /^(components|entrypoints)\//.test(file) && /void \w+\.(change|write)\(/.test(codeOf(file)),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('never use data as markup', () => {

@@ -11,6 +11,7 @@ export const copy = 'Copy';
 export const deleteIt = 'Delete';
 export const dismiss = 'Dismiss';
 export const notDismissed = (why: string) => `Not dismissed. ${why}`;
+export const notStored = (why: string) => `Not stored. ${why}`;
 export const edit = 'Edit';
 export const open = 'Open';
 export const save = 'Save';

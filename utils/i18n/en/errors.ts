@@ -42,6 +42,8 @@ export const blockedLibrary =
   'TTP Clipper was updated, but another of its windows keeps your library open. Close its other windows and tabs, or restart the browser. Your library is unchanged.';
 export const notOpened = (reason: string) =>
   `Your library is not open: the browser cannot open its store (${reason.replace(/\.$/, '')}). Nothing was deleted, and nothing is saved until it is open. Try again in the library.`;
+export const notOpenedAgain = (reason: string) =>
+  `Your library is not open: its store was deleted, to restore it from the second copy, but the browser cannot open a new one (${reason.replace(/\.$/, '')}). Nothing is saved until it is open. Try again in the library.`;
 export const copyDiffers = 'The second copy differs from what was written.';
 export const draftGone = 'This draft is no longer there: it was saved or discarded elsewhere.';
 export const observationGone = 'This observation is no longer there.';

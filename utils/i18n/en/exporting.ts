@@ -15,6 +15,7 @@ export const previewOfFile = 'Preview of the file';
 export const saved = (file: string) => `Saved as ${file}.`;
 export const copied = 'Copied.';
 export const notCopied = (why: string) => `Not copied: ${why} Save it instead.`;
+export const choicesNotKept = (why: string) => `These choices are not kept for the next time. ${why}`;
 export const notExported = (why: string) => `Not exported: ${why}`;
 export const tooMuchToCopy = 'This is too much for the clipboard. Save it instead.';
 export const writing = 'Writing…';

@@ -6,6 +6,8 @@ export const title = 'The library is not open';
 export const says = (reason: string) => `The browser cannot open the library’s store. It says: ${reason}`;
 export const nothingDeleted =
   'Nothing was deleted. Until the store opens, nothing can be saved; what you type in a card stays in the card.';
+export const storeDeleted =
+  'The store was deleted, to restore the library from its second copy. That happens as soon as a store opens. Until then, nothing can be saved; what you type in a card stays in the card.';
 export const copyWhole = (count: number) => `The second copy is whole. It has ${observations(count)}.`;
 export const copyInPart = (count: number) => `The second copy is damaged. It has ${observations(count)}.`;
 export const noCopy =

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bulkEdit } from '@/utils/library/bulk';
 import { damagedRecords } from '@/utils/library/damage/damaged';
+import { setJournalApart } from '@/utils/library/damage/journal-apart';
 import { undo } from '@/utils/library/undo';
 import { sampleObservation } from '../../exchange/samples';
 import { stamp } from '../workbench';
@@ -74,6 +75,45 @@ describe('a damaged entry of the journal', () => {
     await damage({ id: 5 }, {});
     expect(await library.setDamagedApart()).toBe(3);
     expect(library.written.at(-1)?.change.stores).toContain('damaged');
+  });
+
+  it('is looked for while changes go on; only the move of one keeps them waiting', async () => {
+    await tag('first');
+    const modes: unknown[] = [];
+    const watched = new Proxy(library.raw, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (name === 'transaction')
+          return (...args: Parameters<typeof target.transaction>) => {
+            modes.push(args[1]);
+            return target.transaction(...args);
+          };
+        // A change is made between the reading of the entries and that of the parts.
+        if (name === 'getAllKeys')
+          return async (...args: Parameters<typeof target.getAllKeys>) => {
+            if (args[0] === 'journalParts' && args[1] === undefined) await tag('meanwhile');
+            return target.getAllKeys(...args);
+          };
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const found = '2026-05-01T12:00:00.000Z';
+    expect(await setJournalApart(watched, found)).toBe(0);
+    expect(await setJournalApart(library.raw, found)).toBe(0);
+    // The new entry was a suspect: it is looked at again by the transaction that would move it.
+    expect(modes).toEqual(['readwrite']);
+    await damage({ id: 5 }, {});
+    expect(await setJournalApart(library.raw, found)).toBe(2);
+    expect(await library.raw.count('journal')).toBe(2);
+  });
+
+  it('is not opened for writing if all is sound', async () => {
+    await tag('first');
+    const opened = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    expect(await setJournalApart(library.raw, '2026-05-01T12:00:00.000Z')).toBe(0);
+    expect(opened.mock.calls.length).toBeGreaterThan(0);
+    expect(opened.mock.calls.map(([, mode = 'readonly']) => mode)).not.toContain('readwrite');
+    opened.mockRestore();
   });
 
   it.each([Number.MAX_SAFE_INTEGER, 2 ** 53, 2 ** 50, 'last', 5.5, -1])(

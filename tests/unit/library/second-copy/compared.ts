@@ -7,7 +7,7 @@ import { openCompared } from '@/utils/library/opened';
 import { maintenance } from '@/utils/library/second-copy/maintenance';
 import type { SecondCopy } from '@/utils/library/second-copy/second-copy';
 import { type FreshLibrary, uuid } from '../fresh';
-import type { MemoryDirectory } from '../memory-directory';
+import { type MemoryDirectory, memoryDirectory } from '../memory-directory';
 
 let ids = 0;
 
@@ -66,3 +66,19 @@ export async function openWith(
 export function loseLibrary(): void {
   globalThis.indexedDB = new IDBFactory();
 }
+
+/** Returns a folder whose files have the header of a later version. */
+export function laterVersion(directory: MemoryDirectory): MemoryDirectory {
+  const header = '0 {"format":"ttp-clipper-copy","version":99,"counts":{"later":1},"records":null}';
+  const line = `${checksumOf(header)} ${header}\n`;
+  const files = [...directory.files].map(([name, text]) => [name, text.replace(/^.*\n/, line)] as const);
+  return memoryDirectory(new Map(files));
+}
+
+/** Returns the checksum of a line of the copy, as its files have it (FNV-1a of UTF-16 units). */
+export const checksumOf = (text: string) => {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place++)
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+};

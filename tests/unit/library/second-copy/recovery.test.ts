@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Dump, emptyDump } from '@/utils/exchange/formats/backup/dump';
 import { openLibrary } from '@/utils/library/db';
 import { deleteObservation } from '@/utils/library/delete';
@@ -17,7 +17,7 @@ import type { Workbench } from '../every-kind';
 import { uuid } from '../fresh';
 import { type FileStep, type MemoryDirectory, memoryDirectory } from '../memory-directory';
 import { at, make, step } from '../workbench';
-import { type ComparedLibrary, loseLibrary, openWith } from './compared';
+import { type ComparedLibrary, checksumOf, laterVersion, loseLibrary, openWith } from './compared';
 
 const RUNS = { numRuns: runs(12) };
 
@@ -583,9 +583,44 @@ describe('an opening that fails', () => {
     });
     await expect(openWith(directory)).rejects.toMatchObject({
       code: 'not-opened',
-      problem: { reason: 'UnknownError: Cannot delete.', copy: { observations: 4 } },
+      problem: { reason: 'UnknownError: Cannot delete.', copy: { observations: 4 }, isDeleted: false },
     });
     expect(directory.files).toEqual(files);
+  });
+
+  it('of a store that the browser deletes, but does not make again, tells that it was deleted', async () => {
+    const { directory, before } = await closedLibrary();
+    const failed = globalThis.indexedDB;
+    let failing = true;
+    globalThis.indexedDB = new Proxy(failed, {
+      get(target, name) {
+        if (name === 'open' && failing) throw new DOMException('Cannot open.', 'UnknownError');
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    await expect(openWith(directory)).rejects.toMatchObject({
+      code: 'not-opened',
+      problem: { reason: 'UnknownError: Cannot open.', copy: { observations: 4 }, isDeleted: true },
+    });
+    failing = false;
+    expect(await dumpOf((await openWith(directory)).db)).toEqual(before);
+  });
+
+  it('after it was opened, because its records cannot be restored, leaves no connection open', async () => {
+    const { directory } = await closedLibrary();
+    loseLibrary();
+    const { restore } = maintenance;
+    const failing = vi.spyOn(maintenance, 'restore').mockRejectedValue(new Error('full'));
+    await expect(openWith(directory)).rejects.toThrow('full');
+    failing.mockRestore();
+    expect(maintenance.restore).toBe(restore);
+    const deletion = indexedDB.deleteDatabase('library');
+    await new Promise<void>((resolve, reject) => {
+      deletion.onblocked = () => reject(new Error('A connection is open'));
+      deletion.onsuccess = () => resolve();
+    });
+    expect((await openWith(directory)).recovered).toBe(true);
   });
 });
 
@@ -814,18 +849,3 @@ describe('the copy', () => {
     expect(directory.files).toEqual(before);
   });
 });
-
-/** A folder whose files have the header of a later version. */
-function laterVersion(directory: MemoryDirectory): MemoryDirectory {
-  const header = '0 {"format":"ttp-clipper-copy","version":99,"counts":{"later":1},"records":null}';
-  const line = `${checksumOf(header)} ${header}\n`;
-  const files = [...directory.files].map(([name, text]) => [name, text.replace(/^.*\n/, line)] as const);
-  return memoryDirectory(new Map(files));
-}
-
-const checksumOf = (text: string) => {
-  let hash = 0x811c9dc5;
-  for (let place = 0; place < text.length; place++)
-    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-};

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { MAX_AUTHORS, MAX_FINGERPRINT, MAX_LINE, MAX_TITLE, MAX_URLS } from '@/utils/observation/limits';
 import { observationSchema, reportSchema } from '@/utils/observation/schema';
-import { compareInstants } from '@/utils/time/instants';
+import { earlierOf } from '@/utils/time/instants';
 
 /**
  * Mends a report, which all its observations need: a text that is too long is cut, and what else is not valid is left
@@ -41,8 +41,5 @@ function earliest(observations: readonly unknown[]): string | undefined {
   const times = observations.flatMap(
     (one) => z.safeParse(observationSchema.shape.created, Object(one).created).data ?? [],
   );
-  return times.reduce<string | undefined>(
-    (first, time) => (first === undefined || compareInstants(time, first) < 0 ? time : first),
-    undefined,
-  );
+  return times.length === 0 ? undefined : times.reduce((first, time) => earlierOf(first, time));
 }
