@@ -11,6 +11,8 @@ const SUBJECTS: Record<string, string> = {
   export: 'a library in another format, on stdout (a format, a JSON export and, if any, options as JSON)',
   similarity:
     'groups found again by half of their techniques (a folder with attack/*.json; none: the package)',
+  quote:
+    'quote and procedure of selections in pages (a file of {html, select, level, quote, procedure?} lines)',
   mentions: 'what pages name of ATT&CK (a file of pages with the ids they name)',
   page: 'what pages say of themselves (a file of pages with title, authors, date, publisher and address)',
   suggest: 'technique suggestions for labelled sentences (a file of {text, techniques[]} lines)',

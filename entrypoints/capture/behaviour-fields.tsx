@@ -8,14 +8,13 @@ import type { Behaviour, Confidence } from '@/utils/observation/schema';
 import { refForm, tagForm } from '@/utils/observation/typed-name';
 import type { Detected } from '@/utils/reading/detect';
 import { Choice } from './choice';
+import { ProcedureField } from './procedure-field';
 
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
-/** Visible lines of the procedure's box. */
-const MIN_ROWS = 3;
-const MAX_ROWS = 8;
-
 interface BehaviourFieldsProps {
   behaviour: Behaviour;
+  /** The quote: its characters are offered for the procedure. */
+  quote: string;
   change: (part: Partial<Behaviour>) => void;
   /** Null while ATT&CK loads: then no names of it are suggested. */
   catalogue: Catalogue | null;
@@ -24,11 +23,18 @@ interface BehaviourFieldsProps {
 }
 
 /** The fields of a behaviour below its technique: procedure, actors, software, confidence, tags and note. */
-export function BehaviourFields({ behaviour, change, catalogue, used, detected }: BehaviourFieldsProps) {
+export function BehaviourFields({
+  behaviour,
+  quote,
+  change,
+  catalogue,
+  used,
+  detected,
+}: BehaviourFieldsProps) {
   return (
     <>
       {(behaviour.level === 'procedure' || behaviour.procedure !== null) && (
-        <ProcedureField procedure={behaviour.procedure ?? ''} change={change} />
+        <ProcedureField procedure={behaviour.procedure ?? ''} quote={quote} change={change} />
       )}
       <div class="pair">
         <NamesField
@@ -78,22 +84,5 @@ export function BehaviourFields({ behaviour, change, catalogue, used, detected }
         />
       </label>
     </>
-  );
-}
-
-function ProcedureField(props: { procedure: string; change: BehaviourFieldsProps['change'] }) {
-  const { procedure, change } = props;
-  return (
-    <label class="field">
-      <span class="label">{t.procedure}</span>
-      <textarea
-        class="input mono"
-        rows={Math.min(MAX_ROWS, Math.max(MIN_ROWS, procedure.split('\n').length))}
-        wrap="off"
-        spellcheck={false}
-        value={procedure}
-        onInput={({ currentTarget: { value } }) => change({ procedure: value === '' ? null : value })}
-      />
-    </label>
   );
 }

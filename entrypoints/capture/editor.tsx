@@ -11,6 +11,7 @@ import * as terms from '@/utils/i18n/en/terms';
 import type { CardDraft } from '@/utils/messages/protocol';
 import { onLevel } from '@/utils/observation/behaviour';
 import type { Changed } from '@/utils/observation/changed';
+import { plainProcedure } from '@/utils/observation/procedure';
 import type { Level, Observation } from '@/utils/observation/schema';
 import { proposalsFor } from '@/utils/suggest/proposals';
 import { ArtefactNotice } from './artefact-notice';
@@ -74,7 +75,8 @@ export function Editor({ card, guard, keys, onSaved, onClose }: EditorProps) {
     saved: onSaved,
     closed: onClose,
     widened: (wider) => {
-      if (edited.latest().procedure === quote) change({ procedure: wider.quote.exact });
+      if (edited.latest().procedure === plainProcedure(quote))
+        change({ procedure: plainProcedure(wider.quote.exact) });
       setAnchor(wider);
       techniqueInput.current?.focus();
     },
@@ -124,6 +126,7 @@ export function Editor({ card, guard, keys, onSaved, onClose }: EditorProps) {
       />
       <BehaviourFields
         behaviour={behaviour}
+        quote={quote}
         change={change}
         catalogue={attack?.catalogue ?? null}
         used={used}

@@ -4,6 +4,7 @@ import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { FrameEvent } from '@/utils/messages/protocol';
 import type { StoreReply } from '@/utils/messages/store-request';
+import { createHtml } from './html';
 import type { showNotice } from './notice';
 import type { createOverlay, Overlay } from './overlay';
 import { type Box, placeCard } from './place';
@@ -124,7 +125,7 @@ export function createCard(parts: CardParts): Card {
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
       const card = { target, overlay: createOverlay(document, CSS), at };
       shown = starting = card;
-      const frame = document.createElement('iframe');
+      const frame = createHtml(document, 'iframe');
       frame.title = t.card;
       frame.src = `${page}#${query(target)}`;
       frame.addEventListener('load', () => {

@@ -7,7 +7,7 @@ import type { Reader } from './reader';
 import type { Toolbar } from './toolbar';
 
 /** Elements in which text is typed, besides those that are `contenteditable`. */
-const FIELDS = 'input,select,textarea';
+const FIELDS = ':is(input,textarea):not([readonly],[aria-readonly=true]),select';
 /** Elements that handle clicks and keys themselves. */
 const INTERACTIVE = `a[href],button,label,summary,video,audio,${FIELDS}`;
 /** The time in ms within which a second click makes a double click, about that of most systems. */

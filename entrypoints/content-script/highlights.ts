@@ -112,7 +112,7 @@ export function createHighlights(document: Document): Highlights {
     at: (x, y, inDocument) => (shown ? painter.hitTest(x, y, inDocument) : []),
     boxOf(id) {
       const [range] = rangesOf(id);
-      return range === undefined ? null : boxInPage(range, document);
+      return range === undefined ? null : boxInPage(range, document, range.startContainer.ownerDocument);
     },
     clear: painter.clear,
   };

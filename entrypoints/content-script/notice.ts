@@ -1,3 +1,4 @@
+import { createHtml } from './html';
 import { createOverlay } from './overlay';
 
 /** The time for which a notice is shown, in ms. */
@@ -8,7 +9,7 @@ font:13px/20px system-ui,sans-serif;box-shadow:0 4px 16px rgb(0 0 0/.35);max-wid
 /** Shows a line of text in the upper right corner of the page for five seconds. */
 export function showNotice(document: Document, text: string): void {
   const overlay = createOverlay(document, CSS);
-  const line = document.createElement('p');
+  const line = createHtml(document, 'p');
   line.setAttribute('role', 'alert');
   line.textContent = text;
   overlay.root.append(line);

@@ -1,10 +1,11 @@
+import { createHtml } from './html';
 import { modalDialog } from './modal';
 
 /** Our own elements in pages, which the text index ignores. */
 const own = new WeakSet<Element>();
 
 /** Tells whether an element is one of ours. */
-export const isOwn = (element: Element): boolean => own.has(element);
+export const isOwn = (node: Element | Text): boolean => own.has(node as Element);
 
 /** Tells whether a mutation affects only our own elements. */
 export const isOurs = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>
@@ -33,7 +34,7 @@ const NOT_IN_PRINT = '@media print{:host{display:none!important}}';
  * @param css for the content of the shadow root
  */
 export function createOverlay(document: Document, css: string): Overlay {
-  const host = document.createElement('div');
+  const host = createHtml(document, 'div');
   own.add(host);
   const setStyle = (name: string, value: string) => host.style.setProperty(name, value, 'important');
   // Also the margin, border and background that browsers give a popover.

@@ -1,13 +1,13 @@
 import { readPage } from '@/utils/anchor/dom/page';
 import { readSelection } from '@/utils/anchor/dom/selection';
 import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
-import { describe } from '@/utils/anchor/text/describe';
+import type { Background } from '@/utils/messages/client';
 import type { Anchor, Page } from '@/utils/observation/schema';
 import type { ReadingKind } from '@/utils/reading/kinds';
 import type { PageReading } from '@/utils/reading/schema';
 import { type Address, createAddressReader } from './address';
 import type { Observer } from './observe';
-import { metadataSlot, readingSlot } from './slots';
+import { load, metadataSlot, quoteSlot, readingSlot } from './slots';
 
 /** The text and the address of a page, as they are at each call. */
 export interface PageText {
@@ -16,13 +16,15 @@ export interface PageText {
   index(): TextIndex;
   /** Returns the page; its metadata only if the script for that is loaded, otherwise the title of its window. */
   pageIn(text: TextIndex): Page;
-  /** Returns the anchor of the selection; null if no text is selected. */
-  selectionIn(text: TextIndex): Anchor | null;
-  /** Returns the selection as a page and an anchor; null if no text is selected. The card that opens next uses its index. */
-  capture(): { page: Page; anchor: Anchor } | null;
+  /**
+   * Returns the selection as a page and an anchor; null if no text is selected.
+   *
+   * @throws CallError if the script for that cannot be loaded
+   */
+  capture(): Promise<{ page: Page; anchor: Anchor } | null>;
   /** Returns a part of the page; null while the script for that is not loaded, and if the text is too long for the card. */
   read(what: ReadingKind): PageReading | string | null;
-  /** Drops the index of the last capture, because the page has changed. */
+  /** Drops what is known from the last capture, because the page has changed. */
   invalidate(): void;
 }
 
@@ -33,15 +35,17 @@ export interface PageText {
  */
 export function createPageText(
   document: Document,
-  isOwn: (element: Element) => boolean,
+  background: Background,
+  isOwn: (node: Element | Text) => boolean,
   observer: () => Observer | null | undefined,
 ): PageText {
   const address = createAddressReader(document);
-  /** The index of the last captured quote, for the card that opens next. The index of a long page is large. */
-  let captured: TextIndex | null = null;
+  const options = { isLeftOut: isOwn };
+  /** The page of the last captured quote, for the card that opens next. */
+  let captured: Page | null = null;
 
   const index = () => {
-    const made = indexText(document, { isOwn });
+    const made = indexText(document, options);
     observer()?.watch(made.roots);
     return made;
   };
@@ -52,30 +56,23 @@ export function createPageText(
     ...address(),
   });
 
-  const selectionIn = (text: TextIndex) => {
-    const selected = readSelection(document);
-    const start = selected && text.offsetOf(selected.start);
-    const end = selected && text.offsetOf(selected.end);
-    return start === null || end === null ? null : describe(text, start, end);
-  };
-
   return {
     address,
     index,
     pageIn,
-    selectionIn,
-    capture() {
-      if (readSelection(document) === null) return null;
-      captured = index();
-      const anchor = selectionIn(captured);
-      return anchor && { page: pageIn(captured), anchor };
+    async capture() {
+      // At once: the page may change the selection while the script loads.
+      const selected = readSelection(document);
+      const quote = selected && (await load(quoteSlot, 'quote', background));
+      if (!quote) return null;
+      const text = index();
+      const anchor = quote(text, selected, options);
+      captured = pageIn(text);
+      return anchor && { page: captured, anchor };
     },
     read: (what) =>
-      readingSlot.ifLoaded()?.(what, () => {
-        const text = (observer()?.isQuiet() && captured) || index();
-        captured = null;
-        return { page: pageIn(text), text };
-      }) ?? null,
+      readingSlot.ifLoaded()?.(what, () => (observer()?.isQuiet() && captured) || pageIn(index()), options) ??
+      null,
     invalidate() {
       captured = null;
     },

@@ -10,7 +10,7 @@ import { type Address, sameAddress } from './address';
 import { createHighlights, type Highlights } from './highlights';
 import type { Observer } from './observe';
 import { createPageText, type PageText } from './page-text';
-import { approximateSlot, metadataSlot } from './slots';
+import { type Approximate, approximateSlot, load, metadataSlot } from './slots';
 
 /** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
 export interface Reader
@@ -21,7 +21,7 @@ export interface Reader
   /** Loads the script that reads the page's metadata, and returns them; nothing if it cannot be loaded. */
   metadata(): Promise<Partial<Metadata>>;
   /** Scrolls to a passage without an observation, and flashes it. */
-  show(anchor: Anchor): Revealed;
+  show(anchor: Anchor): Promise<Revealed>;
   /** Requests the page's observations, finds and paints them. */
   refresh(): Promise<void>;
   /** Paints new observations of a URL, unless the page has navigated meanwhile. */
@@ -48,10 +48,10 @@ const NOTHING: Painted = { observations: [], enabled: false };
 export function createReader(
   document: Document,
   background: Background,
-  isOwn: (element: Element) => boolean,
+  isOwn: (node: Element | Text) => boolean,
   observer: () => Observer | null | undefined,
 ): Reader {
-  const pageText = createPageText(document, isOwn, observer);
+  const pageText = createPageText(document, background, isOwn, observer);
   const { address, index, pageIn } = pageText;
   const highlights = createHighlights(document);
   /**
@@ -61,7 +61,7 @@ export function createReader(
   let requested: Address | null = null;
   let pendingRequest: Promise<void> | null = null;
   let painted = NOTHING;
-  let approximateRequest: Promise<unknown> | null = null;
+  let approximateRequest: Promise<Approximate | null> | null = null;
 
   /**
    * Finds and paints all observations, and reports their places.
@@ -72,7 +72,8 @@ export function createReader(
     const { observations } = painted;
     const text = observations.length === 0 ? null : index();
     const changed = highlights.place(text, observations);
-    if (highlights.wantsApproximate()) void loadApproximate();
+    // Not if loading failed: that would loop forever.
+    if (highlights.wantsApproximate()) void loadApproximate().then((loaded) => loaded && place());
     if (changed) {
       const placed = { page: pageIn(text ?? index()), ...highlights.found() };
       background('page.placed', placed).catch(ignoreCallError);
@@ -80,11 +81,9 @@ export function createReader(
     return changed;
   };
 
-  const loadApproximate = async () => {
-    approximateRequest ??= background('page.script', 'approximate').catch(ignoreCallError);
-    await approximateRequest;
-    // Not if loading failed: that would loop forever.
-    if (approximateSlot.ifLoaded() !== null) place();
+  const loadApproximate = () => {
+    approximateRequest ??= load(approximateSlot, 'approximate', background).catch(ignoreCallError);
+    return approximateRequest;
   };
 
   const applyLatest = (latest: Painted) => {
@@ -113,23 +112,24 @@ export function createReader(
     ...pageText,
     ...highlights,
     async metadata() {
-      if (metadataSlot.ifLoaded() === null)
-        await background('page.script', 'metadata').catch(ignoreCallError);
-      return metadataSlot.ifLoaded()?.(document, location.href) ?? {};
+      const read = await load(metadataSlot, 'metadata', background).catch(ignoreCallError);
+      return read?.(document, location.href) ?? {};
     },
-    show(anchor) {
+    async show(anchor) {
+      // Also across text that the page hides within the passage.
+      const approximate = find(index(), anchor) ? null : await loadApproximate();
       const text = index();
-      const span = find(text, anchor);
+      const span = (approximate ?? find)(text, anchor);
       return highlights.flash(span === null ? [] : locate(text, span.start, span.end));
     },
     refresh,
     async state() {
       await pendingRequest;
-      const text = index();
+      const selected = await pageText.capture();
       return {
-        page: pageIn(text),
+        page: selected?.page ?? pageIn(index()),
         ...highlights.found(),
-        selection: pageText.selectionIn(text)?.quote.exact ?? null,
+        selection: selected?.anchor.quote.exact ?? null,
         shown: highlights.isShown(),
       };
     },
@@ -158,6 +158,7 @@ export function createReader(
 }
 
 /** Ignores a lost connection to the background (the extension was updated or removed): the painted state remains. */
-function ignoreCallError(error: unknown): void {
+function ignoreCallError(error: unknown): null {
   if (!(error instanceof CallError)) throw error;
+  return null;
 }

@@ -26,16 +26,19 @@ export function createTagging(parts: {
   const { document, background, reader, card, keys } = parts;
   return {
     async tag(beginning) {
-      const capture = reader.capture();
       const beside = selectionBox(document);
-      if (capture === null) {
-        showNotice(document, t.selectFirst);
-        return { selected: false, problem: t.selectFirst };
-      }
+      // At once, while the script loads.
       keys.begin();
-      // Before the draft is begun: the open card may have the same one.
-      let problem = await card.refusal();
+      let problem: string | null = null;
       try {
+        const capture = await reader.capture();
+        if (capture === null) {
+          keys.end();
+          showNotice(document, t.selectFirst);
+          return { selected: false, problem: t.selectFirst };
+        }
+        // Before the draft is begun: the open card may have the same one.
+        problem = await card.refusal();
         if (problem === null) {
           const page = { ...capture.page, ...(await reader.metadata()) };
           const { id } = await background('capture.begin', { page, anchor: capture.anchor, beginning });

@@ -1,6 +1,7 @@
 import * as t from '@/utils/i18n/en/content';
 import * as terms from '@/utils/i18n/en/terms';
 import type { Level } from '@/utils/observation/schema';
+import { createHtml } from './html';
 import { createOverlay, type Overlay } from './overlay';
 import { type Box, placeToolbar } from './place';
 
@@ -49,15 +50,15 @@ export function createToolbar(onTag: (level: Level) => void): Toolbar {
 
   const build = (): Overlay => {
     const made = createOverlay(document, CSS);
-    const row = document.createElement('div');
+    const row = createHtml(document, 'div');
     row.setAttribute('role', 'toolbar');
     row.setAttribute('aria-label', t.toolbar);
     buttons = BUTTONS.map(({ level, name, line }, index) => {
-      const element = document.createElement('button');
-      const label = document.createElement('span');
+      const element = createHtml(document, 'button');
+      const label = createHtml(document, 'span');
       label.textContent = name;
       label.style.textDecoration = `underline ${line} 2px`;
-      const key = document.createElement('kbd');
+      const key = createHtml(document, 'kbd');
       key.textContent = String(index + 1);
       element.append(label, key);
       row.append(element);

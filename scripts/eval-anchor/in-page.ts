@@ -1,11 +1,20 @@
 import { locate } from '@/utils/anchor/dom/locate';
+import { findChanged } from '@/utils/anchor/dom/rendered/find-changed';
+import { quoteSelection } from '@/utils/anchor/dom/rendered/quote-selection';
 import { indexText, type TextIndex } from '@/utils/anchor/dom/text-index';
-import { approximate } from '@/utils/anchor/text/approximate';
-import { describe } from '@/utils/anchor/text/describe';
+import { canonicalise, canonicalOffset, rawSpan, type Span } from '@/utils/anchor/text/canonical';
 import { find, type Match } from '@/utils/anchor/text/find';
+import { MAX_QUOTE } from '@/utils/observation/limits';
 import type { Anchor } from '@/utils/observation/schema';
 
 /** Evaluated in a page of the re-anchoring cases: describes a range, and finds it again after another load. */
+
+/** The selected text at both ends that is not in the quote. */
+interface Cut {
+  before: string;
+  after: string;
+}
+type EvaluatedAnchor = Anchor & { cut: Cut };
 
 let index: TextIndex | null = null;
 const observer = new MutationObserver(() => {
@@ -22,12 +31,49 @@ function currentIndex(): TextIndex {
 
 function findAgain(text: TextIndex, anchor: Anchor): Match | null {
   const match = find(text, anchor);
-  return match?.certain ? match : approximate(text, anchor);
+  return match?.certain ? match : findChanged(text, anchor);
 }
 
-function anchorOne(anchor: Anchor | null): Range | null {
+/**
+ * Returns a place with the text that was cut from the ends of the selection, if it is still there: the cases count what
+ * their readers do not see, such as the sign of a heading anchor.
+ */
+function widened(text: TextIndex, { start, end }: Match, cut: Cut): Span {
+  const from = canonicalOffset(text, start);
+  const to = canonicalOffset(text, end);
+  const [before, after] = [canonicalise(cut.before).canonical, canonicalise(cut.after).canonical];
+  return rawSpan(
+    text,
+    from - (text.canonical.slice(0, from).endsWith(before) ? before.length : 0),
+    to + (text.canonical.startsWith(after, to) ? after.length : 0),
+  );
+}
+
+function describeRange(range: Range): EvaluatedAnchor | null {
   const text = currentIndex();
-  const span = anchor && findAgain(text, anchor);
+  const selected = {
+    document,
+    start: { node: range.startContainer, offset: range.startOffset },
+    end: { node: range.endContainer, offset: range.endOffset },
+  };
+  const anchor = quoteSelection(text, selected);
+  const [start, end] = [text.offsetOf(selected.start), text.offsetOf(selected.end)];
+  if (anchor === null || start === null || end === null) return null;
+  const { position } = anchor;
+  const isWhole = position.end - position.start < MAX_QUOTE / 2;
+  return {
+    ...anchor,
+    cut: {
+      before: text.raw.slice(Math.min(start, position.start), position.start),
+      after: isWhole ? text.raw.slice(position.end, Math.max(end, position.end)) : '',
+    },
+  };
+}
+
+function anchorOne(anchor: EvaluatedAnchor | null): Range | null {
+  const text = currentIndex();
+  const found = anchor && findAgain(text, anchor);
+  const span = found && widened(text, found, anchor.cut);
   const ranges = span ? locate(text, span.start, span.end) : [];
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (!first || !last) return null;
@@ -38,14 +84,9 @@ function anchorOne(anchor: Anchor | null): Range | null {
 }
 
 Object.assign(window, {
-  describe(range: Range): Anchor | null {
-    const text = currentIndex();
-    const start = text.offsetOf({ node: range.startContainer, offset: range.startOffset });
-    const end = text.offsetOf({ node: range.endContainer, offset: range.endOffset });
-    return start === null || end === null ? null : describe(text, start, end);
-  },
-  anchor: (_root: Element, anchor: Anchor | null) => anchorOne(anchor),
-  anchorAll: (_root: Element, anchors: readonly (Anchor | null)[]) => anchors.map(anchorOne),
+  describe: describeRange,
+  anchor: (_root: Element, anchor: EvaluatedAnchor | null) => anchorOne(anchor),
+  anchorAll: (_root: Element, anchors: readonly (EvaluatedAnchor | null)[]) => anchors.map(anchorOne),
 });
 
 currentIndex();

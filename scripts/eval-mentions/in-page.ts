@@ -1,5 +1,5 @@
 import { readPageText } from '@/utils/anchor/dom/page-text';
-import { indexText } from '@/utils/anchor/dom/text-index';
+import { indexRendered } from '@/utils/anchor/dom/rendered/rendered';
 
 /** Gives `npm run eval -- mentions` the text of a page, with links and tables. */
-Object.assign(window, { pageText: () => readPageText(indexText(document)) });
+Object.assign(window, { pageText: () => readPageText(indexRendered(document, { keepsFolded: true })) });

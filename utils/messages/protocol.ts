@@ -80,7 +80,7 @@ const suggestionOnPage = z.strictObject({
  * A script that a content script may ask for: the approximate matcher, because the text of the page has changed; the
  * reader of metadata and the card, because something is tagged.
  */
-const pageScriptSchema = z.enum(['approximate', 'card-frame', 'metadata']);
+const pageScriptSchema = z.enum(['approximate', 'card-frame', 'metadata', 'quote']);
 export type PageScript = z.infer<typeof pageScriptSchema>;
 
 /** An event from the card to the content script that contains its frame. */

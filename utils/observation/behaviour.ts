@@ -1,6 +1,7 @@
 import * as t from '@/utils/i18n/en/errors';
 import * as terms from '@/utils/i18n/en/terms';
 import { MAX_LINE, MAX_NAMES, MAX_NOTE, MAX_PROCEDURE, MAX_TAGS } from './limits';
+import { plainProcedure } from './procedure';
 import {
   type Anchor,
   type Beginning,
@@ -39,12 +40,14 @@ export function freeTextTechnique(name: string): TechniqueRef {
 }
 
 /**
- * Returns the behaviour with another level. The other fields stay; an empty procedure is set to the quote.
+ * Returns the behaviour with another level. The other fields stay; an empty procedure is set to the quote in plain
+ * characters.
  *
  * @param quote the selected text, line breaks kept
  */
 export function onLevel(behaviour: Behaviour, level: Level, quote: string): Behaviour {
-  const procedure = level === 'procedure' ? (behaviour.procedure ?? quote) : behaviour.procedure;
+  const procedure =
+    level === 'procedure' ? (behaviour.procedure ?? (plainProcedure(quote) || null)) : behaviour.procedure;
   return { ...behaviour, level, procedure };
 }
 

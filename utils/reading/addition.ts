@@ -4,6 +4,7 @@ import type { Catalogue } from '@/utils/attack/catalogue';
 import type { TableRow } from '@/utils/attack/mentions/tables';
 import { techniqueTag } from '@/utils/attack/tag';
 import { emptyBehaviour } from '@/utils/observation/behaviour';
+import { plainProcedure } from '@/utils/observation/procedure';
 import type { Anchor, Behaviour } from '@/utils/observation/schema';
 
 /** An observation that is still to be saved. */
@@ -59,7 +60,7 @@ export function additionsOfRow(making: AdditionContext, row: TableRow): Addition
               ...behaviour,
               tactics,
               level: 'procedure' as const,
-              procedure: anchor.quote.exact,
+              procedure: plainProcedure(anchor.quote.exact) || null,
             },
           },
     ];

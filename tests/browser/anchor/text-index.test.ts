@@ -66,7 +66,7 @@ describe('the text of a page reads as the page does', () => {
 
   it('leaves out the elements said to be our own, with all they hold', () => {
     show('<p>a</p><div id="own"><b>Tactic</b></div><p>b</p>');
-    expect(indexText(document, { isOwn: (element) => element.id === 'own' }).raw).toBe('a\nb');
+    expect(indexText(document, { isLeftOut: (node) => (node as Element).id === 'own' }).raw).toBe('a\nb');
   });
 
   it('leaves out unselectable line numbers, prompts and buttons of code, but no unselectable prose', () => {

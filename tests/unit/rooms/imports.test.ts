@@ -203,7 +203,7 @@ describe('the rooms', () => {
     expect(breaking(({ to }) => /^zod(?!\/mini$)/.test(to))).toEqual([]);
   });
 
-  it.each(['content-script', 'approximate', 'card-frame', 'metadata', 'reading'])(
+  it.each(['content-script', 'approximate', 'card-frame', 'metadata', 'quote', 'reading'])(
     'keep schemas, the polyfill and utils/extension out of injected scripts: %s',
     (script) => {
       const reached = [...reachedFrom(`entrypoints/${script}/index`)];
@@ -225,14 +225,17 @@ describe('the rooms', () => {
     expect(
       breaking(
         ({ from, to }) =>
-          to === 'wxt/browser' && !/^entrypoints\/(content-script|approximate|metadata|reading)\//.test(from),
+          to === 'wxt/browser' &&
+          !/^entrypoints\/(content-script|approximate|metadata|quote|reading)\//.test(from),
       ),
     ).toEqual([]);
   });
 
   it('say and hear nothing by postMessage in pages of others', () => {
     const found = sources
-      .filter((file) => /^entrypoints\/(content-script|approximate|metadata|reading|capture)\//.test(file))
+      .filter((file) =>
+        /^entrypoints\/(content-script|approximate|metadata|quote|reading|capture)\//.test(file),
+      )
       .filter((file) => /\.postMessage\(|'message'|onmessage/.test(codeOf(file)));
     expect(found).toEqual([]);
   });

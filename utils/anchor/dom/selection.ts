@@ -10,7 +10,12 @@ export interface SelectedText {
    */
   start: Point;
   end: Point;
+  /** The read-only field whose own text is selected, instead of text between the points; they are at the field. */
+  field?: TextField;
 }
+
+/** A field with a text of its own. */
+export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /**
  * A selection in an engine that may lack this method
@@ -22,14 +27,14 @@ type AnyShadowRoot = ShadowRoot & { getSelection?: () => Selection | null };
 /**
  * Returns the selection of a document: that of the focused frame, else of the document itself, else of any of its
  * same-origin frames. Cheap: reads no text but the selected one.
- * @returns null when no text is selected, and for text selected in a text field
+ * @returns null when no text is selected, and for text selected in a text field that can be edited
  */
 export function readSelection(document: Document): SelectedText | null {
   const focused = focusedElement(document);
   const inner = focused && frameDocument(focused);
   const first = inner && readSelection(inner);
   if (first) return first;
-  if (focused && isTextField(focused)) return null;
+  if (focused && hasSelectedText(focused)) return isReadOnly(focused) ? fieldSelection(focused) : null;
   const own = ownSelection(document);
   if (own) return own;
   for (const frame of document.querySelectorAll('iframe, frame')) {
@@ -50,10 +55,18 @@ function focusedElement(document: Document): Element | null {
  * Returns true for a field whose own text is selected. A field that only has the focus, while text of the page is
  * selected, does not count.
  */
-function isTextField(element: Element): boolean {
-  if (!/^(input|textarea)$/.test(element.localName)) return false;
-  const { selectionStart, selectionEnd } = element as HTMLInputElement;
+function hasSelectedText(element: Element): element is TextField {
+  const { selectionStart, selectionEnd } = element as Partial<TextField>;
   return selectionStart !== selectionEnd;
+}
+
+/** Some pages lay such a field over their code, so that it is selected as a text. A password is not shown. */
+const isReadOnly = (field: TextField) =>
+  (field.readOnly || field.ariaReadOnly === 'true') && field.type !== 'password';
+
+function fieldSelection(field: TextField): SelectedText {
+  const point = { node: field, offset: 0 };
+  return { document: field.ownerDocument, start: point, end: point, field };
 }
 
 function ownSelection(document: Document): SelectedText | null {

@@ -33,16 +33,18 @@ export interface TextIndex extends CanonicalText {
 
 /** Options of indexing. */
 export interface IndexOptions {
-  /** Returns true for the extension's own elements, which are skipped with their content. */
-  isOwn?: (element: Element) => boolean;
+  /** Returns true for elements and texts that are skipped with all their content, such as the extension's own. */
+  isLeftOut?: (node: Element | Text) => boolean;
+  /** Returns true for blocks and rows without text that stand for an empty line, such as one of code. */
+  isEmptyLine?: (node: Element) => boolean;
 }
 
 /**
  * Indexes the text of a document with its open shadow roots and same-origin frames. Reads styles, and changes
  * nothing.
  */
-export function indexText(document: Document, { isOwn }: IndexOptions = {}): TextIndex {
-  const builder = createBuilder();
+export function indexText(document: Document, { isLeftOut, isEmptyLine }: IndexOptions = {}): TextIndex {
+  const builder = createBuilder(isEmptyLine);
   const roots: Node[] = [];
   walk(document, {
     root(root) {
@@ -50,11 +52,13 @@ export function indexText(document: Document, { isOwn }: IndexOptions = {}): Tex
       builder.root(root);
     },
     enter(element) {
-      if (isUnread(element) || isOwn?.(element)) return false;
+      if (isUnread(element) || isLeftOut?.(element)) return false;
       builder.enter(element);
       return true;
     },
-    text: builder.text,
+    text(text) {
+      if (!isLeftOut?.(text)) builder.text(text);
+    },
     leave: builder.leave,
   });
   const { raw, segments, extents } = builder.finish();
@@ -99,7 +103,7 @@ const CONTROLS = /[\t\n\r\f]/g;
 const BLANK = /^[ \t\n\r\f]+$/;
 const UNEVEN = /^ |[\t\n\r\f]| {2}| $/;
 
-function createBuilder() {
+function createBuilder(isEmptyLine: IndexOptions['isEmptyLine']) {
   const pieces: string[] = [];
   const segments: Segment[] = [];
   const extents: Extent[] = [];
@@ -192,6 +196,10 @@ function createBuilder() {
       const { extent, reading } = left;
       extent.end = length;
       const box: Box = reading?.element === node ? reading.box : 'inline';
+      if (/^[rb]/.test(box) && extent.start === length && isEmptyLine?.(node as Element)) {
+        writeGap();
+        append('\n');
+      }
       // After a cell with text, blocks inside it no longer end a line. An empty cell at the start of a row adds nothing.
       if (box === 'cell') gap = extent.start < length ? Gap.Cell : Math.max(gap, Gap.Cell);
       else if (box === 'row') requestGap(Gap.Line);

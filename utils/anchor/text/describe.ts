@@ -28,10 +28,21 @@ export function describe(text: CanonicalText, start: number, end: number): Ancho
     quote: {
       type: 'TextQuoteSelector',
       exact: text.raw.slice(quote.start, quote.end),
-      prefix: before(text, from, quote.start),
-      suffix: after(text, to, quote.end),
+      ...contextOf(text, quote.start, quote.end),
     },
     position: { type: 'TextPositionSelector', ...quote },
+  };
+}
+
+/** Returns the text before and after a span of a text, by which `find` distinguishes it from copies of it. */
+export function contextOf(
+  text: CanonicalText,
+  start: number,
+  end: number,
+): Pick<Anchor['quote'], 'prefix' | 'suffix'> {
+  return {
+    prefix: before(text, canonicalOffset(text, start), start),
+    suffix: after(text, canonicalOffset(text, end), end),
   };
 }
 

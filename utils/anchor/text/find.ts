@@ -39,6 +39,7 @@ const MAX_SHIFT = 500;
 
 interface Candidate {
   from: number;
+  to: number;
   before: number;
   after: number;
   agreement: number;
@@ -49,10 +50,11 @@ interface Candidate {
  * Finds a described quote by exact match of the canonical text. Of several places it returns the one whose
  * surroundings agree best with prefix and suffix, then the one nearest to the old position.
  * @param text the current text of the page
+ * @param others canonical spans that are the quote, too, though they have other text between its words
  * @returns the place of the quote in `text.raw`; null when it does not occur verbatim. Never throws. When the result
  * is null or not `certain`, `approximate` decides: its result replaces this one.
  */
-export function find(text: CanonicalText, anchor: SoughtAnchor): Match | null {
+export function find(text: CanonicalText, anchor: SoughtAnchor, others: readonly Span[] = []): Match | null {
   const { canonical } = text;
   const exact = canonicalise(anchor.quote.exact).canonical;
   if (!exact) return null;
@@ -62,39 +64,39 @@ export function find(text: CanonicalText, anchor: SoughtAnchor): Match | null {
   const needed = Math.min(context, Math.max(0, MIN_EVIDENCE - exact.length));
 
   const expected = anchor.position && canonicalOffset(text, anchor.position.start);
-  const candidate = (from: number): Candidate => {
+  const candidate = (from: number, to = from + exact.length): Candidate => {
     const before = agreementBefore(canonical, from, prefix);
-    const after = agreementAfter(canonical, from + exact.length, suffix);
+    const after = agreementAfter(canonical, to, suffix);
     return {
       from,
+      to,
       before,
       after,
       agreement: before + after,
       distance: distanceOf(from, expected),
     };
   };
-  const whole = (from: number) => isBoundary(text, from) && isBoundary(text, from + exact.length);
-  const match = ({ from, agreement }: Candidate, certain: boolean): Match => ({
-    ...rawSpan(text, from, from + exact.length),
+  const whole = ({ from, to }: Candidate) => isBoundary(text, from) && isBoundary(text, to);
+  const match = ({ from, to, agreement }: Candidate, certain: boolean): Match => ({
+    ...rawSpan(text, from, to),
     score: (exact.length + agreement) / (exact.length + context),
     exact: true,
     certain,
   });
 
   // Fast path: most pages have not changed, and full agreement at the old position is the best result.
-  if (expected !== null && canonical.startsWith(exact, expected) && whole(expected)) {
+  if (expected !== null && canonical.startsWith(exact, expected)) {
     const place = candidate(expected);
-    if (place.agreement === context) return match(place, true);
+    if (place.agreement === context && whole(place)) return match(place, true);
   }
 
   const candidates: Candidate[] = [];
-  let best: Candidate | null = null;
-  for (let from = canonical.indexOf(exact); from >= 0; from = canonical.indexOf(exact, from + 1)) {
-    const next = candidate(from);
-    if (next.agreement < needed || !whole(from)) continue;
-    candidates.push(next);
-    if (!best || beats(next, best)) best = next;
-  }
+  const add = (next: Candidate) => next.agreement >= needed && whole(next) && candidates.push(next);
+  for (let from = canonical.indexOf(exact); from >= 0; from = canonical.indexOf(exact, from + 1))
+    add(candidate(from));
+  for (const { start, end } of others) add(candidate(start, end));
+  let [best] = candidates;
+  for (const next of candidates) if (best && beats(next, best)) best = next;
   if (!best) return null;
   const { agreement, before, after, distance } = best;
   const isKnown =

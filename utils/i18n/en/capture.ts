@@ -19,6 +19,11 @@ export const withdrawn = (state: string) => `(${state})`;
 export const removeTechnique = (name: string) => `Remove technique ${name}`;
 export const tactics = 'Tactics';
 export const procedure = 'Procedure, verbatim';
+/** Below a procedure whose quote has typographic quotation marks or spaces that do not break. */
+export const straightened = 'Straightened: plain quotation marks and spaces, so that it runs.';
+export const asWritten = 'Undo: as the page has it';
+export const notStraightened = 'Quotation marks and spaces as the page has them: a shell may not take them.';
+export const straighten = 'Straighten';
 export const actorExample = 'Group, alias or new name';
 export const softwareExample = 'Malware or tool';
 export const tagsExample = 'Your own labels';
