@@ -30,7 +30,7 @@ export async function ownTime(db: LibraryDb, now: string): Promise<string> {
 
 /** Returns the time of the latest deletion or change; undefined if there is none, or it is damaged. */
 async function latestChange(
-  tx: IDBPTransaction<Tables, ['state', 'deleted', 'journal'], 'readwrite'>,
+  tx: IDBPTransaction<Tables, ('state' | 'deleted' | 'journal')[], 'readwrite'>,
 ): Promise<string | undefined> {
   const [deleted, made] = await Promise.all([
     tx.objectStore('deleted').index('deleted').openKeyCursor(null, 'prev'),
