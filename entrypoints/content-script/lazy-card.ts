@@ -1,27 +1,24 @@
 import type { Card, CardParts } from './card';
 import { showNotice } from './notice';
-import { cardSlot } from './slots';
+import { cardSlot, load } from './slots';
 
 /**
- * Creates a card of which the script is loaded when it is first opened.
- *
- * @throws CallError from `open`, when the background cannot load it
+ * Creates a card of which the script is loaded when it is first opened. A notice on the page says if it cannot be
+ * loaded.
  */
 export function createLazyCard(parts: CardParts): Card {
   const { document, background } = parts;
   let loading: Promise<Card | null> | null = null;
   let card: Card | null = null;
 
-  const load = async () => {
-    // Also if the slot is filled: by the script of a former version, after an update.
-    await background('page.script', 'card-frame');
-    card = cardSlot.ifLoaded()?.(parts) ?? null;
+  const create = async () => {
+    card = (await load(cardSlot, 'card-frame', background))?.(parts) ?? null;
     return card;
   };
 
   return {
     async open(target, beside) {
-      loading ??= load();
+      loading ??= create();
       try {
         await (await loading)?.open(target, beside);
       } catch (error) {

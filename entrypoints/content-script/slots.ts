@@ -38,6 +38,15 @@ export const readingSlot = createSlot<ReadPage>('reading');
 /** The card in the page. Provided only where something is tagged or opened. */
 export const cardSlot = createSlot<typeof createCard>('card');
 
+/** All slots of a page. */
+export const SLOTS: readonly Slot<unknown>[] = [
+  approximateSlot,
+  quoteSlot,
+  metadataSlot,
+  readingSlot,
+  cardSlot,
+];
+
 /**
  * Returns what a script provides, which is loaded if it is not there yet; null if it provides nothing.
  *

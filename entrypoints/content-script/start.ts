@@ -7,6 +7,7 @@ import { createLazyCard } from './lazy-card';
 import { showNotice } from './notice';
 import { createOverlay, isOwn } from './overlay';
 import { createReader } from './reader';
+import { SLOTS } from './slots';
 import { createTagging } from './tagging';
 import { createToolbar } from './toolbar';
 import { type Watch, watchPage } from './watch';
@@ -22,7 +23,10 @@ type World = typeof globalThis & { [RUNNING]?: { isAlive: () => boolean; stop: (
 export function start(): void {
   const world = globalThis as World;
   if (world[RUNNING]?.isAlive()) return;
-  world[RUNNING]?.stop();
+  if (world[RUNNING]) {
+    world[RUNNING].stop();
+    for (const slot of SLOTS) slot.clear();
+  }
 
   const background = createBackground((message) => browser.runtime.sendMessage(message));
   const keys = createHeldKeys();

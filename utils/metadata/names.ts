@@ -1,3 +1,4 @@
+import { trimmed } from '@/utils/text/trimmed';
 import { inOneLine } from '@/utils/text/white-space';
 import { fold, wordsOf } from '@/utils/text/words';
 
@@ -109,7 +110,7 @@ export function namesIn(text: string, inverted = false): string[] {
       // "A. Analyst, Vendor Labs" says where A. Analyst works.
       const isEmployer =
         previous !== undefined && !isBody(previous) && isBody(part) && !/ (?:and|&) /.test(line);
-      if (!isEmployer) names.push(part.replace(/[,;:]+$/, ''));
+      if (!isEmployer) names.push(trimmed(part, '', ',;:'));
     }
   }
   return names;

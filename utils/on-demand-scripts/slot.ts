@@ -3,6 +3,8 @@ export interface Slot<T> {
   provide(value: T): void;
   /** Returns null until the script has provided the value. */
   ifLoaded(): T | null;
+  /** Forgets the value, because it is of a former version of the extension. */
+  clear(): void;
 }
 
 /**
@@ -17,5 +19,8 @@ export function createSlot<T>(name: string): Slot<T> {
       scope[key] = value;
     },
     ifLoaded: () => scope[key] ?? null,
+    clear: () => {
+      delete scope[key];
+    },
   };
 }

@@ -16,6 +16,7 @@ import { plainText } from '@/utils/exchange/formats/stix/facts';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
 import { syntaxProblem } from '@/utils/exchange/parse/json-syntax';
 import { cleanUrl } from '@/utils/observation/canonical-url';
+import { plainProcedure, procedureAsWritten } from '@/utils/observation/procedure';
 import { namedOnPage } from '@/utils/reading/named';
 import { sentencesAround } from '@/utils/reading/passage';
 import { indicatorIn } from '@/utils/suggest/indicator';
@@ -88,6 +89,8 @@ export const TEXT_READERS: readonly (readonly [name: string, read: (text: string
   ['the words in a text', (text) => hasWords(text, 'absent words')],
   ['the key of a name', nameKey],
   ['the form of a procedure', procedureForm],
+  ['a procedure as written', procedureAsWritten],
+  ['a procedure that runs', plainProcedure],
   ['the id that a selection names', (text) => namedId(catalogue, text)],
   ['the title of the menu', titleFor],
   ['the clean address: path', (text) => cleanUrl(`https://a.example/${text}`)],

@@ -27,7 +27,8 @@ function copyrightOf(document: Document): string[] {
   const foot = [...document.querySelectorAll('footer,[role="contentinfo"],#footer,.footer')].at(-1);
   const [, holder = ''] = (foot && COPYRIGHT.exec(shownText(foot, MAX_FOOT))) ?? [];
   const name = holder
-    .replace(/\ball rights.*$/i, '')
+    .split(/\ball rights/i, 1)
+    .join('')
     .replace(/\b\d{4}\b/g, '')
     .replace(/,? (?:inc|llc|ltd|gmbh|corp)$/i, '');
   return [inOneLine(name)];

@@ -1,5 +1,6 @@
 import { MAX_QUOTE } from '@/utils/observation/limits';
 import type { Anchor } from '@/utils/observation/schema';
+import { trimmed } from '@/utils/text/trimmed';
 import { canonicalise } from '../../text/canonical';
 import { contextOf, describe } from '../../text/describe';
 import { find } from '../../text/find';
@@ -53,8 +54,8 @@ function quoteField(index: TextIndex, field: TextField, options: IndexOptions): 
   const quoted = describe(canonicalise(value), start, field.selectionEnd ?? start);
   if (quoted === null) return null;
   const from = quoted.position.start;
-  const indent =
-    /[ \t]*$/.exec(value.slice(Math.max(start, value.lastIndexOf('\n', from - 1) + 1), from))?.[0] ?? '';
+  const before = value.slice(Math.max(start, value.lastIndexOf('\n', from - 1) + 1), from);
+  const indent = before.slice(trimmed(before, '', ' \t').length);
   const isLineStart = /(^|\n)$/.test(value.slice(0, from - indent.length));
   const exact = (isLineStart ? indent + quoted.quote.exact : quoted.quote.exact).slice(0, MAX_QUOTE);
   const seen = indexRendered(field.ownerDocument, options);

@@ -14,7 +14,7 @@ export interface Unseen {
 /** The indentation in px from which on a text was moved out of sight, as in image replacement. */
 const OUT_OF_SIGHT = -999;
 /** Text that is only drawn as pictures: the private use areas, where icon fonts have their glyphs. */
-const PICTURES = /^[\s\p{Co}\p{DI}]*\p{Co}[\s\p{Co}\p{DI}]*$/u;
+const PICTURES = /^[\s\p{DI}]*\p{Co}[\s\p{Co}\p{DI}]*$/u;
 
 /** Options for text that the page may show at another time: tabs, accordions, closed details. */
 export interface UnseenOptions {
