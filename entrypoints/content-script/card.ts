@@ -53,6 +53,9 @@ const MARGIN = 12;
  */
 const READY_TIMEOUT_MS = 6_000;
 
+/** The time in ms for which a card that works is waited for to have the focus. */
+const FOCUS_LIMIT_MS = 1_000;
+
 const CSS = `iframe{display:block;width:100%;height:100%;border:1px solid #808d9b;border-radius:8px;
 box-shadow:0 8px 32px rgb(0 0 0/.35);background:Canvas;color-scheme:light dark}`;
 
@@ -141,8 +144,11 @@ export function createCard(parts: CardParts): Card {
     onFrame(event) {
       if (event.id !== shown?.target.id) return '';
       if (event.kind === 'focused') return keys.end();
-      if (event.kind === 'ready') starting = null;
-      else if (event.kind === 'height') resize(shown, event.height + 2);
+      if (event.kind === 'ready') {
+        starting = null;
+        // A page may keep the focus: its keys are not held for ever.
+        setTimeout(keys.stop, FOCUS_LIMIT_MS);
+      } else if (event.kind === 'height') resize(shown, event.height + 2);
       else close();
       return '';
     },

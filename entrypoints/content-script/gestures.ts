@@ -87,8 +87,13 @@ export function createGestures(document: Document, parts: GestureParts, on: List
     if (consumeIf(event, isTagKey(event) && selectionBox(document) !== null)) parts.tag();
   };
 
+  const onPointerDown = (event: Event) => {
+    // Who presses the pointer on the page types for the page.
+    if (!passToToolbar(event)) keys.stop();
+  };
+
   const listeners: [type: string, listener: (event: never) => unknown][] = [
-    ['pointerdown', passToToolbar],
+    ['pointerdown', onPointerDown],
     ['mousedown', passToToolbar],
     ['mouseup', passToToolbar],
     // A click clears the selection only after its pointerup.

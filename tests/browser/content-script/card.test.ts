@@ -145,7 +145,7 @@ describe('a second card', () => {
 
   it('replaces one only when it is stored', async () => {
     await openReady(FIRST);
-    let answer = (_reason: null) => {};
+    let answer = (_reply: object) => {};
     background.mockReturnValue(
       new Promise((resolve) => {
         answer = resolve;
@@ -155,7 +155,7 @@ describe('a second card', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(background.mock.calls).toEqual([['card.store', null]]);
     expect(framed()).toEqual([FIRST.id]);
-    answer(null);
+    answer({ problem: null, kept: false });
     await opening;
     expect(framed()).toEqual([SECOND.id]);
   });
@@ -182,7 +182,7 @@ describe('to tag', () => {
     createTagging({
       document,
       background: background as Background,
-      reader: { capture: () => captured } as unknown as Reader,
+      reader: { capture: () => captured, metadata: async () => ({}) } as unknown as Reader,
       card,
       keys,
     });

@@ -2,8 +2,9 @@
 const MAX_LABEL = 40;
 /** Fonts whose letters are drawn as pictures: "content_copy" is seen as an icon. */
 const ICON_FONT = /\bicons?\b|material symbols|awesome|glyphicons|icomoon|octicons|codicon/i;
-const ICON_NAME =
-  /(^|[\s_-])(icons?|fa[srlbd]?|glyphicon|material-(icons|symbols)\S*|codicon|octicon)([\s_-]|$)/i;
+/** Class names of icons, and prefixes of theirs. */
+const ICON_NAME = /(?:^|[\s_-])(?:icons?|fa[srlbd]?|glyphicon|codicon|octicon)(?:$|[\s_-])/i;
+const ICON_PREFIX = /(?:^|\s)material-(?:icons|symbols)/i;
 /** Names of what copies code: its label is not part of the code. */
 const COPY_NAME =
   /(^|[\s_-])(copy|clipboard|copybtn|btn-?copy)([\s_-]|$)|copy-?(code|button|btn|to)|clipboard-copy/i;
@@ -24,6 +25,8 @@ export function isLabel(element: Element, style: CSSStyleDeclaration): boolean {
   return isOne && textOf(element).length <= MAX_LABEL;
 }
 
+const hasIconName = (name: string) => ICON_NAME.test(name) || ICON_PREFIX.test(name);
+
 const textOf = (element: Element) => element.textContent ?? '';
 
 /** Returns true for a button, unless it is the heading of a section that it folds. */
@@ -36,7 +39,7 @@ function isIcon(element: Element, style: CSSStyleDeclaration): boolean {
   if (element.firstElementChild !== null) return false;
   const isHidden = element.getAttribute('aria-hidden') === 'true';
   return (
-    ICON_FONT.test(style.fontFamily) || (isHidden && ICON_NAME.test(element.getAttribute('class') ?? ''))
+    ICON_FONT.test(style.fontFamily) || (isHidden && hasIconName(element.getAttribute('class') ?? ''))
   );
 }
 
