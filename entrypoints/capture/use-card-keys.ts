@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { levelOfKeys } from '@/utils/keyboard/level-keys';
 import type { Level } from '@/utils/observation/schema';
 
@@ -10,7 +10,8 @@ export function useCardKeys(on: {
 }): void {
   const latest = useRef(on);
   latest.current = on;
-  useEffect(() => {
+  // Before the focus is in the card: a key is pressed as soon as that is seen.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // During a composition, Enter and Escape belong to the input method.
       if (event.isComposing) return;

@@ -7,6 +7,7 @@ import { until } from '../support/until';
 import {
   clickPainted,
   editor,
+  editorIn,
   onlyObservation,
   openCard,
   painted,
@@ -100,10 +101,11 @@ describe('a selection while a card is open', () => {
     await until('the toolbar beside the card', async () => ((await boxes()) === 2 ? true : undefined));
     await reading.keyboard.press('2');
     const card = await until('the other card', async () => {
-      const found = await editor(session, reading);
-      const quote = await found.$eval('blockquote', (one) => one.textContent).catch(() => null);
-      return quote?.includes(OTHER) === true ? found : undefined;
+      const found = await session.cardFrame(reading);
+      const quote = await found.evaluate(() => document.querySelector('blockquote')?.textContent);
+      return quote?.includes(OTHER) ? found : undefined;
     });
+    await editorIn(card);
     // The card, and the notice.
     expect(await boxes()).toBe(2);
     await pickTechnique(reading, 'T1567.002');

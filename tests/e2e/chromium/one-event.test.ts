@@ -16,7 +16,7 @@ const SENTENCES = [
 ];
 const TEXT = SENTENCES.join('\n');
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Told once</title>
-<main id="${COUNTED}">${SENTENCES.map((sentence) => `<p>${sentence}</p>`).join('\n')}</main>`;
+<main>${SENTENCES.map((sentence) => `<p>${sentence}</p>`).join('\n')}</main><footer id="${COUNTED}">Footer</footer>`;
 
 let server: PageServer;
 let session: Session;
