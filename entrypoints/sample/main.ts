@@ -1,15 +1,11 @@
-import { findChanged } from '@/utils/anchor/dom/rendered/find-changed';
-import { quoteSelection } from '@/utils/anchor/dom/rendered/quote-selection';
-import { readMetadata } from '@/utils/metadata/dom/read';
-import { createCard } from '../content-script/card';
-import { approximateSlot, cardSlot, metadataSlot, quoteSlot, readingSlot } from '../content-script/slots';
-import { start } from '../content-script/start';
-import { readPage } from '../reading/read-page';
+/** The scripts of the content script in their order: those that provide something, then the one that uses it. */
+const SCRIPTS = ['approximate', 'quote', 'metadata', 'reading', 'card-frame', 'content-script'];
 
-/** The sample report contains the content script, because scripts cannot be injected into an extension's own page. */
-approximateSlot.provide(findChanged);
-cardSlot.provide(createCard);
-quoteSlot.provide(quoteSelection);
-metadataSlot.provide(readMetadata);
-readingSlot.provide(readPage);
-start();
+/** The sample report loads the content script itself: none can be injected into an extension's own page. */
+for (const name of SCRIPTS) {
+  const script = document.createElement('script');
+  script.src = `/${name}.js`;
+  // In this order.
+  script.async = false;
+  document.head.append(script);
+}

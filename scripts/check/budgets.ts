@@ -21,8 +21,8 @@ const FILES: readonly { what: string; path: string; limit: number }[] = [
   { what: 'examples, gzipped', path: EXAMPLES_PATH, limit: 130 },
   { what: 'suggester, gzipped', path: MODEL_PATH, limit: 900 },
 ];
-/** Limit for the whole package, as a zip. */
-const PACKAGE_LIMIT = 2_000;
+/** Limit for the whole package, as a zip: 2 MiB. */
+const PACKAGE_LIMIT = 2_097;
 
 /**
  * Measures everything that has a size budget.
