@@ -38,9 +38,7 @@ function isButton(element: Element): boolean {
 function isIcon(element: Element, style: CSSStyleDeclaration): boolean {
   if (element.firstElementChild !== null) return false;
   const isHidden = element.getAttribute('aria-hidden') === 'true';
-  return (
-    ICON_FONT.test(style.fontFamily) || (isHidden && hasIconName(element.getAttribute('class') ?? ''))
-  );
+  return ICON_FONT.test(style.fontFamily) || (isHidden && hasIconName(element.getAttribute('class') ?? ''));
 }
 
 /** Returns true for a link to a place of the same page that is drawn as a sign: "¶", "#", "§". */
