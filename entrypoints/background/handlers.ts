@@ -41,8 +41,7 @@ export function createHandlers(library: () => Promise<WritableLibrary>): Handler
     'card.tell': async (event, { tabId }) => {
       return tabId === null ? '' : callContent(tabId, 'content.frame', event);
     },
-    'card.store': async (_nothing, { tabId }) =>
-      tabId === null ? { problem: null, kept: false } : storeCard(tabId),
+    'card.store': async (_nothing, { tabId }) => storeCard(tabId),
     'page.observations': async (page, sender) => {
       refuseForeign(page.url, sender);
       const { tabId } = sender;
