@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { createMentionReader } from '@/utils/attack/mentions/find';
 import type { PageText } from '@/utils/attack/mentions/page-text';
 import { readAttack } from './attack-data';
-import { ensureBrowser } from './browsers/find';
+import { inChromium, readCases } from './eval-cases';
 import { pageScript } from './page-script';
 import { quantile } from './quantile';
 
@@ -42,19 +40,13 @@ async function main([file, ...flags]: string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
+  const cases = await readCases(file, caseSchema);
   const reader = createMentionReader((await readAttack()).catalogue);
   const script = await pageScript('scripts/eval-mentions/in-page.ts');
-  const browser = await puppeteer.launch({
-    executablePath: await ensureBrowser('chromium'),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
   const total: Tally = { right: 0, wrong: 0, missed: 0 };
   const byKind = new Map<string, Tally>();
   const times: number[] = [];
-  try {
-    const page = await browser.newPage();
+  await inChromium(async (page) => {
     for (const [index, { html, expect, kind = '' }] of cases.entries()) {
       await page.setContent(html);
       await page.evaluate(script);
@@ -82,9 +74,7 @@ async function main([file, ...flags]: string[]): Promise<void> {
         );
       }
     }
-  } finally {
-    await browser.close();
-  }
+  });
   for (const [kind, tally] of [...byKind, ['all', total] as const]) {
     const { precision, recall } = summary(tally);
     console.error(`${kind.padEnd(20)} precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}`);

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
 import * as z from 'zod/mini';
 import type { Metadata } from '@/utils/metadata/evidence';
 import { canonicalUrl, cleanUrl } from '@/utils/observation/canonical-url';
 import { reportOf } from '@/utils/observation/report';
 import type { Page, Report } from '@/utils/observation/schema';
 import { inOneLine } from '@/utils/text/white-space';
-import { ensureBrowser } from './browsers/find';
+import { inChromium, readCases } from './eval-cases';
 import { pageScript } from './page-script';
 
 /**
@@ -61,16 +59,10 @@ async function main([file, ...flags]: string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
+  const cases = await readCases(file, caseSchema);
   const script = await pageScript('scripts/eval-page/in-page.ts');
-  const browser = await puppeteer.launch({
-    executablePath: await ensureBrowser('chromium'),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
   const right = Object.fromEntries(FIELDS.map((field) => [field, 0])) as Record<keyof Values, number>;
-  try {
-    const page = await browser.newPage();
+  await inChromium(async (page) => {
     await page.setRequestInterception(true);
     let shown: Case | undefined;
     page.on('request', (request) => {
@@ -94,9 +86,7 @@ async function main([file, ...flags]: string[]): Promise<void> {
           );
       }
     }
-  } finally {
-    await browser.close();
-  }
+  });
   for (const field of FIELDS) console.error(`${field.padEnd(10)} ${right[field]} of ${cases.length}`);
   console.log(JSON.stringify({ n: cases.length, ...right }));
 }

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { inOneLine } from '@/utils/text/white-space';
-import { ensureBrowser } from './browsers/find';
+import { inChromium, readCases } from './eval-cases';
 import type { QuotedCase } from './eval-quote/in-page';
 import { pageScript } from './page-script';
 
@@ -30,16 +28,10 @@ async function main([file, ...flags]: string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  const cases = lines.map((line) => caseSchema.parse(JSON.parse(line)));
+  const cases = await readCases(file, caseSchema);
   const script = await pageScript('scripts/eval-quote/in-page.ts');
-  const browser = await puppeteer.launch({
-    executablePath: await ensureBrowser('chromium'),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
   const counts = { n: cases.length, rightQuotes: 0, procedures: 0, rightProcedures: 0 };
-  try {
-    const page = await browser.newPage();
+  await inChromium(async (page) => {
     for (const [index, { html, select, level, quote, procedure }] of cases.entries()) {
       await page.setContent(html);
       await page.evaluate(script);
@@ -54,9 +46,7 @@ async function main([file, ...flags]: string[]): Promise<void> {
       if (!isQuoteRight || !isProcedureRight || flags.includes('--verbose'))
         console.error(`line ${index + 1}: ${JSON.stringify({ expected: { quote, procedure }, made })}`);
     }
-  } finally {
-    await browser.close();
-  }
+  });
   console.log(JSON.stringify(counts));
 }
 

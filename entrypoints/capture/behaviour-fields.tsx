@@ -11,6 +11,7 @@ import { Choice } from './choice';
 import { ProcedureField } from './procedure-field';
 
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+
 interface BehaviourFieldsProps {
   behaviour: Behaviour;
   /** The quote: its characters are offered for the procedure. */

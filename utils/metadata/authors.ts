@@ -1,3 +1,4 @@
+import { bestOf } from '@/utils/collection/best-of';
 import { isBody, nameForm, sameName } from './names';
 import { compact } from './site-names';
 
@@ -33,11 +34,9 @@ export function chooseAuthors(claims: readonly AuthorClaim[], publisher: string)
     if (common === source.length) return 1;
     return (PART * common) / source.length;
   };
-  let best: { names: readonly string[]; score: number } | null = null;
-  for (const { names } of given) {
-    const score = given.reduce((sum, source) => sum + source.weight * supportOf(names, source.names), 0);
-    if (best === null || score > best.score) best = { names, score };
-  }
+  const best = bestOf(given, ({ names }) =>
+    given.reduce((sum, source) => sum + source.weight * supportOf(names, source.names), 0),
+  );
   const chosen = best?.names ?? [];
   const persons = chosen.filter((name) => !isPublisher(name));
   const kept = persons.length > 0 && persons.some((name) => !isBody(name)) ? persons : chosen;

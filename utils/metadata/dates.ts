@@ -1,4 +1,5 @@
 import { fold } from '@/utils/text/words';
+import { DAY_MS } from '@/utils/time/instants';
 
 /** The beginnings of the names of the months in the languages of most reports: enough letters to tell them apart. */
 const MONTHS: readonly string[] = [
@@ -63,7 +64,7 @@ export function dayIn(text: string): string | null {
 
 /** Returns the number of days between two days. */
 export function daysBetween(a: string, b: string): number {
-  return Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
+  return Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
 }
 
 const MODIFIED = /updat|modif|edited|revis|review|chang|aktualisiert|mise? [àa] jour|actualiz|更新/i;

@@ -1,6 +1,6 @@
 import { trimmed } from '@/utils/text/trimmed';
 import { inOneLine } from '@/utils/text/white-space';
-import { fold, wordsOf } from '@/utils/text/words';
+import { wordsOf } from '@/utils/text/words';
 
 /** Words before the name of an author. */
 const BY =
@@ -146,7 +146,7 @@ export function namesInLine(line: string): string[] {
 /** Tells whether two names are of the same author: equal but for case, marks and middle initials. */
 export function sameName(a: string, b: string): boolean {
   const short = (name: string) =>
-    wordsOf(fold(name))
+    wordsOf(name)
       .filter((word, index, all) => word.length > 1 || index === 0 || index === all.length - 1)
       .join(' ');
   return short(a) === short(b);

@@ -1,3 +1,4 @@
+import { bestOf } from '@/utils/collection/best-of';
 import { daysBetween } from './dates';
 
 /** A day of publication, as one source gives it. */
@@ -17,10 +18,5 @@ export function choosePublished(claims: readonly DateClaim[]): string | null {
       const days = daysBetween(claim.day, day);
       return sum + (days === 0 ? 1 : days === 1 ? NEIGHBOUR : 0) * claim.weight;
     }, 0);
-  let best: { day: string; score: number } | null = null;
-  for (const day of new Set(claims.map((claim) => claim.day))) {
-    const score = scoreOf(day);
-    if (best === null || score > best.score) best = { day, score };
-  }
-  return best?.day ?? null;
+  return bestOf(new Set(claims.map((claim) => claim.day)), scoreOf) ?? null;
 }

@@ -1,3 +1,4 @@
+import { bestOf } from '@/utils/collection/best-of';
 import { wordsOf } from '@/utils/text/words';
 import { compact, isGeneric, isHost } from './site-names';
 
@@ -29,10 +30,8 @@ export function choosePublisher(claims: readonly NameClaim[], title: string): st
       wordsOf(name).length <= MAX_WORDS,
   );
   const named = given.filter(({ name }) => !isHost(name));
-  let best: { name: string; score: number } | null = null;
-  for (const { name } of named.length > 0 ? named : given) {
-    const score = given.reduce((sum, other) => sum + (form(other.name) === form(name) ? other.weight : 0), 0);
-    if (best === null || score > best.score) best = { name, score };
-  }
+  const best = bestOf(named.length > 0 ? named : given, ({ name }) =>
+    given.reduce((sum, other) => sum + (form(other.name) === form(name) ? other.weight : 0), 0),
+  );
   return best?.name ?? '';
 }

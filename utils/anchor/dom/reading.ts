@@ -1,3 +1,4 @@
+import { styleOf } from './style-of';
 /** The layout of an element relative to the text before and after it. `row` is a block, too. */
 export type Box = 'inline' | 'block' | 'cell' | 'row';
 
@@ -22,7 +23,7 @@ export interface Reading {
  * @param outer those of its parent; null for the root
  */
 export function read(element: Element, outer: Reading | null): Reading {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const style = styleOf(element);
   return { element, box: boxOf(style?.display ?? 'inline'), outer, style, verbatim: null, unselected: null };
 }
 

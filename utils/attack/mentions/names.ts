@@ -5,7 +5,14 @@ import { kindOfId } from '../links';
 import { maskedIn } from './masked';
 import { inLine, type Mention } from './mention';
 import { indexNames, type KnownName, MAX_NAME_PARTS } from './name-index';
-import { EAST_ASIAN_LETTER, HYPHENS, INVISIBLE, WORD_CHARACTER } from './script-patterns';
+import {
+  EAST_ASIAN_LETTER,
+  HYPHENS,
+  INVISIBLE,
+  WORD_CHARACTER,
+  withoutInvisible,
+  withPlainHyphens,
+} from './script-patterns';
 
 /** Words after a name that show that it names malware or an actor. */
 const CUE_AFTER =
@@ -108,7 +115,7 @@ function longestAt(
 
 /** Returns a name without invisible characters and with plain hyphens. */
 function plainSpelling(written: string): string {
-  return written.replace(/\p{DI}/gu, '').replace(/[\u2010-\u2013]/g, '-');
+  return withPlainHyphens(withoutInvisible(written));
 }
 
 /** The hyphen of `FIN-7`, which is FIN7. */

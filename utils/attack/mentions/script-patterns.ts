@@ -15,3 +15,9 @@ export const HYPHENS = '\\-\\u2010-\\u2013';
 
 /** Invisible characters within an id or a name: zero-width spaces, soft hyphens, joiners (UAX #44). */
 export const INVISIBLE = '\\p{DI}{0,3}';
+
+/** Returns a text without invisible characters. */
+export const withoutInvisible = (text: string): string => text.replace(/\p{DI}/gu, '');
+
+/** Returns a text with plain hyphens in place of typeset ones. */
+export const withPlainHyphens = (text: string): string => text.replace(/[\u2010-\u2013]/g, '-');

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue';
 import { mentionOfId } from './id-mention';
 import type { Mention } from './mention';
-import { HYPHENS, INVISIBLE, WORD_CHARACTER } from './script-patterns';
+import { HYPHENS, INVISIBLE, WORD_CHARACTER, withoutInvisible } from './script-patterns';
 
 /** Returns the pattern of some digits, also with invisible characters between them. */
 export const digits = (count: number): string => `\\d(?:${INVISIBLE}\\d){${count - 1}}`;
@@ -43,7 +43,7 @@ interface Listed {
 }
 
 /** Returns a text in capitals without invisible characters. */
-export const visible = (text: string): string => text.replace(/\p{DI}/gu, '').toUpperCase();
+export const visible = (text: string): string => withoutInvisible(text).toUpperCase();
 
 /**
  * Finds the sub-techniques that a technique's id, at the end of this range, is completed with: `T1566 (.001, .002)`. Yields

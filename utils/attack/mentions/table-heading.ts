@@ -57,6 +57,11 @@ function tacticsOfHeading(
   if (tactics.length === 0) return null;
   const others = textWithout(text, { start, end }, inLine).match(/[\p{L}\p{Nd}]{2,}/gu) ?? [];
   if (others.length > MAX_OTHER_WORDS) return null;
-  const distinct = new Map(tactics.map(({ ids }) => [ids.join(), ids]));
-  return distinct.size === 1 ? [...distinct.values()] : [];
+  const named = distinct(tactics.map(({ ids }) => ids));
+  return named.length === 1 ? named : [];
+}
+
+/** Returns lists of ids, each once. */
+export function distinct(lists: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(lists.map((ids) => [ids.join(), ids])).values()];
 }

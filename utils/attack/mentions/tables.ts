@@ -6,7 +6,8 @@ import { mentionOfId } from './id-mention';
 import type { Mention } from './mention';
 import type { PageCell, PageText } from './page-text';
 import { proseIn, textWithout } from './prose';
-import { tacticsAbove } from './table-heading';
+import { withoutInvisible } from './script-patterns';
+import { distinct, tacticsAbove } from './table-heading';
 
 /** A table row that names techniques. "Add all from this table" makes observations from it. */
 export interface TableRow {
@@ -118,7 +119,7 @@ interface CellFacts {
 
 function factsOf({ start, end }: PageCell, text: string): CellFacts {
   const untrimmed = text.slice(start, end);
-  const cell = untrimmed.replace(/\p{DI}/gu, '').trim();
+  const cell = withoutInvisible(untrimmed).trim();
   return {
     start: start + untrimmed.length - untrimmed.trimStart().length,
     parent: PARENT_ID.exec(cell)?.[1]?.toUpperCase() ?? null,
@@ -257,9 +258,8 @@ function namedIn(
 }
 
 /** Returns the tactics that mentions name, each once. */
-function tacticsIn(mentions: readonly Mention[]): string[][] {
-  const tactics = mentions.filter(({ kind }) => kind === 'tactic').map(({ ids }) => ids);
-  return [...new Map(tactics.map((ids) => [ids.join(), [...ids]])).values()];
+function tacticsIn(mentions: readonly Mention[]): TableRow['tactics'] {
+  return distinct(mentions.filter(({ kind }) => kind === 'tactic').map(({ ids }) => ids));
 }
 
 /** Returns what a row says; null if it is a header or names no technique. */
@@ -289,7 +289,7 @@ function rowOf(
   const tactics = own.flatMap((cell) => (named(cell).saysWhat ? [] : named(cell).tactics));
   return {
     techniques,
-    tactics: tactics.length > 0 ? [...new Map(tactics.map((ids) => [ids.join(), ids])).values()] : above,
+    tactics: tactics.length > 0 ? distinct(tactics) : above,
     use,
     start: cells.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
     end: cells.reduce((last, { end }) => Math.max(last, end), 0),

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue';
 import type { Domain } from '../schema';
 import { inLine, type Mention } from './mention';
-import { HYPHENS, WORD_CHARACTER } from './script-patterns';
+import { HYPHENS, WORD_CHARACTER, withPlainHyphens } from './script-patterns';
 
 /**
  * Former names and variants of tactics, by the STIX shortnames of the current tactics. ATT&CK v19 split Defense
@@ -96,10 +96,7 @@ function patternOf(name: string): string {
 
 /** Returns a name as it is a key: in lower case, with plain hyphens and single blanks. */
 function spelling(written: string): string {
-  return written
-    .toLowerCase()
-    .replace(/[\u2010-\u2013]/g, '-')
-    .replace(/\s+/g, ' ');
+  return withPlainHyphens(written.toLowerCase()).replace(/\s+/g, ' ');
 }
 
 /**

@@ -1,3 +1,5 @@
+import { styleOf } from '../style-of';
+
 /** A text of whole numbers alone: one line number, or those of a column in one text. */
 const NUMBERS = /^\s*\d{1,6}(\s+\d{1,6})*\s*$/;
 /** Names that programs that lay out code give to line numbers. Only a help: the structure decides. */
@@ -144,7 +146,6 @@ function isInHeadedTable(run: readonly NumberBox[]): boolean {
   });
 }
 
-const styleOf = (element: Element) => element.ownerDocument.defaultView?.getComputedStyle(element);
 const isPreformatted = (element: Element) => /^(pre|break)/.test(styleOf(element)?.whiteSpace ?? '');
 
 function isCode(text: Text): boolean {

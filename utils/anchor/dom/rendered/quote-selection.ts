@@ -5,6 +5,7 @@ import { canonicalise } from '../../text/canonical';
 import { contextOf, describe } from '../../text/describe';
 import { find } from '../../text/find';
 import type { SelectedText, TextField } from '../selection';
+import { styleOf } from '../style-of';
 import type { IndexOptions, TextIndex } from '../text-index';
 import { indexRendered, toIndex } from './rendered';
 
@@ -97,6 +98,6 @@ function indentBefore({ raw, segments }: TextIndex, selectedFrom: number, quoteS
   if (indent === '' || /\S/.test(raw.slice(line, quoteStart))) return '';
   const parent = segments.find((one) => one.start + one.length > quoteStart)?.node.parentElement;
   if (!parent) return '';
-  const { whiteSpace } = parent.ownerDocument.defaultView?.getComputedStyle(parent) ?? {};
+  const { whiteSpace } = styleOf(parent) ?? {};
   return parent.closest('pre, code') !== null || /^(pre|break)/.test(whiteSpace ?? '') ? indent : '';
 }

@@ -1,3 +1,4 @@
+import { styleOf } from '../style-of';
 import { isLabel } from './labels';
 import { beginsWithNumber, lineNumbersIn } from './line-numbers';
 
@@ -82,8 +83,6 @@ export function createUnseen({ keepsFolded }: UnseenOptions): Unseen {
       element.getBoundingClientRect().height > 0,
   };
 }
-
-const styleOf = (element: Element) => element.ownerDocument.defaultView?.getComputedStyle(element);
 
 /** Elements that are part of a sentence, unless they hold blocks. */
 const PHRASING =
