@@ -1,6 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Facts } from '@/components/facts';
+import { ProblemNotice } from '@/components/problem-notice';
 import { TacticChips } from '@/components/technique-label';
 import { useAttempt } from '@/components/use-attempt';
 import { useStored } from '@/components/use-stored';
@@ -112,11 +113,7 @@ export function AttackDetails(props: AttackDetailsProps) {
           <span aria-hidden="true">{starred ? '★' : '☆'}</span> {starred ? t.starred : t.star} <kbd>*</kbd>
         </button>
       </div>
-      {problem !== null && (
-        <p class="notice bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNotice problem={problem} />
       <header class="details-head">
         <p class="soft details-kind">
           {relations.parent === null

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CrossButton } from '@/components/cross-button';
 import { LEVELS } from '@/components/level';
 import { Quote } from '@/components/quote';
@@ -57,18 +57,9 @@ export function Editor({ card, guard, keys, onSaved, onClose }: EditorProps) {
     [attack, suggester, quote],
   );
 
-  const typed = useTypedTechnique(edited);
+  const typed = useTypedTechnique(edited, keys);
   // Before the next key, which is for the box.
   useLayoutEffect(() => techniqueInput.current?.focus(), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once: the keys are those before the editor
-  useEffect(() => {
-    void keys.all().then((early) => {
-      const [text = '', ...later] = early.split('\n');
-      if (early === '') return;
-      edited.changeQuery(text + later.join('') + edited.latestQuery());
-      if (later.length > 0 && text.trim() !== '') typed.choose(text);
-    });
-  }, []);
 
   const actions = useCardActions(draft, edited, {
     saving: () => holdForm(form.current),

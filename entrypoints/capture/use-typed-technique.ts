@@ -1,5 +1,6 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { loadAttack } from '@/utils/extension/packaged/attack';
+import type { EarlyKeys } from './early-keys';
 import { choiceOf, kindsOf } from './technique-choice';
 import type { EditedDraft } from './use-draft';
 
@@ -11,24 +12,35 @@ export interface TypedTechnique {
   settled(): Promise<void>;
 }
 
-/** Returns the choices of a draft by typed text. */
-export function useTypedTechnique(edited: EditedDraft): TypedTechnique {
+/**
+ * Returns the choices of a draft by typed text.
+ *
+ * @param keys those before the editor: they go into the box, and an Enter among them chooses
+ */
+export function useTypedTechnique(edited: EditedDraft, keys: EarlyKeys): TypedTechnique {
   const waiting = useRef<Promise<void>>(Promise.resolve());
-  return {
-    choose(text) {
-      waiting.current = loadAttack().then(
-        ({ catalogue, search }) => {
-          const behaviour = edited.latest();
-          const [hit] = search(text, { kinds: kindsOf(behaviour.level), limit: 1 });
-          if (hit === undefined) return;
-          edited.change(choiceOf(behaviour, catalogue, hit));
-          const typed = edited.latestQuery();
-          if (typed.startsWith(text)) edited.changeQuery(typed.slice(text.length));
-        },
-        // The card says that ATT&CK could not be loaded; the text stays.
-        () => undefined,
-      );
-    },
-    settled: () => waiting.current,
+  const choose = (text: string) => {
+    waiting.current = loadAttack().then(
+      ({ catalogue, search }) => {
+        const behaviour = edited.latest();
+        const [hit] = search(text, { kinds: kindsOf(behaviour.level), limit: 1 });
+        if (hit === undefined) return;
+        edited.change(choiceOf(behaviour, catalogue, hit));
+        const typed = edited.latestQuery();
+        if (typed.startsWith(text)) edited.changeQuery(typed.slice(text.length));
+      },
+      // The card says that ATT&CK could not be loaded; the text stays.
+      () => undefined,
+    );
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once: the keys are those before the editor
+  useEffect(() => {
+    void keys.all().then((early) => {
+      if (early === '') return;
+      const [text = '', ...later] = early.split('\n');
+      edited.changeQuery(text + later.join('') + edited.latestQuery());
+      if (later.length > 0 && text.trim() !== '') choose(text);
+    });
+  }, []);
+  return { choose, settled: () => waiting.current };
 }

@@ -3,6 +3,7 @@ import { ExportButton } from '@/components/export-button';
 import { ExportEverything } from '@/components/export-everything';
 import { ExportFormat } from '@/components/export-format';
 import { ExportOutcome, type Outcome } from '@/components/export-outcome';
+import { ProblemNotice } from '@/components/problem-notice';
 import { useAttempt } from '@/components/use-attempt';
 import type { CurrentPage } from '@/components/use-current-page';
 import { useLibrary } from '@/components/use-library';
@@ -59,11 +60,7 @@ export function PopupFoot(props: { current: CurrentPage; onProblem: (problem: st
           }
         />
       </div>
-      {problem !== null && (
-        <p class="notice bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNotice problem={problem} />
       <ExportOutcome outcome={outcome} before={nothingToExport(own?.observations.length ?? 0, count)} />
       <nav class="actions" aria-label={t.otherPages}>
         <button

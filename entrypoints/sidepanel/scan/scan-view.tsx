@@ -1,3 +1,4 @@
+import { ProblemNotice } from '@/components/problem-notice';
 import { useAttempt } from '@/components/use-attempt';
 import { useLibrary } from '@/components/use-library';
 import { useStored } from '@/components/use-stored';
@@ -28,12 +29,7 @@ export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
   const verdicts = useVerdicts(on);
   const { problem, attempt } = useAttempt();
 
-  if (error !== null)
-    return (
-      <p class="notice bad" role="alert">
-        {t.suggesterNotLoaded(error)}
-      </p>
-    );
+  if (error !== null) return <ProblemNotice problem={t.suggesterNotLoaded(error)} />;
   if (threshold === null || rejected === null) return null;
 
   const isSure = ({ suggestions }: Scanned) => suggestions[0].confidence >= threshold;
@@ -55,11 +51,7 @@ export function ScanView({ on, shown }: { on: OnPage; shown: boolean }) {
         rejected={scan.found.filter(isRejected)}
         onBringBack={verdicts.undo}
       />
-      {problem !== null && (
-        <p class="notice bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNotice problem={problem} />
       <ScanList items={items} on={on} verdicts={verdicts} shown={shown} />
     </>
   );
