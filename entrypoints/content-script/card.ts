@@ -11,14 +11,14 @@ import { type Box, placeCard } from './place';
 
 /** The capture card over the page: an extension page in a frame, which the page can neither read nor observe. */
 export interface Card {
-  /** Opens a card; an open one is removed, unless `refusal` returns a reason. */
-  open(target: CardTarget, beside: Box | null): Promise<void>;
   /**
-   * Makes the open card store what was typed in it.
+   * Opens a card in the place of the open one, after that has stored what was typed in it.
    *
-   * @returns the reason why it must stay open, which a notice says; null if it may be removed, or there is none
+   * @param target or a function that returns it once the open card has stored: both may be of the same draft
+   * @returns the reason why the open card stays, which a notice says; null if the other one is opened
+   * @throws what `target` throws; the open card stays
    */
-  refusal(): Promise<string | null>;
+  open(target: CardTarget | (() => Promise<CardTarget>), beside: Box | null): Promise<string | null>;
   close(): void;
   /** Tells whether a card is shown: the page may have removed or hidden it. */
   isOpen(): boolean;
@@ -119,9 +119,13 @@ export function createCard(parts: CardParts): Card {
   };
 
   return {
-    async open(target, beside) {
+    async open(wanted, beside) {
       const { problem, kept } = await store();
-      if (problem !== null) return void keys.end();
+      if (problem !== null) {
+        keys.end();
+        return problem;
+      }
+      const target = typeof wanted === 'function' ? await wanted() : wanted;
       if (kept) showNotice(document, t.keptAsDraft);
       shown?.overlay.remove();
       const viewport = { width: innerWidth, height: innerHeight };
@@ -137,8 +141,8 @@ export function createCard(parts: CardParts): Card {
       });
       card.overlay.root.append(frame);
       resize(card, FIRST_HEIGHT);
+      return null;
     },
-    refusal: async () => (await store()).problem,
     close,
     isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {

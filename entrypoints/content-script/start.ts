@@ -41,8 +41,9 @@ export function start(): void {
   let watch: Watch | null = null;
   const reader = createReader(document, background, isOwn, () => watch?.observer());
   const tagging = createTagging({ document, background, reader, card, keys });
+  const dismissToolbar = () => watch?.dismissToolbar();
   const tag = (level: Level) => {
-    toolbar.hide();
+    dismissToolbar();
     void tagging.tag({ level, tactics: [], technique: null });
   };
   const toolbar = createToolbar(tag);
@@ -51,11 +52,11 @@ export function start(): void {
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': reader.state,
     'content.tag': (beginning) => {
-      toolbar.hide();
+      dismissToolbar();
       return tagging.tag(beginning);
     },
     'content.card': async (target) => {
-      toolbar.hide();
+      dismissToolbar();
       await card.open(target, null);
       return null;
     },

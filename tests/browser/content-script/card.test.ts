@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Card, createCard } from '@/entrypoints/content-script/card';
+import { createLazyCard } from '@/entrypoints/content-script/lazy-card';
 import { showNotice } from '@/entrypoints/content-script/notice';
 import { createOverlay } from '@/entrypoints/content-script/overlay';
 import type { Reader } from '@/entrypoints/content-script/reader';
+import { cardSlot } from '@/entrypoints/content-script/slots';
 import { createTagging } from '@/entrypoints/content-script/tagging';
 import { createHeldKeys, type HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
@@ -182,8 +184,8 @@ describe('to tag', () => {
     createTagging({
       document,
       background: background as Background,
-      reader: { capture: () => captured, metadata: async () => ({}) } as unknown as Reader,
-      card,
+      reader: { capture: () => captured } as unknown as Reader,
+      card: { ...card, prepare: () => {} },
       keys,
     });
 
@@ -211,5 +213,45 @@ describe('to tag', () => {
     const { selected, problem } = await taggingOf(null).tag(beginning);
     expect(selected).toBe(false);
     expect(notices()).toEqual([problem]);
+  });
+});
+
+describe('a card of which the script is not loaded', () => {
+  const lazy = () =>
+    createLazyCard({
+      document,
+      background: background as Background,
+      page: '/no-such-page',
+      keys,
+      createOverlay,
+      showNotice,
+    });
+  afterEach(() => cardSlot.clear());
+
+  it('says why it cannot be opened, on the page and to the caller, and loads it for the next one', async () => {
+    const later = lazy();
+    background.mockRejectedValueOnce(REFUSED);
+    expect(await later.open(FIRST, null)).toBe(REFUSED.message);
+    expect(notices()).toEqual([REFUSED.message]);
+    background.mockImplementation(async (call) => {
+      if (call === 'page.script') cardSlot.provide(createCard);
+      return null;
+    });
+    expect(await later.open(SECOND, null)).toBeNull();
+    expect(framed()).toEqual([SECOND.id]);
+    later.close();
+  });
+
+  it('loads the script once, also if it is opened while that loads', async () => {
+    background.mockImplementation(async () => {
+      cardSlot.provide(createCard);
+      return null;
+    });
+    const later = lazy();
+    later.prepare();
+    await later.open(FIRST, null);
+    expect(background.mock.calls).toEqual([['page.script', 'card-frame']]);
+    expect(framed()).toEqual([FIRST.id]);
+    later.close();
   });
 });
