@@ -38,6 +38,8 @@ export interface CardParts {
   page: string;
   /** The keys that are pressed on the page before the card has the focus. */
   keys: HeldKeys;
+  /** Called when a card is removed: true if its draft was saved, or another card comes in its place. */
+  onRemoved: (isDone: boolean) => void;
   createOverlay: typeof createOverlay;
   showNotice: typeof showNotice;
 }
@@ -73,14 +75,20 @@ function query({ view, id, others = [] }: CardTarget): URLSearchParams {
 
 /** Creates the card of this page. */
 export function createCard(parts: CardParts): Card {
-  const { document, background, page, keys, createOverlay, showNotice } = parts;
+  const { document, background, page, keys, onRemoved, createOverlay, showNotice } = parts;
   let shown: Shown | null = null;
   /** The card that is shown and has not reported yet that it works. */
   let starting: Shown | null = null;
 
-  const close = () => {
-    shown?.overlay.remove();
+  const remove = (isDone: boolean) => {
+    if (shown === null) return;
+    shown.overlay.remove();
     shown = starting = null;
+    onRemoved(isDone);
+  };
+
+  const close = (isDone = false) => {
+    remove(isDone);
     keys.end();
   };
 
@@ -127,7 +135,7 @@ export function createCard(parts: CardParts): Card {
       }
       const target = typeof wanted === 'function' ? await wanted() : wanted;
       if (kept) showNotice(document, t.keptAsDraft);
-      shown?.overlay.remove();
+      remove(true);
       const viewport = { width: innerWidth, height: innerHeight };
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
       const card = { target, overlay: createOverlay(document, CSS), at };
@@ -143,7 +151,7 @@ export function createCard(parts: CardParts): Card {
       resize(card, FIRST_HEIGHT);
       return null;
     },
-    close,
+    close: () => close(),
     isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {
       if (event.id !== shown?.target.id) return '';
@@ -153,7 +161,7 @@ export function createCard(parts: CardParts): Card {
         // A page may keep the focus: its keys are not held for ever.
         setTimeout(keys.stop, FOCUS_LIMIT_MS);
       } else if (event.kind === 'height') resize(shown, event.height + 2);
-      else close();
+      else close(event.saved);
       return '';
     },
   };

@@ -14,7 +14,7 @@ import { type Approximate, approximateSlot, load } from './slots';
 /** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
 export interface Reader
   extends Pick<PageText, 'capture' | 'read'>,
-    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'isPainted'> {
+    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'isPainted' | 'markOpen'> {
   /** Returns the state, after the last requested observations are painted. */
   state(): Promise<ContentState>;
   /** Scrolls to a passage without an observation, and flashes it. */

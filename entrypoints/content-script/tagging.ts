@@ -8,6 +8,7 @@ import type { Beginning } from '@/utils/observation/schema';
 import { selectionBox } from './geometry';
 import type { LazyCard } from './lazy-card';
 import { showNotice } from './notice';
+import type { OpenQuote } from './open-quote';
 import type { Reader } from './reader';
 
 /** The action that tags the selection of the page. */
@@ -23,8 +24,9 @@ export function createTagging(parts: {
   reader: Reader;
   card: LazyCard;
   keys: HeldKeys;
+  quote: OpenQuote;
 }): Tagging {
-  const { document, background, reader, card, keys } = parts;
+  const { document, background, reader, card, keys, quote } = parts;
   const failed = (problem: string) => {
     keys.end();
     showNotice(document, problem);
@@ -43,7 +45,9 @@ export function createTagging(parts: {
           const { id } = await background('capture.begin', { ...capture, beginning });
           return { view: 'draft', id };
         };
-        return { selected: true, problem: await card.open(begin, beside) };
+        const problem = await card.open(begin, beside);
+        if (problem === null) quote.take();
+        return { selected: true, problem };
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         return { selected: true, problem: failed(error.message) };

@@ -20,6 +20,8 @@ const background = vi.fn<(call: string, input: unknown) => Promise<unknown>>();
 let roots: ShadowRoot[];
 let card: Card;
 let keys: HeldKeys;
+const onRemoved = vi.fn<(isDone: boolean) => void>();
+const take = vi.fn<() => void>();
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -27,6 +29,8 @@ beforeEach(() => {
     .mockReset()
     .mockImplementation(async (call) => (call === 'card.store' ? { problem: null, kept: false } : null));
   roots = [];
+  onRemoved.mockClear();
+  take.mockClear();
   const { attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
     const root = attachShadow.call(this, init);
@@ -39,6 +43,7 @@ beforeEach(() => {
     background: background as Background,
     page: '/no-such-page',
     keys,
+    onRemoved,
     createOverlay,
     showNotice,
   });
@@ -136,6 +141,19 @@ describe('the frame of the card', () => {
   });
 });
 
+describe('the end of a card', () => {
+  it.each<[how: string, isDone: boolean, end: () => unknown]>([
+    ['saved', true, () => card.onFrame({ kind: 'closed', id: FIRST.id, saved: true })],
+    ['kept as a draft', false, () => card.onFrame({ kind: 'closed', id: FIRST.id, saved: false })],
+    ['replaced', true, () => card.open(SECOND, null)],
+    ['closed by the content script', false, () => card.close()],
+  ])('is told once: %s', async (_how, isDone, end) => {
+    await openReady(FIRST);
+    await end();
+    expect(onRemoved.mock.calls).toEqual([[isDone]]);
+  });
+});
+
 describe('a second card', () => {
   it('does not replace one that cannot be stored, and says so', async () => {
     await openReady(FIRST);
@@ -187,6 +205,7 @@ describe('to tag', () => {
       reader: { capture: () => captured } as unknown as Reader,
       card: { ...card, prepare: () => {} },
       keys,
+      quote: { take, release: () => {} },
     });
 
   it('begins no draft while the open card cannot be stored', async () => {
@@ -201,12 +220,14 @@ describe('to tag', () => {
     background.mockResolvedValue({ id: SECOND.id });
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: null });
     expect(framed()).toEqual([SECOND.id]);
+    expect(take).toHaveBeenCalledTimes(1);
   });
 
   it('tells the reason of a failure, on the page and to the caller', async () => {
     background.mockRejectedValue(new CallError({ code: 'storage', message: 'The disk is full' }));
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: 'The disk is full' });
     expect(notices()).toEqual(['The disk is full']);
+    expect(take).not.toHaveBeenCalled();
   });
 
   it('tells that nothing is selected', async () => {
@@ -223,6 +244,7 @@ describe('a card of which the script is not loaded', () => {
       background: background as Background,
       page: '/no-such-page',
       keys,
+      onRemoved,
       createOverlay,
       showNotice,
     });
