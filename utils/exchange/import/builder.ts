@@ -18,14 +18,18 @@ import { MAX_READ_ADDRESS } from '../parse/fields';
 import { explain, type Fault, type Problem, problemAt, problemsOf } from '../parse/problem';
 import { MAX_LISTED_PROBLEMS, refuseFile } from '../parse/problem-list';
 import { distinctNames, type Finding, textsWithinLimits } from './finding';
-import type { ImportContext, ImportOptions, Read, ReadResult } from './reader';
+import type { ImportContext, ImportOptions, LeftOut, Read, ReadResult } from './reader';
 import { mergeReports, reportOf } from './report';
 import { type Resolver, resolverOf } from './resolve';
+import { techniqueIdsIn } from './technique-ids';
 
 /**
  * Namespace of the ids of imported observations. It must never change: with equal ids, a second import adds nothing.
  */
 const NAMESPACE = '1c6a3a0e-5a0e-4d5f-9c57-7d0c5b1f6a52';
+
+/** Limit for the reasons that are counted apart; texts of a hostile file are in some. */
+const MAX_REASONS = 50;
 
 /** Limit for the techniques of one row or annotation: each becomes an observation with all its texts. */
 const MAX_TECHNIQUES = 100;
@@ -49,8 +53,20 @@ export interface Builder {
     techniques: readonly string[],
     resolve: (technique: string) => Finding['technique'],
   ): void;
-  /** Adds a reason why something in the file is not imported. */
-  refuse(where: Fault['path'], why: string): void;
+  /**
+   * Counts something in the file that is not imported, and lists why.
+   *
+   * @param details what it says: the ids of techniques in it are counted as not imported
+   * @param reason the reason without what is particular to the record
+   */
+  refuse(where: Fault['path'], why: string, details?: string, reason?: string): void;
+  /**
+   * Counts something in the file that is no observed behaviour.
+   *
+   * @param what describes all such records, given their number
+   * @param details what it says: the ids of techniques in it are counted as not imported
+   */
+  leaveOut(what: (count: number) => string, details?: string, option?: LeftOut['option']): void;
   /** @returns a refusal if there is no record, and naming the source or the columns would give none */
   result(about: string, columns?: Read['columns']): ReadResult;
 }
@@ -67,40 +83,80 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
   const observations = new Map<string, Observation>();
   const undated = new Set<string>();
   const refused: Problem[] = [];
+  const reasons = new Map<string, number>();
+  const leftOut = new Map<(count: number) => string, Omit<LeftOut, 'what'>>();
+  const lostIds = new Set<string>();
   let refusedCount = 0;
   let lacksSource = 0;
+  let merged = 0;
 
-  const refuse = (where: Fault['path'], why: string) => {
+  const lose = (details: string) => {
+    for (const id of techniqueIdsIn(details)) lostIds.add(id);
+  };
+  const refuse: Builder['refuse'] = (where, why, details = '', reason = why) => {
     refusedCount++;
+    const kind = reasons.has(reason) || reasons.size < MAX_REASONS ? reason : t.otherReasons;
+    reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
     if (refused.length < MAX_LISTED_PROBLEMS) refused.push(problemAt(where, why));
+    lose(details);
+  };
+  const leaveOut: Builder['leaveOut'] = (what, details = '', option) => {
+    const { count } = leftOut.get(what) ?? { count: 0 };
+    leftOut.set(what, { count: count + 1, ...(option === undefined ? {} : { option }) });
+    lose(details);
   };
 
   /** Returns the validated record, or null after adding its first problem. */
-  const validated = <T>(schema: z.ZodMiniType<T>, value: NoInfer<T>, where: Fault['path']): T | null => {
+  const validated = <T>(
+    schema: z.ZodMiniType<T>,
+    value: NoInfer<T>,
+    where: Fault['path'],
+    details: string,
+  ): T | null => {
     const result = z.safeParse(schema, value, { error: explain });
     if (result.success) return result.data;
     const [issue] = result.error.issues;
     const [problem] = issue === undefined ? [] : problemsOf(issue, []);
-    refuse(where, problem?.message ?? t.invalid);
+    refuse(where, problem?.message ?? t.invalid, details);
     return null;
+  };
+
+  /**
+   * Returns the id of an observation; another one if a different observation of the file has it; null if one of the file
+   * is the same in everything.
+   */
+  const idOfItsOwn = (observation: Observation, isUndated: boolean): string | null => {
+    const { id } = observation;
+    const other = observations.get(id);
+    if (other === undefined) return id;
+    const content = JSON.stringify(observation);
+    if (content === JSON.stringify(other)) return null;
+    // The time of the import is no content.
+    const lasting = isUndated ? { ...observation, created: '', updated: '' } : observation;
+    const second = uuid5(JSON.stringify(lasting), NAMESPACE);
+    return observations.has(second) ? null : second;
   };
 
   const add = (finding: Finding) => {
     const { where } = finding;
     const texts = textsWithinLimits(finding);
+    const technique = finding.technique ?? null;
+    const details = technique?.id ?? '';
     const source = finding.source ?? options.source;
     if (source === null || source.url.trim() === '') {
       lacksSource++;
-      refuse(where, t.noReport);
+      refuse(where, t.noReport, details);
       return;
     }
     const url = source.url.length > MAX_READ_ADDRESS ? null : cleanUrl(wellFormed(source.url.trim()));
     if (url === null) {
-      refuse(where, t.notWebAddress(source.url));
+      refuse(where, t.notWebAddress(source.url), details, t.notWebAddress(''));
       return;
     }
-    const technique = finding.technique ?? null;
-    const tactics = finding.tactics?.length ? finding.tactics : resolver.tacticsOf(technique);
+    const named = (finding.tactics ?? []).flatMap((text) =>
+      resolver.tactics(text, { technique: technique?.id, domain: finding.domain }),
+    );
+    const tactics = named.length > 0 ? named : resolver.tacticsOf(technique);
     const quoted = texts.quote || texts.procedure || texts.note || technique?.name || '';
     const level: Level = texts.procedure !== '' ? 'procedure' : technique !== null ? 'technique' : 'tactic';
     if (level === 'tactic' && tactics.length === 0) {
@@ -113,13 +169,13 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
       created: created ?? context.now,
       updated: instantOf(finding.updated) ?? created ?? context.now,
     };
-    const report = validated(reportSchema, reportOf(url, source, times.created), where);
+    const report = validated(reportSchema, reportOf(url, source, times.created), where, details);
     if (report === null) return;
     const known = reports.get(report.id);
     const content = [tactics, texts.quote, texts.procedure, finding.actors ?? [], texts.note];
     const name = technique?.id ?? technique?.name ?? '';
     const parts = finding.id !== undefined ? [finding.id, name] : [name, ...content];
-    const id = uuid5(JSON.stringify([readerId, url, ...parts]), NAMESPACE);
+    const first = uuid5(JSON.stringify([readerId, url, ...parts]), NAMESPACE);
     const { prefix = '', suffix = '', start = 0, end = 0 } = finding.quote ?? {};
     const observation = validated(
       observationSchema,
@@ -133,7 +189,7 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
         confidence: finding.confidence ?? 'medium',
         note: texts.note,
         tags: [...distinctNames(finding.tags), ...(texts.quote === '' ? [NO_QUOTE_TAG] : [])],
-        id,
+        id: first,
         reportId: report.id,
         anchor: {
           quote: {
@@ -148,10 +204,16 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
         revision: 1,
       },
       where,
+      details,
     );
     if (observation === null) return;
     reports.set(report.id, known === undefined ? report : mergeReports(known, report));
-    observations.set(id, observation);
+    const id = idOfItsOwn(observation, created === null);
+    if (id === null) {
+      merged++;
+      return;
+    }
+    observations.set(id, { ...observation, id });
     if (created === null) undated.add(id);
   };
 
@@ -160,23 +222,47 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
     add,
     addEach(finding, techniques, resolve) {
       if (techniques.length > MAX_TECHNIQUES) {
-        refuse(finding.where, t.tooManyTechniques(MAX_TECHNIQUES));
+        refuse(finding.where, t.tooManyTechniques(MAX_TECHNIQUES), techniques.join(' '));
         return;
       }
       if (techniques.length === 0) add(finding);
       for (const one of techniques) add({ ...finding, technique: resolve(one) });
     },
     refuse,
+    leaveOut,
     result(about, columns = null) {
+      const left = [...leftOut].map(([what, one]) => ({ ...one, what: what(one.count) }));
       const library: Library = { reports: [...reports.values()], observations: [...observations.values()] };
       if (observations.size === 0 && lacksSource === 0 && columns === null) {
-        const [first] = refused;
-        if (first === undefined) return refuseFile(t.nothingToImport);
-        return { ok: false, problem: first, problems: refused, count: refusedCount };
+        const isChoice = [...leftOut.values()].some(({ option }) => option !== undefined);
+        if (refused.length > 0 || !isChoice) return nothingIn(refused, refusedCount, left);
       }
-      return { ok: true, library, about, refused, refusedCount, lacksSource, undated, columns };
+      return {
+        ok: true,
+        library,
+        about,
+        refused,
+        refusedCount,
+        reasons,
+        leftOut: left,
+        merged,
+        lostIds,
+        isOwn: false,
+        lacksSource,
+        undated,
+        columns,
+      };
     },
   };
+}
+
+/** Refuses a file without a record that can be imported; the reasons are those of its records, and what is left out. */
+function nothingIn(refused: readonly Problem[], refusedCount: number, leftOut: readonly LeftOut[]): ReadResult {
+  const others = leftOut.map(({ what }) => problemAt([], what));
+  const [problem, ...more] = refused.length > 0 ? refused : [problemAt([], t.nothingToImport)];
+  if (problem === undefined) return refuseFile(t.nothingToImport);
+  const count = Math.max(refusedCount, 1) + others.length;
+  return { ok: false, problem, problems: [problem, ...more, ...others], count };
 }
 
 /** Returns an ISO 8601 instant in UTC; null when the text is no instant with a zone. */
