@@ -26,8 +26,8 @@ export function createTacticNames(catalogue: Catalogue): TacticNames {
   const former = new Map<string, readonly string[]>();
   const key = (domain: Domain, name: string) => `${domain} ${fold(name.replaceAll('-', ' ').trim())}`;
   for (const { id, domain, name, shortname, status } of [...catalogue.tactics].reverse())
+    // Of a live and a deprecated tactic with one name, the live one counts.
     for (const one of [name, shortname])
-      // Of a live and a deprecated tactic with one name, the live one counts.
       if (status === 'live' || !present.has(key(domain, one))) present.set(key(domain, one), id);
   for (const { domain, names, shortname, successors } of FORMER_TACTICS)
     for (const one of [...names, shortname]) former.set(key(domain, one), successors);

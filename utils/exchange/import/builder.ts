@@ -257,7 +257,11 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
 }
 
 /** Refuses a file without a record that can be imported; the reasons are those of its records, and what is left out. */
-function nothingIn(refused: readonly Problem[], refusedCount: number, leftOut: readonly LeftOut[]): ReadResult {
+function nothingIn(
+  refused: readonly Problem[],
+  refusedCount: number,
+  leftOut: readonly LeftOut[],
+): ReadResult {
   const others = leftOut.map(({ what }) => problemAt([], what));
   const [problem, ...more] = refused.length > 0 ? refused : [problemAt([], t.nothingToImport)];
   if (problem === undefined) return refuseFile(t.nothingToImport);

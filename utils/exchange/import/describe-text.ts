@@ -44,7 +44,10 @@ export function describeForm(text: string): string | null {
   const head = text.slice(0, HEAD).replace(/^\uFEFF/, '');
   if (/^---\r?\n[\s\S]*?\n---\r?\n/.test(head) || /^#{1,6} \S/m.test(head) || /^\s*\[\[/.test(head))
     return t.kinds.markdown;
-  if (/^(?:%YAML|---\s*$)/m.test(head) || /^(?:- )?[\w-]+:(?:\s|$)/.test(head.replace(/^(?:#.*|\s*)\n/gm, '')))
+  if (
+    /^(?:%YAML|---\s*$)/m.test(head) ||
+    /^(?:- )?[\w-]+:(?:\s|$)/.test(head.replace(/^(?:#.*|\s*)\n/gm, ''))
+  )
     return t.kinds.yaml;
   return head.trim() === '' ? null : t.kinds.text;
 }

@@ -4,8 +4,8 @@ import { readJson } from '../parse/json';
 import { refusal, refuseFile } from '../parse/problem-list';
 import { describeValue } from './describe';
 import { describeForm, describeText, isBrokenJson } from './describe-text';
-import type { ImportContext, ImportOptions, Read, Reader, ReadResult, Sniffed } from './reader';
 import { mayBeKnownYaml } from './known-yaml';
+import type { ImportContext, ImportOptions, Read, Reader, ReadResult, Sniffed } from './reader';
 import { techniqueIdsIn } from './technique-ids';
 
 /**
@@ -59,6 +59,9 @@ function withElsewhere(read: Read, text: string): Read {
   if (rest.length === 0) return read;
   const listed = rest.slice(0, LISTED_IDS);
   const ids = rest.length > LISTED_IDS ? [...listed, t.andMore(rest.length - LISTED_IDS)] : listed;
-  const leftOut = [...read.leftOut, { what: t.idsElsewhere(rest.length, ids.join(', ')), count: rest.length }];
+  const leftOut = [
+    ...read.leftOut,
+    { what: t.idsElsewhere(rest.length, ids.join(', ')), count: rest.length },
+  ];
   return { ...read, leftOut, lostIds: new Set([...read.lostIds, ...rest]) };
 }

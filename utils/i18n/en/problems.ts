@@ -92,6 +92,22 @@ export const linesWithoutTechnique = (count: number) =>
   `${counted(count, { one: 'line', other: 'lines' })} without a technique id`;
 export const linesBeyond = (count: number) =>
   `${counted(count, { one: 'line', other: 'lines' })} beyond the limit of a list`;
+export const sentencesWithoutLabel = (count: number) =>
+  `${counted(count, { one: 'sentence', other: 'sentences' })} without a technique`;
+export const disabledEntries = (count: number) =>
+  `${counted(count, { one: 'entry', other: 'entries' })} that are disabled`;
+export const unmarkedEntries = (count: number) =>
+  `${counted(count, { one: 'entry', other: 'entries' })} without a score, a comment or a colour`;
+export const indicatorUses = (count: number) =>
+  plural(count, {
+    one: '1 indicator that uses a technique, which is no behaviour',
+    other: `${number(count)} uses by indicators, which are no behaviour`,
+  });
+export const unusedPatterns = (count: number) =>
+  `${counted(count, { one: 'attack pattern', other: 'attack patterns' })} that no report and no relationship uses`;
+export const withdrawnObjects = (count: number) =>
+  `${counted(count, { one: 'attack pattern', other: 'attack patterns' })} revoked or deprecated`;
+export const endMissing = 'names an object that is not in the file';
 export const idsElsewhere = (count: number, ids: string) =>
   plural(count, {
     one: `1 technique id stands elsewhere in the file, not as a behaviour of its own: ${ids}`,

@@ -106,11 +106,10 @@ export function guessColumns(
 
   const byName = mappingByName(names);
   const named = byName.technique;
-  const found = named !== undefined && shareOf(named, isTechniqueCell) >= MOST ? named : best(isTechniqueCell, columns);
+  const found =
+    named !== undefined && shareOf(named, isTechniqueCell) >= MOST ? named : best(isTechniqueCell, columns);
   const mapping =
-    found === undefined || found === named
-      ? byName
-      : { ...mappingByName(names, found), technique: found };
+    found === undefined || found === named ? byName : { ...mappingByName(names, found), technique: found };
   if (mapping.url !== undefined) return mapping;
   const free = columns.filter((column) => !Object.values(mapping).includes(column));
   const url = best(isWebAddress, free);

@@ -64,7 +64,9 @@ function rowOf(names: readonly string[], cells: readonly string[], mapping: Colu
   const name = (column: number) => names[column]?.trim() || t.columnAt(column + 1);
   return {
     cell: (field) => plain[mapping[field] ?? -1] ?? '',
-    others: plain.flatMap((cell, column) => (cell === '' || used.has(column) ? [] : [[name(column), cell] as const])),
+    others: plain.flatMap((cell, column) =>
+      cell === '' || used.has(column) ? [] : [[name(column), cell] as const],
+    ),
     nameOf: (field) => name(mapping[field] ?? -1),
     text: plain.join(' '),
   };
@@ -125,7 +127,9 @@ function namesOf({ resolver }: Builder, text: string): string[] {
 /** Returns the report of a row: the first address in its cell; further ones are cited. */
 function sourceOf(cell: (field: CsvField) => string): { source: Finding['source']; cited: string[] } {
   const text = cell('url');
-  const addresses = text.startsWith('file://') ? [text] : (text.match(/https?:\/\/[^\s<>"|;)\]]+/gi) ?? []).filter(isWebAddress);
+  const addresses = text.startsWith('file://')
+    ? [text]
+    : (text.match(/https?:\/\/[^\s<>"|;)\]]+/gi) ?? []).filter(isWebAddress);
   const [url, ...cited] = isWebAddress(text) ? [text] : addresses;
   if (url === undefined) return { source: null, cited };
   return {

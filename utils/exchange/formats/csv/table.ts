@@ -65,7 +65,8 @@ function csvRows(text: string, limit: number): string[][] {
 /** Returns the rows of a text that is nothing but a Markdown table; null if it is none. */
 function markdownRows(text: string, limit: number): string[][] | null {
   // The line below the header makes it a table (GitHub Flavored Markdown, section 4.10).
-  if (!/^\s*\|[^\n]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*\r?(?:\n|$)/.test(text.slice(0, 20_000))) return null;
+  if (!/^\s*\|[^\n]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*\r?(?:\n|$)/.test(text.slice(0, 20_000)))
+    return null;
   const lines = text.split('\n', limit);
   const isRow = (line: string) => line.trim() === '' || line.trimStart().startsWith('|');
   if (!lines.every(isRow)) return null;
@@ -78,7 +79,12 @@ function cellsOfLine(line: string): string[] {
     .trim()
     .replace(/^\||\|$/g, '')
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.replaceAll('\\|', '|').replace(/[`*]{1,3}/g, '').trim());
+    .map((cell) =>
+      cell
+        .replaceAll('\\|', '|')
+        .replace(/[`*]{1,3}/g, '')
+        .trim(),
+    );
 }
 
 /**

@@ -12,18 +12,28 @@ const MAX_LENGTH = 20_000;
  * null if they name none.
  */
 export function frontMatterSource(text: string): Source | null {
-  const lines = text.replace(/^\uFEFF/, '').slice(0, MAX_LENGTH).split(/\r?\n/);
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .slice(0, MAX_LENGTH)
+    .split(/\r?\n/);
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end === -1) return null;
   const properties = new Map(
     lines.slice(1, end).flatMap((line) => {
       const colon = line.indexOf(':');
       if (colon < 1) return [];
-      const value = line.slice(colon + 1).trim().replace(/^(["'])(.*)\1$/, '$2');
+      const value = line
+        .slice(colon + 1)
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2');
       return [[line.slice(0, colon).trim().toLowerCase(), value] as const];
     }),
   );
   const url = ADDRESSES.map((name) => properties.get(name) ?? '').find(isWebAddress);
   if (url === undefined) return null;
-  return { url, title: properties.get('title'), published: properties.get('published') ?? properties.get('date') };
+  return {
+    url,
+    title: properties.get('title'),
+    published: properties.get('published') ?? properties.get('date'),
+  };
 }

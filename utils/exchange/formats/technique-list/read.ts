@@ -24,7 +24,10 @@ export const techniqueListReader: Reader = {
     const builder = createBuilder('list', options, context);
     const source = frontMatterSource(text);
     let heading = '';
-    for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+    for (const [index, line] of text
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
+      .entries()) {
       const ids = [...techniqueIdsIn(line)];
       heading = HEADING.exec(line)?.[1] ?? heading;
       if (ids.length === 0) {
