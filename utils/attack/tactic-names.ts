@@ -25,8 +25,8 @@ export function createTacticNames(catalogue: Catalogue): TacticNames {
   const present = new Map<string, string>();
   const former = new Map<string, readonly string[]>();
   const key = (domain: Domain, name: string) => `${domain} ${fold(name.replaceAll('-', ' ').trim())}`;
+  // Of a live and a deprecated tactic with one name, the live one counts.
   for (const { id, domain, name, shortname, status } of [...catalogue.tactics].reverse())
-    // Of a live and a deprecated tactic with one name, the live one counts.
     for (const one of [name, shortname])
       if (status === 'live' || !present.has(key(domain, one))) present.set(key(domain, one), id);
   for (const { domain, names, shortname, successors } of FORMER_TACTICS)

@@ -58,6 +58,7 @@ const hasTechnique = (cells: readonly string[]): boolean =>
 function csvRows(text: string, limit: number): string[][] {
   return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
     preview: limit,
+    skipEmptyLines: 'greedy',
     delimitersToGuess: [',', ';', '\t', '|'],
   }).data;
 }
