@@ -19,9 +19,15 @@ export function decodeFile(bytes: Uint8Array): Decoded {
   } catch (error) {
     // A TypeError is the answer that the bytes are not UTF-8.
     if (!(error instanceof TypeError)) throw error;
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+    const text = new TextDecoder('windows-1252').decode(bytes);
+    return { text: text.replace(/[\x80-\x9f]/g, signOf), encoding: 'windows-1252' };
   }
 }
+
+/** The signs of Windows-1252 from 0x80; some engines decode it as Latin-1, which has control characters there. */
+const SIGNS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const signOf = (control: string): string => SIGNS[control.charCodeAt(0) - 0x80] ?? control;
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
