@@ -210,11 +210,13 @@ class ChromiumSession implements Session {
   }
 
   async cardFrame(page: Page) {
-    const frame = await until('the capture card', () => this.findCard(page)).catch(async (error: unknown) => {
+    // Looks for it each time: a card that another one replaces never loads.
+    return until('the capture card to load', async () => {
+      const frame = this.findCard(page);
+      return (await frame?.evaluate(() => document.readyState)) === 'complete' ? frame : undefined;
+    }).catch(async (error: unknown) => {
       throw new Error(`No card; the toolbar buttons say ${await this.buttonTitles()}`, { cause: error });
     });
-    await frame.waitForFunction(() => document.readyState === 'complete');
-    return frame;
   }
 
   async cardClosed(page: Page): Promise<void> {

@@ -172,12 +172,12 @@ class FirefoxSession implements Session {
   }
 
   async cardFrame(page: Page) {
-    const info = await until('the capture card', () => this.findCard(page));
-    const frame = this.scope.frame(page, info);
-    await until('the capture card to load', async () =>
-      (await frame.evaluate(() => document.readyState)) === 'complete' ? true : undefined,
-    );
-    return frame;
+    // Looks for it each time: a card that another one replaces never loads.
+    return until('the capture card to load', async () => {
+      const info = await this.findCard(page);
+      const frame = info && this.scope.frame(page, info);
+      return (await frame?.evaluate(() => document.readyState)) === 'complete' ? frame : undefined;
+    });
   }
 
   async cardClosed(page: Page): Promise<void> {
