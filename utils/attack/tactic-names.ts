@@ -5,7 +5,7 @@ import { FORMER_TACTICS } from './former-tactics';
 import { idFromText, kindOfId } from './links';
 import { DOMAINS, type Domain } from './schema';
 
-/** What is known of the place where a text names a tactic. */
+/** The technique and the domain of the place where a text names a tactic. */
 export interface TacticPlace {
   /** The ATT&CK id of the technique that has the tactic there, if there is one. */
   technique?: string | null | undefined;
@@ -64,24 +64,4 @@ export function createTacticNames(catalogue: Catalogue): TacticNames {
 function tacticsToday(catalogue: Catalogue, technique: Technique): readonly string[] {
   const current = currentTechnique(catalogue, technique.id) ?? technique;
   return current.tactics.length > 0 ? current.tactics : technique.tactics;
-}
-
-/**
- * Returns the tactics of a behaviour, where those of another domain than its technique's are replaced by what they mean in
- * that domain; if nothing is left, by the tactics of the technique.
- *
- * @returns the same list if each of them is of the technique's domain
- */
-export function tacticsOfOwnDomain(
-  catalogue: Catalogue,
-  names: TacticNames,
-  technique: string | null,
-  tactics: readonly string[],
-): readonly string[] {
-  const known = technique === null ? undefined : catalogue.technique(technique);
-  if (known === undefined) return tactics;
-  const isForeign = (id: string) => (catalogue.tactic(id)?.domain ?? known.domain) !== known.domain;
-  if (!tactics.some(isForeign)) return tactics;
-  const own = tactics.flatMap((id) => (isForeign(id) ? names(id, { technique }) : [id]));
-  return [...new Set(own.length > 0 ? own : tacticsToday(catalogue, known))];
 }

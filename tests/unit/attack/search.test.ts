@@ -13,7 +13,7 @@ const example = createSearch(parseCatalogue([compileBundle(stix.bundle(stix.exam
 const brief = (hits: readonly Hit[]) => hits.map((hit) => [hit.id, hit.via?.id ?? hit.alias]);
 
 describe('the former name of a tactic', () => {
-  it.each(['defense evasion', 'Defence Evasion', 'defense evas'])('leads to those of today: %s', (query) => {
+  it.each(['defense evasion', 'Defense Evasion', 'defense evas'])('leads to those of today: %s', (query) => {
     const found = brief(search(query, { kinds: ['tactic'] }));
     expect(found.slice(0, 3)).toEqual([
       ['TA0005', 'Defense Evasion'],

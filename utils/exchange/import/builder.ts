@@ -16,20 +16,17 @@ import { wellFormed } from '@/utils/text/well-formed';
 import type { Library } from '../library';
 import { MAX_READ_ADDRESS } from '../parse/fields';
 import { explain, type Fault, type Problem, problemAt, problemsOf } from '../parse/problem';
-import { MAX_LISTED_PROBLEMS, refuseFile } from '../parse/problem-list';
+import { refuseFile } from '../parse/problem-list';
 import { distinctNames, type Finding, textsWithinLimits } from './finding';
 import type { ImportContext, ImportOptions, LeftOut, Read, ReadResult } from './reader';
 import { mergeReports, reportOf } from './report';
 import { type Resolver, resolverOf } from './resolve';
-import { techniqueIdsIn } from './technique-ids';
+import { createTally, type Tally } from './tally';
 
 /**
  * Namespace of the ids of imported observations. It must never change: with equal ids, a second import adds nothing.
  */
 const NAMESPACE = '1c6a3a0e-5a0e-4d5f-9c57-7d0c5b1f6a52';
-
-/** Limit for the reasons that are counted apart; texts of a hostile file are in some. */
-const MAX_REASONS = 50;
 
 /** Limit for the techniques of one row or annotation: each becomes an observation with all its texts. */
 const MAX_TECHNIQUES = 100;
@@ -38,7 +35,7 @@ const MAX_TECHNIQUES = 100;
 export const NO_QUOTE_TAG = 'no quote';
 
 /** Makes records of findings. */
-export interface Builder {
+export interface Builder extends Pick<Tally, 'refuse' | 'leaveOut'> {
   readonly resolver: Resolver;
   /** Makes an observation of a finding, and its report, or adds a reason why not. */
   add(finding: Finding): void;
@@ -53,20 +50,6 @@ export interface Builder {
     techniques: readonly string[],
     resolve: (technique: string) => Finding['technique'],
   ): void;
-  /**
-   * Counts something in the file that is not imported, and lists why.
-   *
-   * @param details what it says: the ids of techniques in it are counted as not imported
-   * @param reason the reason without what is particular to the record
-   */
-  refuse(where: Fault['path'], why: string, details?: string, reason?: string): void;
-  /**
-   * Counts something in the file that is no observed behaviour.
-   *
-   * @param what describes all such records, given their number
-   * @param details what it says: the ids of techniques in it are counted as not imported
-   */
-  leaveOut(what: (count: number) => string, details?: string, option?: LeftOut['option']): void;
   /** @returns a refusal if there is no record, and naming the source or the columns would give none */
   result(about: string, columns?: Read['columns']): ReadResult;
 }
@@ -82,29 +65,10 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
   const reports = new Map<string, Report>();
   const observations = new Map<string, Observation>();
   const undated = new Set<string>();
-  const refused: Problem[] = [];
-  const reasons = new Map<string, number>();
-  const leftOut = new Map<(count: number) => string, Omit<LeftOut, 'what'>>();
-  const lostIds = new Set<string>();
-  let refusedCount = 0;
+  const tally = createTally();
+  const { refuse } = tally;
   let lacksSource = 0;
   let merged = 0;
-
-  const lose = (details: string) => {
-    for (const id of techniqueIdsIn(details)) lostIds.add(id);
-  };
-  const refuse: Builder['refuse'] = (where, why, details = '', reason = why) => {
-    refusedCount++;
-    const kind = reasons.has(reason) || reasons.size < MAX_REASONS ? reason : t.otherReasons;
-    reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
-    if (refused.length < MAX_LISTED_PROBLEMS) refused.push(problemAt(where, why));
-    lose(details);
-  };
-  const leaveOut: Builder['leaveOut'] = (what, details = '', option) => {
-    const { count } = leftOut.get(what) ?? { count: 0 };
-    leftOut.set(what, { count: count + 1, ...(option === undefined ? {} : { option }) });
-    lose(details);
-  };
 
   /** Returns the validated record, or null after adding its first problem. */
   const validated = <T>(
@@ -153,10 +117,7 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
       refuse(where, t.notWebAddress(source.url), details, t.notWebAddress(''));
       return;
     }
-    const named = (finding.tactics ?? []).flatMap((text) =>
-      resolver.tactics(text, { technique: technique?.id, domain: finding.domain }),
-    );
-    const tactics = named.length > 0 ? named : resolver.tacticsOf(technique);
+    const tactics = resolvedTactics(resolver, finding);
     const quoted = texts.quote || texts.procedure || texts.note || technique?.name || '';
     const level: Level = texts.procedure !== '' ? 'procedure' : technique !== null ? 'technique' : 'tactic';
     if (level === 'tactic' && tactics.length === 0) {
@@ -229,12 +190,13 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
       for (const one of techniques) add({ ...finding, technique: resolve(one) });
     },
     refuse,
-    leaveOut,
+    leaveOut: tally.leaveOut,
     result(about, columns = null) {
-      const left = [...leftOut].map(([what, one]) => ({ ...one, what: what(one.count) }));
+      const { refused, refusedCount, reasons, lostIds } = tally.counts();
+      const left = tally.leftOut();
       const library: Library = { reports: [...reports.values()], observations: [...observations.values()] };
       if (observations.size === 0 && lacksSource === 0 && columns === null) {
-        const isChoice = [...leftOut.values()].some(({ option }) => option !== undefined);
+        const isChoice = left.some(({ option }) => option !== undefined);
         if (refused.length > 0 || !isChoice) return nothingIn(refused, refusedCount, left);
       }
       return {
@@ -254,6 +216,15 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
       };
     },
   };
+}
+
+/** Returns the ids of the tactics that a finding names, else those of its technique. */
+function resolvedTactics(
+  resolver: Resolver,
+  { tactics = [], technique = null, domain }: Finding,
+): readonly string[] {
+  const named = tactics.flatMap((text) => resolver.tactics(text, { technique: technique?.id, domain }));
+  return named.length > 0 ? named : resolver.tacticsOf(technique);
 }
 
 /** Refuses a file without a record that can be imported; the reasons are those of its records, and what is left out. */

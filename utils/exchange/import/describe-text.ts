@@ -14,7 +14,7 @@ const KINDS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [t.kinds.backup, /^\s*\{\s*"format":\s*"ttp-clipper-backup"/],
   [t.kinds.sealedBackup, /^TTPCBAK1/],
   [t.kinds.pdf, /^%PDF-/],
-  [t.kinds.zip, /^PK\x03\x04/],
+  [t.kinds.zip, /^PK\p{Cc}{2}/u],
   [t.kinds.image, /^(?:.PNG\r\n|GIF8|\xff\xd8\xff|\ufffdPNG)/],
   [t.kinds.ownHtml, /^\s*<!doctype html>[\s\S]*<p class="about">[^<]*TTP Clipper/i],
   [t.kinds.html, /^\s*(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i],
@@ -23,8 +23,8 @@ const KINDS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [t.kinds.xml, /^\s*<\?xml\b/],
   [t.kinds.ownMarkdown, /^# [^\n]*\n[\s\S]{0,2000}Exported \d{4}-\d{2}-\d{2} by TTP Clipper/],
   [t.kinds.ownSigma, /^# Stubs: no rule in this file works/],
-  [t.kinds.sigma, /^(?=[\s\S]*^logsource:)(?=[\s\S]*^detection:)/m],
-  [t.kinds.yara, /^\s*(?:import "[^"]*"\s*)*(?:private\s+|global\s+)?rule\s+\w+[^{]*\{/],
+  [t.kinds.sigma, /^logsource:/m],
+  [t.kinds.yara, /^\s*(?:private |global )?rule \w{1,128}\s/],
   [t.kinds.dettectSources, /^file_type:\s*['"]?data-source-administration/m],
 ];
 
@@ -44,10 +44,7 @@ export function describeForm(text: string): string | null {
   const head = text.slice(0, HEAD).replace(/^\uFEFF/, '');
   if (/^---\r?\n[\s\S]*?\n---\r?\n/.test(head) || /^#{1,6} \S/m.test(head) || /^\s*\[\[/.test(head))
     return t.kinds.markdown;
-  if (
-    /^(?:%YAML|---\s*$)/m.test(head) ||
-    /^(?:- )?[\w-]+:(?:\s|$)/.test(head.replace(/^(?:#.*|\s*)\n/gm, ''))
-  )
-    return t.kinds.yaml;
+  const [line = ''] = head.split('\n').filter((one) => one.trim() !== '' && !one.startsWith('#'));
+  if (/^(?:%YAML|---|(?:- )?[\w-]{1,80}:(?:\s|$))/.test(line)) return t.kinds.yaml;
   return head.trim() === '' ? null : t.kinds.text;
 }

@@ -28,7 +28,7 @@ export const NO_ANSWERS: ImportOptions = { source: null, columns: null };
 
 /** Records of one kind that are left out, because they are no observed behaviour. */
 export interface LeftOut {
-  /** What they are, as a sentence without full stop. */
+  /** Names and counts them, as a sentence without full stop. */
   what: string;
   count: number;
   /** The option that takes them. */
@@ -53,7 +53,7 @@ export interface Read {
   refusedCount: number;
   /** The number of records refused for each reason, without their places. */
   reasons: ReadonlyMap<string, number>;
-  /** What is left out, and not refused. */
+  /** The records that are left out, and not refused. */
   leftOut: readonly LeftOut[];
   /** The number of records that are the same as another one in everything, and so are merged with it. */
   merged: number;

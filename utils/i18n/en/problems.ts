@@ -80,7 +80,6 @@ export const noReport = 'does not say which report it is from';
 export const notWebAddress = (address: string) => `the address of its report is no web address: ${address}`;
 export const noBehaviour = 'names no technique and no tactic';
 export const noTechniqueId = (text: string) => `has no ATT&CK technique id: ${text}`;
-export const noIdAtStart = 'does not begin with a technique id';
 export const noIdInAnnotation = 'names no ATT&CK technique or tactic by id, in no tag and not in its text';
 
 /* What is left out, and not refused. */

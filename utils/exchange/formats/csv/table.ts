@@ -65,12 +65,11 @@ function csvRows(text: string, limit: number): string[][] {
 
 /** Returns the rows of a text that is nothing but a Markdown table; null if it is none. */
 function markdownRows(text: string, limit: number): string[][] | null {
-  // The line below the header makes it a table (GitHub Flavored Markdown, section 4.10).
-  if (!/^\s*\|[^\n]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*\r?(?:\n|$)/.test(text.slice(0, 20_000)))
-    return null;
   const lines = text.split('\n', limit);
   const isRow = (line: string) => line.trim() === '' || line.trimStart().startsWith('|');
-  if (!lines.every(isRow)) return null;
+  // The line below the header makes it a table (GitHub Flavored Markdown, section 4.10).
+  const [, rule = ''] = lines.filter((line) => line.trim() !== '');
+  if (!/^[\s|:-]+$/.test(rule) || !rule.includes('-') || !lines.every(isRow)) return null;
   return lines.map((line) => (/^[\s|:-]*$/.test(line) ? [] : cellsOfLine(line)));
 }
 

@@ -51,8 +51,8 @@ function stepOf(one: unknown, index: number): Step {
     textOf(one, 'name'),
     textOf(one, 'description').trim(),
     [
-      textOf(one, 'procedure_step') === '' ? '' : columnLine('Step', textOf(one, 'procedure_step')),
-      isAddress || url === '' ? '' : columnLine('Source', url),
+      textOf(one, 'procedure_step') === '' ? '' : columnLine('procedure_step', textOf(one, 'procedure_step')),
+      isAddress || url === '' ? '' : columnLine('cti_source', url),
     ]
       .filter(Boolean)
       .join('\n'),

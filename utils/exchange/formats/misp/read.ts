@@ -47,7 +47,7 @@ function eventsIn(value: unknown): FoundEvent[] {
   });
 }
 
-/** What the galaxy tags of something name. */
+/** The names that the galaxy tags of something have. */
 interface Named {
   techniques: string[];
   actors: string[];
@@ -122,27 +122,27 @@ function addEvent(builder: Builder, catalogue: Catalogue, event: unknown, where:
 
   function addObject(object: unknown, place: Finding['where']): void {
     const parts = objectsOf(object, 'Attribute');
-    const valueOf = (relation: string) =>
+    const textAt = (relation: string) =>
       parts
         .filter((one) => textOf(one, 'object_relation') === relation)
         .map((one) => textOf(one, 'value'))
         .join('\n');
     const kind = textOf(object, 'name');
     const named = [object, ...parts].map((one) => namedBy(catalogue, one));
-    const own = kind === 'attack-pattern' ? [valueOf('id') || valueOf('name')].filter(Boolean) : [];
+    const own = kind === 'attack-pattern' ? [textAt('id') || textAt('name')].filter(Boolean) : [];
     const techniques = [...new Set([...own, ...named.flatMap((one) => one.techniques)])];
-    const command = valueOf('command_line') || valueOf('command-line') || valueOf('value');
+    const command = textAt('command_line') || textAt('command-line') || textAt('value');
     const note = parts
       .map((one) => columnLine(textOf(one, 'object_relation') || textOf(one, 'type'), textOf(one, 'value')))
       .join('\n');
-    const isQuote = kind === 'annotation' && valueOf('text') !== '';
+    const isQuote = kind === 'annotation' && textAt('text') !== '';
     add(
       {
         where: place,
         ...(kind === 'command-line'
           ? { procedure: command }
           : isQuote
-            ? { quote: { exact: valueOf('text') } }
+            ? { quote: { exact: textAt('text') } }
             : { note }),
         ...idOf(object),
       },

@@ -9,7 +9,7 @@ import { contextOf, remarkBehind } from './remark';
 const MAX_LINES = 100_000;
 
 /** Matches the heading of a section in Markdown. */
-const HEADING = /^\s*#{1,6}\s+(.*?)[\s#]*$/;
+const HEADING = /^#{1,6} (.*)$/;
 
 /**
  * Reads a text that names techniques by id: a list with one or several ids a line, or any Markdown, such as a note of
@@ -29,7 +29,7 @@ export const techniqueListReader: Reader = {
       .split(/\r?\n/)
       .entries()) {
       const ids = [...techniqueIdsIn(line)];
-      heading = HEADING.exec(line)?.[1] ?? heading;
+      heading = HEADING.exec(line)?.[1]?.trim() ?? heading;
       if (ids.length === 0) {
         if (/[\p{L}\p{N}]/u.test(line)) builder.leaveOut(problems.linesWithoutTechnique);
         continue;

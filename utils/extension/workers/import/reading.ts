@@ -29,7 +29,7 @@ export interface Preview {
   rows: PreviewRow[];
   refused: readonly Problem[];
   refusedCount: number;
-  /** What is no observed behaviour, and the number of records that are the same as others. */
+  /** The records that are no observed behaviour. */
   leftOut: readonly LeftOut[];
   merged: number;
   /** The encoding of the file, if it is not UTF-8. */
