@@ -85,22 +85,6 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
     return null;
   };
 
-  /**
-   * Returns the id of an observation; another one if a different observation of the file has it; null if one of the file
-   * is the same in everything.
-   */
-  const idOfItsOwn = (observation: Observation, isUndated: boolean): string | null => {
-    const { id } = observation;
-    const other = observations.get(id);
-    if (other === undefined) return id;
-    const content = JSON.stringify(observation);
-    if (content === JSON.stringify(other)) return null;
-    // The time of the import is no content.
-    const lasting = isUndated ? { ...observation, created: '', updated: '' } : observation;
-    const second = uuid5(JSON.stringify(lasting), NAMESPACE);
-    return observations.has(second) ? null : second;
-  };
-
   const add = (finding: Finding) => {
     const { where } = finding;
     const texts = textsWithinLimits(finding);
@@ -118,7 +102,6 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
       return;
     }
     const tactics = resolvedTactics(resolver, finding);
-    const quoted = texts.quote || texts.procedure || texts.note || technique?.name || '';
     const level: Level = texts.procedure !== '' ? 'procedure' : technique !== null ? 'technique' : 'tactic';
     if (level === 'tactic' && tactics.length === 0) {
       refuse(where, t.noBehaviour);
@@ -133,43 +116,15 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
     const report = validated(reportSchema, reportOf(url, source, times.created), where, details);
     if (report === null) return;
     const known = reports.get(report.id);
-    const content = [tactics, texts.quote, texts.procedure, finding.actors ?? [], texts.note];
-    const name = technique?.id ?? technique?.name ?? '';
-    const parts = finding.id !== undefined ? [finding.id, name] : [name, ...content];
-    const first = uuid5(JSON.stringify([readerId, url, ...parts]), NAMESPACE);
-    const { prefix = '', suffix = '', start = 0, end = 0 } = finding.quote ?? {};
     const observation = validated(
       observationSchema,
-      {
-        level,
-        tactics: [...new Set(tactics)].slice(0, MAX_TACTICS),
-        technique,
-        procedure: texts.procedure === '' ? null : texts.procedure,
-        actors: withAdded([], distinctNames(finding.actors).map(resolver.actor), refKey),
-        software: withAdded([], distinctNames(finding.software).map(resolver.software), refKey),
-        confidence: finding.confidence ?? 'medium',
-        note: texts.note,
-        tags: [...distinctNames(finding.tags), ...(texts.quote === '' ? [NO_QUOTE_TAG] : [])],
-        id: first,
-        reportId: report.id,
-        anchor: {
-          quote: {
-            type: 'TextQuoteSelector',
-            exact: quoted.slice(0, MAX_QUOTE),
-            prefix: wellFormed(prefix.slice(-MAX_CONTEXT)),
-            suffix: wellFormed(suffix.slice(0, MAX_CONTEXT)),
-          },
-          position: { type: 'TextPositionSelector', start, end: Math.max(start, end) },
-        },
-        ...times,
-        revision: 1,
-      },
+      draftOf({ finding, resolver, readerId, url, reportId: report.id, level, tactics, texts, times }),
       where,
       details,
     );
     if (observation === null) return;
     reports.set(report.id, known === undefined ? report : mergeReports(known, report));
-    const id = idOfItsOwn(observation, created === null);
+    const id = idOfItsOwn(observations, observation, created === null);
     if (id === null) {
       merged++;
       return;
@@ -215,6 +170,85 @@ export function createBuilder(readerId: string, options: ImportOptions, context:
         columns,
       };
     },
+  };
+}
+
+/**
+ * Returns the id of an observation; another one if a different observation of the file has it; null if one of the file
+ * is the same in everything.
+ */
+function idOfItsOwn(
+  observations: ReadonlyMap<string, Observation>,
+  observation: Observation,
+  isUndated: boolean,
+): string | null {
+  const { id } = observation;
+  const other = observations.get(id);
+  if (other === undefined) return id;
+  const content = JSON.stringify(observation);
+  if (content === JSON.stringify(other)) return null;
+  // The time of the import is no content.
+  const lasting = isUndated ? { ...observation, created: '', updated: '' } : observation;
+  const second = uuid5(JSON.stringify(lasting), NAMESPACE);
+  return observations.has(second) ? null : second;
+}
+
+/** The parts of an observation that are known before it is made. */
+interface DraftParts {
+  finding: Finding;
+  resolver: Resolver;
+  readerId: string;
+  /** The canonical address of its report. */
+  url: string;
+  reportId: string;
+  level: Level;
+  tactics: readonly string[];
+  texts: ReturnType<typeof textsWithinLimits>;
+  times: Pick<Observation, 'created' | 'updated'>;
+}
+
+/** Makes the observation of a finding, not yet validated. Its id follows from its content. */
+function draftOf({
+  finding,
+  resolver,
+  readerId,
+  url,
+  reportId,
+  level,
+  tactics,
+  texts,
+  times,
+}: DraftParts): Observation {
+  const technique = finding.technique ?? null;
+  const quoted = texts.quote || texts.procedure || texts.note || technique?.name || '';
+  const content = [tactics, texts.quote, texts.procedure, finding.actors ?? [], texts.note];
+  const name = technique?.id ?? technique?.name ?? '';
+  const parts = finding.id !== undefined ? [finding.id, name] : [name, ...content];
+  const first = uuid5(JSON.stringify([readerId, url, ...parts]), NAMESPACE);
+  const { prefix = '', suffix = '', start = 0, end = 0 } = finding.quote ?? {};
+  return {
+    level,
+    tactics: [...new Set(tactics)].slice(0, MAX_TACTICS),
+    technique,
+    procedure: texts.procedure === '' ? null : texts.procedure,
+    actors: withAdded([], distinctNames(finding.actors).map(resolver.actor), refKey),
+    software: withAdded([], distinctNames(finding.software).map(resolver.software), refKey),
+    confidence: finding.confidence ?? 'medium',
+    note: texts.note,
+    tags: [...distinctNames(finding.tags), ...(texts.quote === '' ? [NO_QUOTE_TAG] : [])],
+    id: first,
+    reportId,
+    anchor: {
+      quote: {
+        type: 'TextQuoteSelector',
+        exact: quoted.slice(0, MAX_QUOTE),
+        prefix: wellFormed(prefix.slice(-MAX_CONTEXT)),
+        suffix: wellFormed(suffix.slice(0, MAX_CONTEXT)),
+      },
+      position: { type: 'TextPositionSelector', start, end: Math.max(start, end) },
+    },
+    ...times,
+    revision: 1,
   };
 }
 
