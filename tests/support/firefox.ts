@@ -6,6 +6,7 @@ import { contextId, FirefoxScope } from './firefox-scope';
 import {
   activateMenuItem,
   adoptView,
+  allowPrivateWindows,
   browserConsole,
   closeTabs,
   enterAddressBar,
@@ -163,6 +164,27 @@ class FirefoxSession implements Session {
 
   async grantAllSites(): Promise<void> {
     await this.scope.run(grantOrigins, this.geckoId, ALL_SITES);
+  }
+
+  async allowPrivateWindows(): Promise<void> {
+    await this.scope.run(allowPrivateWindows, this.geckoId);
+    await until('the extension to be allowed in private windows', async () => {
+      const background = await this.background();
+      return (
+        (await background.evaluate<[], boolean>('browser.extension.isAllowedIncognitoAccess()')) || undefined
+      );
+    });
+  }
+
+  async newPrivatePage(url: string): Promise<Page> {
+    const background = await this.background();
+    await background.evaluate<[], unknown>(
+      `browser.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => true)`,
+    );
+    const info = await until(`a private window at ${url}`, async () =>
+      (await this.scope.tabs()).find((tab) => tab.url === url),
+    );
+    return this.surface(info);
   }
 
   async openSidePanel(page: Page): Promise<Page> {
