@@ -40,7 +40,7 @@ function techniqueFacts(id: string | null, catalogue: Catalogue): TechniqueFacts
   };
 }
 
-/** The names of the derived fields of an observation and of its technique. */
+/** The derived fields of a technique. */
 const OF_TECHNIQUE = ['domain', 'parent', 'url'] as const;
 
 /**
