@@ -8,7 +8,6 @@ import { type StixObject, stixId } from './object';
 import type { StixOptions } from './options';
 import { PROGRAM, type Provenance, provenanceOf } from './producer';
 import { noteOf, relationshipOf, reportOf, type Use } from './report-objects';
-import { reportReference } from './text';
 
 /**
  * Yields the objects of a bundle: first those that all refer to, then for each report the objects that it is the first
@@ -33,8 +32,6 @@ function* reportObjects(
   named: NamedObjects,
   provenance: Provenance,
 ): Iterable<StixObject> {
-  const reportObjectId = stixId('report', report.id);
-  const reference = reportReference(report);
   const uses = new Map<string, Use>();
   const notes: StixObject[] = [];
   const subjects = new Set<string>();
@@ -65,12 +62,14 @@ function* reportObjects(
     };
     if (technique !== null) for (const source of [...actors, ...software]) use(source, technique, true);
     for (const actor of actors) for (const one of software) use(actor, one, false);
-    notes.push(
-      noteOf(observation, [reportObjectId, ...about], observationSummary(catalogue, observation), provenance),
-    );
+    // The report refers to its notes, so a note must not refer to the report: OpenCTI imports an object after those that
+    // it refers to, and cuts a cycle somewhere. STIX demands a reference of every note, so one that names no object
+    // refers to its creator.
+    const subjectsOfNote = about.size === 0 ? [provenance.created_by_ref] : [...about];
+    notes.push(noteOf(observation, subjectsOfNote, observationSummary(catalogue, observation), provenance));
   }
 
-  for (const use of uses.values()) yield relationshipOf(use, reference, provenance);
+  for (const use of uses.values()) yield relationshipOf(use, provenance);
   yield* notes;
   yield reportOf(
     report,

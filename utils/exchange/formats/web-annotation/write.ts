@@ -9,6 +9,7 @@ import { linkTo } from '@/utils/text/uri';
 import { byReport, reportedIn } from '../../export/by-report';
 import { defineFormat, type ExportInput } from '../../export/format';
 import { jsonList } from '../../export/json-list';
+import { withoutHalves } from '../../export/json-text';
 import { countOf, tacticLabel } from '../../export/wording';
 
 /** Namespace of the ids of collections: the UUIDv5 (URL namespace) of the JSON-LD context. */
@@ -38,7 +39,10 @@ export const webAnnotation = defineFormat({
     );
     // The annotations take the place of the empty list at the end of the text.
     yield JSON.stringify(collection, null, 2).slice(0, -`[]${PAGE_END}`.length);
-    yield* jsonList(reported, 2, ({ observation, report }) => annotationOf(observation, report, input));
+    const items = jsonList(reported, 2, ({ observation, report }) =>
+      annotationOf(observation, report, input),
+    );
+    for (const piece of items) yield withoutHalves(piece);
     yield `${PAGE_END}\n`;
   },
 });
