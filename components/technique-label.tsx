@@ -5,7 +5,7 @@ import './technique-label.css';
 import * as t from '@/utils/i18n/en/attack';
 
 /** A tactic as it is shown. */
-interface TacticChip {
+export interface TacticChip {
   id: string;
   name: string;
   /** True for a tactic that the report names, and that ATT&CK does not give the technique. */

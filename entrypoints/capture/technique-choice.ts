@@ -1,3 +1,4 @@
+import type { TacticChip } from '@/components/technique-label';
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Hit } from '@/utils/attack/search';
 import { techniqueTag } from '@/utils/attack/tag';
@@ -35,11 +36,18 @@ export function choiceOf(
   return { tactics: inMatrixOrder([...new Set([...behaviour.tactics, hit.id])], catalogue) };
 }
 
-/** Returns the tactics to choose from for a behaviour: those of its technique, and those that it has already. */
-export function tacticChoices(behaviour: Behaviour, catalogue: Catalogue): string[] {
+/**
+ * Returns the tactics to choose from for a behaviour: those of its technique, and those that it has already, of which the
+ * report must have named those that ATT&CK does not give the technique.
+ */
+export function tacticChoices(behaviour: Behaviour, catalogue: Catalogue): TacticChip[] {
   const { technique, tactics } = behaviour;
-  const own = technique?.id == null ? [] : (catalogue.technique(technique.id)?.tactics ?? []);
-  return inMatrixOrder([...new Set([...own, ...tactics])], catalogue);
+  const own = technique?.id == null ? undefined : catalogue.technique(technique.id)?.tactics;
+  return inMatrixOrder([...new Set([...(own ?? []), ...tactics])], catalogue).map((id) => ({
+    id,
+    name: catalogue.tactic(id)?.name ?? id,
+    isReported: own?.includes(id) === false,
+  }));
 }
 
 /** Sorts tactic ids in matrix order, unknown ones last. */

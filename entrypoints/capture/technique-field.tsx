@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { TechniqueBox } from '@/components/technique-box';
-import { TechniqueLabel } from '@/components/technique-label';
+import { type TacticChip, TechniqueLabel } from '@/components/technique-label';
 import type { Attack } from '@/utils/extension/packaged/attack';
 import * as attackText from '@/utils/i18n/en/attack';
 import * as t from '@/utils/i18n/en/capture';
@@ -87,9 +87,8 @@ export function TechniqueField(props: TechniqueFieldProps) {
       )}
       {catalogue !== null && (
         <TacticChoices
-          ids={tacticChoices(behaviour, catalogue)}
+          choices={tacticChoices(behaviour, catalogue)}
           chosen={tactics}
-          nameOf={(id) => catalogue.tactic(id)?.name ?? id}
           onChosen={(ids) => change({ tactics: inMatrixOrder(ids, catalogue) })}
         />
       )}
@@ -98,18 +97,17 @@ export function TechniqueField(props: TechniqueFieldProps) {
 }
 
 function TacticChoices(props: {
-  ids: string[];
+  choices: TacticChip[];
   chosen: string[];
-  nameOf: (id: string) => string;
   onChosen: (ids: string[]) => void;
 }) {
-  if (props.ids.length === 0) return null;
+  if (props.choices.length === 0) return null;
   const chosen = new Set(props.chosen);
   return (
     <fieldset class="tactics">
       <legend class="visually-hidden">{t.tactics}</legend>
-      {props.ids.map((id) => (
-        <label key={id} class="tactic-choice">
+      {props.choices.map(({ id, name, isReported }) => (
+        <label key={id} class="tactic-choice" title={isReported ? attackText.tacticAsReported : undefined}>
           <input
             type="checkbox"
             checked={chosen.has(id)}
@@ -117,7 +115,8 @@ function TacticChoices(props: {
               props.onChosen(checked ? [...props.chosen, id] : props.chosen.filter((one) => one !== id))
             }
           />
-          {props.nameOf(id)}
+          {name}
+          {isReported && ` ${attackText.asReported}`}
         </label>
       ))}
     </fieldset>
