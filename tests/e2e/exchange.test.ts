@@ -97,7 +97,7 @@ it('exports the observations of this page, and all', async () => {
   expect(everything.name).toMatch(/^ttps-\d{4}-\d{2}-\d{2}\.json$/);
   expect(inAll).toMatchObject({
     format: 'ttp-clipper',
-    version: 1,
+    version: 1.1,
     generator: { name: 'TTP Clipper' },
     attack: [
       { domain: 'enterprise-attack', version: expect.stringMatching(/^\d+\.\d+$/) },

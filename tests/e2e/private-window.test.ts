@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { selectWithMouse } from '../support/selection';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
 import { until } from '../support/until';
 import { onlyObservation, readLibrary, tagTechnique, untilPainted } from './steps/capture';
-import { start } from './steps/start';
+import { itOnce, start } from './steps/start';
 
 const QUOTE = 'The loader started a script';
 
@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-it('in a private window, where the analyst allows it, nothing is stored but what is tagged', async () => {
+// After it, Firefox opened no context menu in later tests.
+itOnce('in a private window, where the analyst allows it, nothing is stored but what is tagged', async () => {
   await session.allowPrivateWindows();
   await session.grantSite(server.origin);
   const url = server.url('/private.html');

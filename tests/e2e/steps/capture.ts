@@ -104,6 +104,9 @@ export async function fill(page: Page, card: Frame, label: string, text: string)
     control.setSelectionRange(control.value.length, control.value.length);
     return control.getAttribute('role') === 'combobox';
   }, label);
+  await until('the card to have the focus', async () =>
+    (await card.evaluate(() => document.hasFocus())) ? true : undefined,
+  );
   await page.keyboard.type(text);
   if (isList) await page.keyboard.press('Enter');
 }
