@@ -95,6 +95,6 @@ describe('the import that is staged', () => {
     expect(await Promise.all(results)).toEqual(['Nothing was read that could be imported.', true]);
     await expect(importer.call('stage', first)).rejects.toThrow('Nothing was read');
     await importer.call('stage', second);
-    expect([await notes(first), await notes(second)]).toEqual([[], ['seen twice\none: seen once']]);
+    expect([await notes(first), await notes(second)]).toEqual([[], ['seen twice\n\none: seen once']]);
   });
 });
