@@ -6,10 +6,11 @@
  */
 export function focusFirst(element: HTMLElement | null): () => void {
   element?.focus();
-  const { body, defaultView: window } = document;
+  const waiting = new AbortController();
   const onFocus = () => {
-    if (document.activeElement === body) element?.focus();
+    if (document.activeElement === document.body) element?.focus();
   };
-  window?.addEventListener('focus', onFocus, { once: true });
-  return () => window?.removeEventListener('focus', onFocus);
+  // A window that has it already may lose it and have it again later.
+  if (!document.hasFocus()) window.addEventListener('focus', onFocus, { once: true, signal: waiting.signal });
+  return () => waiting.abort();
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { focusFirst } from '@/utils/keyboard/first-focus';
 
 const field = (id: string) => document.getElementById(id) as HTMLInputElement;
@@ -8,19 +8,32 @@ beforeEach(() => {
   field('one').blur();
 });
 
+const hasFocus = vi.spyOn(document, 'hasFocus');
+afterEach(() => hasFocus.mockReset());
+
 it('is given at once', () => {
   focusFirst(field('one'));
   expect(document.activeElement).toBe(field('one'));
 });
 
 it('is given again when the window gets the focus, and nothing in it has it', () => {
+  hasFocus.mockReturnValue(false);
   focusFirst(field('one'));
   field('one').blur();
   window.dispatchEvent(new Event('focus'));
   expect(document.activeElement).toBe(field('one'));
 });
 
+it('is not given again to a window that had the focus', () => {
+  hasFocus.mockReturnValue(true);
+  focusFirst(field('one'));
+  field('one').blur();
+  window.dispatchEvent(new Event('focus'));
+  expect(document.activeElement).toBe(document.body);
+});
+
 it('leaves what has the focus by then', () => {
+  hasFocus.mockReturnValue(false);
   focusFirst(field('one'));
   field('two').focus();
   window.dispatchEvent(new Event('focus'));
@@ -28,6 +41,7 @@ it('leaves what has the focus by then', () => {
 });
 
 it('is given no more after the end', () => {
+  hasFocus.mockReturnValue(false);
   focusFirst(field('one'))();
   field('one').blur();
   window.dispatchEvent(new Event('focus'));
