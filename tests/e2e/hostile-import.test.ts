@@ -7,6 +7,7 @@ import { exportJson } from '@/utils/exchange/formats/json/write';
 import type { Library } from '@/utils/exchange/library';
 import type { PageServer } from '../support/server';
 import type { Session } from '../support/session';
+import { catalogue } from '../unit/exchange/exports';
 import { jsonText } from '../unit/exchange/json-text';
 import { context, sampleLibrary } from '../unit/exchange/samples';
 import { readLibrary } from './steps/capture';
@@ -29,7 +30,7 @@ import { itOnce, start } from './steps/start';
 const MARKUP =
   '"\'><img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script><svg onload="globalThis.ran=1"><a href="javascript:globalThis.ran=1">x</a>';
 
-const valid = jsonText(exportJson(sampleLibrary(), context));
+const valid = jsonText(exportJson(sampleLibrary(), context, catalogue));
 
 /** Returns the valid file with one part of its text replaced. */
 function changed(part: string, replacement: string): string {
@@ -183,7 +184,7 @@ it('keeps markup in texts as text, and shows it as text everywhere', async () =>
   );
   const marked: Library = { reports: [report], observations: [observation] };
   const header = { ...context, generator: { name: MARKUP.slice(0, 100), version: '<b>1</b>' } };
-  const said = await importFile(jsonText(exportJson(marked, header)));
+  const said = await importFile(jsonText(exportJson(marked, header, catalogue)));
   expect(said).toContain('by "\'><img src=x');
   await expectNothingRan(library);
   await confirmImport(library);

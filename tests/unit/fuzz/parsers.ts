@@ -31,7 +31,7 @@ function expectSound(library: Library): void {
   for (const one of library.observations) expect(observationSchema.parse(one)).toEqual(one);
   for (const one of library.reports) expect(reportSchema.parse(one)).toEqual(one);
   const used = new Set(library.observations.map(({ reportId }) => reportId));
-  const again = importJson([...jsonPieces(exportJson(library, context))].join(''));
+  const again = importJson([...jsonPieces(exportJson(library, context, catalogue))].join(''));
   if (!again.ok) throw new Error(`it does not come back: ${again.problem.message}`);
   expect(byId(again.library.observations)).toEqual(byId(library.observations));
   expect(byId(again.library.reports)).toEqual(byId(library.reports.filter(({ id }) => used.has(id))));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Captured, checkExport } from '@/scripts/demo/check-export';
 import { exportJson } from '@/utils/exchange/formats/json/write';
+import { catalogue } from '../exchange/exports';
 import { jsonText } from '../exchange/json-text';
 import { context, sampleObservation, sampleReport } from '../exchange/samples';
 
@@ -22,6 +23,7 @@ const exported = jsonText(
       ],
     },
     context,
+    catalogue,
   ),
 );
 

@@ -3,6 +3,7 @@ import { attackFlow } from './attack-flow/write';
 import { csv } from './csv/write';
 import { htmlReport } from './html/write';
 import { json } from './json/write';
+import { jsonLines } from './json-lines/write';
 import { markdown } from './markdown/write';
 import { misp } from './misp/write';
 import { navigatorLayer } from './navigator/write';
@@ -13,6 +14,7 @@ import { webAnnotation } from './web-annotation/write';
 /** The export formats, in the order of the export dialog. */
 export const FORMATS: readonly Format[] = [
   json,
+  jsonLines,
   stix,
   misp,
   navigatorLayer,

@@ -54,6 +54,11 @@ export const json = {
   purpose: 'Everything, without loss: to keep, to send to another TTP Clipper, and for scripts.',
 };
 
+export const jsonLines = {
+  name: 'JSON Lines',
+  purpose: 'For jq, Elastic, Splunk and scripts: an observation per line, with its report.',
+};
+
 export const markdown = {
   name: 'Markdown report',
   purpose: 'To read, and to paste into a wiki, a ticket or a repository.',

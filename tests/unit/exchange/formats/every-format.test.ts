@@ -75,7 +75,8 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (_, f
     expect(exported(format, { reports: [...reports, unused], observations })).toBe(
       exported(format, sampleLibrary()),
     );
-    expect(exported(format, { reports: [], observations: [] })).not.toBe('');
+    // A file of lines without a line is empty.
+    if (format.id !== 'json-lines') expect(exported(format, { reports: [], observations: [] })).not.toBe('');
   });
 
   test('an observation without its report is refused', () => {

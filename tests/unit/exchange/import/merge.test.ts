@@ -8,6 +8,7 @@ import type { Library } from '@/utils/exchange/library';
 import { MAX_NOTE, MAX_READ_REVISION } from '@/utils/observation/limits';
 import { reportSchema } from '@/utils/observation/schema';
 import { libraryArbitrary, relatedLibraries } from '../arbitraries';
+import { catalogue } from '../exports';
 import { jsonText } from '../json-text';
 import { context, sampleLibrary, sampleObservation, sampleReport } from '../samples';
 
@@ -40,7 +41,7 @@ describe('laws', () => {
   test('merging a library into itself, through a file, changes nothing', () => {
     fc.assert(
       fc.property(libraryArbitrary, (library) => {
-        const result = importJson(jsonText(exportJson(library, context)));
+        const result = importJson(jsonText(exportJson(library, context, catalogue)));
         const { put, counts, reportCounts } = mergeLibrary(library, result.ok ? result.library : EMPTY);
         expect(put).toEqual(EMPTY);
         expect(counts).toEqual({ ...NO_CHANGES, same: library.observations.length });
@@ -69,7 +70,9 @@ describe('laws', () => {
         const merged = apply(current, put);
         const ids = new Set(merged.observations.map(({ id }) => id));
         for (const { id } of [...current.observations, ...incoming.observations]) expect(ids).toContain(id);
-        expect(jsonFileSchema.safeParse({ ...exportJson(EMPTY, context), ...merged }).success).toBe(true);
+        expect(
+          jsonFileSchema.safeParse({ ...exportJson(EMPTY, context, catalogue), ...merged }).success,
+        ).toBe(true);
       }),
     );
   });

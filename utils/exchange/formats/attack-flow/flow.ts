@@ -69,7 +69,6 @@ function flowOf(
     type: 'attack-flow',
     spec_version: '2.1',
     id: stixId('attack-flow', ...reports.map(({ id }) => id)),
-    created_by_ref: PROGRAM.id,
     ...provenance,
     created,
     modified: times.reduce((last, time) => latest(last, time), created),

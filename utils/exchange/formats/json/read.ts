@@ -12,6 +12,7 @@ import { field } from '../../parse/fields';
 import { readJson } from '../../parse/json';
 import { type Problem, problemAt } from '../../parse/problem';
 import { ProblemList, type Refusal, refusal } from '../../parse/problem-list';
+import { withoutDerived } from './describe';
 import { JSON_FORMAT, JSON_VERSION, type JsonHeader, jsonHeaderSchema } from './schema';
 
 /** Reads files of the JSON exchange format: completely or not at all. */
@@ -63,7 +64,7 @@ function importJsonValue(value: unknown): ImportResult {
     reports: problems.parseAll(reportSchema, reports, 'reports'),
     observations: problems.parseAll(
       observationSchema,
-      observations.map(withPlausibleRevision),
+      observations.map((one) => withPlausibleRevision(header.version === 1 ? one : withoutDerived(one))),
       'observations',
     ),
   };
@@ -78,6 +79,6 @@ function formatProblem(value: unknown): Problem | null {
     return problemAt([], problems.notOurJson(describeValue(value)));
   }
   const { version } = header.data;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version <= JSON_VERSION) return null;
+  if (typeof version !== 'number' || !(version > JSON_VERSION)) return null;
   return problemAt(['version'], problems.newerJson(version, JSON_VERSION));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Catalogue } from '@/utils/attack/catalogue';
 import * as t from '@/utils/i18n/en/formats';
-import { observationSchema, reportSchema } from '@/utils/observation/schema';
+import { reportSchema } from '@/utils/observation/schema';
 import { compareText } from '@/utils/text/compare';
 import { byReport } from '../../export/by-report';
 import type { ExportContext } from '../../export/context';
@@ -8,6 +9,7 @@ import { defineFormat } from '../../export/format';
 import { jsonList } from '../../export/json-list';
 import { keysInOrder } from '../../key-order';
 import type { Library } from '../../library';
+import { describer } from './describe';
 import { JSON_FORMAT, JSON_VERSION, type JsonFile } from './schema';
 
 /** The JSON exchange format: the whole record, to keep, to pass on and to import again. docs/formats/json.md. */
@@ -20,21 +22,24 @@ export const json = defineFormat({
   lossless: true,
   options: z.strictObject({}),
   labels: {},
-  write: ({ selection, context }) => jsonPieces(exportJson(selection, context)),
+  write: ({ selection, context, catalogue }) => jsonPieces(exportJson(selection, context, catalogue)),
 });
 
 const reportInOrder = keysInOrder(reportSchema);
-const observationInOrder = keysInOrder(observationSchema);
 
 /**
- * Makes the file of a selection: records in the order of {@link byReport}, keys in the order of the schema.
+ * Makes the file of a selection: records in the order of {@link byReport}, keys in the order of the schema. The selection
+ * is not changed.
  *
- * @param selection the observations to export, and at least their reports; other reports are left out. It is not
- *   changed, and the file shares those of its records whose keys are in order
  * @throws RangeError when the report of an observation is missing or occurs twice: such a file could not be imported
  */
-export function exportJson(selection: Readonly<Library>, context: ExportContext): JsonFile {
+export function exportJson(
+  selection: Readonly<Library>,
+  context: ExportContext,
+  catalogue: Catalogue,
+): JsonFile {
   const parts = byReport(selection);
+  const described = describer(catalogue);
   return {
     format: JSON_FORMAT,
     version: JSON_VERSION,
@@ -44,7 +49,7 @@ export function exportJson(selection: Readonly<Library>, context: ExportContext)
       .map(({ domain, version }) => ({ domain, version }))
       .sort((a, b) => compareText(a.domain, b.domain) || compareText(a.version, b.version)),
     reports: parts.map(({ report }) => reportInOrder(report)),
-    observations: parts.flatMap(({ observations }) => observations.map(observationInOrder)),
+    observations: parts.flatMap(({ observations }) => observations.map(described)),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as t from '@/utils/i18n/en/formats';
-import { wellFormed } from '@/utils/text/well-formed';
 import { byReport } from '../../export/by-report';
 import { defineFormat, type ExportInput } from '../../export/format';
+import { jsonText } from '../../export/json-text';
 import { eventOf } from './event';
 import { type MispOptions, mispLabels, mispOptions } from './options';
 
@@ -21,7 +21,7 @@ export const misp = defineFormat({
 /** Yields a single event as such, which the API accepts as well; several events as MISP exports them. */
 function* eventPieces(input: ExportInput, options: MispOptions): Iterable<string> {
   const parts = byReport(input.selection);
-  const texts = parts.map((part) => () => textOf({ Event: eventOf(part, input.catalogue, options) }));
+  const texts = parts.map((part) => () => jsonText({ Event: eventOf(part, input.catalogue, options) }));
   const [first] = texts;
   if (first !== undefined && texts.length === 1) {
     yield `${first()}\n`;
@@ -30,16 +30,4 @@ function* eventPieces(input: ExportInput, options: MispOptions): Iterable<string
   yield '{"response":[';
   for (const [index, text] of texts.entries()) yield `${index === 0 ? '\n' : ',\n'}${text()}`;
   yield '\n]}\n';
-}
-
-/**
- * Returns an event in a line. PHP refuses a JSON text with a lone surrogate, even as an escape, so each becomes U+FFFD.
- * They are rare, and replacing them in every text would take longer than writing it.
- */
-function textOf(event: object): string {
-  const text = JSON.stringify(event);
-  if (!text.includes('\\ud')) return text;
-  return JSON.stringify(event, (_, value: unknown) =>
-    typeof value === 'string' ? wellFormed(value) : value,
-  );
 }

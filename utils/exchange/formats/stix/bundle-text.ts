@@ -1,5 +1,6 @@
 import { batches } from '../../export/batches';
 import type { ExportInput } from '../../export/format';
+import { jsonText } from '../../export/json-text';
 import { type StixObject, stixId } from './object';
 
 /** Objects in one piece of text. */
@@ -16,7 +17,7 @@ export function* bundlePieces(id: string, objects: Iterable<StixObject>): Iterab
   yield `{"type":"bundle","id":"${id}","objects":[`;
   let separator = '\n';
   for (const batch of batches(objects, BATCH_SIZE)) {
-    yield separator + batch.map((object) => JSON.stringify(object)).join(',\n');
+    yield separator + batch.map((object) => jsonText(object)).join(',\n');
     separator = ',\n';
   }
   yield '\n]}\n';

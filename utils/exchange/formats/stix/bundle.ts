@@ -8,7 +8,6 @@ import { type StixObject, stixId } from './object';
 import type { StixOptions } from './options';
 import { PROGRAM, type Provenance, provenanceOf } from './producer';
 import { noteOf, relationshipOf, reportOf, type Use } from './report-objects';
-import { reportReference } from './text';
 
 /**
  * Yields the objects of a bundle: first those that all refer to, then for each report the objects that it is the first
@@ -34,9 +33,10 @@ function* reportObjects(
   provenance: Provenance,
 ): Iterable<StixObject> {
   const reportObjectId = stixId('report', report.id);
-  const reference = reportReference(report);
   const uses = new Map<string, Use>();
   const notes: StixObject[] = [];
+  /** The notes to which the report refers. */
+  const listed: string[] = [];
   const subjects = new Set<string>();
 
   for (const observation of observations) {
@@ -65,17 +65,21 @@ function* reportObjects(
     };
     if (technique !== null) for (const source of [...actors, ...software]) use(source, technique, true);
     for (const actor of actors) for (const one of software) use(actor, one, false);
-    notes.push(
-      noteOf(observation, [reportObjectId, ...about], observationSummary(catalogue, observation), provenance),
+    // The report refers to its notes, so a note must not refer to the report: OpenCTI imports an object after those that
+    // it refers to, and cuts a cycle somewhere. STIX demands a reference of every note, so one that names no object
+    // refers to the report, and the report does not refer to it.
+    const note = noteOf(
+      observation,
+      about.size === 0 ? [reportObjectId] : [...about],
+      observationSummary(catalogue, observation),
+      provenance,
     );
+    notes.push(note);
+    if (about.size > 0) listed.push(note.id);
   }
 
-  for (const use of uses.values()) yield relationshipOf(use, reference, provenance);
+  for (const use of uses.values()) yield relationshipOf(use, provenance);
   yield* notes;
-  yield reportOf(
-    report,
-    observations,
-    [...subjects, ...[...uses.values()].map(({ id }) => id), ...notes.map(({ id }) => id)],
-    provenance,
-  );
+  const about = [...subjects, ...[...uses.values()].map(({ id }) => id), ...listed];
+  yield reportOf(report, observations, about, provenance);
 }

@@ -38,18 +38,21 @@ export const PROGRAM: StixObject = {
 
 /** Properties of each object of the producer. */
 export interface Provenance {
-  readonly created_by_ref?: string;
+  readonly created_by_ref: string;
   readonly object_marking_refs?: readonly string[];
 }
 
-/** Makes the objects of producer and marking, and the properties that refer to them. */
+/**
+ * Makes the objects of producer and marking, and the properties that refer to them. Without a producer the program is the
+ * creator: a platform puts objects without one under the name of whoever imports them.
+ */
 export function provenanceOf(options: ProducerOptions): { objects: StixObject[]; provenance: Provenance } {
   const marking = tlpMarking(options.tlp);
   const marked = marking === null ? {} : { object_marking_refs: [marking.id] };
   const producer = identityOf(options, marked);
   return {
     objects: [marking, producer].filter((object) => object !== null),
-    provenance: { ...(producer === null ? {} : { created_by_ref: producer.id }), ...marked },
+    provenance: { created_by_ref: (producer ?? PROGRAM).id, ...marked },
   };
 }
 

@@ -16,10 +16,12 @@ export interface Use {
   readonly observations: Observation[];
 }
 
-/** Makes the relationship of a use. */
+/**
+ * Makes the relationship of a use. It has no external reference: OpenCTI takes dates from the words of one, and the report
+ * that refers to the relationship has the source.
+ */
 export function relationshipOf(
   { id, source, target, described, observations }: Use,
-  reference: Readonly<Record<string, string>>,
   provenance: Provenance,
 ): StixObject {
   const descriptions = new Set(observations.map(({ procedure, anchor }) => procedure ?? anchor.quote.exact));
@@ -33,7 +35,6 @@ export function relationshipOf(
     modified: timesOf(observations).reduce((last, time) => latest(last, time)),
     ...listed('labels', tagsOf(observations)),
     confidence: Math.max(...observations.map(({ confidence }) => CONFIDENCE[confidence])),
-    external_references: [reference],
     relationship_type: 'uses',
     ...(described ? { description: [...descriptions].join('\n\n') } : {}),
     source_ref: source,

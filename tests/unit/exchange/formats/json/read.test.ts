@@ -5,10 +5,11 @@ import { exportJson } from '@/utils/exchange/formats/json/write';
 import { MAX_COUNTED_PROBLEMS, MAX_LISTED_PROBLEMS } from '@/utils/exchange/parse/problem-list';
 import { reportId } from '@/utils/observation/identity';
 import { arbitraryOf } from '../../arbitraries';
+import { catalogue } from '../../exports';
 import { jsonText } from '../../json-text';
 import { context, sampleLibrary, sampleObservation, sampleReport } from '../../samples';
 
-const GOOD = jsonText(exportJson(sampleLibrary(), context));
+const GOOD = jsonText(exportJson(sampleLibrary(), context, catalogue));
 
 /** Returns the text of the sample file with the value at a path replaced; `undefined` removes it. */
 function withField(path: readonly (string | number)[], value: unknown): string {
@@ -253,7 +254,7 @@ describe('hostile files', () => {
       },
     });
     const library = { reports: [report], observations: [observation] };
-    const result = importJson(jsonText(exportJson(library, context)));
+    const result = importJson(jsonText(exportJson(library, context, catalogue)));
     expect(result).toMatchObject({ ok: true, library });
   });
 
