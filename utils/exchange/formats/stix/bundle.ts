@@ -32,11 +32,8 @@ function* reportObjects(
   named: NamedObjects,
   provenance: Provenance,
 ): Iterable<StixObject> {
-  const reportObjectId = stixId('report', report.id);
   const uses = new Map<string, Use>();
   const notes: StixObject[] = [];
-  /** The notes to which the report refers. */
-  const listed: string[] = [];
   const subjects = new Set<string>();
 
   for (const observation of observations) {
@@ -67,19 +64,18 @@ function* reportObjects(
     for (const actor of actors) for (const one of software) use(actor, one, false);
     // The report refers to its notes, so a note must not refer to the report: OpenCTI imports an object after those that
     // it refers to, and cuts a cycle somewhere. STIX demands a reference of every note, so one that names no object
-    // refers to the report, and the report does not refer to it.
+    // refers to its creator.
     const note = noteOf(
       observation,
-      about.size === 0 ? [reportObjectId] : [...about],
+      about.size === 0 ? [provenance.created_by_ref] : [...about],
       observationSummary(catalogue, observation),
       provenance,
     );
     notes.push(note);
-    if (about.size > 0) listed.push(note.id);
   }
 
   for (const use of uses.values()) yield relationshipOf(use, provenance);
   yield* notes;
-  const about = [...subjects, ...[...uses.values()].map(({ id }) => id), ...listed];
+  const about = [...subjects, ...[...uses.values()].map(({ id }) => id), ...notes.map(({ id }) => id)];
   yield reportOf(report, observations, about, provenance);
 }
