@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const SUBJECTS: Record<string, string> = {
   search: 'ATT&CK search over analysts’ queries (a file of queries with the ids they should find)',
   export: 'a library in another format, on stdout (a format, a JSON export and, if any, options as JSON)',
+  import: 'files of any format, as an import reads them (files)',
   similarity:
     'groups found again by half of their techniques (a folder with attack/*.json; none: the package)',
   quote:

@@ -4,6 +4,7 @@ import type { Preview } from '@/utils/extension/workers/import/reading';
 import * as common from '@/utils/i18n/en/common';
 import * as t from '@/utils/i18n/en/importing';
 import { ColumnChoice } from './column-choice';
+import { LeftOutList } from './left-out-list';
 import { outcomeOf, Problems } from './outcome';
 import { SourceFields } from './source-fields';
 
@@ -28,6 +29,7 @@ export function ImportPreview(props: {
           ? t.holds(<strong>{name}</strong>, preview.reports, preview.observations)
           : t.holdsOf(<strong>{name}</strong>, preview.reports, preview.observations, about)}{' '}
         {t.formatOf(preview.format)}
+        {preview.encoding === null ? null : ` ${t.readAs(preview.encoding)}`}
       </p>
       {lacksSource > 0 || options.source !== null ? (
         <SourceFields
@@ -62,6 +64,12 @@ export function ImportPreview(props: {
           </ul>
         </details>
       )}
+      <LeftOutList
+        leftOut={preview.leftOut}
+        merged={preview.merged}
+        indicators={options.indicators === true}
+        onIndicators={(indicators) => onOptions({ ...options, indicators })}
+      />
       {refusedCount > 0 && (
         <div class="import-refused stack">
           <p>

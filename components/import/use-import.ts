@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useUndo } from '@/components/undo/use-undo';
-import type { ImportOptions } from '@/utils/exchange/import/reader';
+import { type ImportOptions, NO_ANSWERS } from '@/utils/exchange/import/reader';
 import type { Problem } from '@/utils/exchange/parse/problem';
 import { background } from '@/utils/extension/calls';
 import { type Importer, openImporter } from '@/utils/extension/workers/import/importer';
@@ -33,8 +33,6 @@ export interface Import {
   /** Cancels the import. Nothing was changed until then. */
   cancel(): void;
 }
-
-const NO_OPTIONS: ImportOptions = { source: null, columns: null };
 
 /** Runs one import at a time, each in its own worker. An answer for a file or for options of before is dropped. */
 export function useImport(): Import {
@@ -87,8 +85,8 @@ export function useImport(): Import {
       const onProgress = (step: t.Step) => setState((now) => (now.at === 'reading' ? { ...now, step } : now));
       setState({ at: 'reading', name, step: 'reading' });
       importer.current = openImporter();
-      void show(name, NO_OPTIONS, (worker, id) =>
-        worker.call('open', { id, file, options: NO_OPTIONS }, { onProgress }),
+      void show(name, NO_ANSWERS, (worker, id) =>
+        worker.call('open', { id, file, options: NO_ANSWERS }, { onProgress }),
       );
     },
     reread(options) {

@@ -48,8 +48,8 @@ function Card({ target }: { target: CardTarget }) {
   const { leave } = guard;
   const close = useCallback(() => {
     leave();
-    host.close();
-  }, [leave, host]);
+    host.close(state.at === 'saved');
+  }, [leave, host, state.at]);
   const fail = (error: unknown) =>
     setState({ at: 'failed', message: messageOf(error), again: isNotOpened(error) ? begin : null });
 

@@ -13,8 +13,8 @@ export interface Host {
   focused(): Promise<string>;
   /** Requests a height, in CSS pixels. */
   height(pixels: number): void;
-  /** Requests that the container removes the card. */
-  close(): void;
+  /** Requests that the container removes the card, and tells it whether the draft was saved. */
+  close(saved: boolean): void;
 }
 
 /** Tells whether this card is in a frame of a page, not in a window of its own. */
@@ -36,6 +36,6 @@ export function createHost(target: CardTarget): Host {
     ready: () => void send({ kind: 'ready', id: target.id }),
     focused: () => send({ kind: 'focused', id: target.id }),
     height: (height) => void send({ kind: 'height', id: target.id, height }),
-    close: () => (framed ? void send({ kind: 'closed', id: target.id }) : window.close()),
+    close: (saved) => (framed ? void send({ kind: 'closed', id: target.id, saved }) : window.close()),
   };
 }

@@ -11,14 +11,14 @@ import { type Box, placeCard } from './place';
 
 /** The capture card over the page: an extension page in a frame, which the page can neither read nor observe. */
 export interface Card {
-  /** Opens a card; an open one is removed, unless `refusal` returns a reason. */
-  open(target: CardTarget, beside: Box | null): Promise<void>;
   /**
-   * Makes the open card store what was typed in it.
+   * Opens a card in the place of the open one, after that has stored what was typed in it.
    *
-   * @returns the reason why it must stay open, which a notice says; null if it may be removed, or there is none
+   * @param target or a function that returns it once the open card has stored: both may be of the same draft
+   * @returns the reason why the open card stays, which a notice says; null if the other one is opened
+   * @throws what `target` throws; the open card stays
    */
-  refusal(): Promise<string | null>;
+  open(target: CardTarget | (() => Promise<CardTarget>), beside: Box | null): Promise<string | null>;
   close(): void;
   /** Tells whether a card is shown: the page may have removed or hidden it. */
   isOpen(): boolean;
@@ -38,6 +38,8 @@ export interface CardParts {
   page: string;
   /** The keys that are pressed on the page before the card has the focus. */
   keys: HeldKeys;
+  /** Called when a card is removed: true if its draft was saved, or another card comes in its place. */
+  onRemoved: (isDone: boolean) => void;
   createOverlay: typeof createOverlay;
   showNotice: typeof showNotice;
 }
@@ -73,14 +75,20 @@ function query({ view, id, others = [] }: CardTarget): URLSearchParams {
 
 /** Creates the card of this page. */
 export function createCard(parts: CardParts): Card {
-  const { document, background, page, keys, createOverlay, showNotice } = parts;
+  const { document, background, page, keys, onRemoved, createOverlay, showNotice } = parts;
   let shown: Shown | null = null;
   /** The card that is shown and has not reported yet that it works. */
   let starting: Shown | null = null;
 
-  const close = () => {
-    shown?.overlay.remove();
+  const remove = (isDone: boolean) => {
+    if (shown === null) return;
+    shown.overlay.remove();
     shown = starting = null;
+    onRemoved(isDone);
+  };
+
+  const close = (isDone = false) => {
+    remove(isDone);
     keys.end();
   };
 
@@ -119,11 +127,15 @@ export function createCard(parts: CardParts): Card {
   };
 
   return {
-    async open(target, beside) {
+    async open(wanted, beside) {
       const { problem, kept } = await store();
-      if (problem !== null) return void keys.end();
+      if (problem !== null) {
+        keys.end();
+        return problem;
+      }
+      const target = typeof wanted === 'function' ? await wanted() : wanted;
       if (kept) showNotice(document, t.keptAsDraft);
-      shown?.overlay.remove();
+      remove(true);
       const viewport = { width: innerWidth, height: innerHeight };
       const at = placeCard(beside, viewport, sizeOf(EXPECTED_HEIGHT[target.view]));
       const card = { target, overlay: createOverlay(document, CSS), at };
@@ -137,9 +149,9 @@ export function createCard(parts: CardParts): Card {
       });
       card.overlay.root.append(frame);
       resize(card, FIRST_HEIGHT);
+      return null;
     },
-    refusal: async () => (await store()).problem,
-    close,
+    close: () => close(),
     isOpen: () => shown?.overlay.host.checkVisibility() === true,
     onFrame(event) {
       if (event.id !== shown?.target.id) return '';
@@ -149,7 +161,7 @@ export function createCard(parts: CardParts): Card {
         // A page may keep the focus: its keys are not held for ever.
         setTimeout(keys.stop, FOCUS_LIMIT_MS);
       } else if (event.kind === 'height') resize(shown, event.height + 2);
-      else close();
+      else close(event.saved);
       return '';
     },
   };

@@ -35,6 +35,8 @@ export interface Gestures {
   listenTo(window: Window): void;
   /** Shows the toolbar for a selection that was made before the background answered whether the site is enabled. */
   offerLate(): void;
+  /** Hides the toolbar, which does not come any more for the present selection: it is being tagged, or a card opens. */
+  dismissToolbar(): void;
 }
 
 /**
@@ -46,6 +48,7 @@ export function createGestures(document: Document, parts: GestureParts, on: List
   const { reader, card, toolbar, keys } = parts;
   let waitsForEnabled = false;
   let opening: ReturnType<typeof setTimeout> | undefined;
+  let offering: ReturnType<typeof setTimeout> | undefined;
 
   const offerToolbar = () => {
     waitsForEnabled = !reader.isEnabled();
@@ -87,6 +90,11 @@ export function createGestures(document: Document, parts: GestureParts, on: List
     if (consumeIf(event, isTagKey(event) && selectionBox(document) !== null)) parts.tag();
   };
 
+  const onPointerUp = (event: Event) => {
+    // A click clears the selection only after its pointerup.
+    if (!passToToolbar(event)) offering = setTimeout(offerToolbar);
+  };
+
   const onPointerDown = (event: Event) => {
     // Who presses the pointer on the page types for the page.
     if (!passToToolbar(event)) keys.stop();
@@ -96,12 +104,13 @@ export function createGestures(document: Document, parts: GestureParts, on: List
     ['pointerdown', onPointerDown],
     ['mousedown', passToToolbar],
     ['mouseup', passToToolbar],
-    // A click clears the selection only after its pointerup.
-    ['pointerup', (event: Event) => passToToolbar(event) || setTimeout(offerToolbar)],
+    ['pointerup', onPointerUp],
     ['keydown', onKeyDown],
     ['keyup', (event: KeyboardEvent) => (event.shiftKey || event.key === 'Shift') && offerToolbar()],
     ['click', (event: MouseEvent) => passToToolbar(event) || onClick(event)],
     ['scroll', () => toolbar.isShown() && offerToolbar()],
+    // The analyst has gone to the card: the toolbar may cover a part of it.
+    ['blur', ({ target }: Event) => target === document.defaultView && card.isOpen() && toolbar.hide()],
   ];
 
   return {
@@ -109,6 +118,11 @@ export function createGestures(document: Document, parts: GestureParts, on: List
       for (const [type, listener] of listeners) on(window, type, listener);
     },
     offerLate: () => waitsForEnabled && offerToolbar(),
+    dismissToolbar() {
+      clearTimeout(offering);
+      waitsForEnabled = false;
+      toolbar.hide();
+    },
   };
 }
 

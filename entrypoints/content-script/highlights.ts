@@ -27,6 +27,8 @@ export interface Highlights {
   /** Returns the ids of the found observations in reading order, and of those whose text has changed. */
   found(): Omit<Placed, 'page'>;
   isShown(): boolean;
+  /** Marks the quote of the open card, in place of the one before. */
+  markOpen(ranges: readonly Range[]): void;
   /** Scrolls to ranges, and flashes them. */
   flash(ranges: readonly Range[]): Revealed;
   /** Scrolls to an observation, and flashes it. */
@@ -96,6 +98,7 @@ export function createHighlights(document: Document): Highlights {
       changed: placing.places.filter(({ exact }) => !exact).map(({ id }) => id),
     }),
     isShown: () => shown,
+    markOpen: painter.open,
     flash,
     reveal: revealOne,
     step(by) {

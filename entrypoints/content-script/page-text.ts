@@ -17,9 +17,9 @@ export interface PageText {
   /** Returns the page; its metadata only if the script for that is loaded, otherwise the title of its window. */
   pageIn(text: TextIndex): Page;
   /**
-   * Returns the selection as a page and an anchor; null if no text is selected.
+   * Returns the selection as a page, with its metadata, and an anchor; null if no text is selected.
    *
-   * @throws CallError if the script for that cannot be loaded
+   * @throws CallError if the scripts for that cannot be loaded
    */
   capture(): Promise<{ page: Page; anchor: Anchor } | null>;
   /** Returns a part of the page; null while the script for that is not loaded, and if the text is too long for the card. */
@@ -63,8 +63,12 @@ export function createPageText(
     async capture() {
       // At once: the page may change the selection while the script loads.
       const selected = readSelection(document);
-      const quote = selected && (await load(quoteSlot, 'quote', background));
-      if (!quote) return null;
+      if (selected === null) return null;
+      const [quote] = await Promise.all([
+        load(quoteSlot, 'quote', background),
+        load(metadataSlot, 'metadata', background),
+      ]);
+      if (quote === null) return null;
       const text = index();
       const anchor = quote(text, selected, options);
       captured = pageIn(text);

@@ -4,22 +4,19 @@ import type { Background } from '@/utils/messages/client';
 import type { ContentState, Revealed } from '@/utils/messages/content';
 import type { Painted } from '@/utils/messages/protocol';
 import { CallError } from '@/utils/messages/result';
-import type { Metadata } from '@/utils/metadata/evidence';
 import type { Anchor } from '@/utils/observation/schema';
 import { type Address, sameAddress } from './address';
 import { createHighlights, type Highlights } from './highlights';
 import type { Observer } from './observe';
 import { createPageText, type PageText } from './page-text';
-import { type Approximate, approximateSlot, load, metadataSlot } from './slots';
+import { type Approximate, approximateSlot, load } from './slots';
 
 /** The content script's view of a page: it requests the observations, finds them in the text and keeps them painted. */
 export interface Reader
   extends Pick<PageText, 'capture' | 'read'>,
-    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'isPainted'> {
+    Pick<Highlights, 'reveal' | 'step' | 'toggle' | 'at' | 'boxOf' | 'isPainted' | 'markOpen'> {
   /** Returns the state, after the last requested observations are painted. */
   state(): Promise<ContentState>;
-  /** Loads the script that reads the page's metadata, and returns them; nothing if it cannot be loaded. */
-  metadata(): Promise<Partial<Metadata>>;
   /** Scrolls to a passage without an observation, and flashes it. */
   show(anchor: Anchor): Promise<Revealed>;
   /** Requests the page's observations, finds and paints them. */
@@ -111,10 +108,6 @@ export function createReader(
   return {
     ...pageText,
     ...highlights,
-    async metadata() {
-      const read = await load(metadataSlot, 'metadata', background).catch(ignoreCallError);
-      return read?.(document, location.href) ?? {};
-    },
     async show(anchor) {
       // Also across text that the page hides within the passage.
       const approximate = find(index(), anchor) ? null : await loadApproximate();

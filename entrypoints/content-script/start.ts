@@ -5,6 +5,7 @@ import { type ContentCalls, type ContentMessage, isContentMessage } from '@/util
 import type { Level } from '@/utils/observation/schema';
 import { createLazyCard } from './lazy-card';
 import { showNotice } from './notice';
+import { createOpenQuote } from './open-quote';
 import { createOverlay, isOwn } from './overlay';
 import { createReader } from './reader';
 import { SLOTS } from './slots';
@@ -35,14 +36,17 @@ export function start(): void {
     background,
     page: browser.runtime.getURL('/capture.html'),
     keys,
+    onRemoved: (isDone) => quote.release(isDone),
     createOverlay,
     showNotice,
   });
   let watch: Watch | null = null;
   const reader = createReader(document, background, isOwn, () => watch?.observer());
-  const tagging = createTagging({ document, background, reader, card, keys });
+  const quote = createOpenQuote(document, reader.markOpen);
+  const tagging = createTagging({ document, background, reader, card, keys, quote });
+  const dismissToolbar = () => watch?.dismissToolbar();
   const tag = (level: Level) => {
-    toolbar.hide();
+    dismissToolbar();
     void tagging.tag({ level, tactics: [], technique: null });
   };
   const toolbar = createToolbar(tag);
@@ -51,11 +55,11 @@ export function start(): void {
   const answers: { [Name in keyof ContentCalls]: Answer<Name> } = {
     'content.state': reader.state,
     'content.tag': (beginning) => {
-      toolbar.hide();
+      dismissToolbar();
       return tagging.tag(beginning);
     },
     'content.card': async (target) => {
-      toolbar.hide();
+      dismissToolbar();
       await card.open(target, null);
       return null;
     },

@@ -1,12 +1,14 @@
 import * as t from '@/utils/i18n/en/content';
 import type { HeldKeys } from '@/utils/keyboard/held-keys';
+import type { CardTarget } from '@/utils/messages/card-target';
 import type { Background } from '@/utils/messages/client';
 import type { ContentCalls } from '@/utils/messages/content';
 import { CallError } from '@/utils/messages/result';
 import type { Beginning } from '@/utils/observation/schema';
-import type { Card } from './card';
 import { selectionBox } from './geometry';
+import type { LazyCard } from './lazy-card';
 import { showNotice } from './notice';
+import type { OpenQuote } from './open-quote';
 import type { Reader } from './reader';
 
 /** The action that tags the selection of the page. */
@@ -20,37 +22,36 @@ export function createTagging(parts: {
   document: Document;
   background: Background;
   reader: Reader;
-  card: Card;
+  card: LazyCard;
   keys: HeldKeys;
+  quote: OpenQuote;
 }): Tagging {
-  const { document, background, reader, card, keys } = parts;
+  const { document, background, reader, card, keys, quote } = parts;
+  const failed = (problem: string) => {
+    keys.end();
+    showNotice(document, problem);
+    return problem;
+  };
   return {
     async tag(beginning) {
       const beside = selectionBox(document);
-      // At once, while the script loads.
+      // At once, while the scripts load.
       keys.begin();
-      let problem: string | null = null;
+      card.prepare();
       try {
         const capture = await reader.capture();
-        if (capture === null) {
-          keys.end();
-          showNotice(document, t.selectFirst);
-          return { selected: false, problem: t.selectFirst };
-        }
-        // Before the draft is begun: the open card may have the same one.
-        problem = await card.refusal();
-        if (problem === null) {
-          const page = { ...capture.page, ...(await reader.metadata()) };
-          const { id } = await background('capture.begin', { page, anchor: capture.anchor, beginning });
-          await card.open({ view: 'draft', id }, beside);
-        }
+        if (capture === null) return { selected: false, problem: failed(t.selectFirst) };
+        const begin = async (): Promise<CardTarget> => {
+          const { id } = await background('capture.begin', { ...capture, beginning });
+          return { view: 'draft', id };
+        };
+        const problem = await card.open(begin, beside);
+        if (problem === null) quote.take();
+        return { selected: true, problem };
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
-        problem = error.message;
-        showNotice(document, problem);
+        return { selected: true, problem: failed(error.message) };
       }
-      if (problem !== null) keys.end();
-      return { selected: true, problem };
     },
   };
 }

@@ -1,13 +1,13 @@
 import { frameDocument, isElement } from '@/utils/anchor/dom/walk';
 import { selectionBox } from './geometry';
-import { createGestures, type GestureParts, type Listen } from './gestures';
+import { createGestures, type GestureParts, type Gestures, type Listen } from './gestures';
 import { type Observer, observeText } from './observe';
 
 /** The time in ms between two looks at the highlights. */
 const PAINT_CHECK_MS = 1_000;
 
 /** The listeners on a page. */
-export interface Watch {
+export interface Watch extends Pick<Gestures, 'dismissToolbar'> {
   /** Returns the observer of the text; null until the page has text. */
   observer(): Observer | null;
   stop(): void;
@@ -96,6 +96,7 @@ export function watchPage(document: Document, parts: GestureParts): Watch {
   else onText();
   return {
     observer: () => observer,
+    dismissToolbar: gestures.dismissToolbar,
     stop: () => stop.abort(),
   };
 }

@@ -17,6 +17,7 @@ import {
   untilSaved,
 } from './steps/capture';
 import { start } from './steps/start';
+import { toolbarShown } from './steps/toolbar';
 
 let server: PageServer;
 let session: Session;
@@ -35,6 +36,7 @@ const reportFor = (name: string) => server.url(`/report.html?case=keys-${name}`)
 async function tagByKey(url: string): Promise<Page> {
   const page = await session.newPage(url);
   await selectWithMouse(page, { text: QUOTE });
+  await toolbarShown(page);
   await page.keyboard.press('2');
   return page;
 }

@@ -12,6 +12,7 @@ import {
   openCard,
   painted,
   pickTechnique,
+  pressEscape,
   save,
   storedOf,
   untilPainted,
@@ -115,6 +116,31 @@ describe('a selection while a card is open', () => {
     expect((await storedOf(session, url)).drafts).toMatchObject([
       { anchor: { quote: { exact: QUOTE } }, behaviour: { technique: { id: 'T1053.005' } } },
     ]);
+    await reading.close();
+  });
+});
+
+describe('the quote of an open card', () => {
+  const seen = (reading: Page) =>
+    reading.evaluate(() => [
+      String(document.getSelection()),
+      ...[...CSS.highlights].flatMap(([name, ranges]) =>
+        name.endsWith('-4') ? [...ranges].map(String) : [],
+      ),
+    ]);
+
+  it('is marked while the card is open, selected again after Escape, and not after it is saved', async () => {
+    const reading = await session.newPage(server.url('/plain.html?case=open'));
+    await selectWithMouse(reading, { text: QUOTE });
+    await openCard(session, reading);
+    expect(await seen(reading)).toEqual(['', QUOTE]);
+    await pressEscape(session, reading);
+    expect(await seen(reading)).toEqual([QUOTE]);
+    const card = await openCard(session, reading);
+    await pickTechnique(reading, 'T1053.005');
+    await save(session, reading, card);
+    await untilPainted(reading, 1);
+    expect(await seen(reading)).toEqual(['']);
     await reading.close();
   });
 });

@@ -1,7 +1,7 @@
 import { type Browser, type CDPSession, launch, type Page, type Target } from 'puppeteer-core';
 import { ensureBrowser } from '@/scripts/browsers/find';
 import { chromiumEvidence } from './chromium-evidence';
-import { addHostPermissions, EXTENSIONS_PAGE } from './chromium-permissions';
+import { addHostPermissions, EXTENSIONS_PAGE, setSwitch } from './chromium-permissions';
 import { ChromiumWorker } from './chromium-worker';
 import { catchDownload } from './download';
 import { ALL_SITES, removalOf, sitePatterns } from './patterns';
@@ -37,6 +37,8 @@ declare const chrome: {
       func: () => T;
     }): Promise<{ frameId: number; result: T }[]>;
   };
+  extension: { isAllowedIncognitoAccess(): Promise<boolean> };
+  windows: { create(options: { incognito: boolean; url: string }): Promise<object> };
   permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
   sidePanel: { open(options: { tabId: number }): Promise<void> };
   commands: {
@@ -193,6 +195,26 @@ class ChromiumSession implements Session {
     return this.grant(ALL_SITES);
   }
 
+  async allowPrivateWindows(): Promise<void> {
+    await this.inTabBehind(EXTENSIONS_PAGE, (page) =>
+      setSwitch(page, this.extensionId, 'incognitoAccess', true),
+    );
+    await until('the extension to be allowed in private windows', async () => {
+      const background = await this.background();
+      return (await background.evaluate(() => chrome.extension.isAllowedIncognitoAccess())) || undefined;
+    });
+  }
+
+  async newPrivatePage(url: string): Promise<Page> {
+    const background = await this.background();
+    await background.evaluate(async (address) => {
+      await chrome.windows.create({ incognito: true, url: address });
+    }, url);
+    const page = await (await this.browser.waitForTarget((one) => one.url() === url)).page();
+    if (page === null) throw new Error('The private window has no page');
+    return page;
+  }
+
   async openSidePanel(page: Page): Promise<Page> {
     await this.bringToFront(page);
     const worker = await this.background();
@@ -210,11 +232,13 @@ class ChromiumSession implements Session {
   }
 
   async cardFrame(page: Page) {
-    const frame = await until('the capture card', () => this.findCard(page)).catch(async (error: unknown) => {
+    // Looks for it each time: a card that another one replaces never loads.
+    return until('the capture card to load', async () => {
+      const frame = this.findCard(page);
+      return (await frame?.evaluate(() => document.readyState)) === 'complete' ? frame : undefined;
+    }).catch(async (error: unknown) => {
       throw new Error(`No card; the toolbar buttons say ${await this.buttonTitles()}`, { cause: error });
     });
-    await frame.waitForFunction(() => document.readyState === 'complete');
-    return frame;
   }
 
   async cardClosed(page: Page): Promise<void> {

@@ -32,7 +32,9 @@ declare const ChromeUtils: {
     };
   };
   importESModule(url: 'resource://gre/modules/AddonManager.sys.mjs'): {
-    AddonManager: { getAddonByID(id: string): Promise<{ uninstall(): Promise<void> } | null> };
+    AddonManager: {
+      getAddonByID(id: string): Promise<{ uninstall(): Promise<void>; reload(): Promise<void> } | null>;
+    };
     AddonManagerPrivate: { hasUpgradeListener(id: string): boolean };
   };
   importESModule(url: 'resource://gre/modules/ExtensionPermissions.sys.mjs'): {
@@ -180,6 +182,18 @@ export async function grantOrigins(id: string, origins: string[]): Promise<void>
   );
   const { extension } = WebExtensionPolicy.getByID(id);
   await ExtensionPermissions.add(id, { origins, permissions: [] }, extension);
+}
+
+/** Allows the extension in private windows, and restarts it, as the page of its details does. */
+export async function allowPrivateWindows(id: string): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const permissions = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+  await ExtensionPermissions.add(id, permissions, extension);
+  await (await AddonManager.getAddonByID(id))?.reload();
 }
 
 /** Opens the extension's sidebar. */

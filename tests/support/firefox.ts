@@ -6,6 +6,7 @@ import { contextId, FirefoxScope } from './firefox-scope';
 import {
   activateMenuItem,
   adoptView,
+  allowPrivateWindows,
   browserConsole,
   closeTabs,
   enterAddressBar,
@@ -165,6 +166,27 @@ class FirefoxSession implements Session {
     await this.scope.run(grantOrigins, this.geckoId, ALL_SITES);
   }
 
+  async allowPrivateWindows(): Promise<void> {
+    await this.scope.run(allowPrivateWindows, this.geckoId);
+    await until('the extension to be allowed in private windows', async () => {
+      const background = await this.background();
+      return (
+        (await background.evaluate<[], boolean>('browser.extension.isAllowedIncognitoAccess()')) || undefined
+      );
+    });
+  }
+
+  async newPrivatePage(url: string): Promise<Page> {
+    const background = await this.background();
+    await background.evaluate<[], unknown>(
+      `browser.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => true)`,
+    );
+    const info = await until(`a private window at ${url}`, async () =>
+      (await this.scope.tabs()).find((tab) => tab.url === url),
+    );
+    return this.surface(info);
+  }
+
   async openSidePanel(page: Page): Promise<Page> {
     await page.bringToFront();
     await this.scope.run(showSidebar, this.geckoId);
@@ -172,12 +194,12 @@ class FirefoxSession implements Session {
   }
 
   async cardFrame(page: Page) {
-    const info = await until('the capture card', () => this.findCard(page));
-    const frame = this.scope.frame(page, info);
-    await until('the capture card to load', async () =>
-      (await frame.evaluate(() => document.readyState)) === 'complete' ? true : undefined,
-    );
-    return frame;
+    // Looks for it each time: a card that another one replaces never loads.
+    return until('the capture card to load', async () => {
+      const info = await this.findCard(page);
+      const frame = info && this.scope.frame(page, info);
+      return (await frame?.evaluate(() => document.readyState)) === 'complete' ? frame : undefined;
+    });
   }
 
   async cardClosed(page: Page): Promise<void> {

@@ -113,6 +113,10 @@ export interface Session {
   /** Grants access to a site (all its ports) at once, as if the user had accepted a request. */
   grantSite(origin: string): Promise<void>;
   grantAllSites(): Promise<void>;
+  /** Allows the extension in private windows, as the analyst does, and waits until it has restarted. */
+  allowPrivateWindows(): Promise<void>;
+  /** Opens a page in a private window. */
+  newPrivatePage(url: string): Promise<Page>;
   /** Opens the side panel (Firefox: sidebar) in the page's window, the page's tab in front. */
   openSidePanel(page: Page): Promise<Page>;
   /** Waits for the capture card in the page. @returns its frame, loaded */

@@ -1,5 +1,6 @@
 import { fold } from '@/utils/text/words';
 import { type Catalogue, type CatalogueObject, objectsOf } from './catalogue';
+import { formerNamesOf } from './former-tactics';
 import type { Lexicon } from './lexicon';
 import type { Texts } from './pack/texts';
 import type { PhraseTexts } from './phrase-index';
@@ -26,9 +27,8 @@ export function entriesOf(catalogue: Catalogue): SearchEntry[] {
       const keepsName = namesOf(successor).some((name) => fold(name) === fold(object.name));
       if (!keepsName) entries.push({ target: successor, via: object, alias: null });
     }
-    if (object.status === 'live' && 'aliases' in object) {
-      for (const alias of object.aliases) entries.push({ target: object, via: null, alias });
-    }
+    if (object.status !== 'live') continue;
+    for (const alias of aliasesOf(object)) entries.push({ target: object, via: null, alias });
   }
   return entries;
 }
@@ -81,9 +81,7 @@ export function textsOf(
  */
 export function writeEntry({ target, via, alias }: SearchEntry): string {
   if (via !== null) return `${target.id}<${via.id}`;
-  return alias === null || !('aliases' in target)
-    ? target.id
-    : `${target.id}>${target.aliases.indexOf(alias)}`;
+  return alias === null ? target.id : `${target.id}>${aliasesOf(target).indexOf(alias)}`;
 }
 
 /** Decodes what {@link writeEntry} wrote; undefined when the catalogue has no such entry. */
@@ -92,7 +90,7 @@ export function readEntry(text: string, catalogue: Catalogue): SearchEntry | und
   const target = catalogue.object(id);
   if (target === undefined) return undefined;
   const via = kind === '<' ? catalogue.object(rest) : null;
-  const alias = kind === '>' ? ('aliases' in target ? target.aliases[Number(rest)] : undefined) : null;
+  const alias = kind === '>' ? aliasesOf(target)[Number(rest)] : null;
   return via === undefined || alias === undefined ? undefined : { target, via, alias };
 }
 
@@ -104,8 +102,12 @@ function parentName({ target }: SearchEntry, catalogue: Catalogue): string | nul
   return (target.kind === 'technique' ? catalogue.parentOf(target)?.name : undefined) ?? null;
 }
 
-function namesOf(object: CatalogueObject): readonly string[] {
-  return 'aliases' in object ? [object.name, ...object.aliases] : [object.name];
+const namesOf = (object: CatalogueObject): readonly string[] => [object.name, ...aliasesOf(object)];
+
+/** Returns the other names of a group or software, and the former ones of a tactic. */
+function aliasesOf(object: CatalogueObject): readonly string[] {
+  if ('aliases' in object) return object.aliases;
+  return object.kind === 'tactic' ? formerNamesOf(object.id) : [];
 }
 
 /**

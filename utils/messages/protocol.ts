@@ -91,8 +91,8 @@ export const frameEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('height'), id: z.uuid(), height: z.int() }),
   /** It has the focus: it is answered with the keys that were pressed on the page before. */
   z.strictObject({ kind: z.literal('focused'), id: z.uuid() }),
-  /** It is done and should be removed. */
-  z.strictObject({ kind: z.literal('closed'), id: z.uuid() }),
+  /** It is done and should be removed; `saved` tells whether its draft is an observation now. */
+  z.strictObject({ kind: z.literal('closed'), id: z.uuid(), saved: z.boolean() }),
 ]);
 export type FrameEvent = z.infer<typeof frameEventSchema>;
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { locate } from '@/utils/anchor/dom/locate';
 import { indexText } from '@/utils/anchor/dom/text-index';
 import { addFrame, byId, describeBetween, rangesOf, rangesOfText, rawText, show } from './page';
@@ -113,9 +113,13 @@ describe('the text of a page reads as the page does', () => {
       inner = next;
     }
     inner.append('deep');
+    const styles = vi.spyOn(window, 'getComputedStyle');
     const { raw } = indexText(document);
     document.body.replaceChildren();
     expect(raw).toBe('deep');
+    // Each one costs a way through all ancestors.
+    expect(styles.mock.calls.length).toBeLessThan(700);
+    styles.mockRestore();
   });
 });
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Card, createCard } from '@/entrypoints/content-script/card';
+import { createLazyCard } from '@/entrypoints/content-script/lazy-card';
 import { showNotice } from '@/entrypoints/content-script/notice';
 import { createOverlay } from '@/entrypoints/content-script/overlay';
 import type { Reader } from '@/entrypoints/content-script/reader';
+import { cardSlot } from '@/entrypoints/content-script/slots';
 import { createTagging } from '@/entrypoints/content-script/tagging';
 import { createHeldKeys, type HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
@@ -18,6 +20,8 @@ const background = vi.fn<(call: string, input: unknown) => Promise<unknown>>();
 let roots: ShadowRoot[];
 let card: Card;
 let keys: HeldKeys;
+const onRemoved = vi.fn<(isDone: boolean) => void>();
+const take = vi.fn<() => void>();
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -25,6 +29,8 @@ beforeEach(() => {
     .mockReset()
     .mockImplementation(async (call) => (call === 'card.store' ? { problem: null, kept: false } : null));
   roots = [];
+  onRemoved.mockClear();
+  take.mockClear();
   const { attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
     const root = attachShadow.call(this, init);
@@ -37,6 +43,7 @@ beforeEach(() => {
     background: background as Background,
     page: '/no-such-page',
     keys,
+    onRemoved,
     createOverlay,
     showNotice,
   });
@@ -134,6 +141,19 @@ describe('the frame of the card', () => {
   });
 });
 
+describe('the end of a card', () => {
+  it.each<[how: string, isDone: boolean, end: () => unknown]>([
+    ['saved', true, () => card.onFrame({ kind: 'closed', id: FIRST.id, saved: true })],
+    ['kept as a draft', false, () => card.onFrame({ kind: 'closed', id: FIRST.id, saved: false })],
+    ['replaced', true, () => card.open(SECOND, null)],
+    ['closed by the content script', false, () => card.close()],
+  ])('is told once: %s', async (_how, isDone, end) => {
+    await openReady(FIRST);
+    await end();
+    expect(onRemoved.mock.calls).toEqual([[isDone]]);
+  });
+});
+
 describe('a second card', () => {
   it('does not replace one that cannot be stored, and says so', async () => {
     await openReady(FIRST);
@@ -182,9 +202,10 @@ describe('to tag', () => {
     createTagging({
       document,
       background: background as Background,
-      reader: { capture: () => captured, metadata: async () => ({}) } as unknown as Reader,
-      card,
+      reader: { capture: () => captured } as unknown as Reader,
+      card: { ...card, prepare: () => {} },
       keys,
+      quote: { take, release: () => {} },
     });
 
   it('begins no draft while the open card cannot be stored', async () => {
@@ -199,17 +220,60 @@ describe('to tag', () => {
     background.mockResolvedValue({ id: SECOND.id });
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: null });
     expect(framed()).toEqual([SECOND.id]);
+    expect(take).toHaveBeenCalledTimes(1);
   });
 
   it('tells the reason of a failure, on the page and to the caller', async () => {
     background.mockRejectedValue(new CallError({ code: 'storage', message: 'The disk is full' }));
     expect(await taggingOf({}).tag(beginning)).toEqual({ selected: true, problem: 'The disk is full' });
     expect(notices()).toEqual(['The disk is full']);
+    expect(take).not.toHaveBeenCalled();
   });
 
   it('tells that nothing is selected', async () => {
     const { selected, problem } = await taggingOf(null).tag(beginning);
     expect(selected).toBe(false);
     expect(notices()).toEqual([problem]);
+  });
+});
+
+describe('a card of which the script is not loaded', () => {
+  const lazy = () =>
+    createLazyCard({
+      document,
+      background: background as Background,
+      page: '/no-such-page',
+      keys,
+      onRemoved,
+      createOverlay,
+      showNotice,
+    });
+  afterEach(() => cardSlot.clear());
+
+  it('says why it cannot be opened, on the page and to the caller, and loads it for the next one', async () => {
+    const later = lazy();
+    background.mockRejectedValueOnce(REFUSED);
+    expect(await later.open(FIRST, null)).toBe(REFUSED.message);
+    expect(notices()).toEqual([REFUSED.message]);
+    background.mockImplementation(async (call) => {
+      if (call === 'page.script') cardSlot.provide(createCard);
+      return null;
+    });
+    expect(await later.open(SECOND, null)).toBeNull();
+    expect(framed()).toEqual([SECOND.id]);
+    later.close();
+  });
+
+  it('loads the script once, also if it is opened while that loads', async () => {
+    background.mockImplementation(async () => {
+      cardSlot.provide(createCard);
+      return null;
+    });
+    const later = lazy();
+    later.prepare();
+    await later.open(FIRST, null);
+    expect(background.mock.calls).toEqual([['page.script', 'card-frame']]);
+    expect(framed()).toEqual([FIRST.id]);
+    later.close();
   });
 });

@@ -38,8 +38,7 @@ function startWatch(): void {
   say = slow.say;
   const toolbar: Toolbar = { show, hide: () => {}, isShown: () => false, takes: () => false };
   const card: Card = {
-    open: async () => {},
-    refusal: async () => null,
+    open: async () => null,
     close: () => {},
     isOpen: () => false,
     onFrame: () => '',
@@ -85,10 +84,31 @@ describe('the toolbar at a selection that was made before the background reporte
     expect(show).not.toHaveBeenCalled();
   });
 
+  it('does not appear if the selection is tagged meanwhile', async () => {
+    select();
+    await releaseMouse();
+    watch.dismissToolbar();
+    await say(true);
+    expect(show).not.toHaveBeenCalled();
+  });
+
   it('does not appear for a selection that the page made', async () => {
     select();
     await say(true);
     expect(show).not.toHaveBeenCalled();
+  });
+});
+
+describe('the toolbar at a selection', () => {
+  it('does not appear if a card opens before its turn, and appears for the next selection', async () => {
+    await say(true);
+    select();
+    window.dispatchEvent(new PointerEvent('pointerup'));
+    watch.dismissToolbar();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(show).not.toHaveBeenCalled();
+    await releaseMouse();
+    expect(show).toHaveBeenCalledTimes(1);
   });
 });
 

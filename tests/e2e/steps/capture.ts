@@ -202,11 +202,11 @@ export async function clickSave(card: Frame): Promise<void> {
  */
 export async function save(session: Session, page: Page, card: Frame): Promise<string> {
   const saved = untilSaved(card);
-  const closed = session.cardClosed(page);
-  const [said] = await Promise.all([saved, Promise.race([pressSave(page), closed])]);
+  // Chromium sends no answer for a key event to a frame that is being removed.
+  const [said] = await Promise.all([saved, Promise.race([pressSave(page), saved])]);
   await page.keyboard.up('Control');
-  if (!card.detached) await pressEscape(session, page);
-  await closed;
+  if (card.detached) await session.cardClosed(page);
+  else await pressEscape(session, page);
   return said;
 }
 

@@ -51,6 +51,29 @@ suite('describe', () => {
     expect(describe(canonicalise('abc'), 2, 1)).toBeNull();
   });
 
+  const contexts = ({ quote }: Anchor) =>
+    [quote.prefix, quote.suffix].map((one) => canonicalise(one).canonical.length);
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, n) => `On host ${n} it ran whoami, then it cleared the logs.`).join(
+      '\n',
+    );
+
+  it('keeps 64 code units on each side of a quote that has them to itself', () => {
+    expect(contexts(quoted(`${rows(40)} It ran nltest once. ${rows(40)}`, 'nltest'))).toEqual([64, 64]);
+  });
+
+  it('keeps more of the context where the quote is elsewhere with the same one, up to the limit', () => {
+    const same = 'On the host it ran whoami, then it cleared the logs.\n'.repeat(6);
+    const raw = `${same}On host 12 it ran ipconfig.\n${same}`;
+    const fourth = quoted(raw, 'cleared the logs', 3);
+    // All of the text before it.
+    expect(contexts(fourth)).toEqual([153, 160]);
+    expect(found(`A banner of many words. ${raw}`, fourth)?.at).toBe(24 + fourth.position.start);
+    const endless = quoted('It ran whoami. '.repeat(500), 'whoami', 250);
+    expect(Math.min(...contexts(endless))).toBeGreaterThan(160);
+    expect(anchorSchema.safeParse(endless).success).toBe(true);
+  });
+
   it('stays within the limits of the schema', () => {
     const long = 'word '.repeat(10_000);
     const anchor = described(long, 500, 49_000);

@@ -12,6 +12,21 @@ import { catalogue, search } from './real';
 const example = createSearch(parseCatalogue([compileBundle(stix.bundle(stix.exampleObjects()))]));
 const brief = (hits: readonly Hit[]) => hits.map((hit) => [hit.id, hit.via?.id ?? hit.alias]);
 
+describe('the former name of a tactic', () => {
+  it.each(['defense evasion', 'Defense Evasion', 'defense evas'])('leads to those of today: %s', (query) => {
+    const found = brief(search(query, { kinds: ['tactic'] }));
+    expect(found.slice(0, 3)).toEqual([
+      ['TA0005', 'Defense Evasion'],
+      ['TA0112', 'Defense Evasion'],
+      ['TA0030', null],
+    ]);
+  });
+
+  it('is no name of others', () => {
+    expect(search('evasion', { kinds: ['tactic'] })[0]?.id).toBe('TA0103');
+  });
+});
+
 describe('search by id', () => {
   it.each([
     ['t1059.001', 'T1059.001', null],

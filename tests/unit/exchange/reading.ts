@@ -1,5 +1,5 @@
 import type { ImportOptions, Read } from '@/utils/exchange/import/reader';
-import { readAny, sniff } from '@/utils/exchange/import/recognise';
+import { readAny, sniff, sniffAny } from '@/utils/exchange/import/recognise';
 import { catalogue } from './exports';
 
 /** The context of imports in tests. */
@@ -39,4 +39,15 @@ export function mainFields({ library }: Read) {
       url: library.reports.find(({ id }) => id === reportId)?.url,
     }),
   );
+}
+
+/**
+ * Reads a text as the import worker does, so that YAML is read, too. The analyst has named the source.
+ *
+ * @throws when it is refused
+ */
+export async function readText(text: string): Promise<Read & { reader: string }> {
+  const { reader, result } = readAny(await sniffAny(text), sourceNamed, importContext);
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
+  return { ...result, reader: reader?.id ?? '' };
 }

@@ -47,6 +47,43 @@ const layer = JSON.stringify({
   ],
 });
 
+const foreignFiles = readdirSync('tests/fixtures/foreign').map((file) =>
+  readFileSync(`tests/fixtures/foreign/${file}`, 'utf8'),
+);
+const event = JSON.stringify({
+  response: [
+    {
+      Event: {
+        info: 'Heron',
+        Tag: [{ name: 'misp-galaxy:mitre-attack-pattern="Phishing - T1566"' }],
+        Attribute: [{ type: 'link', category: 'External analysis', value: 'https://a.example/' }],
+        Object: [{ name: 'attack-pattern', Attribute: [{ object_relation: 'id', value: 'T1105' }] }],
+      },
+    },
+  ],
+});
+const builderFlow = JSON.stringify({
+  schema: 'attack_flow_v2',
+  objects: [
+    {
+      id: 'flow',
+      properties: [
+        ['name', 'F'],
+        ['external_references', [['1', [['url', 'https://a.example/']]]]],
+      ],
+    },
+    {
+      id: 'action',
+      instance: 'a',
+      properties: [
+        ['technique_id', 'T1566'],
+        ['ttp', [['tactic', 'TA0001']]],
+      ],
+    },
+  ],
+});
+const labelled = JSON.stringify([{ text: 'It dumps LSASS.', label: 'T1003.001', doc_title: 'A' }]);
+
 /** Values of any shape, where records of foreign formats stand. */
 const shapes = fc.oneof(
   fc.json(),
@@ -69,12 +106,17 @@ const INPUTS: readonly (readonly [parser: keyof typeof PARSERS, texts: fc.Arbitr
           foreignTable,
           annotation,
           layer,
+          event,
+          builderFlow,
+          labelled,
+          ...foreignFiles,
           JSON.stringify(stix.bundle(stix.exampleObjects())),
           'T1059.001 PowerShell\n- [T1105](https://a.example) x',
         ),
       ),
       400,
     ],
+    ['yaml', mutants(...foreignFiles.filter((text) => text.startsWith('- '))), 200],
     ['backup', mutants(textOf(sampleDump)), 200],
     ['layer', mutants(layer), 200],
     ['catalogue', mutants(JSON.stringify(compileBundle(stix.bundle(stix.exampleObjects())))), 100],

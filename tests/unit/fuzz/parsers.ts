@@ -12,6 +12,7 @@ import { readNavigatorLayer } from '@/utils/exchange/formats/navigator/read-over
 import { FORMATS } from '@/utils/exchange/formats/writers';
 import { readAny, sniff } from '@/utils/exchange/import/recognise';
 import { type Library, libraryFaults } from '@/utils/exchange/library';
+import { readYaml } from '@/utils/exchange/parse/yaml';
 import { canonicalUrl, cleanUrl } from '@/utils/observation/canonical-url';
 import { observationSchema, reportSchema } from '@/utils/observation/schema';
 
@@ -44,6 +45,11 @@ function expectSound(library: Library): void {
 export const PARSERS = {
   import: (text) => {
     const { result } = readAny(sniff(text), sourceNamed, importContext);
+    if (result.ok) expectSound(result.library);
+    else expect(result.problems.length).toBeGreaterThan(0);
+  },
+  yaml: (text) => {
+    const { result } = readAny({ ...sniff(text), value: readYaml(text) }, sourceNamed, importContext);
     if (result.ok) expectSound(result.library);
     else expect(result.problems.length).toBeGreaterThan(0);
   },

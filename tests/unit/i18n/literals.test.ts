@@ -19,12 +19,12 @@ const NOT_MESSAGES: readonly { files: RegExp; because: string }[] = [
     because: 'the content of exported files, which belongs to their formats',
   },
   {
-    files: /^utils\/exchange\/formats\/csv\/column-mapping\.ts$/,
-    because: 'names of columns in files of other programs',
+    files: /^utils\/exchange\/formats\/(csv\/column-mapping|misp\/read)\.ts$/,
+    because: 'names of columns and fields in files of other programs',
   },
   {
     files:
-      /^utils\/(attack\/(context|synonyms|mentions\/tactics)|suggest\/(stop-words|sentences|indicator|language)|extension\/packaged\/attack)\.ts$/,
+      /^utils\/(attack\/(context|former-tactics|synonyms|mentions\/tactics)|suggest\/(stop-words|sentences|indicator|language)|extension\/packaged\/attack)\.ts$/,
     because: 'words that texts and queries are searched for',
   },
   {

@@ -1,11 +1,12 @@
 import { MAX_LINK } from '@/utils/attack/links';
 import { mayLeadToAttack } from '@/utils/attack/mentions/ids';
 import type { PageCell, PageTable, PageText } from '@/utils/attack/mentions/page-text';
+import type { Span } from '../text/canonical';
 import type { TextIndex } from './text-index';
 
 /**
  * Reads what the markup adds to the text of an indexed page: links that may lead to ATT&CK, and tables. Offsets refer
- * to `index.raw`, in UTF-16 code units. Reads the documents and shadow roots of the index, and changes nothing.
+ * to `index.raw`, in UTF-16 code units; the text is as long, without the marks of footnotes. Reads the documents and shadow roots of the index, and changes nothing.
  */
 export function readPageText(index: TextIndex): PageText {
   const span = (element: Element) => {
@@ -35,7 +36,31 @@ export function readPageText(index: TextIndex): PageText {
       rows: [...(table as HTMLTableElement).rows].map((row) => [...row.cells].flatMap(cell)),
     }),
   );
-  return { text: index.raw, links, tables: [...tables, ...all('dl').map((list) => definitions(list, cell))] };
+  const footnotes = all('sup').flatMap((mark) => span(mark) ?? []);
+  return {
+    text: withoutFootnotes(index.raw, footnotes),
+    links,
+    tables: [...tables, ...all('dl').map((list) => definitions(list, cell))],
+  };
+}
+
+/** A raised text that is a mark of a footnote alone. */
+const FOOTNOTE = /^[\d,*†‡§]{1,8}$/;
+/** A word before it, which is no number: "10" has an exponent. The longest ids have nine code units. */
+const WORD_BEFORE = /[\p{L}_][\p{L}\p{N}_.]{0,12}$/u;
+const WORD_BEFORE_LENGTH = 14;
+
+/** Returns a text in which spaces replace the marks of footnotes, because they would be read as a part of the word. */
+function withoutFootnotes(text: string, raised: readonly Span[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end } of raised) {
+    const before = text.slice(Math.max(0, start - WORD_BEFORE_LENGTH), start);
+    if (start < from || !FOOTNOTE.test(text.slice(start, end)) || !WORD_BEFORE.test(before)) continue;
+    result += text.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return result + text.slice(from);
 }
 
 /** Returns a definition list as a table of two columns: each description with the term before it. */

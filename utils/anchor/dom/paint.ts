@@ -28,6 +28,8 @@ export interface Painter {
   isShown(): boolean;
   /** Marks a passage for a moment, to draw the eye. */
   flash(ranges: readonly Range[]): void;
+  /** Marks the quote of the open card, in place of the one before. */
+  open(ranges: readonly Range[]): void;
   /** Removes everything, and leaves `CSS.highlights` and `adoptedStyleSheets` as the page has them without us. */
   clear(): void;
 }
@@ -48,6 +50,7 @@ export function createPainter(): Painter {
   /** The documents that have a highlight of a name. */
   let marked: { document: Document; name: string }[] = [];
   let painted: readonly Painted[] = [];
+  let opened: readonly Range[] = [];
   let flashing: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -94,7 +97,7 @@ export function createPainter(): Painter {
   };
 
   const adoptFor = (ranges: readonly Range[]) =>
-    adopt(new Set([...painted.flatMap((item) => item.ranges), ...ranges].map(rootOf)));
+    adopt(new Set([...painted.flatMap((item) => item.ranges), ...opened, ...ranges].map(rootOf)));
 
   const stopFlash = () => {
     clearTimeout(flashing);
@@ -114,6 +117,7 @@ export function createPainter(): Painter {
         priority,
       );
     mark('overlap', overlapping, MARKS.indexOf('overlap'));
+    mark('open', opened, MARKS.indexOf('open'));
   };
 
   return {
@@ -132,6 +136,12 @@ export function createPainter(): Painter {
       adoptFor(ranges);
       mark('flash', ranges, MARKS.indexOf('flash'));
       flashing = setTimeout(stopFlash, FLASH_MS);
+    },
+    open(ranges) {
+      opened = ranges;
+      unmark(nameOf('open'));
+      adoptFor([]);
+      mark('open', opened, MARKS.indexOf('open'));
     },
   };
 }

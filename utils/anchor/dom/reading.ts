@@ -22,10 +22,21 @@ export interface Reading {
  *
  * @param outer those of its parent; null for the root
  */
-export function read(element: Element, outer: Reading | null): Reading {
-  const style = styleOf(element);
-  return { element, box: boxOf(style?.display ?? 'inline'), outer, style, verbatim: null, unselected: null };
-}
+export const read = (element: Element, outer: Reading | null): Reading =>
+  readingOf(element, outer, styleOf(element));
+
+/** Returns the layout properties of an element whose style is not read: those of a part of a sentence. */
+export const unstyled = (element: Element, outer: Reading | null): Reading =>
+  readingOf(element, outer, undefined);
+
+const readingOf = (element: Element, outer: Reading | null, style: Reading['style']): Reading => ({
+  element,
+  box: boxOf(style?.display ?? 'inline'),
+  outer,
+  style,
+  verbatim: null,
+  unselected: null,
+});
 
 /**
  * Maps a `display` value to a box. `none` counts as block: hidden text is indexed, and must not run into its

@@ -21,8 +21,11 @@ const LOOKS: Record<Level, Look> = {
 /** The levels in painting order; the last one is on top. */
 export const LEVELS = ['tactic', 'technique', 'procedure'] as const satisfies readonly Level[];
 
-/** The marks in painting order: the levels, overlaps of them, and the flash. The last one is on top. */
-export const MARKS = [...LEVELS, 'overlap', 'flash'] as const;
+/**
+ * The marks in painting order: the levels, overlaps of them, the quote of the open card, and the flash. The last one is
+ * on top.
+ */
+export const MARKS = [...LEVELS, 'overlap', 'open', 'flash'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /**
@@ -39,6 +42,7 @@ export function highlightCss(nameOf: (of: Mark) => string): string {
   return [
     ...levels,
     `::highlight(${nameOf('overlap')}){background-color:rgb(0 158 115/.22);text-decoration:overline 2px #009e73}`,
+    `::highlight(${nameOf('open')}){background-color:rgb(0 114 178/.35)}`,
     `::highlight(${nameOf('flash')}){background-color:rgb(240 228 66/.5)}`,
     `@media print{${MARKS.map((of) => `::highlight(${nameOf(of)})`)}{background-color:transparent}}`,
   ].join('\n');

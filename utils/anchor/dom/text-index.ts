@@ -1,5 +1,13 @@
 import { type CanonicalText, canonicalise } from '../text/canonical';
-import { type Box, isInCodeOrButton, isUnselectable, isVerbatim, type Reading, read } from './reading';
+import {
+  type Box,
+  isInCodeOrButton,
+  isUnselectable,
+  isVerbatim,
+  type Reading,
+  read,
+  unstyled,
+} from './reading';
 import { isText, isUnread, walk } from './walk';
 
 /** A boundary point, as in a DOM range: an offset in a text node's data, or an index among a node's children. */
@@ -52,12 +60,12 @@ export function indexText(document: Document, { isLeftOut, isEmptyLine }: IndexO
       builder.root(root);
     },
     enter(element) {
-      if (isUnread(element) || isLeftOut?.(element)) return false;
+      if (isUnread(element) || (!builder.isTooDeep() && isLeftOut?.(element))) return false;
       builder.enter(element);
       return true;
     },
     text(text) {
-      if (!isLeftOut?.(text)) builder.text(text);
+      if (builder.isTooDeep() || !isLeftOut?.(text)) builder.text(text);
     },
     leave: builder.leave,
   });
@@ -102,6 +110,13 @@ const CONTROLS = /[\t\n\r\f]/g;
 /** Two fast paths: nearly all text nodes are blank, or contain no white space that needs to be changed. */
 const BLANK = /^[ \t\n\r\f]+$/;
 const UNEVEN = /^ |[\t\n\r\f]| {2}| $/;
+
+/**
+ * The depth from which on no styles are read, and nothing is left out: a browser walks through all ancestors for each
+ * property of a style. Chromium's parser nests elements 512 deep (`kMaximumHTMLParserDOMTreeDepth`); only scripts nest
+ * deeper.
+ */
+const MAX_STYLED_DEPTH = 600;
 
 function createBuilder(isEmptyLine: IndexOptions['isEmptyLine']) {
   const pieces: string[] = [];
@@ -170,6 +185,8 @@ function createBuilder(isEmptyLine: IndexOptions['isEmptyLine']) {
     } else if (reading.box === 'block' || reading.box === 'row') endLine();
   };
 
+  const isTooDeep = () => open.length > MAX_STYLED_DEPTH;
+
   const begin = (node: Node): Extent => {
     const extent = { node, start: length, end: length, segment: segments.length };
     extents.push(extent);
@@ -180,8 +197,10 @@ function createBuilder(isEmptyLine: IndexOptions['isEmptyLine']) {
     root(root: Node) {
       open.push({ extent: begin(root), reading: open.at(-1)?.reading ?? null });
     },
+    isTooDeep,
     enter(node: Element) {
-      const reading = read(node, open.at(-1)?.reading ?? null);
+      const outer = open.at(-1)?.reading ?? null;
+      const reading = isTooDeep() ? unstyled(node, outer) : read(node, outer);
       open.push({ extent: begin(node), reading });
       element(node, reading);
     },

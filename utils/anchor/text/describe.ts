@@ -3,9 +3,11 @@ import type { Anchor } from '@/utils/observation/schema';
 import { type CanonicalText, canonicalOffset, canonicalSpan, isBoundary, rawSpan } from './canonical';
 
 /**
- * Canonical code units of context that are stored on each side: two to three lines, enough to distinguish table rows.
+ * Canonical code units of context that are stored on each side: two to three lines, which is enough for nearly all
+ * quotes, or more for a quote that is elsewhere on the page with the same context, too. The last one is about what
+ * MAX_CONTEXT holds with its white space.
  */
-const CONTEXT_LENGTH = 64;
+const CONTEXT_LENGTHS = [64, 160, 420] as const;
 
 /**
  * Describes a span of a text so that `find` can find it again.
@@ -40,20 +42,31 @@ export function contextOf(
   start: number,
   end: number,
 ): Pick<Anchor['quote'], 'prefix' | 'suffix'> {
-  return {
-    prefix: before(text, canonicalOffset(text, start), start),
-    suffix: after(text, canonicalOffset(text, end), end),
-  };
+  const from = canonicalOffset(text, start);
+  const to = canonicalOffset(text, end);
+  const length = CONTEXT_LENGTHS.find((each) => isUnique(text, from - each, to + each)) ?? CONTEXT_LENGTHS[2];
+  return { prefix: before(text, from - length, start), suffix: after(text, to + length, end) };
 }
 
-function before(text: CanonicalText, from: number, start: number): string {
-  let first = Math.max(from - CONTEXT_LENGTH, canonicalOffset(text, start - MAX_CONTEXT));
+/** Tells whether the text of a canonical span occurs only once. */
+function isUnique({ canonical }: CanonicalText, from: number, to: number): boolean {
+  const start = Math.max(0, from);
+  const piece = canonical.slice(start, to);
+  return canonical.indexOf(piece) === start && canonical.indexOf(piece, start + 1) < 0;
+}
+
+/** Returns the text from a canonical offset to `start`, cut to MAX_CONTEXT. */
+function before(text: CanonicalText, wanted: number, start: number): string {
+  const from = canonicalOffset(text, start);
+  let first = Math.max(wanted, canonicalOffset(text, start - MAX_CONTEXT));
   while (!isBoundary(text, first)) first++;
   return first < from ? text.raw.slice(text.at[first], start) : '';
 }
 
-function after(text: CanonicalText, to: number, end: number): string {
-  let last = Math.min(to + CONTEXT_LENGTH, canonicalOffset(text, end + MAX_CONTEXT));
+/** Returns the text from `end` to a canonical offset, cut to MAX_CONTEXT. */
+function after(text: CanonicalText, wanted: number, end: number): string {
+  const to = canonicalOffset(text, end);
+  let last = Math.min(wanted, canonicalOffset(text, end + MAX_CONTEXT));
   while (last > to) {
     const span = rawSpan(text, to, last);
     if (isBoundary(text, last) && span.end <= end + MAX_CONTEXT) return text.raw.slice(end, span.end);

@@ -1,3 +1,4 @@
+import type { Domain } from '@/utils/attack/schema';
 import { MAX_LINE, MAX_PROCEDURE, MAX_TAGS } from '@/utils/observation/limits';
 import type { Confidence, TechniqueRef } from '@/utils/observation/schema';
 import { wellFormed } from '@/utils/text/well-formed';
@@ -11,8 +12,10 @@ export interface Finding {
   id?: string | undefined;
   source?: Source | null | undefined;
   technique?: TechniqueRef | null | undefined;
-  /** ATT&CK ids; if there are none, the tactics of the technique are taken. */
+  /** Ids or names; if they name no tactic of the technique's domain, the tactics of the technique are taken. */
   tactics?: readonly string[] | undefined;
+  /** The domain that the file names, for tactics without a known technique. */
+  domain?: Domain | null | undefined;
   procedure?: string | undefined;
   /** Text of the report itself. */
   quote?: { exact: string; prefix?: string; suffix?: string; start?: number; end?: number } | undefined;

@@ -8,3 +8,6 @@ export const scoreLine = (score: number): string => `Score: ${score}`;
 
 /** Returns the line for a further source that a relationship cites. */
 export const citedLine = (url: string): string => `Also cited: ${url}`;
+
+/** Returns the line for a cell of a table whose column has no field of its own. */
+export const columnLine = (column: string, text: string): string => `${column}: ${text}`;

@@ -1,5 +1,6 @@
-import type { Catalogue, Tactic } from '@/utils/attack/catalogue';
+import type { Catalogue } from '@/utils/attack/catalogue';
 import { idFromText, kindOfId } from '@/utils/attack/links';
+import { createTacticNames, type TacticNames } from '@/utils/attack/tactic-names';
 import { freeTextTechnique } from '@/utils/observation/behaviour';
 import { MAX_LINE } from '@/utils/observation/limits';
 import type { ActorRef, Confidence, SoftwareRef, TechniqueRef } from '@/utils/observation/schema';
@@ -11,8 +12,10 @@ export interface Resolver {
   technique(text: string): TechniqueRef | null;
   /** Returns the technique that a text names by its id, or null. */
   techniqueById(text: string): TechniqueRef | null;
-  /** Returns the ids of the tactics that a text names: by id, by name, or by the short name of a kill chain phase. */
-  tactics(text: string): string[];
+  /** Returns the technique with a STIX id, or null. */
+  techniqueByStixId(stixId: string): TechniqueRef | null;
+  /** Returns the ids of the tactics that a text names; see {@link TacticNames}. */
+  tactics: TacticNames;
   /** Returns the ids of the tactics of a technique, in matrix order. */
   tacticsOf(technique: TechniqueRef | null): string[];
   actor(name: string): ActorRef;
@@ -32,10 +35,7 @@ function createResolver(catalogue: Catalogue): Resolver {
   const techniques = new Map<string, string>();
   for (const { id, name, status } of catalogue.techniques)
     if (status === 'live' && !techniques.has(fold(name))) techniques.set(fold(name), id);
-  const tactics = new Map<string, Tactic[]>();
-  for (const tactic of catalogue.tactics)
-    for (const name of new Set([fold(tactic.name), fold(tactic.shortname.replaceAll('-', ' '))]))
-      tactics.set(name, [...(tactics.get(name) ?? []), tactic]);
+  const byStixId = new Map(catalogue.techniques.map(({ id, stixId }) => [stixId, id]));
   const groups = namesOf(catalogue.groups);
   const software = namesOf(catalogue.software);
 
@@ -50,19 +50,15 @@ function createResolver(catalogue: Catalogue): Resolver {
     techniqueById: byId,
     technique(text) {
       const name = text.trim();
-      if (name === '') return null;
+      // A line of a table, or a dash for "none", is no name.
+      if (!/[\p{L}\p{N}]/u.test(name)) return null;
       const found = byId(name);
       if (found !== null) return found;
       const id = techniques.get(fold(name));
       return id === undefined ? freeTextTechnique(name) : byId(id);
     },
-    tactics(text) {
-      const id = idFromText(text);
-      if (id !== null && kindOfId(id) === 'tactic') return [id];
-      const named = tactics.get(fold(text.replaceAll('-', ' ').trim())) ?? [];
-      // Domains share names. Enterprise comes first; a technique of another domain brings its own tactics.
-      return named.slice(0, 1).map((tactic) => tactic.id);
-    },
+    techniqueByStixId: (stixId) => byId(byStixId.get(stixId) ?? ''),
+    tactics: createTacticNames(catalogue),
     tacticsOf(technique) {
       const known = technique?.id == null ? undefined : catalogue.technique(technique.id);
       return known === undefined ? [] : catalogue.tacticsOf(known).map(({ id }) => id);

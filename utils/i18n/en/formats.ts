@@ -151,8 +151,16 @@ export const webAnnotation = {
 export const ownStix = 'STIX bundle of TTP Clipper';
 export const anyStix = 'STIX bundle';
 export const annotations = 'Annotations (Hypothesis, W3C Web Annotation)';
-export const techniqueList = 'List of technique ids';
-export const table = 'CSV';
+export const techniqueList = 'Text with technique ids';
+export const table = 'Table (CSV)';
+export const columnAt = (position: number) => `Column ${position}`;
+export const flow = 'Attack Flow';
+export const tram = 'TRAM';
+export const emulationPlan = 'Emulation plan';
+export const dettect = 'DeTT&CK';
+export const flowOf = (name: string) => `the flow “${name}”`;
+export const eventOf = (title: string) => `the event “${title}”`;
+export const planOf = (actor: string) => `an emulation plan of ${actor}`;
 export const exportedBy = (instant: string, program: string) => `exported ${instant} by ${program}`;
 export const exportedByUs = 'exported by TTP Clipper';
 export const layerOf = (name: string) => `the layer “${name}”`;

@@ -11,7 +11,7 @@ export const title = 'Import';
 export const dropFile = <Node>(link: Markup<Node>) =>
   rich`Drop a file anywhere on this page, or ${link('choose a file')}.`;
 export const formats =
-  'TTP Clipper JSON, STIX bundles, Navigator layers, CSV, Hypothesis and Web Annotation, lists of technique ids.';
+  'TTP Clipper JSON, STIX, MISP events, Navigator layers, Attack Flow, CSV and Markdown tables, Hypothesis and Web Annotation, TRAM, DeTT&CK, emulation plans, any text or Markdown with technique ids.';
 export const previewFirst =
   'You see a preview before anything changes. Importing the same file twice changes nothing.';
 export const orPaste = 'Or paste a text';
@@ -42,6 +42,14 @@ export const holds = <Node>(name: Node, inReports: number, count: number) =>
 export const holdsOf = <Node>(name: Node, inReports: number, count: number, about: string) =>
   rich`${name} has ${reports(inReports)} and ${observations(count)}, ${about}.`;
 export const formatOf = (format: string) => `Format: ${format}.`;
+export const readAs = (encoding: string) => `The file is read as ${encoding}, because it is not UTF-8.`;
+export const leftOut = 'Left out:';
+export const mergedRecords = (count: number) =>
+  plural(count, {
+    one: '1 record that is the same as another one in everything',
+    other: `${number(count)} records that are the same as others in everything`,
+  });
+export const takeIndicators = 'Also import what indicators use';
 export const outcome = (added: number, changed: number, same: number, kept: number) =>
   `${observations(added)} added, ${number(changed)} changed, ${number(same)} unchanged, ${number(kept)} kept because your library has a newer version`;
 export const willImport = (outcomeText: string) => `To be imported: ${outcomeText}.`;

@@ -1,5 +1,6 @@
 import { byteSize } from '../bytes';
 import { number } from '../format';
+import { counted, plural } from '../plural';
 
 /* What is wrong with a file. A problem at a place in the file follows its path: `reports[3].url: is not valid`. */
 
@@ -53,12 +54,67 @@ export const jsonSchema = 'a JSON Schema';
 export const ofFormat = (format: string) => `a file of the format "${format}"`;
 export const withoutFormat = 'a JSON object without the field "format"';
 
+/** Kinds of other files. */
+export const kinds = {
+  backup: 'a backup of TTP Clipper, which is restored on the page “Options”',
+  sealedBackup: 'an encrypted backup of TTP Clipper, which is restored on the page “Options”',
+  pdf: 'a PDF',
+  zip: 'a ZIP archive, or a document of Word or Excel. Save a table as CSV',
+  image: 'a picture',
+  ownHtml: 'an HTML report of TTP Clipper, which is made to be read. Export JSON to import it again',
+  html: 'HTML. Open it in the browser and tag it there',
+  stix1: 'STIX 1 in XML. STIX 2 is read',
+  svg: 'an SVG picture',
+  xml: 'XML',
+  ownMarkdown: 'a Markdown report of TTP Clipper, which is made to be read. Export JSON to import it again',
+  ownSigma: 'Sigma rule stubs of TTP Clipper. Export JSON to import it again',
+  sigma: 'a Sigma rule',
+  yara: 'a YARA rule',
+  dettectSources: 'a DeTT&CK file of data sources, which names no technique',
+  markdown: 'Markdown without a technique id',
+  yaml: 'YAML of no known format',
+  text: 'a text without a technique id',
+};
+
 export const noReport = 'does not say which report it is from';
 export const notWebAddress = (address: string) => `the address of its report is no web address: ${address}`;
 export const noBehaviour = 'names no technique and no tactic';
 export const noTechniqueId = (text: string) => `has no ATT&CK technique id: ${text}`;
-export const noIdAtStart = 'does not begin with a technique id';
 export const noIdInAnnotation = 'names no ATT&CK technique or tactic by id, in no tag and not in its text';
+
+/* What is left out, and not refused. */
+
+export const tooManyRows = (limit: number) => `has more than ${number(limit)} rows`;
+export const rowsAboveHeader = (count: number) =>
+  `${counted(count, { one: 'row', other: 'rows' })} above the header`;
+export const linesWithoutTechnique = (count: number) =>
+  `${counted(count, { one: 'line', other: 'lines' })} without a technique id`;
+export const linesBeyond = (count: number) =>
+  `${counted(count, { one: 'line', other: 'lines' })} beyond the limit of a list`;
+export const sentencesWithoutLabel = (count: number) =>
+  `${counted(count, { one: 'sentence', other: 'sentences' })} without a technique`;
+export const disabledEntries = (count: number) =>
+  `${counted(count, { one: 'entry', other: 'entries' })} that are disabled`;
+export const unmarkedEntries = (count: number) =>
+  `${counted(count, { one: 'entry', other: 'entries' })} without a score, a comment or a colour`;
+export const indicatorUses = (count: number) =>
+  plural(count, {
+    one: '1 indicator that uses a technique, which is no behaviour',
+    other: `${number(count)} uses by indicators, which are no behaviour`,
+  });
+export const unusedPatterns = (count: number) =>
+  `${counted(count, { one: 'attack pattern', other: 'attack patterns' })} that no report and no relationship uses`;
+export const withdrawnObjects = (count: number) =>
+  `${counted(count, { one: 'attack pattern', other: 'attack patterns' })} revoked or deprecated`;
+export const endMissing = 'names an object that is not in the file';
+export const idsElsewhere = (count: number, ids: string) =>
+  plural(count, {
+    one: `1 technique id stands elsewhere in the file, not as a behaviour of its own: ${ids}`,
+    other: `${number(count)} technique ids stand elsewhere in the file, not as behaviours of their own: ${ids}`,
+  });
+export const andMore = (count: number) => `and ${number(count)} more`;
+
+export const otherReasons = 'other reasons';
 export const rowTwice = 'is there twice';
 export const invalidRows = 'Some rows are not valid';
 

@@ -19,9 +19,9 @@ test('ids are unique', () => {
 const READER_OF: Readonly<Record<string, string | null>> = {
   json: 'json',
   stix: 'own-stix',
-  misp: null,
+  misp: 'misp',
   navigator: 'navigator',
-  'attack-flow': 'stix',
+  'attack-flow': 'attack-flow',
   csv: 'csv',
   markdown: null,
   html: null,

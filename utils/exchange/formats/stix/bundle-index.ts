@@ -11,9 +11,34 @@ export interface ForeignObject {
   readonly value: unknown;
 }
 
+/**
+ * Returns the objects of a STIX file: a bundle, a list of bundles or of objects, an answer of TAXII 2 (`objects`), or a
+ * single object; null for any other value.
+ */
+export function stixObjectsIn(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) {
+    const lists = value.map((one) =>
+      field(one, 'type') === 'bundle' || isStixObject(one) ? stixObjectsIn(one) : null,
+    );
+    return lists.some((list) => list !== null) ? lists.flatMap((list) => list ?? []) : null;
+  }
+  const objects = field(value, 'objects');
+  if (field(value, 'type') === 'bundle') return Array.isArray(objects) ? objects : [];
+  if (isStixObject(value)) return [value];
+  return Array.isArray(objects) && objects.some(isStixObject) ? objects : null;
+}
+
+/** Returns whether a value has the type and the id of a STIX object (STIX 2.1, section 2.9). */
+const isStixObject = (value: unknown): boolean => {
+  const type = textOf(value, 'type');
+  return type !== '' && textOf(value, 'id').startsWith(`${type}--`);
+};
+
 /** Index of a bundle; revoked and deprecated objects are left out. */
 export interface BundleIndex {
   readonly objects: readonly ForeignObject[];
+  /** The attack patterns that are left out. */
+  readonly withdrawn: readonly unknown[];
   byId(id: string): ForeignObject | undefined;
   /** Returns the objects of some types. */
   ofType(...types: string[]): ForeignObject[];
@@ -23,14 +48,15 @@ export interface BundleIndex {
   referring(id: string): ForeignObject[];
 }
 
-/** Indexes the objects of a bundle. Of several versions of an object, the last one counts. */
-export function indexBundle(bundle: unknown): BundleIndex {
+/** Indexes the objects of a file. Of several versions of an object, the last one counts. */
+export function indexBundle(list: readonly unknown[]): BundleIndex {
   const byId = new Map<string, ForeignObject>();
-  const list = field(bundle, 'objects');
-  for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
+  const leftOut: unknown[] = [];
+  for (const [index, value] of list.entries()) {
     if (asObject(value) === null) continue;
     const id = textOf(value, 'id');
     const withdrawn = field(value, 'revoked') === true || field(value, 'x_mitre_deprecated') === true;
+    if (withdrawn && textOf(value, 'type') === 'attack-pattern') leftOut.push(value);
     // The ids of STIX have some 60 characters. Those of our observations are made of them, often of two.
     if (id !== '' && id.length <= MAX_LINE && !withdrawn)
       byId.set(id, { id, type: textOf(value, 'type'), index, value });
@@ -46,6 +72,7 @@ export function indexBundle(bundle: unknown): BundleIndex {
   const referring = groupBy(references, ({ id }) => id);
   return {
     objects,
+    withdrawn: leftOut,
     byId: (id) => byId.get(id),
     ofType: (...types) => objects.filter(({ type }) => types.includes(type)),
     related: (id, type) =>

@@ -1,3 +1,5 @@
+import { idFromText, kindOfId } from '@/utils/attack/links';
+import type { Domain } from '@/utils/attack/schema';
 import type { Builder } from '../../import/builder';
 import type { Source } from '../../import/finding';
 import { isWebAddress, objectsOf, textOf } from '../../parse/fields';
@@ -18,16 +20,33 @@ export interface Users {
 export function techniqueOf({ resolver }: Builder, pattern: ForeignObject) {
   const id = attackIdOf(pattern);
   return (
-    (id === null ? null : resolver.techniqueById(id)) ?? resolver.technique(textOf(pattern.value, 'name'))
+    (id === null ? null : resolver.techniqueById(id)) ??
+    resolver.techniqueByStixId(pattern.id) ??
+    resolver.technique(textOf(pattern.value, 'name'))
   );
 }
 
-/** Returns the ids of the tactics in the kill chain phases of an attack-pattern. */
-export function tacticsOf({ resolver }: Builder, { value }: ForeignObject): string[] {
-  return objectsOf(value, 'kill_chain_phases')
-    .filter((phase) => textOf(phase, 'kill_chain_name').startsWith('mitre-'))
-    .flatMap((phase) => resolver.tactics(textOf(phase, 'phase_name')));
+/** Returns the names of the tactics in the kill chain phases of an attack-pattern. */
+export function tacticsOf({ value }: ForeignObject): string[] {
+  return phasesOf(value).map((phase) => textOf(phase, 'phase_name'));
 }
+
+/** The domains of ATT&CK by the names of their kill chains. */
+const DOMAIN_OF: Readonly<Record<string, Domain>> = {
+  'mitre-attack': 'enterprise-attack',
+  'mitre-mobile-attack': 'mobile-attack',
+  'mitre-ics-attack': 'ics-attack',
+};
+
+/** Returns the domain whose kill chain an attack-pattern is in, or null. */
+export function domainOf({ value }: ForeignObject): Domain | null {
+  return phasesOf(value).map((phase) => DOMAIN_OF[textOf(phase, 'kill_chain_name')])[0] ?? null;
+}
+
+const phasesOf = (value: unknown) =>
+  objectsOf(value, 'kill_chain_phases').filter((phase) =>
+    textOf(phase, 'kill_chain_name').startsWith('mitre-'),
+  );
 
 /** Sorts users into actors and software. A campaign becomes a tag, and brings the actors that it is attributed to. */
 export function usersOf(index: BundleIndex, users: readonly ForeignObject[]): Users {
@@ -65,11 +84,20 @@ export function attackPage(object: ForeignObject): Source | null {
   return null;
 }
 
-/** Returns the ATT&CK id of an object: from its references to ATT&CK, or from OpenCTI's field `x_mitre_id`. */
+/**
+ * Returns the ATT&CK id of an object: from its references to ATT&CK, by the name of the source (`mitre-attack`, `MITRE
+ * ATT&CK`, `MITRE`) or by an address at attack.mitre.org; or from OpenCTI's field `x_mitre_id`.
+ */
 function attackIdOf({ value }: ForeignObject): string | null {
-  for (const reference of objectsOf(value, 'external_references'))
-    if (/^mitre-(attack|mobile-attack|ics-attack)$/.test(textOf(reference, 'source_name')))
-      return textOf(reference, 'external_id') || null;
+  for (const reference of objectsOf(value, 'external_references')) {
+    const id = textOf(reference, 'external_id');
+    const isMitre = /^mitre\b(?!.*capec)/i.test(textOf(reference, 'source_name'));
+    if (isMitre && kindOfId(id.trim().toUpperCase()) !== null) return id.trim().toUpperCase();
+    const found = /^https?:\/\/attack\.mitre\.org\//i.test(textOf(reference, 'url'))
+      ? idFromText(textOf(reference, 'url'))
+      : null;
+    if (found !== null) return found;
+  }
   return textOf(value, 'x_mitre_id') || null;
 }
 
@@ -77,7 +105,9 @@ function attackIdOf({ value }: ForeignObject): string | null {
 export function referencesOf({ value }: ForeignObject): { url: string; title: string }[] {
   return objectsOf(value, 'external_references').flatMap((reference) => {
     const url = textOf(reference, 'url');
-    const own = /^mitre-|^capec$|^cwe$/.test(textOf(reference, 'source_name'));
+    const own =
+      /^mitre\b|^capec$|^cwe$/i.test(textOf(reference, 'source_name')) ||
+      /^https?:\/\/attack\.mitre\.org\//i.test(url);
     if (own || !isWebAddress(url)) return [];
     return [{ url, title: plainText(textOf(reference, 'description')) || textOf(reference, 'source_name') }];
   });

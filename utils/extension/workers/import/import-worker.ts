@@ -1,8 +1,9 @@
 import { contentOf, type Merge, mergeLibrary } from '@/utils/exchange/import/merge';
 import type { ImportOptions, Sniffed } from '@/utils/exchange/import/reader';
-import { readAny, sniff } from '@/utils/exchange/import/recognise';
+import { readAny, sniffAny } from '@/utils/exchange/import/recognise';
 import { settleTimes } from '@/utils/exchange/import/settle';
 import type { Library } from '@/utils/exchange/library';
+import { decodeFile } from '@/utils/exchange/parse/decode';
 import { sizeProblem } from '@/utils/exchange/parse/json';
 import * as t from '@/utils/i18n/en/importing';
 import { openGuarded } from '@/utils/library/damage/guard';
@@ -23,6 +24,8 @@ const PREVIEW_ROWS = 200;
 const library = librarySource(openGuarded);
 /** The file opened last; `read` reads it again. */
 let opened: Sniffed | null = null;
+/** The encoding of that file, if it is not UTF-8. */
+let encoding: string | null = null;
 /** The id of the latest request to read it. */
 let latest: string | null = null;
 /** The records of the latest request, once they are read; `stage` takes them. */
@@ -39,7 +42,12 @@ const methods = {
     opened = null;
     const tooLarge = typeof file === 'string' ? null : sizeProblem(file.size);
     if (tooLarge !== null) return { ok: false, problems: [tooLarge], count: 1 };
-    opened = sniff(typeof file === 'string' ? file : await file.text());
+    const decoded = typeof file === 'string' ? null : decodeFile(new Uint8Array(await file.arrayBuffer()));
+    encoding = decoded === null || decoded.encoding === 'utf-8' ? null : decoded.encoding;
+    const sniffed = await sniffAny(decoded?.text ?? String(file));
+    // Another file may have been chosen meanwhile.
+    if (latest !== id) throw new Error(t.nothingRead);
+    opened = sniffed;
     return read(id, opened, options, progress);
   },
   /**
@@ -106,6 +114,9 @@ async function read(
       rows: rowsOf(found, current, merge),
       refused: result.refused,
       refusedCount: result.refusedCount,
+      leftOut: result.leftOut,
+      merged: result.merged,
+      encoding,
       lacksSource: result.lacksSource,
       columns: result.columns,
     },

@@ -1,5 +1,6 @@
 import type { ColumnMapping } from '@/utils/exchange/formats/csv/column-mapping';
 import type { MergeCounts } from '@/utils/exchange/import/merge';
+import type { LeftOut } from '@/utils/exchange/import/reader';
 import type { Problem } from '@/utils/exchange/parse/problem';
 
 /** The effect of an import on one observation. */
@@ -28,6 +29,11 @@ export interface Preview {
   rows: PreviewRow[];
   refused: readonly Problem[];
   refusedCount: number;
+  /** The records that are no observed behaviour. */
+  leftOut: readonly LeftOut[];
+  merged: number;
+  /** The encoding of the file, if it is not UTF-8. */
+  encoding: string | null;
   lacksSource: number;
   columns: { names: readonly string[]; mapping: ColumnMapping } | null;
 }

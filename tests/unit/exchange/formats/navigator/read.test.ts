@@ -38,3 +38,43 @@ describe('a Navigator layer', () => {
     expect(read(layer)).toMatchObject({ lacksSource: 1, refusedCount: 2 });
   });
 });
+
+describe('tactics of layers', () => {
+  const layer = (domain: string, techniqueID: string, tactic: string) => ({
+    name: 'L',
+    domain,
+    techniques: [{ techniqueID, tactic, score: 1 }],
+  });
+
+  it.each([
+    ['stealth today', 'enterprise-attack', 'T1027', 'defense-evasion', ['TA0005']],
+    ['defense impairment today', 'mitre-enterprise', 'T1685', 'defense-evasion', ['TA0112']],
+    ['neither today', 'enterprise-attack', 'T1550.002', 'defense-evasion', ['TA0008']],
+    ['Mobile', 'mobile-attack', 'T1406', 'defense-evasion', ['TA0030']],
+    ['Mobile, a name of Enterprise', 'mobile-attack', 'T1406', 'stealth', ['TA0030']],
+    ['ICS', 'ics-attack', 'T0807', 'execution', ['TA0104']],
+  ])('are those of the domain of the technique: %s', (_what, domain, id, tactic, tactics) => {
+    expect(mainFields(read(layer(domain, id, tactic), sourceNamed))).toMatchObject([
+      { technique: id, tactics },
+    ]);
+  });
+
+  it('a list of layers is read as a whole, and what it leaves out is counted', () => {
+    const unmarked = { techniqueID: 'T1003' };
+    const off = { techniqueID: 'T1105', score: 1, enabled: false };
+    const one = { ...layer('enterprise-attack', 'T1027', ''), name: 'A' };
+    const two = { ...one, name: 'B', techniques: [{ techniqueID: 'T1566', score: 2 }, unmarked, off] };
+    const result = read([one, two], sourceNamed);
+    expect(mainFields(result).map(({ technique }) => technique)).toEqual(['T1027', 'T1566']);
+    expect(result.leftOut.map(({ count }) => count)).toEqual([1, 1]);
+    expect([...result.lostIds].sort()).toEqual(['T1003', 'T1105']);
+  });
+
+  it('a layer without any mark is a list of techniques', () => {
+    const plain = {
+      domain: 'enterprise-attack',
+      techniques: [{ techniqueID: 'T1003' }, { techniqueID: 'T1105' }],
+    };
+    expect(mainFields(read(plain, sourceNamed))).toHaveLength(2);
+  });
+});
