@@ -18,6 +18,7 @@ test('ids are unique', () => {
 /** The reader of each export format; null for those that are not imported. */
 const READER_OF: Readonly<Record<string, string | null>> = {
   json: 'json',
+  'json-lines': null,
   stix: 'own-stix',
   misp: 'misp',
   navigator: 'navigator',

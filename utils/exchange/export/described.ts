@@ -1,8 +1,12 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { attackUrl } from '@/utils/attack/links';
 import type { Observation, TechniqueRef } from '@/utils/observation/schema';
-import { keysInOrder } from '../../key-order';
-import { type DescribedObservation, describedObservationSchema, type TechniqueFacts } from './schema';
+import { keysInOrder } from '../key-order';
+import {
+  type DescribedObservation,
+  describedObservationSchema,
+  type TechniqueFacts,
+} from './described-schema';
 
 /**
  * Makes the function that puts beside the ATT&CK ids of observations what they mean. Facts are looked up once for each
