@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { importJson } from '@/utils/exchange/formats/json/read';
 import { jsonFileSchema } from '@/utils/exchange/formats/json/schema';
 import type { Library } from '@/utils/exchange/library';
 import { selectWithMouse } from '../support/selection';
@@ -97,7 +98,7 @@ it('exports the observations of this page, and all', async () => {
   expect(everything.name).toMatch(/^ttps-\d{4}-\d{2}-\d{2}\.json$/);
   expect(inAll).toMatchObject({
     format: 'ttp-clipper',
-    version: 1,
+    version: 1.1,
     generator: { name: 'TTP Clipper' },
     attack: [
       { domain: 'enterprise-attack', version: expect.stringMatching(/^\d+\.\d+$/) },
@@ -105,7 +106,8 @@ it('exports the observations of this page, and all', async () => {
       { domain: 'mobile-attack', version: expect.stringMatching(/^\d+\.\d+$/) },
     ],
   });
-  expect(sorted(inAll)).toEqual(library);
+  const imported = importJson(everything.text);
+  expect(imported.ok && sorted(imported.library)).toEqual(library);
 });
 
 it('imports the same library into a fresh installation, and changes nothing the second time', async () => {
