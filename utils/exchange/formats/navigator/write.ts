@@ -57,10 +57,10 @@ function techniqueOf({ technique, tactic, seen, expanded }: Cell, score: Score) 
   return {
     techniqueID: technique.id,
     ...(tactic === null ? {} : { tactic }),
-    // Without a score the Navigator leaves it uncoloured: it is there for its sub-techniques.
-    ...(seen.length === 0 ? {} : { score: SCORES[score](seen), comment: commentOf(seen) }),
+    score: SCORES[score](seen),
+    comment: commentOf(seen),
     enabled: true,
-    ...(seen.length === 0 ? {} : { metadata: metadataOf(technique, seen) }),
+    metadata: metadataOf(technique, seen),
     ...(links.length === 0 ? {} : { links }),
     showSubtechniques: expanded,
   };

@@ -5,6 +5,7 @@ import { byReport } from '@/utils/exchange/export/by-report';
 import { webAnnotation } from '@/utils/exchange/formats/web-annotation/write';
 import { describeValue } from '@/utils/exchange/import/describe';
 import type { Library } from '@/utils/exchange/library';
+import { wellFormed } from '@/utils/text/well-formed';
 import { runs } from '../../../../support/properties';
 import { libraryArbitrary } from '../../arbitraries';
 import { exported } from '../../exports';
@@ -95,7 +96,7 @@ test('the sample gives a collection', () => {
           'T1059.001 PowerShell',
           'TA0002 Execution',
           'G0016 APT29',
-          'home-made loader',
+          'software:home-made loader',
           'level:procedure',
           'confidence:high',
           'loader',
@@ -133,7 +134,16 @@ test('is indented throughout, empty or not, and recognised', () => {
   }
 });
 
-test('any observation gives an annotation, in order, with unchanged texts', () => {
+/** Replaces half surrogate pairs in the texts of a record. */
+const wellFormedAll = <T extends object>(record: T) =>
+  Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? wellFormed(value) : value,
+    ]),
+  );
+
+test('any observation gives an annotation, in order, with its texts, well-formed', () => {
   fc.assert(
     fc.property(libraryArbitrary, (library) => {
       const { total, first } = collectionOf(library);
@@ -142,14 +152,14 @@ test('any observation gives an annotation, in order, with unchanged texts', () =
       expect(first.items.map(({ id }) => id)).toEqual(observations.map(({ id }) => `urn:uuid:${id}`));
       for (const [index, { anchor, procedure, note, tags }] of observations.entries()) {
         const item = first.items[index];
-        expect(item?.target.selector).toEqual([anchor.quote, anchor.position]);
+        expect(item?.target.selector).toEqual([wellFormedAll(anchor.quote), anchor.position]);
         const values = (purpose: string) =>
           (item?.body ?? []).flatMap((body) =>
             body.type === 'TextualBody' && body.purpose === purpose ? [body.value] : [],
           );
-        expect(values('describing')).toEqual(procedure === null ? [] : [procedure]);
-        expect(values('commenting')).toEqual(note === '' ? [] : [note]);
-        expect(tags.length === 0 ? [] : values('tagging').slice(-tags.length)).toEqual(tags);
+        expect(values('describing')).toEqual(procedure === null ? [] : [wellFormed(procedure)]);
+        expect(values('commenting')).toEqual(note === '' ? [] : [wellFormed(note)]);
+        expect(tags.length === 0 ? [] : values('tagging').slice(-tags.length)).toEqual(tags.map(wellFormed));
       }
     }),
     { numRuns: runs(40) },
@@ -161,7 +171,7 @@ test.each(HOSTILE.map((one) => [one]))('%j is kept', (note) => {
   const values = collectionOf(library).first.items[0]?.body.flatMap((body) =>
     'value' in body ? [body.value] : [],
   );
-  expect(values?.slice(-2)).toEqual([note, note]);
+  expect(values?.slice(-2)).toEqual([wellFormed(note), wellFormed(note)]);
 });
 
 test('other observations give another collection', () => {
