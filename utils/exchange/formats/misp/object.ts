@@ -14,7 +14,7 @@ export const CONTEXT_ONLY = {
   deleted: false,
 } as const;
 
-/** What the objects are for, by their templates. Ids and versions of the templates are those that MISP publishes. */
+/** The descriptions of objects by the names of their templates. Ids and versions of the templates are those that MISP publishes. */
 const PURPOSES = {
   report: 'The report that was read',
   annotation: 'A quote, and what it shows',

@@ -3,6 +3,7 @@ import { DOMAIN_NAMES } from '@/utils/attack/facts';
 import { DOMAINS, type Domain } from '@/utils/attack/schema';
 import * as t from '@/utils/i18n/en/formats';
 import { byReport } from '../../export/by-report';
+import { attackLabel, attackOption, inVersion } from '../../export/for-version';
 import { defineFormat } from '../../export/format';
 import { jsonList } from '../../export/json-list';
 import { type Cell, cellsOf, type Plan, planOf } from './cells';
@@ -24,6 +25,7 @@ export const navigatorLayer = defineFormat({
     domain: z._default(z.enum(['most', ...DOMAINS]), 'most'),
     score: z._default(z.enum(['observations', 'reports', 'actors']), 'observations'),
     name: z._default(z.string().check(z.maxLength(200)), ''),
+    attack: attackOption,
   }),
   labels: {
     domain: {
@@ -33,12 +35,14 @@ export const navigatorLayer = defineFormat({
     },
     score: t.layer.score,
     name: t.layer.layerName,
+    attack: attackLabel,
   },
-  *write(input, { domain: wanted, score, name }) {
+  *write(present, { domain: wanted, score, name, attack }) {
+    const { input, remarks } = inVersion(present, attack);
     const plan = planOf(byReport(input.selection), input.catalogue);
     const domain = wanted === 'most' ? mostObserved(plan) : wanted;
     const cells = cellsOf(plan.observed.get(domain) ?? new Map(), input.catalogue);
-    const head = headOf({ input, plan, domain, cells, score, name });
+    const head = headOf({ input, plan, domain, cells, score, name, remarks });
     yield `${JSON.stringify(head, null, 2).slice(0, -'\n}'.length)},\n  "techniques": `;
     yield* jsonList(cells, 1, (cell) => techniqueOf(cell, score));
     yield '\n}\n';
