@@ -8,6 +8,7 @@ import * as t from '@/utils/i18n/en/capture';
 import * as common from '@/utils/i18n/en/common';
 import * as keyNames from '@/utils/i18n/en/keys';
 import * as terms from '@/utils/i18n/en/terms';
+import { focusFirst } from '@/utils/keyboard/first-focus';
 import type { CardDraft } from '@/utils/messages/protocol';
 import { onLevel } from '@/utils/observation/behaviour';
 import type { Changed } from '@/utils/observation/changed';
@@ -59,7 +60,7 @@ export function Editor({ card, guard, keys, onSaved, onClose }: EditorProps) {
 
   const typed = useTypedTechnique(edited, keys);
   // Before the next key, which is for the box.
-  useLayoutEffect(() => techniqueInput.current?.focus(), []);
+  useLayoutEffect(() => focusFirst(techniqueInput.current), []);
 
   const actions = useCardActions(draft, edited, {
     saving: () => holdForm(form.current),

@@ -18,9 +18,11 @@ export function useStoreRequest(card: { store: () => Promise<boolean>; isKept: (
       // A typed name is accepted when its field loses the focus.
       if (focused instanceof HTMLElement) focused.blur();
       const stored = await latest.current.store();
-      if (stored) return { problem: null, kept: latest.current.isKept() };
-      if (focused instanceof HTMLElement) focused.focus();
-      return { problem: t.staysOpen, kept: false };
+      // The card may stay in any case. The analyst may have gone to the page meanwhile.
+      if (document.hasFocus() && focused instanceof HTMLElement) focused.focus();
+      return stored
+        ? { problem: null, kept: latest.current.isKept() }
+        : { problem: t.staysOpen, kept: false };
     };
     const onMessage = (message: unknown, sender: Runtime.MessageSender) =>
       isStoreRequest(message, sender, browser.runtime.id) ? answer() : undefined;

@@ -3,6 +3,7 @@ import { ObservationDetails } from '@/components/observation-details';
 import { useAttack } from '@/components/use-attack';
 import * as common from '@/utils/i18n/en/common';
 import * as keys from '@/utils/i18n/en/keys';
+import { focusFirst } from '@/utils/keyboard/first-focus';
 import type { Observation, Report } from '@/utils/observation/schema';
 import type { Guard } from './guard/use-guard';
 import { Warnings } from './guard/warnings';
@@ -18,7 +19,7 @@ export function Viewer(props: {
 }) {
   const { attack } = useAttack();
   const edit = useRef<HTMLButtonElement>(null);
-  useEffect(() => edit.current?.focus(), []);
+  useEffect(() => focusFirst(edit.current), []);
   const { guard } = props;
   return (
     <div class="viewer">

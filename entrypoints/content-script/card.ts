@@ -50,8 +50,8 @@ const FIRST_HEIGHT = 240;
 const EXPECTED_HEIGHT = { draft: 560, observation: 300 };
 const MARGIN = 12;
 /**
- * The time limit for a loaded frame to report that it works, in ms: the background may have to start first. Under COEP,
- * Chromium loads an error page instead, and no event tells so.
+ * The time in ms after which a loaded frame that has not reported that it works is looked at: under COEP, Chromium loads
+ * an error page instead, and no event tells so.
  */
 const READY_TIMEOUT_MS = 6_000;
 
@@ -104,14 +104,33 @@ export function createCard(parts: CardParts): Card {
     overlay.place({ left: at.left, top: Math.max(MARGIN, top), ...size });
   };
 
-  /** Opens the window of a card that does not work in the page. */
-  const openWindow = async (card: Shown) => {
-    if (starting !== card) return;
+  /** Opens the window of a card that does not work in the page, unless it works by the time when that is known. */
+  const openWindow = async (card: Shown, works: () => boolean) => {
+    if (shown !== card || works()) return;
     const { view, id } = card.target;
     const problem = await background('card.window', { view, id }).catch(({ message }: Error) => message);
-    if (starting !== card) return;
+    if (shown !== card || works()) return;
     close();
-    if (problem !== null) showNotice(document, problem);
+    showNotice(document, problem ?? t.inWindow);
+  };
+
+  /** Looks at a card that should have reported. Its report may wait for a background that is busy or starts. */
+  const checkReady = async (card: Shown) => {
+    const works = () => starting !== card;
+    // Calls are answered in their order: after the answer to one that changes nothing, an earlier report has arrived.
+    if (!works()) await background('page.script', 'card-frame').catch(() => null);
+    await openWindow(card, works);
+  };
+
+  /** Opens the window of a card as soon as the page removes it. What was typed is in its draft. */
+  const watchRemoval = (card: Shown) => {
+    const { host } = card.overlay;
+    const removal = new MutationObserver(() => {
+      if (shown === card && host.isConnected) return;
+      removal.disconnect();
+      void openWindow(card, () => host.isConnected);
+    });
+    removal.observe(document, { childList: true, subtree: true });
   };
 
   /** Makes the open card store what was typed, and says why it must stay. */
@@ -145,9 +164,10 @@ export function createCard(parts: CardParts): Card {
       frame.src = `${page}#${query(target)}`;
       frame.addEventListener('load', () => {
         frame.focus();
-        setTimeout(openWindow, READY_TIMEOUT_MS, card);
+        setTimeout(checkReady, READY_TIMEOUT_MS, card);
       });
       card.overlay.root.append(frame);
+      watchRemoval(card);
       resize(card, FIRST_HEIGHT);
       return null;
     },

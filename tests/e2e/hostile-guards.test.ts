@@ -219,15 +219,19 @@ describe('a page that moves the card', () => {
 });
 
 describe('a page that removes the card', () => {
-  it('does not remove the draft: the same selection opens it again', async () => {
+  it('does not remove the draft: the card is in a window of its own', async () => {
     const url = server.url('/removing.html');
     const page = await session.newPage(url);
     await selectWithMouse(page, { text: QUOTE });
     await session.runCommand(page, 'tag');
     await until('the draft to be stored', async () => (await storedOf(session, url)).drafts[0]);
-    await expect.poll(() => page.evaluate(() => document.querySelector('html > div')), POLLING).toBeNull();
-    await tagTechnique(session, page, 'T1059.001');
-    expect((await storedOf(session, url)).drafts).toEqual([]);
+    const window = await session.extensionTab('capture-window.html?');
+    const card = await editorIn(window.mainFrame());
+    await pickTechnique(window, 'T1059.001');
+    await cardShows(card, 'PowerShell');
+    await Promise.all([untilSaved(card), window.click(SAVE_BUTTON)]);
+    await closeWindows();
+    expect(await storedOf(session, url)).toMatchObject({ observations: [{}], drafts: [] });
     await page.close();
   });
 });

@@ -133,8 +133,8 @@ const refused: [what: string, text: string, says: string | RegExp][] = [
     /not valid JSON|JSON.*line \d+|line \d+, column \d+/,
   ],
   ['an empty file', '', /empty|JSON/],
-  ['a web page', '<!doctype html><title>Not found</title>', /JSON/],
-  ['another format', '{"Event": {}}', /cannot be imported: it seems to be a MISP event/],
+  ['a web page', '<!doctype html><title>Not found</title>', /cannot be imported: it seems to be HTML/],
+  ['an event without a technique', '{"Event": {}}', /names no technique and no tactic/],
   ['brackets alone', '['.repeat(1_000_000), /nested deeper than \d+ levels/],
 ];
 

@@ -6,6 +6,7 @@ import { createOverlay } from '@/entrypoints/content-script/overlay';
 import type { Reader } from '@/entrypoints/content-script/reader';
 import { cardSlot } from '@/entrypoints/content-script/slots';
 import { createTagging } from '@/entrypoints/content-script/tagging';
+import { inWindow } from '@/utils/i18n/en/content';
 import { createHeldKeys, type HeldKeys } from '@/utils/keyboard/held-keys';
 import type { Background } from '@/utils/messages/client';
 import { CallError } from '@/utils/messages/result';
@@ -89,9 +90,34 @@ describe('the frame of the card', () => {
     expect(background).not.toHaveBeenCalled();
     expect(card.isOpen()).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
-    expect(background.mock.calls).toEqual([['card.window', FIRST]]);
+    expect(background.mock.calls).toEqual([
+      ['page.script', 'card-frame'],
+      ['card.window', FIRST],
+    ]);
     expect(card.isOpen()).toBe(false);
-    expect(notices()).toEqual([]);
+    expect(notices()).toEqual([inWindow]);
+  });
+
+  it('stays if its report comes with the answer of a slow background', async () => {
+    background.mockImplementation(async () => {
+      card.onFrame({ kind: 'ready', id: FIRST.id });
+      return null;
+    });
+    await open(FIRST);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(background.mock.calls).toEqual([['page.script', 'card-frame']]);
+    expect(card.isOpen()).toBe(true);
+  });
+
+  it.each<[when: string, openOne: () => Promise<void>]>([
+    ['before it works', () => card.open(FIRST, null).then(() => undefined)],
+    ['while it is used', () => openReady(FIRST)],
+  ])('is replaced by a window at once when the page removes it %s', async (_when, openOne) => {
+    await openOne();
+    (roots[0] as ShadowRoot).host.remove();
+    await vi.waitFor(() => expect(background.mock.calls).toEqual([['card.window', FIRST]]));
+    await vi.waitFor(() => expect(notices()).toEqual([inWindow]));
+    expect(onRemoved.mock.calls).toEqual([[false]]);
   });
 
   it.each<[when: string, waitBefore: () => Promise<unknown>, waitAfter: () => Promise<unknown>]>([
