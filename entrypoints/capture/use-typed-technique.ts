@@ -8,7 +8,7 @@ import type { EditedDraft } from './use-draft';
 export interface TypedTechnique {
   /** Chooses what fits a text best, as soon as ATT&CK is loaded. Without a hit the text stays in the box. */
   choose(text: string): void;
-  /** Resolves when no choice waits any more. */
+  /** Resolves when what was typed before the editor is in the box, and no choice waits any more. */
   settled(): Promise<void>;
 }
 
@@ -19,6 +19,7 @@ export interface TypedTechnique {
  */
 export function useTypedTechnique(edited: EditedDraft, keys: EarlyKeys): TypedTechnique {
   const waiting = useRef<Promise<void>>(Promise.resolve());
+  const early = useRef<Promise<void>>(Promise.resolve());
   const choose = (text: string) => {
     waiting.current = loadAttack().then(
       ({ catalogue, search }) => {
@@ -35,12 +36,16 @@ export function useTypedTechnique(edited: EditedDraft, keys: EarlyKeys): TypedTe
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once: the keys are those before the editor
   useEffect(() => {
-    void keys.all().then((early) => {
-      if (early === '') return;
-      const [text = '', ...later] = early.split('\n');
+    early.current = keys.all().then((typed) => {
+      if (typed === '') return;
+      const [text = '', ...later] = typed.split('\n');
       edited.changeQuery(text + later.join('') + edited.latestQuery());
       if (later.length > 0 && text.trim() !== '') choose(text);
     });
   }, []);
-  return { choose, settled: () => waiting.current };
+  return {
+    choose,
+    // What was typed early may choose.
+    settled: () => early.current.then(() => waiting.current),
+  };
 }

@@ -24,6 +24,12 @@ const TESTS = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf
   file.endsWith('.test.ts'),
 );
 
+/** The formats that others are made of. */
+const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
+  'attack-flow': ['stix'],
+  'json-lines': ['json'],
+};
+
 const folderOf = (path: string): string | undefined => /^formats\/([^/]+)\//.exec(path)?.[1];
 const importsOf = (file: string) => IMPORTS.filter(({ from }) => from === file).map(({ to }) => to);
 
@@ -35,12 +41,12 @@ describe.each(FOLDERS)('formats/%s', (folder) => {
     expect(TESTS.filter((file) => file.includes(`/exchange/formats/${folder}/`))).not.toEqual([]);
   });
 
-  test('imports no other format; Attack Flow is STIX', () => {
+  test('imports no other format; Attack Flow is STIX, and JSON Lines are JSON', () => {
     const others = IMPORTS.filter(({ from, to }) => {
       const other = folderOf(to);
       return folderOf(from) === folder && other !== undefined && other !== folder;
     });
-    const allowed = folder === 'attack-flow' ? ['stix'] : [];
+    const allowed = BUILT_ON[folder] ?? [];
     expect([...new Set(others.map(({ to }) => folderOf(to)))]).toEqual(allowed);
   });
 });

@@ -7,7 +7,7 @@ import { FORMATS } from '@/utils/exchange/formats/writers';
 import { runs } from '../../../support/properties';
 import { libraryArbitrary, shuffled } from '../arbitraries';
 import { catalogue, exported } from '../exports';
-import { context, sampleLibrary, sampleReport } from '../samples';
+import { context, sampleLibrary, sampleObservation, sampleReport } from '../samples';
 
 const library = largeLibrary({ observations: 400, reports: 12, actors: 5, seed: 3 });
 
@@ -78,6 +78,20 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (_, f
     // A file of lines without a line is empty.
     if (format.id !== 'json-lines') expect(exported(format, { reports: [], observations: [] })).not.toBe('');
   });
+
+  // Our own JSON gives every text back as it was, and texts that are no JSON have no escapes: their encoder replaces halves.
+  test.runIf(/json/.test(format.mediaType) && format.id !== 'json')(
+    'has no half surrogate pair as an escape, and keeps what looks like one',
+    () => {
+      const half = 'a\udc00 \\ud800 \ud83d\ude00';
+      const text = exported(format, {
+        reports: [sampleReport({ title: half })],
+        observations: [sampleObservation({ note: half, procedure: half, tags: [half] })],
+      });
+      expect(text.replaceAll('\\\\', '')).not.toMatch(/\\ud[89a-f]/);
+      expect(text).toContain('a\ufffd \\\\ud800 \ud83d\ude00');
+    },
+  );
 
   test('an observation without its report is refused', () => {
     expect(() => exported(format, { ...sampleLibrary(), reports: [] })).toThrow(RangeError);

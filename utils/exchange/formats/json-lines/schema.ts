@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { reportSchema } from '@/utils/observation/schema';
 import { generatorSchema } from '../../export/context';
-import { describedObservationSchema } from '../../export/described-schema';
+import { describedObservationSchema } from '../json/schema';
 
 /** The value of `format` in every line. */
 export const JSON_LINE_FORMAT = 'ttp-clipper-observation';

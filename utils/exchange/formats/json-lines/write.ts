@@ -3,10 +3,10 @@ import * as t from '@/utils/i18n/en/formats';
 import { reportSchema } from '@/utils/observation/schema';
 import { batches } from '../../export/batches';
 import { byReport, type Reported, reportedIn } from '../../export/by-report';
-import { describer } from '../../export/described';
 import { defineFormat, type ExportInput } from '../../export/format';
 import { jsonText } from '../../export/json-text';
 import { keysInOrder } from '../../key-order';
+import { describer } from '../json/describe';
 import { JSON_LINE_FORMAT, JSON_LINE_VERSION, type JsonLine } from './schema';
 
 /** Lines in one piece of text. */

@@ -4,7 +4,6 @@ import * as problems from '@/utils/i18n/en/problems';
 import { instant } from '@/utils/i18n/format';
 import { withPlausibleRevision } from '@/utils/observation/revision';
 import { observationSchema, reportSchema } from '@/utils/observation/schema';
-import { withoutDerived } from '../../export/described';
 import { describeValue } from '../../import/describe';
 import { type Reader, wholeFile } from '../../import/reader';
 import { type Library, libraryFaults } from '../../library';
@@ -13,6 +12,7 @@ import { field } from '../../parse/fields';
 import { readJson } from '../../parse/json';
 import { type Problem, problemAt } from '../../parse/problem';
 import { ProblemList, type Refusal, refusal } from '../../parse/problem-list';
+import { withoutDerived } from './describe';
 import { JSON_FORMAT, JSON_VERSION, type JsonHeader, jsonHeaderSchema } from './schema';
 
 /** Reads files of the JSON exchange format: completely or not at all. */

@@ -5,11 +5,11 @@ import { reportSchema } from '@/utils/observation/schema';
 import { compareText } from '@/utils/text/compare';
 import { byReport } from '../../export/by-report';
 import type { ExportContext } from '../../export/context';
-import { describer } from '../../export/described';
 import { defineFormat } from '../../export/format';
 import { jsonList } from '../../export/json-list';
 import { keysInOrder } from '../../key-order';
 import type { Library } from '../../library';
+import { describer } from './describe';
 import { JSON_FORMAT, JSON_VERSION, type JsonFile } from './schema';
 
 /** The JSON exchange format: the whole record, to keep, to pass on and to import again. docs/formats/json.md. */

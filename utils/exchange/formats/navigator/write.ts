@@ -6,6 +6,7 @@ import { byReport } from '../../export/by-report';
 import { attackLabel, attackOption, inVersion } from '../../export/for-version';
 import { defineFormat } from '../../export/format';
 import { jsonList } from '../../export/json-list';
+import { withoutHalves } from '../../export/json-text';
 import { type Cell, cellsOf, type Plan, planOf } from './cells';
 import { headOf } from './head';
 import { commentOf, linksOf, metadataOf, SCORES, type Score } from './technique-details';
@@ -43,8 +44,8 @@ export const navigatorLayer = defineFormat({
     const domain = wanted === 'most' ? mostObserved(plan) : wanted;
     const cells = cellsOf(plan.observed.get(domain) ?? new Map(), input.catalogue);
     const head = headOf({ input, plan, domain, cells, score, name, remarks });
-    yield `${JSON.stringify(head, null, 2).slice(0, -'\n}'.length)},\n  "techniques": `;
-    yield* jsonList(cells, 1, (cell) => techniqueOf(cell, score));
+    yield `${withoutHalves(JSON.stringify(head, null, 2)).slice(0, -'\n}'.length)},\n  "techniques": `;
+    for (const piece of jsonList(cells, 1, (cell) => techniqueOf(cell, score))) yield withoutHalves(piece);
     yield '\n}\n';
   },
 });

@@ -6,10 +6,10 @@ import * as t from '@/utils/i18n/en/formats';
 import { techniqueLabel } from '@/utils/observation/labels';
 import type { ActorRef, Observation, Report, SoftwareRef } from '@/utils/observation/schema';
 import { linkTo } from '@/utils/text/uri';
-import { wellFormed } from '@/utils/text/well-formed';
 import { byReport, reportedIn } from '../../export/by-report';
 import { defineFormat, type ExportInput } from '../../export/format';
 import { jsonList } from '../../export/json-list';
+import { withoutHalves } from '../../export/json-text';
 import { countOf, tacticLabel } from '../../export/wording';
 
 /** Namespace of the ids of collections: the UUIDv5 (URL namespace) of the JSON-LD context. */
@@ -39,7 +39,10 @@ export const webAnnotation = defineFormat({
     );
     // The annotations take the place of the empty list at the end of the text.
     yield JSON.stringify(collection, null, 2).slice(0, -`[]${PAGE_END}`.length);
-    yield* jsonList(reported, 2, ({ observation, report }) => annotationOf(observation, report, input));
+    const items = jsonList(reported, 2, ({ observation, report }) =>
+      annotationOf(observation, report, input),
+    );
+    for (const piece of items) yield withoutHalves(piece);
     yield `${PAGE_END}\n`;
   },
 });
@@ -83,12 +86,7 @@ function annotationOf(observation: Observation, report: Report, { catalogue, con
       type: 'SpecificResource',
       source: linkTo(report.url),
       selector: [
-        {
-          type: quote.type,
-          exact: wellFormed(quote.exact),
-          prefix: wellFormed(quote.prefix),
-          suffix: wellFormed(quote.suffix),
-        },
+        { type: quote.type, exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
         { type: position.type, start: position.start, end: position.end },
       ],
     },
@@ -131,5 +129,5 @@ function tagOf(kind: 'actor' | 'software', { name, attackId }: ActorRef | Softwa
 }
 
 function textBody(purpose: 'tagging' | 'describing' | 'commenting', value: string) {
-  return { type: 'TextualBody', purpose, format: 'text/plain', value: wellFormed(value) };
+  return { type: 'TextualBody', purpose, format: 'text/plain', value };
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { describedObservationSchema } from '@/utils/exchange/export/described-schema';
 import { importJson } from '@/utils/exchange/formats/json/read';
-import { jsonFileSchema } from '@/utils/exchange/formats/json/schema';
+import { describedObservationSchema, jsonFileSchema } from '@/utils/exchange/formats/json/schema';
 import { exportJson, jsonPieces } from '@/utils/exchange/formats/json/write';
 import type { Library } from '@/utils/exchange/library';
 import { type Observation, observationSchema, reportSchema } from '@/utils/observation/schema';

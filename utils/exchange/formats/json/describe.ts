@@ -1,12 +1,8 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import { attackUrl } from '@/utils/attack/links';
 import type { Observation, TechniqueRef } from '@/utils/observation/schema';
-import { keysInOrder } from '../key-order';
-import {
-  type DescribedObservation,
-  describedObservationSchema,
-  type TechniqueFacts,
-} from './described-schema';
+import { keysInOrder } from '../../key-order';
+import { type DescribedObservation, describedObservationSchema, type TechniqueFacts } from './schema';
 
 /**
  * Makes the function that puts beside the ATT&CK ids of observations what they mean. Facts are looked up once for each
@@ -44,7 +40,7 @@ function techniqueFacts(id: string | null, catalogue: Catalogue): TechniqueFacts
   };
 }
 
-/** The names of the derived fields of an observation and of its technique. */
+/** The derived fields of a technique. */
 const OF_TECHNIQUE = ['domain', 'parent', 'url'] as const;
 
 /**
