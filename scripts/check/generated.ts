@@ -5,10 +5,14 @@ import { DOMAINS } from '@/utils/attack/schema';
 import { compileBundles } from '../catalog/bundles';
 import { GENERATORS } from '../generated';
 import { staleFiles } from '../generated/files';
+import { mispFile } from '../misp';
 import { staleIcons } from './icons';
 
 /** The folder of the STIX bundles from which the catalogue is compiled; it need not exist. */
 const BUNDLES = '../shared/attack';
+
+/** The definitions of MISP from which data/misp.json was compiled; they need not exist. */
+const MISP = ['../shared/formats/misp', '../shared/names/misp-galaxy-names.json'] as const;
 
 const versionSchema = z.looseObject({ version: z.string() });
 
@@ -35,8 +39,8 @@ export async function checkGenerated(): Promise<string[]> {
   const catalog = { command: 'npm run catalog', make: async () => compileBundles(await bundles()) };
   const withSources = existsSync(BUNDLES);
   if (!withSources) console.log(`data/attack is not compared with its sources: there is no ${BUNDLES}`);
-  return [
-    ...(await staleFiles(withSources ? [catalog, ...GENERATORS] : GENERATORS)),
-    ...(await staleIcons('.')),
-  ];
+  const misp = { command: 'npm run misp', make: async () => [await mispFile(...MISP)] };
+  const withMisp = MISP.every((path) => existsSync(path));
+  const compiled = [...(withSources ? [catalog] : []), ...(withMisp ? [misp] : [])];
+  return [...(await staleFiles([...compiled, ...GENERATORS])), ...(await staleIcons('.'))];
 }

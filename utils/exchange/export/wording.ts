@@ -10,6 +10,15 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Returns the name of a list of techniques that a version of ATT&CK does not have. */
+export const notIn = (version: string): string => `Not in ATT&CK ${version}`;
+
+/** Returns the name of a list of techniques for which a version of ATT&CK has only broader ones. */
+export const broaderIn = (version: string): string => `Broader in ATT&CK ${version}`;
+
+/** Returns a technique and the id of the broader one that stands in its place. */
+export const inPlaceOf = (technique: string, id: string): string => `${technique} as ${id}`;
+
 /** Returns a tactic by id and name, such as `TA0002 Execution`; by its id alone if the catalogue lacks it. */
 export function tacticLabel(catalogue: Catalogue, id: string): string {
   const tactic = catalogue.tactic(id);

@@ -11,6 +11,7 @@ const JSON_START = /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[{"\]\d-]|\[\s*[[{"\]\d-]|(?:
 
 /** The kinds of texts that are not read, in the order in which they are tried. */
 const KINDS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [t.kinds.ownLines, /^\s*\{\s*"format":\s*"ttp-clipper-observation"/],
   [t.kinds.backup, /^\s*\{\s*"format":\s*"ttp-clipper-backup"/],
   [t.kinds.sealedBackup, /^TTPCBAK1/],
   [t.kinds.pdf, /^%PDF-/],

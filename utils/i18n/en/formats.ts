@@ -116,6 +116,14 @@ export const layer = {
   layerName: { label: 'Name of the layer', hint: 'If empty, the title of the report, or the domain.' },
 };
 
+/** Of the formats that are made for a version of ATT&CK. */
+export const attackVersion = {
+  label: 'Version of ATT&CK',
+  hint: 'For tools with an older version. What it does not have is listed in the file.',
+  current: 'The current one',
+  past: (version: string) => `Version ${version}`,
+};
+
 export const sigma = {
   name: 'Sigma rule stubs',
   purpose: 'A backlog of detections: titles, tags and references are there, you write the detections.',

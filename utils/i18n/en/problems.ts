@@ -56,6 +56,7 @@ export const withoutFormat = 'a JSON object without the field "format"';
 
 /** Kinds of other files. */
 export const kinds = {
+  ownLines: 'JSON Lines of TTP Clipper; export JSON instead',
   backup: 'a backup of TTP Clipper, which is restored on the page “Options”',
   sealedBackup: 'an encrypted backup of TTP Clipper, which is restored on the page “Options”',
   pdf: 'a PDF',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Observation } from '@/utils/observation/schema';
 import { toMilliseconds } from '@/utils/time/instants';
+import { deterministicId } from '../../export/deterministic-id';
 import { tacticNames, techniqueName } from '../../export/wording';
 import { latest, listed, type StixObject, stixId } from '../stix/object';
 import type { Provenance } from '../stix/producer';
@@ -14,8 +15,6 @@ const MAX_NAME = 80;
 interface ActionContext {
   /** The report as an external reference. */
   reference: Readonly<Record<string, string>>;
-  /** The id of the attack-pattern, if the observation has a technique. */
-  technique: string | null;
   /** The next step of the chain. */
   next: Observation | undefined;
   catalogue: Catalogue;
@@ -25,7 +24,7 @@ interface ActionContext {
 /** Makes the attack-action of an observation. */
 export function actionOf(
   observation: Observation,
-  { reference, technique, next, catalogue, provenance }: ActionContext,
+  { reference, next, catalogue, provenance }: ActionContext,
 ): StixObject {
   const created = toMilliseconds(observation.created);
   const [tactic] = observation.tactics;
@@ -44,7 +43,6 @@ export function actionOf(
     name: nameOf(observation, catalogue),
     ...(tactic === undefined ? {} : { tactic_id: tactic }),
     ...(ref === null || ref.id === null ? {} : { technique_id: ref.id }),
-    ...(technique === null ? {} : { technique_ref: technique }),
     description: note === '' ? anchor.quote.exact : `${anchor.quote.exact}\n\n${note}`,
     ...(procedure === null ? {} : { command_ref: commandId(observation) }),
     ...(next === undefined ? {} : { effect_refs: [actionId(next)] }),
@@ -76,4 +74,10 @@ function nameOf({ technique, tactics, procedure, anchor }: Observation, catalogu
 /** Returns the id of the attack-action of an observation. */
 export const actionId = ({ id }: Observation): string => stixId('attack-action', id);
 
-const commandId = ({ id }: Observation): string => stixId('process', id);
+/**
+ * Returns the id of the process of an observation. STIX asks for a random id (UUIDv4), since a process has no property that
+ * identifies it; a random one would make another process at each import. So it is the digest of the observation's id, in
+ * the form of a UUIDv4. docs/adr/0033-ids-of-processes.md.
+ */
+const commandId = ({ id }: Observation): string =>
+  `process--${deterministicId('process', id).replace(/^(.{14})5/, '$14')}`;

@@ -1,8 +1,8 @@
+import { reportDay } from '@/utils/observation/report';
 import { toMilliseconds } from '@/utils/time/instants';
 import { byReport, type ReportPart } from '../../export/by-report';
 import type { ExportInput } from '../../export/format';
-import { reportTitle } from '../../export/wording';
-import { NamedObjects } from '../stix/named';
+import { countOf, reportTitle } from '../../export/wording';
 import { latest, type StixObject, stixId, UNDATED } from '../stix/object';
 import { PROGRAM, type Provenance, provenanceOf } from '../stix/producer';
 import { reportReference } from '../stix/text';
@@ -14,7 +14,7 @@ import { stepOrder } from './step-order';
 /**
  * Yields the objects of the single flow of a document. The observations of each report are a chain of actions, each the
  * effect of the one before; the flow starts with the first action of every chain. Actions come in the order of the
- * chain.
+ * chain. Techniques are named by id in the actions: Attack Flow Builder would draw an object of ATT&CK a second time.
  *
  * @throws RangeError when the report of an observation is missing or occurs twice
  */
@@ -32,18 +32,13 @@ export function* flowObjects(input: ExportInput, options: FlowOptions): Iterable
   if (parts.length === 0) return;
   yield flowOf(parts, options.scope, provenance);
 
-  const all = parts.flatMap(({ observations }) => observations);
-  const named = new NamedObjects(input.catalogue, provenance, 'malware', all);
   for (const { report, observations } of parts) {
     const reference = reportReference(report);
     for (const [index, observation] of observations.entries()) {
-      const technique = observation.technique === null ? null : named.technique(observation.technique);
-      yield* named.takeNew();
       const command = commandOf(observation, provenance);
       if (command !== null) yield command;
       yield actionOf(observation, {
         reference,
-        technique,
         next: observations[index + 1],
         catalogue: input.catalogue,
         provenance,
@@ -75,7 +70,18 @@ function flowOf(
     external_references: reports.map(reportReference),
     extensions: ATTACK_FLOW_EXTENSIONS,
     name: title,
+    description: descriptionOf(parts),
     scope,
     start_refs: parts.flatMap(({ observations }) => observations.slice(0, 1).map(actionId)),
   };
+}
+
+/** Describes the flow: what is in it, and whose reports those are. */
+function descriptionOf(parts: readonly ReportPart[]): string {
+  const steps = parts.reduce((sum, { observations }) => sum + observations.length, 0);
+  const sources = parts.map(({ report }) => {
+    const from = [report.publisher, reportDay(report)].filter((text) => text.trim() !== '');
+    return `${reportTitle(report)} (${from.join(', ')}). ${report.url}`;
+  });
+  return [`${countOf(steps, 'observation')} in ${countOf(parts.length, 'report')}:`, ...sources].join('\n');
 }

@@ -1,7 +1,10 @@
+import type { Catalogue } from '@/utils/attack/catalogue';
+import { techniqueLabel } from '@/utils/observation/labels';
 import type { Observation, Report } from '@/utils/observation/schema';
 import { rfc3986 } from '@/utils/text/uri';
 import { deterministicId } from '../../export/deterministic-id';
 import { reportTitle } from '../../export/wording';
+import { techniqueCluster } from './clusters';
 import { CONTEXT_ONLY, objectOf } from './object';
 import { CONFIDENCE_TAG, tagsOf } from './tags';
 import { unixTime } from './time';
@@ -40,9 +43,13 @@ export function reportObject(report: Report) {
   ]);
 }
 
-/** Makes the objects of an observation: an `annotation` with the quote, a `command-line` with the procedure. */
+/**
+ * Makes the objects of an observation: an `annotation` with the quote, a `command-line` with the procedure, and an
+ * `attack-pattern` for a technique that no galaxy has.
+ */
 export function observationObjects(
-  { id, anchor, procedure, updated, confidence }: Observation,
+  { id, anchor, procedure, technique, updated, confidence }: Observation,
+  catalogue: Catalogue,
   galaxies: readonly string[],
   ownTags: readonly string[],
 ) {
@@ -51,13 +58,25 @@ export function observationObjects(
   const annotation = objectOf('annotation', [id], timestamp, [
     { relation: 'text', type: 'text', category: 'Other', value: anchor.quote.exact, Tag },
   ]);
-  if (procedure === null) return [annotation];
-  const command = objectOf('command-line', [id], timestamp, [
-    { relation: 'value', type: 'text', category: 'Other', value: procedure, Tag },
-  ]);
+  const derived: ReturnType<typeof objectOf>[] = [];
+  if (procedure !== null)
+    derived.push(
+      objectOf('command-line', [id], timestamp, [
+        { relation: 'command_line', type: 'text', category: 'Other', value: procedure, Tag },
+      ]),
+    );
+  if (technique !== null && techniqueCluster(technique, catalogue) === null)
+    derived.push(
+      objectOf('attack-pattern', [id], timestamp, [
+        { relation: 'name', type: 'text', category: 'Other', value: techniqueLabel(technique) },
+      ]),
+    );
   return [
     annotation,
-    { ...command, ObjectReference: [derivedFrom(command.uuid, annotation.uuid, timestamp)] },
+    ...derived.map((one) => ({
+      ...one,
+      ObjectReference: [derivedFrom(one.uuid, annotation.uuid, timestamp)],
+    })),
   ];
 }
 

@@ -7,8 +7,8 @@ import { rfc3986 } from '@/utils/text/uri';
 import { observationSummary, reportTitle } from '../../export/wording';
 
 /**
- * Writes the event report in Markdown: all observations of a report in the order of its text. Notes are the analyst's
- * own Markdown; all other texts are escaped, quoted or in a code block.
+ * Writes the event report in Markdown: all observations of a report in the order of its text. All texts are
+ * escaped, quoted or in a code block, the analyst's remarks too, as in the Markdown export.
  */
 export function markdownOf(
   report: Report,
@@ -37,7 +37,7 @@ function section(observation: Observation, catalogue: Catalogue): string {
     `## ${inline(observationSummary(catalogue, observation))}`,
     quoted(anchor.quote.exact),
     ...(procedure === null ? [] : [fenced(procedure)]),
-    ...(note === '' ? [] : [note]),
+    ...(note.trim() === '' ? [] : ['Note:', quoted(note)]),
     lines.join('\n'),
   ].join('\n\n');
 }

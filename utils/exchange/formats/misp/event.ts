@@ -47,7 +47,12 @@ export function eventOf({ report, observations }: ReportPart, catalogue: Catalog
     Object: [
       reportObject(report),
       ...observations.flatMap((observation, index) =>
-        observationObjects(observation, galaxies[index] ?? [], options.tags ? observation.tags : []),
+        observationObjects(
+          observation,
+          catalogue,
+          galaxies[index] ?? [],
+          options.tags ? observation.tags : [],
+        ),
       ),
     ],
     EventReport: [

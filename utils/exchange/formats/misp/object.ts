@@ -1,3 +1,4 @@
+import known from '@/data/misp.json';
 import { deterministicId } from '../../export/deterministic-id';
 import type { MispTag } from './tags';
 
@@ -13,23 +14,12 @@ export const CONTEXT_ONLY = {
   deleted: false,
 } as const;
 
-/** The object templates used here (MISP/misp-objects), by name. */
-const TEMPLATES = {
-  report: {
-    template_uuid: '70a68471-df22-4e3f-aa1a-5a3be19f82df',
-    template_version: '8',
-    description: 'The report that was read',
-  },
-  annotation: {
-    template_uuid: '5d8dc046-15a1-4ca3-a09f-ed4ede7c4487',
-    template_version: '2',
-    description: 'A quote, and what it shows',
-  },
-  'command-line': {
-    template_uuid: '88ebe222-d3cc-11e9-875d-7f13f460adaf',
-    template_version: '1',
-    description: 'The procedure of an observation',
-  },
+/** The descriptions of objects by the names of their templates. Ids and versions of the templates are those that MISP publishes. */
+const PURPOSES = {
+  report: 'The report that was read',
+  annotation: 'A quote, and what it shows',
+  'command-line': 'The procedure of an observation',
+  'attack-pattern': 'A technique that no galaxy of MISP has',
 } as const;
 
 /** An attribute of an object, with its relation in the template. */
@@ -48,7 +38,7 @@ export interface ObjectAttribute {
  * @param timestamp seconds since 1970, as text
  */
 export function objectOf(
-  name: keyof typeof TEMPLATES,
+  name: keyof typeof PURPOSES,
   parts: readonly string[],
   timestamp: string,
   attributes: readonly ObjectAttribute[],
@@ -56,8 +46,10 @@ export function objectOf(
   return {
     uuid: deterministicId('misp-object', name, ...parts),
     name,
-    'meta-category': 'misc',
-    ...TEMPLATES[name],
+    'meta-category': known.templates[name].category,
+    template_uuid: known.templates[name].uuid,
+    template_version: String(known.templates[name].version),
+    description: PURPOSES[name],
     timestamp,
     distribution: INHERIT,
     sharing_group_id: '0',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
 import type { Confidence, Observation } from '@/utils/observation/schema';
+import { actorCluster, softwareCluster, tacticCluster, techniqueCluster } from './clusters';
 
 /** A tag of an event or attribute. */
 export interface MispTag {
@@ -14,28 +15,19 @@ export const CONFIDENCE_TAG: Readonly<Record<Confidence, string>> = {
 };
 
 /**
- * Returns the galaxy tags of the ATT&CK objects of an observation, in the form of MISP's clusters: name, hyphen, id.
- * Tactics are tagged only if there is no technique, which implies them. Names outside ATT&CK have no cluster.
+ * Returns the galaxy tags of an observation. Tactics are tagged only if there is no technique, which implies them. What
+ * no galaxy has gets no tag.
  */
 export function galaxyTags(observation: Observation, catalogue: Catalogue): string[] {
   const { technique, tactics, actors, software } = observation;
-  const cluster = (galaxy: string, name: string, id: string): string =>
-    `misp-galaxy:${galaxy}="${(catalogue.object(id)?.name ?? name).replaceAll('"', "'")} - ${id}"`;
-  const goals = technique === null ? tactics.map((id) => cluster('mitre-attack-pattern', id, id)) : [];
-  return [
-    ...goals,
-    ...(technique === null || technique.id === null
-      ? []
-      : [cluster('mitre-attack-pattern', technique.name, technique.id)]),
-    ...actors.flatMap(({ name, attackId }) =>
-      attackId === null ? [] : [cluster('mitre-intrusion-set', name, attackId)],
-    ),
-    ...software.flatMap(({ name, attackId }) => {
-      if (attackId === null) return [];
-      const type = catalogue.softwareById(attackId)?.type ?? 'malware';
-      return [cluster(`mitre-${type}`, name, attackId)];
-    }),
+  const clusters = [
+    ...(technique === null
+      ? tactics.map((id) => tacticCluster(id, catalogue))
+      : [techniqueCluster(technique, catalogue)]),
+    ...actors.map((actor) => actorCluster(actor, catalogue)),
+    ...software.map((one) => softwareCluster(one, catalogue)),
   ];
+  return clusters.filter((one) => one !== null);
 }
 
 /** Makes tags of names, without duplicates. */

@@ -10,7 +10,7 @@ export interface Cell {
   technique: Technique;
   /** Short name of the tactic, or null for all tactics. */
   tactic: string | null;
-  /** Empty if only sub-techniques were observed. */
+  /** Never empty. */
   seen: readonly Reported[];
   /** True if a sub-technique has observations under the tactic. */
   expanded: boolean;
@@ -51,17 +51,15 @@ export function planOf(parts: readonly ReportPart[], catalogue: Catalogue): Plan
 /**
  * Makes the cells of a domain, by technique id and in the order of the matrix. An observation counts under those
  * tactics of its technique that it names, under all of them if it names none. A technique with equal cells under all
- * its tactics has a single cell for all.
+ * its tactics has a single cell for all. A technique of which only sub-techniques were observed has none: importers take
+ * every entry of a layer for a technique that was used.
  */
 export function cellsOf(observed: ReadonlyMap<Technique, readonly Reported[]>, catalogue: Catalogue): Cell[] {
   const under = new Map<string, readonly Reported[]>();
   const key = (technique: Technique, tactic: string): string => `${technique.id} ${tactic}`;
-  const shown = new Set<Technique>();
   const parents = new Set<string>();
   for (const [technique, seen] of observed) {
-    shown.add(technique);
     const parent = catalogue.parentOf(technique);
-    if (parent !== undefined) shown.add(parent);
     for (const tactic of technique.tactics) {
       const here = seen.filter(({ observation }) => standsUnder(observation, tactic, technique));
       if (here.length === 0) continue;
@@ -69,7 +67,7 @@ export function cellsOf(observed: ReadonlyMap<Technique, readonly Reported[]>, c
       if (parent !== undefined) parents.add(key(parent, tactic));
     }
   }
-  return [...shown]
+  return [...observed.keys()]
     .sort((a, b) => compareText(a.id, b.id))
     .flatMap((technique) => {
       const cells = catalogue.tacticsOf(technique).map(({ id, shortname }) => ({
@@ -95,7 +93,7 @@ function united(cells: readonly Cell[]): Cell[] {
     first !== undefined &&
     others.every(({ seen, expanded }) => expanded === first.expanded && sameItems(seen, first.seen));
   if (alike) return [{ ...first, tactic: null }];
-  return cells.filter(({ seen, expanded }) => seen.length > 0 || expanded);
+  return cells.filter(({ seen }) => seen.length > 0);
 }
 
 function sameItems(a: readonly Reported[], b: readonly Reported[]): boolean {

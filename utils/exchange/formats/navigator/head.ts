@@ -1,5 +1,6 @@
 import { DOMAIN_NAMES } from '@/utils/attack/facts';
 import type { Domain } from '@/utils/attack/schema';
+import { wellFormed } from '@/utils/text/well-formed';
 import type { ExportInput } from '../../export/format';
 import { countOf } from '../../export/wording';
 import type { Cell, Plan } from './cells';
@@ -23,10 +24,12 @@ export interface Layer {
   cells: readonly Cell[];
   score: Score;
   name: string;
+  /** Lists of the techniques that the version of ATT&CK does not have. */
+  remarks: readonly { name: string; value: string }[];
 }
 
 /** Returns a layer without its techniques. */
-export function headOf({ input, plan, domain, cells, score, name }: Layer) {
+export function headOf({ input, plan, domain, cells, score, name, remarks }: Layer) {
   const { catalogue, context, selection } = input;
   const seen = new Set(cells.flatMap((cell) => cell.seen));
   const reports = new Set([...seen].map(({ report }) => report));
@@ -37,7 +40,7 @@ export function headOf({ input, plan, domain, cells, score, name }: Layer) {
   const domainName = DOMAIN_NAMES[domain];
   const elsewhere = selection.observations.length - seen.size - plan.untagged - plan.unknown;
   return {
-    name: name.trim() || title || `Observed in ${domainName}`,
+    name: wellFormed(name.trim() || title || `Observed in ${domainName}`),
     // The Navigator knows ATT&CK's versions by their whole number: its 17 has the data of 17.1.
     versions: { ...(version === undefined ? {} : { attack: version }), navigator: NAVIGATOR, layer: '4.5' },
     domain,
@@ -67,6 +70,7 @@ export function headOf({ input, plan, domain, cells, score, name }: Layer) {
       ...leftOut('Left out, in other domains', elsewhere),
       ...leftOut('Left out, outside ATT&CK', plan.unknown),
       ...leftOut('Left out, without a technique', plan.untagged),
+      ...remarks.map(({ name, value }) => ({ name, value: wellFormed(value) })),
     ],
   };
 }

@@ -3,6 +3,7 @@ import { DOMAIN_NAMES } from '@/utils/attack/facts';
 import { DOMAINS, type Domain } from '@/utils/attack/schema';
 import * as t from '@/utils/i18n/en/formats';
 import { byReport } from '../../export/by-report';
+import { attackLabel, attackOption, inVersion } from '../../export/for-version';
 import { defineFormat } from '../../export/format';
 import { jsonList } from '../../export/json-list';
 import { withoutHalves } from '../../export/json-text';
@@ -25,6 +26,7 @@ export const navigatorLayer = defineFormat({
     domain: z._default(z.enum(['most', ...DOMAINS]), 'most'),
     score: z._default(z.enum(['observations', 'reports', 'actors']), 'observations'),
     name: z._default(z.string().check(z.maxLength(200)), ''),
+    attack: attackOption,
   }),
   labels: {
     domain: {
@@ -34,12 +36,14 @@ export const navigatorLayer = defineFormat({
     },
     score: t.layer.score,
     name: t.layer.layerName,
+    attack: attackLabel,
   },
-  *write(input, { domain: wanted, score, name }) {
+  *write(present, { domain: wanted, score, name, attack }) {
+    const { input, remarks } = inVersion(present, attack);
     const plan = planOf(byReport(input.selection), input.catalogue);
     const domain = wanted === 'most' ? mostObserved(plan) : wanted;
     const cells = cellsOf(plan.observed.get(domain) ?? new Map(), input.catalogue);
-    const head = headOf({ input, plan, domain, cells, score, name });
+    const head = headOf({ input, plan, domain, cells, score, name, remarks });
     yield `${withoutHalves(JSON.stringify(head, null, 2)).slice(0, -'\n}'.length)},\n  "techniques": `;
     for (const piece of jsonList(cells, 1, (cell) => techniqueOf(cell, score))) yield withoutHalves(piece);
     yield '\n}\n';
@@ -58,10 +62,10 @@ function techniqueOf({ technique, tactic, seen, expanded }: Cell, score: Score) 
   return {
     techniqueID: technique.id,
     ...(tactic === null ? {} : { tactic }),
-    // Without a score the Navigator leaves it uncoloured: it is there for its sub-techniques.
-    ...(seen.length === 0 ? {} : { score: SCORES[score](seen), comment: commentOf(seen) }),
+    score: SCORES[score](seen),
+    comment: commentOf(seen),
     enabled: true,
-    ...(seen.length === 0 ? {} : { metadata: metadataOf(technique, seen) }),
+    metadata: metadataOf(technique, seen),
     ...(links.length === 0 ? {} : { links }),
     showSubtechniques: expanded,
   };

@@ -1,7 +1,9 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import { currentTechnique, successorOf } from '@/utils/attack/current';
 import { groupBy } from '@/utils/collection/group-by';
 import { URL_NAMESPACE, uuid5 } from '@/utils/hash/uuid5';
-import { refLabel } from '@/utils/observation/labels';
+import { refLabel, techniqueLabel } from '@/utils/observation/labels';
+import type { Observation, TechniqueRef } from '@/utils/observation/schema';
 import { compareText } from '@/utils/text/compare';
 import { truncate } from '@/utils/text/truncate';
 import { linkTo } from '@/utils/text/uri';
@@ -44,25 +46,63 @@ export function stubsOf(
     ({ observation }) => observation.technique !== null || observation.procedure !== null,
   );
   const groups = groupBy(reported, ({ observation: { technique, id } }) =>
-    per === 'observation' || technique === null ? `observation ${id}` : techniqueSortKey(technique),
+    per === 'observation' || technique === null
+      ? `observation ${id}`
+      : techniqueSortKey(currentRef(technique, catalogue)),
   );
   const entries = [...groups];
   if (per === 'technique') entries.sort(([a], [b]) => compareText(a, b));
+  const titleOf = uniqueTitles();
   return entries.map(([key, seen]) =>
-    stubOf(uuid5(JSON.stringify([key, author]), NAMESPACE), seen, catalogue),
+    stubOf(uuid5(JSON.stringify([key, author]), NAMESPACE), seen, catalogue, titleOf),
   );
 }
 
-function stubOf(id: string, seen: readonly Reported[], catalogue: Catalogue): Stub {
+/** Returns a technique that ATT&CK has replaced by exactly one other as that one; any other as it is. */
+function currentRef(ref: TechniqueRef, catalogue: Catalogue): TechniqueRef {
+  const current = ref.id === null ? undefined : currentTechnique(catalogue, ref.id);
+  return current === undefined || current.id === ref.id
+    ? ref
+    : { ...ref, id: current.id, name: current.name };
+}
+
+/** Makes the function that makes titles: a title that there was before gets a number, since those of a set are unique. */
+function uniqueTitles(): (what: string) => string {
+  const given = new Set<string>();
+  return (what) => {
+    const title = truncate(what, MAX_TITLE);
+    let unique = title;
+    for (let number = 2; given.has(unique.toLowerCase()); number++) {
+      const suffix = ` (${number})`;
+      unique = `${truncate(what, MAX_TITLE - suffix.length)}${suffix}`;
+    }
+    given.add(unique.toLowerCase());
+    return unique;
+  };
+}
+
+function stubOf(
+  id: string,
+  seen: readonly Reported[],
+  catalogue: Catalogue,
+  titleOf: (what: string) => string,
+): Stub {
   const [first] = seen;
-  const what = first === undefined ? '' : observationTitle(catalogue, first.observation);
+  const what = first === undefined ? '' : whatOf(first.observation, catalogue);
   return {
     id,
-    title: truncate(`STUB: ${inOneLine(what)}`, MAX_TITLE),
+    title: titleOf(`STUB: ${inOneLine(what)}`),
     description: truncate(descriptionOf(what, seen), MAX_DESCRIPTION),
     references: [...new Set(seen.map(({ report }) => linkTo(report.url)))],
     tags: tagsOf(seen, catalogue),
   };
+}
+
+/** Returns the technique of an observation in ATT&CK's present form, else its tactics. */
+function whatOf(observation: Observation, catalogue: Catalogue): string {
+  const { technique } = observation;
+  if (technique !== null) return techniqueLabel(currentRef(technique, catalogue));
+  return observationTitle(catalogue, observation);
 }
 
 function descriptionOf(what: string, seen: readonly Reported[]): string {
@@ -82,6 +122,12 @@ function descriptionOf(what: string, seen: readonly Reported[]): string {
   ].join('\n');
 }
 
+/** Returns the id of what ATT&CK has put in the place of an object, if that is exactly one; else the id itself. */
+function currentId(id: string | null, catalogue: Catalogue): string | null {
+  if (id === null) return null;
+  return catalogue.object(id)?.status === 'live' ? id : (successorOf(catalogue, id)?.id ?? id);
+}
+
 /** Returns tags of the namespace `attack`: tactics by short name, then techniques, groups and software by id. */
 function tagsOf(seen: readonly Reported[], catalogue: Catalogue): string[] {
   const observations = seen.map(({ observation }) => observation);
@@ -92,7 +138,7 @@ function tagsOf(seen: readonly Reported[], catalogue: Catalogue): string[] {
     ...software.map(({ attackId }) => attackId),
   ]);
   const order = 'TGS';
-  const objects = [...new Set(ids)]
+  const objects = [...new Set(ids.map((id) => currentId(id, catalogue)))]
     .filter((id) => id !== null)
     .sort((a, b) => order.indexOf(a.charAt(0)) - order.indexOf(b.charAt(0)) || compareText(a, b));
   const shortnames = catalogue.tactics.filter(({ id }) => tactics.has(id)).map(({ shortname }) => shortname);

@@ -1,5 +1,7 @@
 import type { Catalogue } from '@/utils/attack/catalogue';
+import type { Observation } from '@/utils/observation/schema';
 import { byReport, type ReportPart } from '../../export/by-report';
+import { inVersion } from '../../export/for-version';
 import type { ExportInput } from '../../export/format';
 import { observationSummary } from '../../export/wording';
 import { EXTENSION } from './extension';
@@ -15,7 +17,8 @@ import { noteOf, relationshipOf, reportOf, type Use } from './report-objects';
  *
  * @throws RangeError when the report of an observation is missing or occurs twice
  */
-export function* bundleObjects(input: ExportInput, options: StixOptions): Iterable<StixObject> {
+export function* bundleObjects(present: ExportInput, options: StixOptions): Iterable<StixObject> {
+  const { input, original, remarks } = inVersion(present, options.attack);
   const parts = byReport(input.selection);
   const { objects, provenance } = provenanceOf(options);
   yield PROGRAM;
@@ -23,14 +26,25 @@ export function* bundleObjects(input: ExportInput, options: StixOptions): Iterab
   yield* objects;
   const observations = parts.flatMap((part) => part.observations);
   const named = new NamedObjects(input.catalogue, provenance, options.software, observations);
-  for (const part of parts) yield* reportObjects(part, input.catalogue, named, provenance);
+  const description = remarks.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  const context = { catalogue: input.catalogue, named, provenance, original, description };
+  for (const part of parts) yield* reportObjects(part, context);
+}
+
+/** The circumstances of the objects of a report. */
+interface BundleContext {
+  catalogue: Catalogue;
+  named: NamedObjects;
+  provenance: Provenance;
+  /** Returns the record of an observation that is in the terms of another version of ATT&CK. */
+  original: (observation: Observation) => Observation;
+  /** Lists of the techniques that that version does not have; may be empty. */
+  description: string;
 }
 
 function* reportObjects(
   { report, observations }: ReportPart,
-  catalogue: Catalogue,
-  named: NamedObjects,
-  provenance: Provenance,
+  { catalogue, named, provenance, original, description }: BundleContext,
 ): Iterable<StixObject> {
   const uses = new Map<string, Use>();
   const notes: StixObject[] = [];
@@ -65,16 +79,18 @@ function* reportObjects(
     // The report refers to its notes, so a note must not refer to the report: OpenCTI imports an object after those that
     // it refers to, and cuts a cycle somewhere. STIX demands a reference of every note, so one that names no object
     // refers to its creator.
-    const subjectsOfNote = about.size === 0 ? [provenance.created_by_ref] : [...about];
-    notes.push(noteOf(observation, subjectsOfNote, observationSummary(catalogue, observation), provenance));
+    const note = noteOf(
+      observation,
+      original(observation),
+      about.size === 0 ? [provenance.created_by_ref] : [...about],
+      observationSummary(catalogue, observation),
+      provenance,
+    );
+    notes.push(note);
   }
 
   for (const use of uses.values()) yield relationshipOf(use, provenance);
   yield* notes;
-  yield reportOf(
-    report,
-    observations,
-    [...subjects, ...[...uses.values()].map(({ id }) => id), ...notes.map(({ id }) => id)],
-    provenance,
-  );
+  const about = [...subjects, ...[...uses.values()].map(({ id }) => id), ...notes.map(({ id }) => id)];
+  yield reportOf(report, observations, about, { provenance, description });
 }

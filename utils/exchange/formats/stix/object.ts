@@ -19,7 +19,6 @@ type IdType =
   | 'intrusion-set'
   | 'malware'
   | 'note'
-  | 'process'
   | 'relationship'
   | 'report'
   | 'tool';

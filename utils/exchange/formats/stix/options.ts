@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import * as t from '@/utils/i18n/en/formats';
+import { attackLabel, attackOption } from '../../export/for-version';
 import type { OptionLabel } from '../../export/format';
 import { producerLabels, producerOptions } from './producer';
 
@@ -7,6 +8,7 @@ import { producerLabels, producerOptions } from './producer';
 export const stixOptions = z.strictObject({
   ...producerOptions,
   software: z._default(z.enum(['malware', 'tool']), 'malware'),
+  attack: attackOption,
 });
 export type StixOptions = z.infer<typeof stixOptions>;
 
@@ -14,4 +16,5 @@ export type StixOptions = z.infer<typeof stixOptions>;
 export const stixLabels = {
   ...producerLabels,
   software: t.stix.software,
+  attack: attackLabel,
 } satisfies Record<keyof StixOptions, OptionLabel>;

@@ -45,10 +45,12 @@ export function relationshipOf(
 /**
  * Makes the note of an observation.
  *
+ * @param record the observation as it is in the library, whatever version of ATT&CK the note is for
  * @param about the ids of the objects that it refers to
  */
 export function noteOf(
   observation: Observation,
+  record: Observation,
   about: readonly string[],
   abstract: string,
   provenance: Provenance,
@@ -63,7 +65,7 @@ export function noteOf(
     modified: latest(created, toMilliseconds(observation.updated)),
     ...listed('labels', tagsOf([observation])),
     confidence: CONFIDENCE[observation.confidence],
-    extensions: observationExtension(observation),
+    extensions: observationExtension(record),
     abstract,
     content: contentOf(observation),
     object_refs: about,
@@ -79,7 +81,7 @@ export function reportOf(
   report: Report,
   observations: readonly Observation[],
   about: readonly string[],
-  provenance: Provenance,
+  { provenance, description }: { provenance: Provenance; description: string },
 ): StixObject {
   const created = toMilliseconds(report.captured);
   return {
@@ -93,6 +95,7 @@ export function reportOf(
     external_references: [reportReference(report)],
     extensions: reportExtension(report),
     name: reportTitle(report),
+    ...(description === '' ? {} : { description }),
     report_types: ['threat-report'],
     published: publishedTime(report),
     object_refs: about,

@@ -29,6 +29,13 @@ export const webAnnotationReader: Reader = {
   },
 };
 
+/** Returns whether a tag is an ATT&CK id, or says the level or the confidence. */
+const isName = (tag: string): boolean => idFromText(tag) !== null || /^(level|confidence):/.test(tag);
+
+/** Returns whether a tag of our export is no label of the analyst: it says what it is, or begins with an id. */
+const isOwnTag = (tag: string, ids: readonly string[]): boolean =>
+  /^(level|confidence|technique|actor|software):/.test(tag) || ids.some((id) => tag.startsWith(`${id} `));
+
 function addAnnotation(
   builder: Builder,
   catalogue: Catalogue,
@@ -36,14 +43,19 @@ function addAnnotation(
   where: Finding['where'],
 ): void {
   const bodies = bodiesOf(value);
-  const named = [...bodies.tags, ...bodies.sources].flatMap((text) => idFromText(text) ?? []);
-  for (const text of [bodies.note, bodies.procedure])
+  // In an annotation of ours the resources are its ids: one in a note or in a label is no technique of the observation.
+  const isOwn = bodies.tags.some((tag) => tag.startsWith('level:'));
+  const named = [...(isOwn ? [] : bodies.tags), ...bodies.sources].flatMap((text) => idFromText(text) ?? []);
+  for (const text of isOwn ? [] : [bodies.note, bodies.procedure])
     for (const { ids, old } of idMentions(catalogue, text)) named.push(old ?? ids[0] ?? '');
   const ids = [...new Set(named)];
   const ofKind = (kind: string) => ids.filter((id) => kindOfId(id) === kind);
-  const techniques = ofKind('technique');
+  const valuesOf = (kind: string) =>
+    bodies.tags.flatMap((tag) => (tag.startsWith(`${kind}:`) ? [tag.slice(kind.length + 1)] : []));
+  const freeTechniques = isOwn ? valuesOf('technique') : [];
+  const techniques = [...ofKind('technique'), ...freeTechniques];
   const tactics = ofKind('tactic');
-  if (techniques.length === 0 && tactics.length === 0) {
+  if (!isOwn && techniques.length === 0 && tactics.length === 0) {
     builder.refuse(where, problems.noIdInAnnotation);
     return;
   }
@@ -55,13 +67,19 @@ function addAnnotation(
     tactics,
     quote: quoteOf(value),
     procedure: bodies.procedure,
-    actors: ofKind('group').map((id) => catalogue.group(id)?.name ?? id),
-    software: ofKind('software').map((id) => catalogue.softwareById(id)?.name ?? id),
+    actors: [
+      ...ofKind('group').map((id) => catalogue.group(id)?.name ?? id),
+      ...(isOwn ? valuesOf('actor') : []),
+    ],
+    software: [
+      ...ofKind('software').map((id) => catalogue.softwareById(id)?.name ?? id),
+      ...(isOwn ? valuesOf('software') : []),
+    ],
     note: bodies.note,
-    tags: bodies.tags.filter((tag) => idFromText(tag) === null && !/^(level|confidence):/.test(tag)),
+    tags: bodies.tags.filter((tag) => !(isOwn ? isOwnTag(tag, ids) : isName(tag))),
     confidence: confidenceOf(confidence?.slice('confidence:'.length)),
     created: textOf(value, 'created'),
     updated: textOf(value, 'modified') || textOf(value, 'updated'),
   };
-  builder.addEach(finding, techniques, builder.resolver.techniqueById);
+  builder.addEach(finding, techniques, builder.resolver.technique);
 }

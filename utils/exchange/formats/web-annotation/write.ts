@@ -4,7 +4,7 @@ import { attackUrl } from '@/utils/attack/links';
 import { URL_NAMESPACE, uuid5 } from '@/utils/hash/uuid5';
 import * as t from '@/utils/i18n/en/formats';
 import { techniqueLabel } from '@/utils/observation/labels';
-import type { Observation, Report } from '@/utils/observation/schema';
+import type { ActorRef, Observation, Report, SoftwareRef } from '@/utils/observation/schema';
 import { linkTo } from '@/utils/text/uri';
 import { byReport, reportedIn } from '../../export/by-report';
 import { defineFormat, type ExportInput } from '../../export/format';
@@ -102,11 +102,12 @@ function bodiesOf(observation: Observation, catalogue: Catalogue) {
     ...[...actors, ...software].map(({ attackId }) => attackId),
   ];
   const tags = [
-    ...(technique === null ? [] : [techniqueLabel(technique)]),
+    ...(technique === null
+      ? []
+      : [technique.id === null ? `technique:${technique.name}` : techniqueLabel(technique)]),
     ...tactics.map((id) => tacticLabel(catalogue, id)),
-    ...[...actors, ...software].map(({ name, attackId }) =>
-      attackId === null ? name : `${attackId} ${name}`,
-    ),
+    ...actors.map((actor) => tagOf('actor', actor)),
+    ...software.map((one) => tagOf('software', one)),
     `level:${observation.level}`,
     `confidence:${observation.confidence}`,
     ...observation.tags,
@@ -120,6 +121,11 @@ function bodiesOf(observation: Observation, catalogue: Catalogue) {
     ...(procedure === null ? [] : [textBody('describing', procedure)]),
     ...(note === '' ? [] : [textBody('commenting', note)]),
   ];
+}
+
+/** Returns the tag of an actor or software; the kind says what a name without an ATT&CK id is. */
+function tagOf(kind: 'actor' | 'software', { name, attackId }: ActorRef | SoftwareRef): string {
+  return attackId === null ? `${kind}:${name}` : `${attackId} ${name}`;
 }
 
 function textBody(purpose: 'tagging' | 'describing' | 'commenting', value: string) {

@@ -137,22 +137,33 @@ test('each report is a chain of its own', () => {
 test('an action has technique, tactic, command and source', () => {
   const objects = objectsOf(library, { producer: 'ACME', scope: 'campaign' });
   const [action, withoutCommand] = ofType(objects, 'attack-action');
-  const [technique] = ofType(objects, 'attack-pattern');
   const command = ofType(objects, 'process')[0];
   expect(action).toMatchObject({
     name: 'PowerShell',
     technique_id: 'T1059.001',
-    technique_ref: technique?.id,
     tactic_id: 'TA0002',
     command_ref: command?.id,
     confidence: 85,
     external_references: [{ source_name: 'Example Research', url: 'https://research.example/loader' }],
   });
   expect(command).toMatchObject({ command_line: 'step 1' });
+  // STIX asks for a UUIDv4; this one is the same in each export.
+  expect(command?.id).toMatch(
+    /^process--[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  );
+  expect(ofType(objectsOf(library), 'process').map(({ id }) => id)).toEqual(
+    ofType(objects, 'process').map(({ id }) => id),
+  );
+  // Attack Flow Builder would draw an ATT&CK object beside the action.
+  expect(objects.filter(({ type }) => /^(attack-pattern|intrusion-set|malware|tool)$/.test(type))).toEqual(
+    [],
+  );
   expect(withoutCommand).not.toHaveProperty('command_ref');
   const author = objects.find(({ name }) => name === 'ACME');
   expect(ofType(objects, 'attack-flow')[0]).toMatchObject({
     name: 'A loader in three stages',
+    description:
+      '3 observations in 1 report:\nA loader in three stages (Example Research, 2026-02-28). https://research.example/loader',
     scope: 'campaign',
     created_by_ref: author?.id,
   });

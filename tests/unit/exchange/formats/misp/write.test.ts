@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import known from '@/data/misp.json';
 import { misp } from '@/utils/exchange/formats/misp/write';
 import type { Library } from '@/utils/exchange/library';
 import { reportId } from '@/utils/observation/identity';
@@ -23,6 +24,8 @@ interface MispObject {
   uuid: string;
   name: string;
   template_uuid: string;
+  template_version: string;
+  'meta-category': string;
   Attribute: Attribute[];
   ObjectReference?: { uuid: string; object_uuid: string; referenced_uuid: string }[];
 }
@@ -62,6 +65,24 @@ const ALLOWED: Record<string, string[]> = {
   'Payload type': ['text'],
 };
 
+/** Checks an object by the template that MISP publishes; returns what is wrong. */
+function templateViolations(object: MispObject): string[] {
+  const [, template] = Object.entries(known.templates).find(([name]) => name === object.name) ?? [];
+  if (template === undefined) return [`no template ${object.name}`];
+  const types = new Map<string, string>(Object.entries(template.attributes));
+  const has = (relation: string) => object.Attribute.some((one) => one.object_relation === relation);
+  const wrong = object.Attribute.filter((one) => types.get(one.object_relation ?? '') !== one.type).map(
+    (one) => `${object.name} has no ${one.object_relation} of type ${one.type}`,
+  );
+  const { uuid, version, category, required, requiredOneOf } = template;
+  if (object.template_uuid !== uuid || object.template_version !== String(version))
+    wrong.push(`${object.name} has an old template`);
+  if (object['meta-category'] !== category) wrong.push(`${object.name} has another category`);
+  if (!required.every(has)) wrong.push(`${object.name} lacks ${required.join(', ')}`);
+  if (requiredOneOf.length > 0 && !requiredOneOf.some(has)) wrong.push(`${object.name} has nothing required`);
+  return wrong;
+}
+
 /** Checks an event by the rules of the core format besides the presence of fields; returns what is wrong. */
 function violations(event: Event): string[] {
   const wrong: string[] = [];
@@ -75,6 +96,7 @@ function violations(event: Event): string[] {
     if (ALLOWED[category]?.includes(type) !== true) wrong.push(`${category} has no ${type}`);
     if (typeof value !== 'string' || value === '' || to_ids) wrong.push(`${type} ${value}`);
   }
+  for (const object of event.Object) wrong.push(...templateViolations(object));
   for (const { object_uuid, referenced_uuid } of references)
     if (!uuids.has(object_uuid) || !uuids.has(referenced_uuid)) wrong.push('a reference leads nowhere');
   for (const text of [event.info, ...event.EventReport.map(({ name }) => name)])
@@ -141,7 +163,7 @@ test('an event has the tags of all objects it names, each observation those of i
     tagged.map(({ object_relation, value, Tag }) => [object_relation, value, Tag?.map(({ name }) => name)]),
   ).toEqual([
     ['text', 'powershell -nop', [technique, group, `${judged}"high"`, 'loader']],
-    ['value', 'powershell -nop\n  -w hidden', [technique, group, `${judged}"high"`, 'loader']],
+    ['command_line', 'powershell -nop\n  -w hidden', [technique, group, `${judged}"high"`, 'loader']],
     ['text', 'powershell -nop', [tactic, tool, `${judged}"moderate"`]],
   ]);
   expect(event.Attribute.map(({ category, type, value }) => [category, type, value])).toEqual([
@@ -203,4 +225,102 @@ test('hostile text is escaped in the event report, and readable by PHP', () => {
   expect(content.split('\n')[0]).toBe('# \\<script\\>\\*a\\*\\</script\\> \\# \\[b\\](javascript:c) \uFFFD');
   expect(content).toContain('````text\n```\n</script>\n````');
   expect(content.length).toBeGreaterThan(1_000_000);
+});
+
+/** Returns the galaxy tags of an observation, and the kinds of its objects. */
+function described(fields: Parameters<typeof sampleObservation>[0]) {
+  const event = eventOf({
+    reports: [sampleReport()],
+    observations: [sampleObservation({ actors: [], software: [], ...fields })],
+  });
+  expect(violations(event)).toEqual([]);
+  return { tags: event.Tag.map(({ name }) => name), objects: event.Object };
+}
+
+describe('galaxies', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'T0855',
+      'Unauthorized Command Message',
+      ['misp-galaxy:mitre-ics-techniques="Unauthorized Command Message"'],
+    ],
+    [
+      'T0800',
+      'Activate Firmware Update Mode',
+      ['misp-galaxy:mitre-ics-techniques="Activate Firmware Update Mode"'],
+    ],
+    ['T1398', 'Boot', ['misp-galaxy:mitre-attack-pattern="Boot or Logon Initialization Scripts - T1398"']],
+    // MISP's ICS galaxy is older than this technique.
+    ['T0886', 'Remote Services', []],
+  ])('the technique %s has the tags that MISP knows', (id, name, tags) => {
+    const technique = { id, name, attackVersion: null };
+    expect(described({ technique, tactics: [] }).tags).toEqual(tags);
+  });
+
+  test.each<[string, string[]]>([
+    ['TA0108', ['misp-galaxy:mitre-ics-tactics="Initial Access"']],
+    ['TA0112', ['misp-galaxy:mitre-attack-pattern="Defense Impairment - TA0112"']],
+    ['TA0109', []],
+  ])('the tactic %s without a technique, too', (id, tags) => {
+    expect(described({ technique: null, tactics: [id] }).tags).toEqual(tags);
+  });
+
+  test('a technique that no galaxy has is an attack-pattern object', () => {
+    for (const technique of [
+      { id: 'T0886', name: 'Remote Services', attackVersion: '18.1' },
+      { id: null, name: 'e-skimming', attackVersion: null },
+    ]) {
+      const patterns = described({ technique }).objects.filter(({ name }) => name === 'attack-pattern');
+      expect(patterns.map(({ Attribute }) => Attribute.map(({ value }) => value))).toEqual([
+        [technique.id === null ? 'e-skimming' : 'T0886 Remote Services'],
+      ]);
+    }
+    expect(described({}).objects.map(({ name }) => name)).not.toContain('attack-pattern');
+  });
+
+  test.each<[string, string[]]>([
+    ['1937CN', ['misp-galaxy:threat-actor="1937CN"']],
+    ['Covert Grove', ['misp-galaxy:threat-actor="Nitro"']],
+    ['covert-grove', ['misp-galaxy:threat-actor="Nitro"']],
+    ['Nobody At All', []],
+  ])('the actor %s outside ATT&CK has the cluster that MISP knows', (name, tags) => {
+    const { tags: found } = described({ technique: null, tactics: [], actors: [{ name, attackId: null }] });
+    expect(found).toEqual(tags);
+  });
+
+  test('a name that several threat actors have is no tag; the name of one comes before the other name of another', () => {
+    const owners = new Map<string, string[]>();
+    for (const [name, synonyms] of Object.entries(known.actors))
+      for (const one of synonyms) owners.set(one, [...(owners.get(one) ?? []), name]);
+    const shared = [...owners].find(
+      ([name, of]) => of.length > 1 && !(name in known.actors) && /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name),
+    );
+    const own = [...owners].find(([name, of]) => name in known.actors && !of.includes(name));
+    if (shared === undefined || own === undefined) throw new Error('no such names');
+    const tagsOf = (name: string) =>
+      described({ technique: null, tactics: [], actors: [{ name, attackId: null }] }).tags;
+    expect(tagsOf(shared[0])).toEqual([]);
+    expect(tagsOf(own[0])).toEqual([`misp-galaxy:threat-actor="${own[0]}"`]);
+  });
+
+  test('groups and software that are in ATT&CK for ICS alone have the clusters of ICS', () => {
+    expect(
+      described({
+        technique: null,
+        tactics: [],
+        actors: [{ name: 'ALLANITE', attackId: 'G1000' }],
+        software: [{ name: 'ACAD/Medre.A', attackId: 'S1000' }],
+      }).tags,
+    ).toEqual(['misp-galaxy:mitre-ics-groups="ALLANITE"', 'misp-galaxy:mitre-ics-software="ACAD/Medre.A"']);
+  });
+});
+
+test('remarks are escaped in the event report', () => {
+  const event = eventOf({
+    reports: [sampleReport()],
+    observations: [sampleObservation({ note: '# head\n![x](http://a.example/b.png) @[tag](y)' })],
+  });
+  expect(event.EventReport[0]?.content).toContain(
+    'Note:\n\n> \\# head\\\n> !\\[x\\](http\\://a.example/b.png) \\@\\[tag\\](y)',
+  );
 });

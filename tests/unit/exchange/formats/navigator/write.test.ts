@@ -63,7 +63,6 @@ test('the sample gives a layer', () => {
     legendItems: [{ label: '1 observation', color: '#002051' }],
   });
   expect(layer.techniques).toEqual([
-    { techniqueID: 'T1059', enabled: true, showSubtechniques: true },
     {
       techniqueID: 'T1059.001',
       score: 1,
@@ -87,7 +86,7 @@ describe('tactics', () => {
   // T1053.005 is of Execution, Persistence and Privilege Escalation.
   const scheduled = technique('T1053.005');
 
-  test('an observation with some of the tactics is under these, with the parent expanded there', () => {
+  test('an observation with some of the tactics is under these, and the parent that was not observed has none', () => {
     expect(
       entries(
         layerOf(
@@ -97,12 +96,7 @@ describe('tactics', () => {
           ),
         ),
       ),
-    ).toEqual([
-      'T1053 execution - open',
-      'T1053 persistence - open',
-      'T1053.005 execution 1 closed',
-      'T1053.005 persistence 2 closed',
-    ]);
+    ).toEqual(['T1053.005 execution 1 closed', 'T1053.005 persistence 2 closed']);
   });
 
   test.each([
@@ -110,11 +104,20 @@ describe('tactics', () => {
     ['none', []],
     ['only others', ['TA0040']],
   ])('an observation with %s of the tactics has a single entry', (_, tactics) => {
-    expect(entries(layerOf(libraryOf({ technique: scheduled, tactics })))).toEqual([
-      'T1053 * - open',
-      'T1053.005 * 1 closed',
-    ]);
+    expect(entries(layerOf(libraryOf({ technique: scheduled, tactics })))).toEqual(['T1053.005 * 1 closed']);
   });
+});
+
+test('a parent is there only with a score, and open where its sub-techniques are', () => {
+  const library = libraryOf(
+    { technique: technique('T1053.005') },
+    { technique: technique('T1059.001') },
+    { technique: technique('T1059') },
+  );
+  const listed = entries(layerOf(library));
+  expect(listed.filter((one) => /^T1053 /.test(one))).toEqual([]);
+  expect(listed.find((one) => /^T1059 /.test(one))).toMatch(/ 1 open$/);
+  for (const one of layerOf(library).techniques) expect(one.score).toBeGreaterThan(0);
 });
 
 describe('options', () => {
@@ -198,7 +201,7 @@ test('a cell has one entry', () => {
 
 test('comment and links of a frequent technique are limited', () => {
   const observations = Array.from({ length: 500 }, (_, index) => ({ procedure: `run ${index}` }));
-  const [, entry] = layerOf(libraryOf(...observations)).techniques;
+  const [entry] = layerOf(libraryOf(...observations)).techniques;
   expect(entry?.comment).toContain('… and 480 more');
   expect(entry?.score).toBe(500);
 });

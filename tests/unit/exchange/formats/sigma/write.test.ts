@@ -3,13 +3,14 @@ import { loadAll } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { largeLibrary } from '@/tests/bench/library';
+import { successorOf } from '@/utils/attack/current';
 import { sigma } from '@/utils/exchange/formats/sigma/write';
 import type { Library } from '@/utils/exchange/library';
 import type { Observation } from '@/utils/observation/schema';
 import { wellFormed } from '@/utils/text/well-formed';
 import { runs } from '../../../../support/properties';
 import { libraryArbitrary } from '../../arbitraries';
-import { exported } from '../../exports';
+import { catalogue, exported } from '../../exports';
 import { HOSTILE } from '../../hostile';
 import { sampleLibrary, sampleObservation, sampleReport } from '../../samples';
 
@@ -42,6 +43,56 @@ const libraryOf = (...fields: Partial<Observation>[]): Library => ({
   observations: fields.map((one, index) =>
     sampleObservation({ id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`, ...one }),
   ),
+});
+
+const revoked = (id: string, name: string) => ({ technique: { id, name, attackVersion: '7.2' } });
+
+test('what ATT&CK has replaced follows to its successor, in title and tags', () => {
+  const library = libraryOf(revoked('T1086', 'PowerShell'), revoked('T1562.009', 'Safe Mode Boot'), {});
+  const stubs = stubsOf(library);
+  expect(stubs.map(({ title }) => title)).toEqual([
+    'STUB: T1059.001 PowerShell',
+    'STUB: T1688 Safe Mode Boot',
+  ]);
+  expect(stubs.flatMap(({ tags = [] }) => tags.filter((tag) => /^attack\.t\d/.test(tag)))).toEqual([
+    'attack.t1059.001',
+    'attack.t1688',
+  ]);
+  expect(stubs[0]?.description).toContain('2 observations');
+});
+
+test('a technique that several have replaced, or none, stays', () => {
+  const gone = catalogue.techniques.filter(
+    ({ status, id }) => status !== 'live' && successorOf(catalogue, id) === null,
+  );
+  expect(gone.length).toBeGreaterThan(1);
+  for (const { id, name } of gone.slice(0, 3))
+    expect(stubsOf(libraryOf(revoked(id, name)))[0]?.tags).toContain(`attack.${id.toLowerCase()}`);
+});
+
+test('titles are unique, whatever the case', () => {
+  const titles = (...fields: Partial<Observation>[]) =>
+    stubsOf(libraryOf(...fields), { per: 'observation' }).map(({ title }) => title);
+  expect(titles({}, {}, {})).toEqual([
+    'STUB: T1059.001 PowerShell',
+    'STUB: T1059.001 PowerShell (2)',
+    'STUB: T1059.001 PowerShell (3)',
+  ]);
+  const own = (name: string) => ({ technique: { id: null, name, attackVersion: null } });
+  expect(titles(own('Skimming'), own('skimming'), own('Skimming (2)'))).toEqual([
+    'STUB: Skimming',
+    'STUB: skimming (2)',
+    'STUB: Skimming (2) (2)',
+  ]);
+  const long = titles(own('x'.repeat(300)), own(`${'x'.repeat(299)}y`));
+  expect(new Set(long).size).toBe(2);
+  fc.assert(
+    fc.property(libraryArbitrary, fc.constantFrom('technique', 'observation'), (library, per) => {
+      const given = stubsOf(library, { per }).map(({ title }) => title.toLowerCase());
+      expect(new Set(given).size).toBe(given.length);
+    }),
+    { numRuns: runs(30) },
+  );
 });
 
 test('the sample gives a stub', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { webAnnotation } from '@/utils/exchange/formats/web-annotation/write';
 import { exported } from '../../exports';
 import { mainFields, read } from '../../reading';
-import { sampleLibrary } from '../../samples';
+import { sampleLibrary, sampleObservation, sampleReport } from '../../samples';
 
 describe('annotations', () => {
   const selector = [
@@ -43,10 +43,34 @@ describe('annotations', () => {
         technique: 'T1059.001',
         tactics: ['TA0002'],
         procedure: 'powershell -nop\n  -w hidden',
-        who: ['APT29 G0016'],
+        who: ['APT29 G0016', 'home-made loader null'],
         quote: 'powershell -nop',
         url: 'https://research.example/loader',
       },
     ]);
+  });
+
+  it('of our export have actors, software and a technique that ATT&CK does not have', () => {
+    const fields = {
+      technique: { id: null, name: 'e-skimming', attackVersion: null },
+      actors: [{ name: 'Own Bear: east', attackId: null }],
+      software: [
+        { name: 'T1003 dumper', attackId: null },
+        { name: 'Mimikatz', attackId: 'S0002' },
+      ],
+      note: 'Compare T1566.',
+      tags: ['loader', 'see T1003'],
+    };
+    const library = { reports: [sampleReport()], observations: [sampleObservation(fields)] };
+    const { library: found } = read(exported(webAnnotation, library));
+    expect(found.observations).toHaveLength(1);
+    expect(found.observations[0]).toMatchObject({
+      technique: { id: null, name: 'e-skimming' },
+      actors: fields.actors,
+      note: 'Compare T1566.',
+      tags: ['loader', 'see T1003'],
+      confidence: 'high',
+    });
+    expect(found.observations[0]?.software).toEqual(expect.arrayContaining(fields.software));
   });
 });

@@ -98,7 +98,7 @@ test('the sample gives a collection', () => {
           'T1059.001 PowerShell',
           'TA0002 Execution',
           'G0016 APT29',
-          'home-made loader',
+          'software:home-made loader',
           'level:procedure',
           'confidence:high',
           'loader',
